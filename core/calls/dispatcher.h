@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/calls/operation.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <chrono>
+#include <memory>
+
+namespace maquette {
+
+class Accounts;
+class CircuitBreaker;
+class Clock;
+class HttpTransport;
+class Ledger;
+class Pacer;
+class RetryPolicy;
+
+/// What to do after an attempt whose fate is unknown, when another candidate could be asked.
+enum class AfterUnknown { Ask, Always, Never };
+
+/// What a caller asks of the dispatcher.
+struct CallRequest
+{
+    /// Tried in order; at least one.
+    QList<Candidate> candidates;
+    std::shared_ptr<Operation> operation;
+    QString project;
+    /// Stops before sending when the worst case is dearer. Empty means no cap of its own.
+    std::optional<Money> maxCost;
+    AfterUnknown afterUnknown = AfterUnknown::Ask;
+    /// Refers the ledger's row back to what it was for (a message's id); may be empty.
+    QString subject;
+};
+
+/// How a call ended, whether it worked or not.
+struct CallReport
+{
+    QString callId;
+    /// Attempts made, each with its own row in the ledger.
+    int attempts = 0;
+    QString accountId;
+    QString providerId;
+    QString modelId;
+    Usage usage;
+    FigureSource usageSource = FigureSource::Unknown;
+    /// Over all attempts; empty when one of them is unknown or has no price.
+    std::optional<Money> cost;
+    FigureSource costSource = FigureSource::Unknown;
+    bool isPlayMoney = false;
+    QString finishReason;
+    QString requestId;
+    std::chrono::milliseconds duration{0};
+    /// To the first content.
+    std::optional<std::chrono::milliseconds> timeToFirstContent;
+    /// Empty when the answer is complete.
+    std::optional<Error> error;
+    /// Some of the answer arrived before it ended.
+    bool hasContent = false;
+
+    bool operator==(const CallReport &) const = default;
+};
+
+/// One thing that the user asked for, on its way along the road of architecture.md section 3.
+///
+/// Made by Dispatcher::start(), owned by the `owner` given there; deleting it aborts the request silently
+/// and leaves its row to recovery, so cancel() first. finished() comes exactly once, never before control
+/// has returned to the event loop; then the call deletes itself.
+class Call : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Ends the call with Error::Kind::Cancelled; an attempt under way is settled on what was counted.
+    virtual void cancel() = 0;
+    virtual QString id() const = 0;
+
+signals:
+    /// The attempt's row is committed and its request is about to leave.
+    void attemptStarted(int attempt, const QString &accountId, const QString &modelId);
+    /// Waiting for a limit or before a retry; `reason` is translated, `wait` is how long at most.
+    void waiting(const QString &reason, std::chrono::milliseconds wait);
+    /// A candidate was passed over, with the reason in words.
+    void candidateSkipped(const QString &accountId, const QString &reason);
+    void contentStarted();
+    void finished(const maquette::CallReport &report);
+};
+
+/// The one road of a call: guard, hold, secret, encode, one exchange, decode, settle; the only retry loop.
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+public:
+    struct Parts
+    {
+        HttpTransport &transport;
+        Ledger &ledger;
+        Accounts &accounts;
+        const Clock &clock;
+    };
+    explicit Dispatcher(Parts parts, QObject *parent = nullptr);
+    ~Dispatcher() override;
+
+    /// Starts a call; never fails by itself, whatever goes wrong comes with finished().
+    Call *start(CallRequest request, QObject *owner);
+    /// Calls that have not finished.
+    int running() const;
+
+signals:
+    void runningChanged(int running);
+    /// Headers of `accountId` told its limits.
+    void gaugesRead(const QString &accountId, const maquette::RateGauges &gauges);
+    /// Whether `accountId` answers: false while its breaker is open.
+    void healthChanged(const QString &accountId, bool isHealthy);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::CallReport)

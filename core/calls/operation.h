@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/accounts/account.h"
+#include "core/base/result.h"
+#include "core/catalog/model.h"
+#include "core/ledger/records.h"
+#include "core/modality/usage.h"
+#include "core/net/http.h"
+#include "core/providers/provider.h"
+
+#include <memory>
+#include <optional>
+
+namespace maquette {
+
+/// Who could answer: an account, its provider and one of its models, all as values frozen for this call.
+struct Candidate
+{
+    Account account;
+    std::shared_ptr<const Provider> provider;
+    Model model;
+};
+
+/// Which column of the retry table in architecture.md section 3 a request stands in.
+enum class CostClass { Free, Token, Media };
+
+/// Reads one answer on behalf of the dispatcher and hands its content to whoever asked.
+class ReplyReader
+{
+public:
+    ReplyReader() = default;
+    ReplyReader(const ReplyReader &) = delete;
+    ReplyReader &operator=(const ReplyReader &) = delete;
+    virtual ~ReplyReader() = default;
+
+    /// Bytes of a 2xx body, in order. An error ends the attempt; content handed out before it stays.
+    [[nodiscard]] virtual Result<void> feed(const QByteArray &bytes) = 0;
+    /// The body is over. An error when the protocol's end mark never came.
+    [[nodiscard]] virtual Result<void> end() = 0;
+    virtual bool isComplete() const = 0;
+    /// From the first content on nothing is sent again and no fallback is tried.
+    virtual bool hasContent() const = 0;
+    virtual std::optional<Usage> reportedUsage() const = 0;
+    /// What was used, counted by us from what went out and came in; for answers whose usage never came.
+    virtual Usage countedUsage() const = 0;
+    /// finishReasonName() or the like; empty when none came.
+    virtual QString finishReason() const = 0;
+    virtual QString answeringModel() const = 0;
+    virtual QString responseId() const = 0;
+};
+
+/// What one modality brings to the road: everything that the dispatcher needs and does not know itself.
+///
+/// Owned by the call. Called on the dispatcher's thread; encode() and reader() once per attempt.
+class Operation
+{
+public:
+    Operation() = default;
+    Operation(const Operation &) = delete;
+    Operation &operator=(const Operation &) = delete;
+    virtual ~Operation() = default;
+
+    virtual Feature feature() const = 0;
+    virtual CostClass costClass() const = 0;
+    virtual Lane lane() const = 0;
+    /// Refuses, with numbers, what this candidate cannot do: capability, size, context.
+    [[nodiscard]] virtual Result<void> guard(const Candidate &candidate) const = 0;
+    /// The most that the request can cost, for the hold; empty when the price is unknown.
+    virtual std::optional<Money> worstCase(const Candidate &candidate) const = 0;
+    /// Tokens that the request will count against the provider's limit, for the pacer; 0 when unknown.
+    virtual qint64 tokensAgainstLimit(const Candidate &candidate) const = 0;
+    /// The request without its credential.
+    [[nodiscard]] virtual Result<HttpRequest> encode(const Candidate &candidate) const = 0;
+    virtual std::unique_ptr<ReplyReader> reader(const Candidate &candidate) = 0;
+};
+
+} // namespace maquette

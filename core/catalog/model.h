@@ -1,0 +1,139 @@
+#pragma once
+
+#include "core/base/money.h"
+
+#include <QDate>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+// Values of the catalogue: what a model is, can do and costs.
+namespace maquette {
+
+enum class ModelKind { Chat, Image, ImageEdit, Video, Embedding, Speech, Transcription, Moderation };
+
+/// What a model takes or makes.
+enum class Medium { Text, Image, Pdf, Audio, Video };
+
+enum class Capability { Tools, JsonSchema, Vision, Pdf, AudioIn, VideoIn, Reasoning, Temperature, OpenWeights, Stream };
+
+/// Whether a model can do something. Unknown is said and tried, never treated as No.
+enum class Known { Unknown, No, Yes };
+
+/// Prices per token. An absent price is unknown, not free.
+struct TokenPrices
+{
+    std::optional<Money> input;
+    std::optional<Money> output;
+    std::optional<Money> cachedInput;
+    std::optional<Money> cacheWrite;
+    /// Where reasoning is billed apart from the output.
+    std::optional<Money> reasoning;
+    std::optional<Money> inputImage;
+    std::optional<Money> inputAudio;
+    std::optional<Money> outputAudio;
+
+    bool operator==(const TokenPrices &) const = default;
+};
+
+/// Above `aboveInputTokens` the whole request costs `prices`.
+struct PriceTier
+{
+    qint64 aboveInputTokens = 0;
+    TokenPrices prices;
+
+    bool operator==(const PriceTier &) const = default;
+};
+
+struct ImagePrice
+{
+    QString quality;
+    QString size;
+    Money each;
+
+    bool operator==(const ImagePrice &) const = default;
+};
+
+struct SecondPrice
+{
+    QString size;
+    Money each;
+
+    bool operator==(const SecondPrice &) const = default;
+};
+
+/// What a model costs, as one row that the ledger freezes with every attempt.
+struct Price
+{
+    QString currency = QStringLiteral("USD");
+    TokenPrices tokens;
+    /// Ascending by aboveInputTokens.
+    QList<PriceTier> tiers;
+    std::optional<Money> perImage;
+    QList<ImagePrice> imageTable;
+    std::optional<Money> perSecond;
+    QList<SecondPrice> secondTable;
+    std::optional<Money> perRequest;
+    /// An announced change: these token prices hold from the start of `nextFrom`, UTC.
+    QDate nextFrom;
+    TokenPrices next;
+    /// "catalogue 2026-11-21", "provider's list 2026-…", "yours".
+    QString source;
+    /// Sandbox money: realistic, never part of real totals.
+    bool isPlayMoney = false;
+
+    bool operator==(const Price &) const = default;
+    /// True when nothing at all is known.
+    bool isUnknown() const { return *this == Price{.currency = currency, .source = source, .isPlayMoney = isPlayMoney}; }
+};
+
+enum class ModelStatus { Current, Beta, Alpha, Legacy, Deprecated, Shutdown };
+
+struct ModelRef
+{
+    QString providerId;
+    QString modelId;
+
+    bool operator==(const ModelRef &) const = default;
+};
+
+/// One entry of the catalogue.
+struct Model
+{
+    QString providerId;
+    /// The string to send.
+    QString id;
+    QString name;
+    QString family;
+    ModelKind kind = ModelKind::Chat;
+    QList<Medium> inputs;
+    QList<Medium> outputs;
+    std::optional<qint64> contextTokens;
+    std::optional<qint64> maxInputTokens;
+    std::optional<qint64> maxOutputTokens;
+    QList<Capability> capabilities;
+    /// False for entries whose source says nothing about capabilities: an absent one is then unknown.
+    bool capabilitiesAreComplete = false;
+    QStringList reasoningEfforts;
+    std::optional<Price> price;
+    ModelStatus status = ModelStatus::Current;
+    /// When the provider turns it off; invalid when not announced.
+    QDate shutdown;
+    QDate released;
+    /// Which call speaks to it when not the provider's default ("responses", "generateContent").
+    QString api;
+    /// Field names that nobody has checked.
+    QStringList unverified;
+
+    bool operator==(const Model &) const = default;
+    ModelRef ref() const { return {providerId, id}; }
+    Known can(Capability capability) const;
+    /// Shut down on or before `today`, or marked so.
+    bool isRetired(QDate today) const;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::Model)

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/money.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace maquette {
+
+/// What a request used, in buckets that do not overlap, whatever the provider's own habit:
+/// the bill is the plain sum of bucket × price.
+struct Usage
+{
+    /// Prompt tokens that were neither read from nor written to a cache.
+    qint64 inputTokens = 0;
+    qint64 cacheReadTokens = 0;
+    qint64 cacheWriteTokens = 0;
+    /// Visible output, without reasoning.
+    qint64 outputTokens = 0;
+    qint64 reasoningTokens = 0;
+    qint64 images = 0;
+    double seconds = 0;
+    /// What the provider itself says the request cost.
+    std::optional<Money> reportedCost;
+
+    bool operator==(const Usage &) const = default;
+    qint64 allInput() const { return inputTokens + cacheReadTokens + cacheWriteTokens; }
+    qint64 allOutput() const { return outputTokens + reasoningTokens; }
+};
+
+/// Where a cost or a token figure comes from.
+enum class FigureSource { Unknown, Reported, Computed, Counted };
+
+/// One limit of an account, as its headers last told it.
+struct RateGauge
+{
+    enum class What { Requests, Tokens };
+    What what = What::Requests;
+    std::optional<qint64> limit;
+    std::optional<qint64> remaining;
+    /// When `remaining` is back at `limit`; invalid when not told.
+    QDateTime resetsAt;
+
+    bool operator==(const RateGauge &) const = default;
+};
+
+using RateGauges = QList<RateGauge>;
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::Usage)
+Q_DECLARE_METATYPE(maquette::RateGauge)

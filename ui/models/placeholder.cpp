@@ -1,0 +1,1 @@
+// This room gets its first model with the chat pane.

@@ -3,6 +3,7 @@
 #include "core/base/money.h"
 
 #include <QDate>
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -34,6 +35,7 @@ struct TokenPrices
     std::optional<Money> inputImage;
     std::optional<Money> inputAudio;
     std::optional<Money> outputAudio;
+    std::optional<Money> outputVideo;
 
     bool operator==(const TokenPrices &) const = default;
 };
@@ -79,6 +81,8 @@ struct Price
     /// An announced change: these token prices hold from the start of `nextFrom`, UTC.
     QDate nextFrom;
     TokenPrices next;
+    /// Cheaper hours that the provider has; shown, never billed with: an estimate must not come out too low.
+    TokenPrices offPeak;
     /// "catalogue 2026-11-21", "provider's list 2026-…", "yours".
     QString source;
     /// Sandbox money: realistic, never part of real totals.
@@ -86,7 +90,7 @@ struct Price
 
     bool operator==(const Price &) const = default;
     /// True when nothing at all is known.
-    bool isUnknown() const { return *this == Price{.currency = currency, .source = source, .isPlayMoney = isPlayMoney}; }
+    bool isUnknown() const;
 };
 
 enum class ModelStatus { Current, Beta, Alpha, Legacy, Deprecated, Shutdown };
@@ -124,6 +128,10 @@ struct Model
     QDate released;
     /// Which call speaks to it when not the provider's default ("responses", "generateContent").
     QString api;
+    /// Path below the provider's root where every model has its own.
+    QString endpoint;
+    /// Bounds of the parameters, as the catalogue's file states them.
+    QJsonObject limits;
     /// Field names that nobody has checked.
     QStringList unverified;
 
@@ -132,6 +140,21 @@ struct Model
     Known can(Capability capability) const;
     /// Shut down on or before `today`, or marked so.
     bool isRetired(QDate today) const;
+};
+
+/// A model as a provider's list tells it; absent fields were not told.
+struct ListedModel
+{
+    QString id;
+    QString name;
+    std::optional<qint64> contextTokens;
+    std::optional<qint64> maxOutputTokens;
+    std::optional<Price> price;
+    std::optional<QList<Capability>> capabilities;
+    std::optional<ModelKind> kind;
+    QDate shutdown;
+
+    bool operator==(const ListedModel &) const = default;
 };
 
 } // namespace maquette

@@ -149,21 +149,6 @@ public:
     virtual QString responseId() const = 0;
 };
 
-/// A model as a provider's list tells it; absent fields were not told.
-struct ListedModel
-{
-    QString id;
-    QString name;
-    std::optional<qint64> contextTokens;
-    std::optional<qint64> maxOutputTokens;
-    std::optional<Price> price;
-    std::optional<QList<Capability>> capabilities;
-    std::optional<ModelKind> kind;
-    QDate shutdown;
-
-    bool operator==(const ListedModel &) const = default;
-};
-
 /// Where a request goes and what goes with it besides the key: an account as the codecs see it.
 struct Endpoint
 {

@@ -1,0 +1,144 @@
+#pragma once
+
+#include "core/calls/dispatcher.h"
+#include "core/conversation/conversation.h"
+#include "core/conversation/transcriptsource.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace maquette {
+
+class Clock;
+class Conversations;
+class Database;
+class Drafts;
+class Library;
+class TokenCounter;
+
+/// What the next message would take, while it is typed.
+struct ChatEstimate
+{
+    /// Everything that would be sent: system prompt, the branch so far, the draft, its pictures.
+    qint64 inputTokens = 0;
+    /// Counted with the model's own tokenizer; otherwise a stated approximation.
+    bool isExact = false;
+    std::optional<qint64> contextTokens;
+    /// The input alone, and the input with the longest answer. Empty when the price is unknown.
+    std::optional<Money> least;
+    std::optional<Money> most;
+    bool isPlayMoney = false;
+    /// Why it would be refused before sending; empty when it would go.
+    std::optional<Error> refusal;
+
+    bool operator==(const ChatEstimate &) const = default;
+};
+
+/// The rows that a message made.
+struct SentMessage
+{
+    ConversationId conversationId = 0;
+    /// 0 when no user message was written (a retry).
+    MessageId userMessageId = 0;
+    MessageId answerId = 0;
+
+    bool operator==(const SentMessage &) const = default;
+};
+
+enum class StopMode {
+    /// Closes the connection; the text so far is kept and settled on what was counted.
+    Now,
+    /// Shows no more, but reads the answer to its end, so that the provider's own usage arrives.
+    FinishInBackground
+};
+
+/// Sends messages and keeps their answers.
+///
+/// The user's row and the answer's row are committed before anything leaves; what streams in is journalled at
+/// least every 250 ms and folded into the answer's row at the end. One answer at a time for each conversation,
+/// many conversations at once. Everything goes through the Dispatcher.
+class ChatService final : public QObject
+{
+    Q_OBJECT
+public:
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    struct Parts
+    {
+        Database &database;
+        Conversations &conversations;
+        Drafts &drafts;
+        Library &library;
+        Dispatcher &dispatcher;
+        TokenCounter &tokens;
+        const Clock &clock;
+        /// Account and model as values; an Error that tells the user what to choose when there is none.
+        std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> candidate;
+        /// Whether EXIF and the like are taken out of what is uploaded; asked for every message.
+        std::function<bool()> isStrippingMetadata;
+        /// Instance::id(): marks answers under way as this process's.
+        QString instanceId;
+    };
+    explicit ChatService(Parts parts, QObject *parent = nullptr);
+    ~ChatService() override;
+
+    /// Adds `text` to the end of the active branch (of a new conversation when `id` is 0) and asks for an answer with
+    /// `settings`, which become the conversation's. `done` comes once the rows are committed and the call is on its way,
+    /// or with the reason why nothing was sent and nothing written (empty, too long for the model, no vision, still answering).
+    void send(ConversationId id, const QString &text, const QList<Attachment> &attachments, const RunSettings &settings,
+              QObject *context, Done<SentMessage> done);
+    /// Another answer beside `answer`, with the conversation's settings; also for a failed or interrupted one.
+    void retry(MessageId answer, QObject *context, Done<SentMessage> done);
+    /// A new branch beside the user's message `message`, with other words. The old branch stays.
+    void edit(MessageId message, const QString &text, const QList<Attachment> &attachments, QObject *context,
+              Done<SentMessage> done);
+    /// After an answer that was cut by its token limit: asks for the rest, as a message of its own.
+    void continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done);
+
+    void stop(MessageId answer, StopMode mode);
+    void stopAll(StopMode mode);
+
+    /// The answer under way in a conversation; 0 for none.
+    MessageId streamingAnswer(ConversationId id) const;
+    bool isAnswering(ConversationId id) const { return streamingAnswer(id) != 0; }
+    /// Answers under way, those finishing in the background included.
+    int running() const;
+    /// False while an answer's end is not yet written.
+    bool isSettled() const;
+
+    /// Counts off the UI thread; the texts of the branch are counted once and remembered.
+    void estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
+                  Done<ChatEstimate> done);
+    /// The shown branch with live text, for a transcript.
+    TranscriptSource *transcript(ConversationId id, QObject *owner);
+    /// The answer as it is in memory; null when it is not under way here.
+    const Message *liveMessage(MessageId id) const;
+
+    /// At start: answers of processes that died become Interrupted, with their journalled text. The number of answers.
+    void recover(const QStringList &deadOwners, QObject *context, Done<int> done);
+
+signals:
+    void answerStarted(qint64 conversationId, qint64 messageId);
+    void textAppended(qint64 messageId, const QString &delta);
+    void reasoningAppended(qint64 messageId, const QString &delta);
+    /// Waiting for a limit or before a retry, in words.
+    void waiting(qint64 messageId, const QString &reason, std::chrono::milliseconds wait);
+    /// liveMessage()'s figures or state changed while it streams.
+    void liveMessageChanged(qint64 messageId);
+    /// Written, whatever the end was; not for answers that ended behind a stopped one's back.
+    void answerFinished(qint64 conversationId, qint64 messageId, maquette::MessageState state);
+    void runningChanged(int running);
+    /// Nothing runs and everything is written.
+    void settled();
+    /// An answer could not be written yet; it stays in memory and is tried again.
+    void saveFailed(const maquette::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maquette

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/calls/dispatcher.h"
+#include "core/conversation/message.h"
+
+namespace maquette {
+
+/// With what a conversation's next message is answered.
+struct RunSettings
+{
+    QString accountId;
+    QString modelId;
+    std::optional<double> temperature;
+    std::optional<qint64> maxOutputTokens;
+    QString systemPrompt;
+    AfterUnknown afterUnknown = AfterUnknown::Ask;
+
+    bool operator==(const RunSettings &) const = default;
+};
+
+struct Conversation
+{
+    ConversationId id = 0;
+    QString title;
+    /// Given by the user; a title made from the first message is replaced by nothing but this.
+    bool hasOwnTitle = false;
+    bool isPinned = false;
+    bool isArchived = false;
+    /// Invalid unless it was deleted and can still be restored.
+    QDateTime deletedAt;
+    RunSettings settings;
+    QDateTime createdAt;
+    /// Of its last message.
+    QDateTime updatedAt;
+    /// The last message of the branch that is shown; 0 while it is empty.
+    MessageId activeLeaf = 0;
+    /// What its answers cost together, real money and play money apart.
+    Money cost;
+    Money playCost;
+    /// Answers whose cost nobody knows; `cost` is then a lower bound.
+    int unknownCosts = 0;
+    int messageCount = 0;
+
+    bool operator==(const Conversation &) const = default;
+};
+
+/// What the composer held when it was last touched.
+struct Draft
+{
+    QString text;
+    QList<Attachment> attachments;
+
+    bool operator==(const Draft &) const = default;
+    bool isEmpty() const { return text.isEmpty() && attachments.isEmpty(); }
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::Conversation)

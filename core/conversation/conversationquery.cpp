@@ -1,0 +1,3 @@
+#include "core/conversation/conversationquery.h"
+
+#include "moc_conversationquery.cpp"

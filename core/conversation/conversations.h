@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/conversation/conversation.h"
+#include "core/conversation/conversationquery.h"
+
+namespace maquette {
+
+class Clock;
+class Database;
+
+/// The active branch of a conversation, light.
+struct TranscriptPath
+{
+    ConversationId conversationId = 0;
+    QList<TranscriptEntry> entries;
+
+    bool operator==(const TranscriptPath &) const = default;
+};
+
+/// Conversations and their messages in the store: reading them, and every change but the answers themselves
+/// (those are ChatService's).
+///
+/// All work happens on the store's threads; `done` is called on the context's thread, never before control
+/// returned to the event loop and never after the context died. Changes are told by signals after their commit.
+class Conversations final : public ConversationQuery
+{
+    Q_OBJECT
+public:
+    Conversations(Database &database, const Clock &clock, QObject *parent = nullptr);
+    ~Conversations() override;
+
+    void page(const ConversationFilter &filter, const ConversationCursor &from, int limit, QObject *context,
+              Done<ConversationPage> done) override;
+    void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override;
+
+    void conversation(ConversationId id, QObject *context, Done<Conversation> done);
+    /// The branch that ends in the conversation's active leaf.
+    void path(ConversationId id, QObject *context, Done<TranscriptPath> done);
+    /// Whole messages in the order of `ids`; those that do not exist are left out.
+    void messages(const QList<MessageId> &ids, QObject *context, Done<QList<Message>> done);
+    /// Every message of the conversation, on all branches, that matches; newest first, 500 at most.
+    void find(ConversationId id, const QString &search, QObject *context, Done<QList<SearchHit>> done);
+
+    /// An empty conversation.
+    void create(const RunSettings &settings, QObject *context, Done<ConversationId> done);
+    /// An empty title goes back to the one made from the first message.
+    void rename(ConversationId id, const QString &title, QObject *context, Done<void> done);
+    void setPinned(ConversationId id, bool isPinned, QObject *context, Done<void> done);
+    void setArchived(ConversationId id, bool isArchived, QObject *context, Done<void> done);
+    void setSettings(ConversationId id, const RunSettings &settings, QObject *context, Done<void> done);
+    /// Out of every list at once; restore() brings it back until it is purged.
+    void remove(ConversationId id, QObject *context, Done<void> done);
+    void restore(ConversationId id, QObject *context, Done<void> done);
+    /// Forgets for good what was deleted before `before`; the number of conversations. Their pictures stay in the library.
+    void purge(const QDateTime &before, QObject *context, Done<int> done);
+
+    /// Shows the branch through `id`, down to the leaf that was last shown below it: ‹2/3› and jumps from a search.
+    void showBranch(MessageId id, QObject *context, Done<void> done);
+    /// The sibling `offset` places on from `id` (-1 or +1), where there is one.
+    void showSibling(MessageId id, int offset, QObject *context, Done<void> done);
+    /// A new conversation with copies of the messages from the first to `upTo`; what they cost stays with the original.
+    void fork(MessageId upTo, QObject *context, Done<ConversationId> done);
+
+signals:
+    /// The active branch has other messages or another end.
+    void pathChanged(qint64 conversationId);
+    void messageChanged(qint64 messageId);
+
+private:
+    void changed(ConversationId id, const Result<void> &result, const Done<void> &done);
+
+    Database &m_database;
+    const Clock &m_clock;
+    friend class ChatService;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::TranscriptPath)

@@ -1,0 +1,3 @@
+#include "core/conversation/transcriptsource.h"
+
+#include "moc_transcriptsource.cpp"

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/library/asset.h"
+#include "core/modality/chat.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace maquette {
+
+class Clock;
+class Database;
+
+/// What goes out with a request is the library's picture, but not always all of it.
+struct UploadOptions
+{
+    /// Leaves out EXIF, GPS, XMP, comments and text; pixels, colour profile and orientation stay.
+    bool isStripped = true;
+    /// The longer edge at most, in pixels; 0 for no limit. A larger picture is scaled down, which re-encodes it.
+    int largestEdge = 0;
+    /// TooLarge, with numbers, when the result is still bigger; 0 for no limit.
+    qint64 largestBytes = 0;
+};
+
+/// Files by content: `<root>/<aa>/<sha256>.<ext>`, each with a sidecar JSON beside it and a row in the store.
+///
+/// The order is bytes, verify, rename, sidecar, row; a crash in between leaves at worst a file that the next
+/// import of the same bytes adopts. Nothing that was imported is removed because a thumbnail, a decoder or the
+/// disk failed. Hashing, decoding and writing happen on the library's own pool; callbacks come on the
+/// context's thread, never before control returned to the event loop and never after the context died.
+class Library : public QObject
+{
+    Q_OBJECT
+public:
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    /// `root` is made when it does not exist. `database` must outlive the library.
+    Library(const QString &root, Database &database, const Clock &clock, QObject *parent = nullptr);
+    ~Library() override;
+
+    /// Takes a picture (PNG, JPEG, WebP, GIF) in. Unsupported for other types whatever the file's name,
+    /// TooLarge over largestImport() bytes or kLargestPixels, Rejected for a truncated or broken one, Storage
+    /// when the disk does not take it. Importing the same bytes twice yields the same asset.
+    void importFile(const QString &path, QObject *context, Done<Asset> done);
+    /// The same for bytes that have no file: a paste, a drop from a browser. `name` may be empty.
+    void importBytes(const QByteArray &bytes, const QString &name, AssetOrigin origin, QObject *context,
+                     Done<Asset> done);
+    /// A pasted picture without bytes of its own is kept as PNG.
+    void importImage(const QImage &image, const QString &name, QObject *context, Done<Asset> done);
+
+    void asset(const QString &hash, QObject *context, Done<Asset> done);
+    /// In the order of `hashes`; those that are not in the library are left out.
+    void assets(const QStringList &hashes, QObject *context, Done<QList<Asset>> done);
+    /// The file as it was imported, checked against its hash.
+    void bytes(const QString &hash, QObject *context, Done<QByteArray> done);
+    /// Fits into the square of `size`, upright. From the cache on disk when it is there.
+    void thumbnail(const QString &hash, ThumbnailSize size, QObject *context, Done<QImage> done);
+    /// The picture as it may leave the house; see UploadOptions.
+    void prepareUpload(const QString &hash, const UploadOptions &options, QObject *context, Done<ImagePart> done);
+
+    /// Where the file of `asset` is; it may be opened read-only, never changed.
+    QString path(const Asset &asset) const;
+    static qint64 largestImport() { return 64LL * 1024 * 1024; }
+    /// A picture of this many pixels needs 400 MB while it is decoded.
+    static constexpr qint64 kLargestPixels = 100'000'000;
+
+signals:
+    void assetAdded(const maquette::Asset &asset);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maquette

@@ -1,0 +1,3 @@
+#include "core/secrets/secretstore.h"
+
+#include "moc_secretstore.cpp"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/accounts/account.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/providers/provider.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace maquette {
+
+class HttpTransport;
+struct HttpResponse;
+
+/// What a test that worked found out.
+struct AccountTestReport
+{
+    /// One translated sentence: "It works: 42 models, answered in 0.3 s."
+    QString message;
+    QList<ListedModel> models;
+    std::chrono::milliseconds latency{0};
+
+    bool operator==(const AccountTestReport &) const = default;
+};
+
+/// Asks an account's server for its models; what goes wrong is told in words that fit a set-up form.
+///
+/// Made by Accounts::test(), owned by the `owner` given there. finished() comes exactly once, never before
+/// control has returned to the event loop; then the job deletes itself. Deleting it is silent.
+class AccountTest final : public QObject
+{
+    Q_OBJECT
+public:
+    AccountTest(HttpTransport &transport, std::shared_ptr<const Provider> provider, Account account, Endpoint endpoint,
+                QObject *owner);
+
+    /// Sends the request; called by Accounts once the key is there.
+    void start(const Secret &key, const Secret &proxyPassword);
+    /// Ends the job with `error`, e.g. when there is no key to test with.
+    void fail(const Error &error);
+    /// Ends the job with Error::Kind::Cancelled.
+    void cancel();
+
+signals:
+    void finished(const maquette::Result<maquette::AccountTestReport> &result);
+
+private:
+    void read(const Result<HttpResponse> &response);
+    void complete(const Result<AccountTestReport> &result);
+
+    HttpTransport &m_transport;
+    std::shared_ptr<const Provider> m_provider;
+    Account m_account;
+    Endpoint m_endpoint;
+    bool m_hadKey = false;
+    bool m_isComplete = false;
+    QElapsedTimer m_clock;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::Result<maquette::AccountTestReport>)

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/providers/provider.h"
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <vector>
+
+namespace maquette {
+
+class HttpTransport;
+
+/// A model server that answered on this computer.
+struct FoundServer
+{
+    QString providerId;
+    QString providerName;
+    QUrl baseUrl;
+    QList<ListedModel> models;
+    /// It answered, but wants a key before it lists its models.
+    bool wantsKey = false;
+
+    bool operator==(const FoundServer &) const = default;
+};
+
+/// Asks the loopback ports on which local model servers listen by default, each for the mark that tells it
+/// from the others. Nothing leaves the machine.
+///
+/// Made by Accounts::discover(), owned by the `owner` given there. found() comes for each server as it answers,
+/// finished() exactly once with all of them (none is not an error), never before control has returned to the event
+/// loop; then the job deletes itself.
+class ServerDiscovery final : public QObject
+{
+    Q_OBJECT
+public:
+    ServerDiscovery(HttpTransport &transport, std::vector<std::shared_ptr<const Provider>> providers, QObject *owner);
+
+    /// Ends the job with Error::Kind::Cancelled.
+    void cancel();
+
+signals:
+    void found(const maquette::FoundServer &server);
+    void finished(const maquette::Result<QList<maquette::FoundServer>> &result);
+
+private:
+    void start();
+    void probe(const std::shared_ptr<const Provider> &provider);
+    void list(const std::shared_ptr<const Provider> &provider);
+    void conclude();
+    void complete(const Result<QList<FoundServer>> &result);
+
+    HttpTransport &m_transport;
+    std::vector<std::shared_ptr<const Provider>> m_providers;
+    QList<FoundServer> m_found;
+    int m_outstanding = 0;
+    bool m_isComplete = false;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::FoundServer)

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/net/http.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace maquette {
+
+class HttpExchange;
+
+/// Starts every outgoing HTTP exchange, each attempted exactly once.
+///
+/// QNetworkAccessManager runs six requests per host and lets the others wait unseen. The transport keeps a
+/// small pool of managers with four slots each per host, one pool per lane, and a queue of its own, so that
+/// nothing ever waits inside Qt: 64 streams, 8 short calls and 8 transfers per host run at once, what comes
+/// later waits here, in order, and its timers start when it does.
+///
+/// Lives on the thread that makes it, like everything that it starts. When it is destroyed, exchanges that
+/// have not finished end with Error::Kind::Cancelled.
+class HttpTransport final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HttpTransport(QObject *parent = nullptr);
+    ~HttpTransport() override;
+
+    /// Queues one exchange; whatever is wrong with the request comes with finished(), later than this returns.
+    /// The exchange belongs to `owner`: deleting either one aborts it silently.
+    HttpExchange *start(const HttpRequest &request, QObject *owner);
+
+    /// Used by requests whose proxy is HttpProxy::Kind::System; a default of Kind::System asks the desktop.
+    /// Loopback addresses never go through a proxy. Applies to exchanges started from now on.
+    void setDefaultProxy(const HttpProxy &proxy);
+
+    /// Exchanges that wait in the queue, and those on their way.
+    int waiting() const;
+    int running() const;
+
+    /// Slots per host of a lane, over all its managers.
+    static int slotsPerHost(Lane lane);
+
+private:
+    friend class HttpExchange;
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maquette

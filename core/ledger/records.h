@@ -24,6 +24,7 @@ QString featureName(Feature feature);
 std::optional<Feature> featureFromName(QStringView name);
 
 enum class AttemptState { Held, Settled, Released, Unknown };
+/// "held", "settled", "released", "unknown".
 QString attemptStateName(AttemptState state);
 std::optional<AttemptState> attemptStateFromName(QStringView name);
 
@@ -83,22 +84,51 @@ struct Completion
     bool operator==(const Completion &) const = default;
 };
 
+/// A later word on what an attempt cost.
+struct AttemptCorrection
+{
+    QDateTime at;
+    /// Empty: nobody will ever know.
+    std::optional<Money> cost;
+    FigureSource source = FigureSource::Reported;
+    QString reason;
+
+    bool operator==(const AttemptCorrection &) const = default;
+};
+
 /// One attempt as the history shows it.
 struct AttemptRow
 {
     qint64 rowId = 0;
     QDateTime startedAt;
+    /// Invalid while it is held.
+    QDateTime completedAt;
     Feature feature = Feature::Chat;
     QString project;
     QString subject;
     AttemptState state = AttemptState::Held;
     HoldRecord hold;
     Completion completion;
+    /// The latest correction, which counts instead of the completion's cost.
+    std::optional<AttemptCorrection> correction;
+    QString currency = QStringLiteral("USD");
 
     bool operator==(const AttemptRow &) const = default;
+    std::optional<Money> cost() const { return correction ? correction->cost : completion.cost; }
 };
 
-/// Sums of real money; play money apart.
+/// Sums in one currency; currencies are never added together.
+struct CurrencyTotals
+{
+    QString currency;
+    Money today;
+    Money thisMonth;
+    Money held;
+
+    bool operator==(const CurrencyTotals &) const = default;
+};
+
+/// Sums of real money in US dollars; play money and other currencies apart. Days are the user's own.
 struct Totals
 {
     Money today;
@@ -108,10 +138,16 @@ struct Totals
     Money playToday;
     /// Attempts of today whose cost nobody knows.
     int unknownToday = 0;
+    /// Currencies other than the dollar that were spent this month or are held.
+    QList<CurrencyTotals> others;
 
     bool operator==(const Totals &) const = default;
 };
 
+/// "unknown", "reported", "computed", "counted", as `--json` and exports write it.
+QString figureSourceName(FigureSource source);
+
 } // namespace maquette
 
+Q_DECLARE_METATYPE(maquette::AttemptRow)
 Q_DECLARE_METATYPE(maquette::Totals)

@@ -1,0 +1,106 @@
+#include "core/ledger/costing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace maquette {
+
+namespace {
+
+/// Adds up bucket × price until one of them is unknown.
+class Bill
+{
+public:
+    void add(qint64 count, const std::optional<Money> &price)
+    {
+        if (count <= 0 || !m_sum)
+            return;
+        const auto part = price ? times(*price, count) : std::nullopt;
+        qint64 sum = 0;
+        if (!part || __builtin_add_overflow(m_sum->picos, part->picos, &sum))
+            m_sum.reset();
+        else
+            m_sum->picos = sum;
+    }
+    std::optional<Money> sum() const { return m_sum; }
+
+private:
+    std::optional<Money> m_sum = Money{};
+};
+
+/// `seconds` × price, rounded up to the picodollar; a duration is not a whole number.
+std::optional<Money> timesSeconds(const std::optional<Money> &price, double seconds)
+{
+    if (!price)
+        return {};
+    const auto perMillisecond = times(*price, static_cast<qint64>(std::llround(seconds * 1000)));
+    if (!perMillisecond)
+        return {};
+    return Money{perMillisecond->picos / 1000 + (perMillisecond->picos % 1000 != 0 ? 1 : 0)};
+}
+
+std::optional<Money> dearest(const std::optional<Money> &a, const std::optional<Money> &b)
+{
+    return a && b ? std::max(*a, *b) : a;
+}
+
+} // namespace
+
+TokenPrices tokenPricesFor(const Price &price, qint64 inputTokens, const QDateTime &at)
+{
+    if (price.nextFrom.isValid() && at.isValid() && at.toUTC().date() >= price.nextFrom)
+        return price.next;
+    TokenPrices prices = price.tokens;
+    for (const PriceTier &tier : price.tiers) {
+        if (inputTokens > tier.aboveInputTokens)
+            prices = tier.prices;
+    }
+    return prices;
+}
+
+std::optional<Money> costOf(const Price &price, const Usage &usage, const QDateTime &at)
+{
+    const TokenPrices prices = tokenPricesFor(price, usage.allInput(), at);
+    Bill bill;
+    bill.add(usage.inputTokens, prices.input);
+    bill.add(usage.cacheReadTokens, prices.cachedInput);
+    bill.add(usage.cacheWriteTokens, prices.cacheWrite);
+    bill.add(usage.outputTokens, prices.output);
+    bill.add(usage.reasoningTokens, prices.reasoning ? prices.reasoning : prices.output);
+    bill.add(usage.images, price.perImage);
+    if (usage.seconds > 0)
+        bill.add(1, timesSeconds(price.perSecond, usage.seconds));
+    if (price.perRequest)
+        bill.add(1, price.perRequest);
+    // With nothing used and nothing known, 0 would be a guess.
+    if (price.isUnknown())
+        return {};
+    return bill.sum();
+}
+
+CostFigure costFigure(const std::optional<Price> &price, const Usage &usage, FigureSource usageSource, const QDateTime &at)
+{
+    if (usage.reportedCost)
+        return {usage.reportedCost, FigureSource::Reported};
+    if (!price || usageSource == FigureSource::Unknown)
+        return {};
+    const auto cost = costOf(*price, usage, at);
+    if (!cost)
+        return {};
+    return {cost, usageSource == FigureSource::Counted ? FigureSource::Counted : FigureSource::Computed};
+}
+
+std::optional<Money> worstCaseOf(const Price &price, qint64 inputTokens, qint64 maxOutputTokens, const QDateTime &at)
+{
+    const TokenPrices prices = tokenPricesFor(price, inputTokens, at);
+    Bill bill;
+    bill.add(inputTokens, dearest(prices.input, prices.cacheWrite));
+    bill.add(maxOutputTokens, dearest(prices.output, prices.reasoning));
+    if (price.perRequest)
+        bill.add(1, price.perRequest);
+    if (price.isUnknown())
+        return {};
+    return bill.sum();
+}
+
+} // namespace maquette

@@ -1,0 +1,177 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/attemptfilter.h"
+#include "core/ledger/budgets.h"
+#include "core/ledger/records.h"
+
+#include <QMetaType>
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+
+namespace maquette {
+
+class Clock;
+class Database;
+class SqlConnection;
+
+/// Where a page of the history begins: below this row. The default is the top.
+struct HistoryCursor
+{
+    /// The value that the rows are ordered by, then the row's own number.
+    qint64 order = 0;
+    qint64 rowId = 0;
+    bool isTop = true;
+
+    bool operator==(const HistoryCursor &) const = default;
+};
+
+/// A page of attempts or calls.
+struct AttemptQuery
+{
+    enum class Order { Newest, Dearest, Slowest };
+    Order order = Order::Newest;
+    /// Invalid for no bound. `since` counts itself, `until` does not.
+    QDateTime since;
+    QDateTime until;
+    AttemptFilter where;
+    int limit = 100;
+    HistoryCursor after;
+};
+
+/// One page, with where the next begins.
+struct AttemptPage
+{
+    QList<AttemptRow> rows;
+    HistoryCursor next;
+    bool isLast = true;
+};
+
+/// What the user asked for, with the sums of its attempts.
+struct CallRow
+{
+    qint64 rowId = 0;
+    CallRecord call;
+    QDateTime startedAt;
+    int attempts = 0;
+    /// Of the last attempt; empty when nothing was sent.
+    QString providerId;
+    QString accountId;
+    QString accountName;
+    QString modelId;
+    std::optional<AttemptState> state;
+    int httpStatus = 0;
+    std::optional<Error::Kind> errorKind;
+    QString finishReason;
+    std::optional<std::chrono::milliseconds> timeToFirstContent;
+    /// Over all attempts.
+    Usage usage;
+    /// Over all attempts; empty when one of them is unknown.
+    std::optional<Money> cost;
+    QString currency = QStringLiteral("USD");
+    std::chrono::milliseconds duration{0};
+    bool isPlayMoney = false;
+
+    bool operator==(const CallRow &) const = default;
+};
+
+struct CallPage
+{
+    QList<CallRow> rows;
+    HistoryCursor next;
+    bool isLast = true;
+};
+
+/// A later word on what an attempt cost: the reconciler's, or the user's. Never changes the attempt's own row.
+struct Correction
+{
+    QString attemptId;
+    /// Empty takes the attempt out of the caps without a figure ("nobody will ever know").
+    std::optional<Money> cost;
+    FigureSource source = FigureSource::Reported;
+    QString reason;
+};
+
+/// What recovery did with one attempt of a dead owner.
+struct RecoveredAttempt
+{
+    QString attemptId;
+    QString callId;
+    QString subject;
+    AttemptState state = AttemptState::Unknown;
+
+    bool operator==(const RecoveredAttempt &) const = default;
+};
+
+/// Every billable attempt, from before its first byte; the caps; the sums.
+///
+/// Lives on one thread; work is done by the database. `done` follows Database's rules.
+class Ledger : public QObject
+{
+    Q_OBJECT
+public:
+    using Done = std::function<void(Result<void>)>;
+
+    /// `owner` is the instance's id. Both references must outlive the ledger.
+    Ledger(Database &database, const Clock &clock, QString owner, QObject *parent = nullptr);
+    ~Ledger() override;
+
+    /// Writes down what the user asked for. Once per call, before its first hold().
+    void beginCall(const CallRecord &call, QObject *context, Done done);
+
+    /// Checks every budget and reserves the worst case, in one transaction; the row is on the disk when `done`
+    /// comes without an error. BudgetExceeded says which budget and by how much. An unknown worst case passes as
+    /// long as no budget is used up.
+    void hold(const HoldRecord &hold, QObject *context, Done done);
+
+    /// Ends a held attempt, once; a second time is Error::Kind::Internal and changes nothing.
+    void complete(const QString &attemptId, const Completion &completion, QObject *context, Done done);
+
+    /// Keeps what a stream has used so far, for recovery. Cheap; at most every 250 ms.
+    void journal(const QString &attemptId, const Usage &counted);
+    /// The same inside a transaction of the caller's, with the text that it belongs to.
+    [[nodiscard]] static Result<void> journalIn(SqlConnection &connection, const QString &attemptId, const Usage &counted,
+                                                qint64 nowMs);
+
+    /// Settles what happened to an attempt later; only for attempts that are complete.
+    void correct(const Correction &correction, QObject *context, Done done);
+
+    /// Completes the held attempts of `deadOwners`: with journalled output they are settled at its estimate
+    /// (source: counted), without they become unknown. Nobody else's rows are touched.
+    void recover(const QStringList &deadOwners, QObject *context,
+                 std::function<void(Result<QList<RecoveredAttempt>>)> done);
+
+    void totals(QObject *context, std::function<void(Result<Totals>)> done);
+    void attempt(const QString &attemptId, QObject *context, std::function<void(Result<AttemptRow>)> done);
+    /// All attempts of one call, first to last.
+    void attemptsOf(const QString &callId, QObject *context, std::function<void(Result<QList<AttemptRow>>)> done);
+    void attempts(const AttemptQuery &query, QObject *context, std::function<void(Result<AttemptPage>)> done);
+    /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. Always newest first.
+    void calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done);
+
+    void budgets(QObject *context, std::function<void(Result<QList<BudgetStatus>>)> done);
+    /// Adds or replaces; `done` gets the id.
+    void setBudget(const Budget &budget, QObject *context, std::function<void(Result<QString>)> done);
+    void removeBudget(const QString &id, QObject *context, Done done);
+
+    /// Reads the sums again, for instance after another process may have written.
+    void refresh();
+
+signals:
+    /// After every change made here, and at midnight; many changes at once give one signal.
+    void totalsChanged(const maquette::Totals &totals);
+    /// An attempt was held, completed or corrected here.
+    void attemptChanged(const maquette::AttemptRow &row);
+    void budgetsChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maquette
+
+Q_DECLARE_METATYPE(maquette::CallRow)

@@ -1,0 +1,178 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QByteArray>
+#include <QMetaEnum>
+#include <QObject>
+#include <QSize>
+#include <QString>
+#include <QVariant>
+
+#include <memory>
+#include <type_traits>
+
+namespace maquette {
+
+class Settings;
+
+/// What all settings have in common, for those who list or reset them.
+class AnySetting
+{
+public:
+    AnySetting(const AnySetting &) = delete;
+    AnySetting &operator=(const AnySetting &) = delete;
+    virtual ~AnySetting() = default;
+
+    /// "group/name", as the file has it. Never changes once released.
+    QString key() const { return m_key; }
+    bool isDefault() const;
+    /// Back to the default; the file forgets the value.
+    void reset();
+
+protected:
+    AnySetting(Settings &settings, QString key);
+    QVariant stored() const;
+    void store(const QVariant &value);
+
+private:
+    friend class Settings;
+
+    Settings &m_settings;
+    QString m_key;
+};
+
+/// One typed setting with its default. Enums are stored by name, so their order may change.
+///
+/// A value that the file has but that cannot be understood counts as absent.
+template<typename T>
+class Setting final : public AnySetting
+{
+public:
+    Setting(Settings &settings, const QString &key, T defaultValue)
+        : AnySetting(settings, key), m_default(std::move(defaultValue))
+    {
+    }
+
+    T value() const
+    {
+        const QVariant raw = stored();
+        if (!raw.isValid())
+            return m_default;
+        if constexpr (std::is_enum_v<T>) {
+            bool ok = false;
+            const int number = QMetaEnum::fromType<T>().keyToValue(raw.toString().toLatin1().constData(), &ok);
+            return ok ? static_cast<T>(number) : m_default;
+        } else {
+            QVariant converted = raw;
+            return converted.convert(QMetaType::fromType<T>()) ? converted.value<T>() : m_default;
+        }
+    }
+
+    T defaultValue() const { return m_default; }
+
+    /// Setting the default is the same as reset().
+    void set(const T &value)
+    {
+        if (value == m_default) {
+            reset();
+        } else if constexpr (std::is_enum_v<T>) {
+            store(QString::fromLatin1(QMetaEnum::fromType<T>().valueToKey(static_cast<int>(value))));
+        } else {
+            store(QVariant::fromValue(value));
+        }
+    }
+
+private:
+    T m_default;
+};
+
+/// Everything that the user can set, kept in an INI file in the home.
+///
+/// Only what differs from its default is written, so that defaults can improve. Several processes may use the
+/// file: each writes only the keys it changed. Lives on one thread.
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Theme { System, Light, Dark };
+    Q_ENUM(Theme)
+    enum class SendKey { Enter, CtrlEnter };
+    Q_ENUM(SendKey)
+    /// What closing the window does while something runs.
+    enum class OnClose { Ask, Keep, Stop, Finish };
+    Q_ENUM(OnClose)
+    /// Whether another model is asked after an attempt whose fate is unknown.
+    enum class AfterUnknown { Ask, Always, Never };
+    Q_ENUM(AfterUnknown)
+    enum class Proxy { System, None, Explicit };
+    Q_ENUM(Proxy)
+    enum class ReducedMotion { System, On, Off };
+    Q_ENUM(ReducedMotion)
+
+    /// Reads `path`; the file need not exist and is made by the first change.
+    explicit Settings(const QString &path, QObject *parent = nullptr);
+    /// Writes what is still unwritten.
+    ~Settings() override;
+
+    /// Writes now, and takes over what other processes wrote since.
+    void sync();
+    QList<AnySetting *> all() const;
+
+signals:
+    /// The value of the setting with this key is another one now, whoever changed it.
+    void edited(const QString &key);
+    /// The file cannot be read or written; values hold for this run only.
+    void failed(const maquette::Error &error);
+
+private:
+    friend class AnySetting;
+    class Private;
+    std::unique_ptr<Private> d;
+
+public:
+    // Look
+    Setting<Theme> theme{*this, QStringLiteral("look/theme"), Theme::System};
+    /// A locale name ("de"); empty follows the desktop.
+    Setting<QString> language{*this, QStringLiteral("look/language"), {}};
+    /// Factor on the desktop's font size.
+    Setting<double> textScale{*this, QStringLiteral("look/textScale"), 1.0};
+    Setting<ReducedMotion> reducedMotion{*this, QStringLiteral("look/reducedMotion"), ReducedMotion::System};
+
+    // Window
+    Setting<QByteArray> windowGeometry{*this, QStringLiteral("window/geometry"), {}};
+    Setting<bool> windowIsMaximised{*this, QStringLiteral("window/isMaximised"), false};
+    Setting<bool> isSideListShown{*this, QStringLiteral("window/isSideListShown"), true};
+    Setting<int> sideListWidth{*this, QStringLiteral("window/sideListWidth"), 0};
+    Setting<bool> isInspectorShown{*this, QStringLiteral("window/isInspectorShown"), true};
+    Setting<int> inspectorWidth{*this, QStringLiteral("window/inspectorWidth"), 0};
+    /// Pane id; empty for the first.
+    Setting<QString> lastPane{*this, QStringLiteral("window/lastPane"), {}};
+    Setting<QString> lastConversation{*this, QStringLiteral("window/lastConversation"), {}};
+    Setting<OnClose> onClose{*this, QStringLiteral("window/onClose"), OnClose::Ask};
+    Setting<bool> isNotifying{*this, QStringLiteral("window/isNotifying"), true};
+    Setting<bool> isFirstRunDone{*this, QStringLiteral("window/isFirstRunDone"), false};
+
+    // Chat
+    Setting<SendKey> sendKey{*this, QStringLiteral("chat/sendKey"), SendKey::Enter};
+    /// Account id and model id for new conversations; empty: the first usable account.
+    Setting<QString> chatAccount{*this, QStringLiteral("chat/account"), {}};
+    Setting<QString> chatModel{*this, QStringLiteral("chat/model"), {}};
+    /// Below 0: not sent, the provider's own default.
+    Setting<double> temperature{*this, QStringLiteral("chat/temperature"), -1.0};
+    /// 0: not sent.
+    Setting<int> maxTokens{*this, QStringLiteral("chat/maxTokens"), 0};
+    Setting<QString> systemPrompt{*this, QStringLiteral("chat/systemPrompt"), {}};
+    /// Remove EXIF and GPS from images before they are uploaded.
+    Setting<bool> isMetadataStripped{*this, QStringLiteral("chat/isMetadataStripped"), true};
+
+    // Calls
+    Setting<AfterUnknown> afterUnknown{*this, QStringLiteral("calls/afterUnknown"), AfterUnknown::Ask};
+    Setting<Proxy> proxy{*this, QStringLiteral("calls/proxy"), Proxy::System};
+    /// For Proxy::Explicit: http://host:port or socks5://host:port, without a password.
+    Setting<QString> proxyUrl{*this, QStringLiteral("calls/proxyUrl"), {}};
+    /// Keep prompts and answers in the history beside the figures.
+    Setting<bool> arePromptsLogged{*this, QStringLiteral("calls/arePromptsLogged"), true};
+};
+
+} // namespace maquette

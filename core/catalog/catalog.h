@@ -69,8 +69,10 @@ signals:
     void problem(const maquette::Error &error);
 
 private:
+    void finishPreload();
+
     class Layers;
-    std::shared_ptr<Layers> m_layers;
+    std::unique_ptr<Layers> m_layers;
 };
 
 } // namespace maquette

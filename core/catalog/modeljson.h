@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/model.h"
+
+#include <QJsonObject>
+
+// The catalogue's rows as JSON, in the format of resources/catalog/README.md.
+namespace maquette {
+
+/// Puts what `row` names over `model`; null makes a field unknown again. A field that is misspelt or of the wrong
+/// type is Error::Kind::Rejected naming it, and `model` is then to be thrown away. The keys "provider", "hidden"
+/// and "src" are the caller's.
+[[nodiscard]] Result<void> applyRow(const QJsonObject &row, Model &model);
+
+/// What a provider listed, for keeping.
+QJsonObject listedModelToJson(const ListedModel &model);
+[[nodiscard]] Result<ListedModel> listedModelFromJson(const QJsonObject &row);
+
+} // namespace maquette

@@ -33,6 +33,9 @@ struct Provider
     QUrl keyPage;
     /// Sent with every request ("HTTP-Referer" and the like).
     HttpHeaders headers;
+    /// Under which headers an account's organisation and project travel; empty where there is no such thing.
+    QByteArray organisationHeader;
+    QByteArray projectHeader;
 
     /// Runs on this computer: no key needed, discovered by asking `baseUrl`'s port.
     bool isLocal = false;

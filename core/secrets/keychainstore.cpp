@@ -1,10 +1,8 @@
 #include "core/secrets/keychainstore.h"
 
-#include "core/base/log.h"
 #include "core/secrets/keychainworker.h"
 
 #include <QMutex>
-#include <QThread>
 #include <QTimer>
 
 namespace maquette {
@@ -16,8 +14,6 @@ struct KeychainStore::Mailbox
 };
 
 namespace {
-
-constexpr int kGoodbyeMs = 300;
 
 std::function<void(Result<Secret>)> withoutValue(std::function<void(Result<void>)> done)
 {
@@ -32,13 +28,9 @@ std::function<void(Result<Secret>)> withoutValue(std::function<void(Result<void>
 } // namespace
 
 KeychainStore::KeychainStore(Options options, QObject *parent)
-    : SecretStore(parent), m_options(std::move(options)), m_thread(new QThread),
-      m_worker(new KeychainWorker(m_options.service)), m_mailbox(std::make_shared<Mailbox>())
+    : SecretStore(parent), m_options(std::move(options)), m_mailbox(std::make_shared<Mailbox>())
 {
     m_mailbox->store = this;
-    m_thread->setObjectName(QStringLiteral("keychain"));
-    m_worker->moveToThread(m_thread);
-    connect(m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
 }
 
 KeychainStore::~KeychainStore()
@@ -47,26 +39,17 @@ KeychainStore::~KeychainStore()
         const QMutexLocker lock(&m_mailbox->mutex);
         m_mailbox->store = nullptr;
     }
-    if (!m_thread->isRunning()) {
-        delete m_worker;
-        delete m_thread;
-        return;
-    }
-    m_thread->quit();
-    if (m_thread->wait(kGoodbyeMs)) {
-        delete m_thread;
-    } else {
-        // It hangs inside the keychain's library; ending the program must not wait for that.
-        qCInfo(logSecrets) << "the keychain still holds its thread; leaving it behind";
-        connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
-    }
+    if (m_worker)
+        m_worker->deleteLater();
 }
 
 void KeychainStore::ask(Task task, const QString &id, const Secret &secret, QObject *context,
                         std::function<void(Result<Secret>)> done)
 {
-    if (!m_thread->isRunning())
-        m_thread->start();
+    if (!m_worker) {
+        m_worker = new KeychainWorker(m_options.service);
+        m_worker->moveToThread(KeychainWorker::thread());
+    }
     const qint64 request = ++m_lastRequest;
     m_pending.insert(request, {context, std::move(done)});
     QTimer::singleShot(m_options.patience, this, [this, request, task] { giveUp(request, task); });

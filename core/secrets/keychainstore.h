@@ -8,8 +8,6 @@
 #include <chrono>
 #include <memory>
 
-class QThread;
-
 namespace maquette {
 
 class KeychainWorker;
@@ -43,8 +41,6 @@ public:
     void remove(const QString &id, QObject *context, std::function<void(Result<void>)> done) override;
 
 private:
-    friend class KeychainWorker;
-
     struct Pending
     {
         QPointer<QObject> context;
@@ -58,7 +54,7 @@ private:
     void giveUp(qint64 request, Task task);
 
     Options m_options;
-    QThread *m_thread = nullptr;
+    /// Lives on the keychain's thread and is deleted there; null until something is asked.
     KeychainWorker *m_worker = nullptr;
     /// How the worker reaches this store; emptied when the store goes, because a keychain that hangs outlives it.
     struct Mailbox;

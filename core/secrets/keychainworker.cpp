@@ -3,6 +3,9 @@
 #include "core/base/log.h"
 #include "core/secrets/secretservice.h"
 
+#include <QCoreApplication>
+#include <QThread>
+
 #if __has_include(<qt6keychain/keychain.h>)
 #include <qt6keychain/keychain.h>
 #else
@@ -37,15 +40,31 @@ Error errorOf(const QKeychain::Job &job, Error::Kind kind)
 
 } // namespace
 
+QThread *KeychainWorker::thread()
+{
+    constexpr int kGoodbyeMs = 300;
+    static QThread *const thread = [] {
+        auto *made = new QThread;
+        made->setObjectName(QStringLiteral("keychain"));
+        qAddPostRoutine([] {
+            KeychainWorker::thread()->quit();
+            // A keychain that hangs must not keep the program from ending.
+            if (!KeychainWorker::thread()->wait(kGoodbyeMs))
+                qCInfo(logSecrets) << "the keychain still holds its thread; leaving it behind";
+        });
+        made->start();
+        return made;
+    }();
+    return thread;
+}
+
 void KeychainWorker::run(QKeychain::Job *job, const QString &id, std::function<void(QKeychain::Job *)> ended)
 {
     job->setAutoDelete(false);
     job->setInsecureFallback(false);
     job->setKey(id);
-    connect(job, &QKeychain::Job::finished, this, [ended = std::move(ended)](QKeychain::Job *done) {
-        ended(done);
-        done->deleteLater();
-    });
+    connect(job, &QKeychain::Job::finished, this, [ended = std::move(ended)](QKeychain::Job *done) { ended(done); });
+    connect(job, &QKeychain::Job::finished, job, &QObject::deleteLater);
     job->start();
 }
 

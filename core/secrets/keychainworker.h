@@ -11,9 +11,11 @@ namespace QKeychain {
 class Job;
 }
 
+class QThread;
+
 namespace maquette {
 
-/// Runs QtKeychain's jobs, on the thread of KeychainStore. The answers come on that thread too.
+/// Runs QtKeychain's jobs, on its thread(); the answers come there too.
 class KeychainWorker final : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,11 @@ public:
     using Answer = std::function<void(Result<Secret>)>;
 
     explicit KeychainWorker(QString service) : m_service(std::move(service)) {}
+
+    /// The one thread on which a process can use its keychain: QtKeychain's queue and libsecret's connection are
+    /// both process-wide and stay bound to the thread that used them first. Started on first use, ended with
+    /// the application.
+    static QThread *thread();
 
     void probe(const Answer &answer);
     void read(const QString &id, const Answer &answer);

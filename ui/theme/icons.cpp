@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray kFrame = QByteArrayLiteral("currentColor");
+constexpr auto kInk = "currentColor";
 
 QByteArray source(const QString &name)
 {
@@ -100,7 +100,7 @@ QPixmap pixmap(const QString &name, const QColor &color, int size, qreal ratio)
     QByteArray svg = source(name);
     if (svg.isEmpty())
         return {};
-    svg.replace(kFrame, color.name().toLatin1());
+    svg.replace(kInk, color.name().toLatin1());
     QSvgRenderer renderer(svg);
     const int side = qCeil(size * ratio);
     pixmap = QPixmap(side, side);
@@ -122,12 +122,15 @@ void paint(QPainter &painter, const QString &name, const QColor &color, const QR
     painter.drawPixmap(snapped(painter, place).topLeft(), drawn);
 }
 
-QStringList names()
+const QStringList &names()
 {
-    QStringList names = QDir(u":/icons"_s).entryList({u"*.svg"_s}, QDir::Files, QDir::Name);
-    for (QString &name : names)
-        name.chop(4);
-    return names;
+    static const QStringList all = [] {
+        QStringList found = QDir(u":/icons"_s).entryList({u"*.svg"_s}, QDir::Files, QDir::Name);
+        for (QString &name : found)
+            name.chop(4);
+        return found;
+    }();
+    return all;
 }
 
 } // namespace maquette::ui::icons

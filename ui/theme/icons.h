@@ -22,6 +22,6 @@ QPixmap pixmap(const QString &name, const QColor &color, int size, qreal ratio);
 void paint(QPainter &painter, const QString &name, const QColor &color, const QRectF &rect, int size = 20);
 
 /// Every name, sorted.
-QStringList names();
+const QStringList &names();
 
 } // namespace maquette::ui::icons

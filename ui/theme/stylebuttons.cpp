@@ -1,3 +1,4 @@
+#include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/stylepainter.h"
 
@@ -102,12 +103,12 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
         const QIcon::Mode mode = option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled;
         const QRect place(QPoint(0, 0), option.iconSize);
         QRect spot = QStyle::alignedRect(option.direction, Qt::AlignLeft | Qt::AlignVCenter, place.size(), rect);
-        painter.save();
-        // The icon engine tints with the painter's pen where one asks for it.
-        painter.setPen(face.text);
-        option.icon.paint(&painter, spot, Qt::AlignCenter, mode,
-                          option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
-        painter.restore();
+        // Our own icons take the colour of the words beside them.
+        if (icons::names().contains(option.icon.name()))
+            icons::paint(painter, option.icon.name(), face.text, spot, option.iconSize.width());
+        else
+            option.icon.paint(&painter, spot, Qt::AlignCenter, mode,
+                              option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
     }
     QRect words = rect.adjusted(iconWidth + gap, 0, -menuWidth, 0);
     words = QStyle::visualRect(option.direction, rect, words);

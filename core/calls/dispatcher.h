@@ -3,20 +3,23 @@
 #include "core/calls/operation.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace maquette {
 
-class Accounts;
 class CircuitBreaker;
 class Clock;
 class HttpTransport;
 class Ledger;
 class Pacer;
-class RetryPolicy;
+class Redactor;
+
+/// Brings an account's key; calls back on the context's thread, later. An empty Secret for an account that
+/// needs none; Error::Kind::NoKey with what to do for one that does.
+using KeySource = std::function<void(const Account &account, QObject *context, std::function<void(Result<Secret>)> done)>;
 
 /// What to do after an attempt whose fate is unknown, when another candidate could be asked.
 enum class AfterUnknown { Ask, Always, Never };
@@ -30,6 +33,8 @@ struct CallRequest
     QString project;
     /// Stops before sending when the worst case is dearer. Empty means no cap of its own.
     std::optional<Money> maxCost;
+    /// Its time-outs where the caller has a reason to deviate from the account's.
+    std::optional<HttpTimeouts> timeouts;
     AfterUnknown afterUnknown = AfterUnknown::Ask;
     /// Refers the ledger's row back to what it was for (a message's id); may be empty.
     QString subject;
@@ -98,8 +103,11 @@ public:
     {
         HttpTransport &transport;
         Ledger &ledger;
-        Accounts &accounts;
+        KeySource keys;
+        const Redactor &redactor;
         const Clock &clock;
+        /// Numbers in [0, 1), for the jitter of waits; tests hold it still.
+        std::function<double()> random;
     };
     explicit Dispatcher(Parts parts, QObject *parent = nullptr);
     ~Dispatcher() override;
@@ -108,6 +116,8 @@ public:
     Call *start(CallRequest request, QObject *owner);
     /// Calls that have not finished.
     int running() const;
+    /// How long a request of `tokens` tokens would wait for the account's known limits.
+    std::chrono::milliseconds waitFor(const QString &accountId, qint64 tokens) const;
 
 signals:
     void runningChanged(int running);
@@ -117,8 +127,10 @@ signals:
     void healthChanged(const QString &accountId, bool isHealthy);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    Parts m_parts;
+    std::unique_ptr<CircuitBreaker> m_breaker;
+    std::unique_ptr<Pacer> m_pacer;
+    int m_running = 0;
 };
 
 } // namespace maquette

@@ -1,0 +1,541 @@
+#include "core/calls/callrunner.h"
+
+#include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/ledger/costing.h"
+#include "core/ledger/ledger.h"
+#include "core/net/httpexchange.h"
+#include "core/net/httptransport.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <utility>
+
+namespace maquette {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kJournalEvery = 250ms;
+constexpr auto kLongestLinger = 1'500ms;
+/// Of a body that is no answer, kept to say what went wrong.
+constexpr qsizetype kLargestErrorBody = 256 * 1024;
+
+/// Method and address without query and user information, which may hold a key.
+QString endpointOf(const HttpRequest &request)
+{
+    return QString::fromLatin1(request.method) + u' '
+           + request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+}
+
+bool isLoopback(const QUrl &url)
+{
+    const QString host = url.host();
+    return host == u"localhost" || host == u"::1" || host.startsWith(u"127.");
+}
+
+} // namespace
+
+CallRunner::CallRunner(Dispatcher::Parts &parts, CircuitBreaker &breaker, Pacer &pacer, CallRequest request, QObject *owner)
+    : Call(owner), m_parts(parts), m_breaker(breaker), m_pacer(pacer), m_request(std::move(request)), m_policy(parts.random)
+{
+    m_report.callId = newId();
+    m_clock.start();
+    m_wait.setSingleShot(true);
+    m_linger.setSingleShot(true);
+    m_journal.setInterval(kJournalEvery);
+    connect(&m_wait, &QTimer::timeout, this, &CallRunner::tryCandidate);
+    connect(&m_journal, &QTimer::timeout, this, &CallRunner::journal);
+    connect(&m_linger, &QTimer::timeout, this, [this] {
+        if (m_attempt.exchange)
+            m_attempt.exchange->cancel();
+    });
+    QMetaObject::invokeMethod(this, &CallRunner::tryCandidate, Qt::QueuedConnection);
+}
+
+CallRunner::~CallRunner()
+{
+    leavePace();
+}
+
+void CallRunner::cancel()
+{
+    if (m_isCancelled || m_step == Step::Finished)
+        return;
+    m_isCancelled = true;
+    switch (m_step) {
+    case Step::Idle:
+    case Step::Pacing:
+    case Step::Waiting:
+        leavePace();
+        m_wait.stop();
+        QMetaObject::invokeMethod(this, &CallRunner::finishCancelled, Qt::QueuedConnection);
+        break;
+    case Step::Sending:
+        m_attempt.exchange->cancel();
+        break;
+    case Step::Recording:
+    case Step::AskingForKey:
+    case Step::Completing:
+    case Step::Finished:
+        // The callback under way looks at m_isCancelled before it goes on.
+        break;
+    }
+}
+
+void CallRunner::tryCandidate()
+{
+    if (m_isCancelled)
+        return;
+    m_step = Step::Idle;
+    if (m_candidate >= m_request.candidates.size()) {
+        Error error = m_lastError.value_or(Error{.message = tr("No account can answer this.")});
+        finish(std::move(error));
+        return;
+    }
+    if (const auto allowed = m_request.operation->guard(candidate()); !allowed) {
+        skip(allowed.error());
+        return;
+    }
+    const auto worst = m_request.operation->worstCase(candidate());
+    if (m_request.maxCost && (!worst || *worst > *m_request.maxCost)) {
+        const QString cap = formatMoney(*m_request.maxCost, QLocale());
+        Error error{.kind = Error::Kind::BudgetExceeded};
+        error.message = worst ? tr("This could cost up to %1, more than the %2 allowed for one message. Raise the cap or ask for a shorter answer.")
+                                    .arg(formatMoney(*worst, QLocale()), cap)
+                              : tr("The price of %1 is unknown, so the cap of %2 cannot be kept. Choose another model or drop the cap.")
+                                    .arg(candidate().model.id, cap);
+        finish(std::move(error));
+        return;
+    }
+    if (!m_breaker.mayTry(breakerKey())) {
+        const auto pause = std::chrono::ceil<std::chrono::seconds>(m_breaker.pause(breakerKey()));
+        Error error{.kind = Error::Kind::Overloaded};
+        error.message = tr("%1 failed several times in a row and is left alone for %2 s. Try again then, or choose another model.")
+                            .arg(candidate().account.name).arg(std::max<qint64>(pause.count(), 1));
+        error.retryAfter = pause;
+        skip(error);
+        return;
+    }
+    enterPace();
+}
+
+void CallRunner::skip(const Error &why)
+{
+    // The first reason is the one that the user can act on: it is about the model that was chosen.
+    if (!m_lastError)
+        m_lastError = why;
+    emit candidateSkipped(candidate().account.id, why.message);
+    ++m_candidate;
+    m_policy.reset();
+    tryCandidate();
+}
+
+void CallRunner::enterPace()
+{
+    const qint64 tokens = m_request.operation->tokensAgainstLimit(candidate());
+    if (const auto wait = m_pacer.waitFor(candidate().account.id, tokens); wait > 0ms)
+        emit waiting(tr("Waiting for the rate limit of %1").arg(candidate().account.name), wait);
+    m_attempt = Attempt{};
+    m_step = Step::Pacing;
+    m_ticket = m_pacer.enter(candidate().account.id, tokens, candidate().account.concurrency, this, [this] {
+        if (m_hasCallRow)
+            hold();
+        else
+            beginCall();
+    });
+}
+
+void CallRunner::beginCall()
+{
+    m_step = Step::Recording;
+    m_parts.ledger.beginCall(
+        CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject}, this,
+        [this](const Result<void> &begun) {
+            m_hasCallRow = begun.has_value();
+            if (m_isCancelled)
+                finishCancelled();
+            else if (!begun)
+                finish(begun.error());
+            else
+                hold();
+        });
+}
+
+HoldRecord CallRunner::holdRecord() const
+{
+    const Candidate &to = candidate();
+    return HoldRecord{.attemptId = m_attempt.id,
+                      .callId = m_report.callId,
+                      .number = m_report.attempts + 1,
+                      .providerId = to.provider->id,
+                      .providerName = to.provider->name,
+                      .accountId = to.account.id,
+                      .accountName = to.account.name,
+                      .modelId = to.model.id,
+                      .keyFingerprint = to.account.keyFingerprint,
+                      .price = to.model.price,
+                      .hold = m_request.operation->worstCase(to),
+                      .isPlayMoney = to.provider->isPlayMoney,
+                      .endpoint = endpointOf(*m_attempt.request)};
+}
+
+void CallRunner::hold()
+{
+    m_step = Step::Recording;
+    auto request = m_request.operation->encode(candidate());
+    if (!request) {
+        finish(request.error());
+        return;
+    }
+    m_attempt.request = std::move(*request);
+    m_attempt.id = newId();
+    m_parts.ledger.hold(holdRecord(), this, [this](const Result<void> &held) {
+        if (!held) {
+            if (m_isCancelled)
+                finishCancelled();
+            else
+                finish(held.error());
+            return;
+        }
+        ++m_report.attempts;
+        if (m_isCancelled)
+            settleCancelled(false);
+        else
+            askForKey();
+    });
+}
+
+void CallRunner::askForKey()
+{
+    m_step = Step::AskingForKey;
+    m_parts.keys(candidate().account, this, [this](const Result<Secret> &key) {
+        if (m_isCancelled) {
+            settleCancelled(false);
+            return;
+        }
+        const bool isOptional = candidate().provider->key != Provider::Key::Required
+                                || isLoopback(candidate().account.baseUrl);
+        if (key)
+            send(*key);
+        else if (key.error().kind == Error::Kind::NoKey && isOptional)
+            send(Secret());
+        else
+            failAttempt(key.error(), false, false);
+    });
+}
+
+void CallRunner::send(const Secret &key)
+{
+    m_step = Step::Sending;
+    HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
+    const Provider &provider = *candidate().provider;
+    if (!key.isEmpty() && !provider.authHeader.isEmpty())
+        request.credential = HttpCredential{provider.authHeader, provider.authPrefix, key};
+    request.lane = m_request.operation->lane();
+    request.group = candidate().account.id;
+    request.groupLimit = candidate().account.concurrency;
+    if (m_request.timeouts)
+        request.timeouts = *m_request.timeouts;
+    m_attempt.reader = m_request.operation->reader(candidate());
+    m_attempt.clock.start();
+    emit attemptStarted(m_report.attempts, candidate().account.id, candidate().model.id);
+    HttpExchange *exchange = m_parts.transport.start(request, this);
+    m_attempt.exchange = exchange;
+    connect(exchange, &HttpExchange::headReceived, this, &CallRunner::receiveHead);
+    connect(exchange, &HttpExchange::bodyReceived, this, &CallRunner::receiveBody);
+    connect(exchange, &HttpExchange::finished, this, &CallRunner::endExchange);
+}
+
+void CallRunner::receiveHead(const HttpHead &head)
+{
+    m_attempt.head = head;
+    m_attempt.firstByte = std::chrono::milliseconds(m_attempt.clock.elapsed());
+    m_attempt.isWebPage = head.isSuccess() && head.headers.value("content-type").trimmed().toLower().startsWith("text/html");
+    const Provider &provider = *candidate().provider;
+    if (!provider.readGauges)
+        return;
+    const RateGauges gauges = provider.readGauges(head, m_parts.clock.nowUtc());
+    if (gauges.isEmpty())
+        return;
+    m_pacer.update(candidate().account.id, gauges);
+    emit gaugesRead(candidate().account.id, gauges);
+}
+
+void CallRunner::receiveBody(const QByteArray &bytes)
+{
+    m_attempt.received += bytes.size();
+    if (m_attempt.bodyStart.size() < kLargestErrorBody)
+        m_attempt.bodyStart += bytes.first(std::min(bytes.size(), kLargestErrorBody - m_attempt.bodyStart.size()));
+    const bool isAnswer = m_attempt.head && m_attempt.head->isSuccess() && !m_attempt.isWebPage;
+    if (!isAnswer || m_attempt.readError)
+        return;
+    const auto read = m_attempt.reader->feed(bytes);
+    noteContent();
+    if (!read) {
+        m_attempt.readError = read.error();
+        m_attempt.exchange->cancel();
+    } else if (m_attempt.reader->isComplete() && !m_linger.isActive()) {
+        m_linger.start(kLongestLinger);
+    }
+}
+
+void CallRunner::noteContent()
+{
+    if (m_attempt.firstContent || !m_attempt.reader->hasContent())
+        return;
+    m_attempt.firstContent = std::chrono::milliseconds(m_attempt.clock.elapsed());
+    m_report.timeToFirstContent = std::chrono::milliseconds(m_clock.elapsed());
+    m_report.hasContent = true;
+    m_journal.start();
+    journal();
+    emit contentStarted();
+}
+
+void CallRunner::journal()
+{
+    m_parts.ledger.journal(m_attempt.id, m_attempt.reader->countedUsage());
+}
+
+void CallRunner::endExchange(const HttpOutcome &outcome)
+{
+    m_linger.stop();
+    m_journal.stop();
+    leavePace();
+    const bool isAnswer = m_attempt.head && m_attempt.head->isSuccess() && !m_attempt.isWebPage;
+    Result<void> end;
+    if (isAnswer && !m_attempt.readError) {
+        end = m_attempt.reader->end();
+        noteContent();
+        m_journal.stop();
+        // Whatever became of the connection: the protocol's own end mark decides.
+        if (end && m_attempt.reader->isComplete()) {
+            settle();
+            return;
+        }
+    }
+    if (m_isCancelled) {
+        settleCancelled(outcome.wasSent);
+        return;
+    }
+    const bool isGarbage = m_attempt.readError && m_attempt.readError->kind == Error::Kind::Protocol;
+    const bool isWholeAndWrong = isAnswer && !end && isWholeBody();
+    failAttempt(errorOf(outcome, end), outcome.wasSent, m_attempt.isWebPage || isGarbage || isWholeAndWrong);
+}
+
+bool CallRunner::isWholeBody() const
+{
+    bool isNumber = false;
+    const qint64 length = m_attempt.head->headers.value("content-length").trimmed().toLongLong(&isNumber);
+    return isNumber && length == m_attempt.received;
+}
+
+Error CallRunner::errorOf(const HttpOutcome &outcome, const Result<void> &end) const
+{
+    Error error;
+    if (m_attempt.isWebPage)
+        error = webPageError();
+    else if (m_attempt.readError)
+        error = *m_attempt.readError;
+    else if (m_attempt.head && !m_attempt.head->isSuccess() && candidate().provider->readError)
+        error = candidate().provider->readError(*m_attempt.head, m_attempt.bodyStart);
+    else if (outcome.error)
+        error = *outcome.error;
+    else if (!end)
+        error = end.error();
+    else
+        error = Error{.kind = Error::Kind::Protocol, .message = tr("The answer ended before it was complete.")};
+    if (error.httpStatus == 0 && m_attempt.head)
+        error.httpStatus = m_attempt.head->status;
+    return error;
+}
+
+Error CallRunner::webPageError() const
+{
+    Error error{.kind = Error::Kind::Protocol};
+    error.message = tr("%1 answered with a web page instead of a model's answer. Check the account's base URL: it often ends in /v1.")
+                        .arg(candidate().account.baseUrl.toDisplayString());
+    error.detail = QString::fromUtf8(m_attempt.bodyStart.first(std::min<qsizetype>(m_attempt.bodyStart.size(), 400)));
+    return error;
+}
+
+void CallRunner::settle()
+{
+    m_breaker.succeeded(breakerKey());
+    noteHealth();
+    complete(completionOf(AttemptState::Settled), [this] { finish({}); });
+}
+
+void CallRunner::settleCancelled(bool wasSent)
+{
+    m_breaker.abandoned(breakerKey());
+    leavePace();
+    AttemptState state = AttemptState::Released;
+    const bool wasRefused = m_attempt.head && !m_attempt.head->isSuccess();
+    if (wasSent && !wasRefused && m_request.operation->costClass() == CostClass::Token)
+        state = AttemptState::Settled;
+    else if (wasSent && !wasRefused && m_request.operation->costClass() == CostClass::Media)
+        state = AttemptState::Unknown;
+    Completion completion = completionOf(state);
+    completion.errorKind = Error::Kind::Cancelled;
+    complete(std::move(completion), [this] { finishCancelled(); });
+}
+
+void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadable)
+{
+    leavePace();
+    error.message = m_parts.redactor.redact(error.message);
+    error.detail = m_parts.redactor.redact(error.detail);
+    const bool hasContent = m_attempt.reader && m_attempt.reader->hasContent();
+    const RetryDecision decision = m_policy.decide({.error = error,
+                                                    .costClass = m_request.operation->costClass(),
+                                                    .wasSent = wasSent,
+                                                    .hasContent = hasContent,
+                                                    .wasAnswered = m_attempt.head.has_value(),
+                                                    .isWholeButUnreadable = isWholeButUnreadable});
+    m_breaker.failed(breakerKey(), error);
+    noteHealth();
+    error.outcomeUnknown = decision.outcomeUnknown;
+    // A web page is no model's answer: whoever served it charges nothing.
+    Completion completion = completionOf(m_attempt.isWebPage ? AttemptState::Released : decision.state);
+    completion.errorKind = error.kind;
+    completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
+    completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
+    if (completion.httpStatus == 0)
+        completion.httpStatus = error.httpStatus;
+    complete(std::move(completion), [this, decision, error] { follow(decision, error); });
+}
+
+Completion CallRunner::completionOf(AttemptState state) const
+{
+    Completion completion{.state = state};
+    completion.duration = std::chrono::milliseconds(m_attempt.clock.isValid() ? m_attempt.clock.elapsed() : 0);
+    completion.timeToFirstByte = m_attempt.firstByte;
+    completion.timeToFirstContent = m_attempt.firstContent;
+    if (m_attempt.head) {
+        completion.httpStatus = m_attempt.head->status;
+        completion.requestId = QString::fromLatin1(m_attempt.head->headers.value("x-request-id"));
+    }
+    if (!m_attempt.reader)
+        return completion;
+    completion.finishReason = m_attempt.reader->finishReason();
+    if (completion.requestId.isEmpty())
+        completion.requestId = m_attempt.reader->responseId();
+    if (state != AttemptState::Settled)
+        return completion;
+    const auto reported = m_attempt.reader->reportedUsage();
+    completion.usage = reported ? *reported : m_attempt.reader->countedUsage();
+    completion.usageSource = reported ? FigureSource::Reported : FigureSource::Counted;
+    price(completion);
+    return completion;
+}
+
+void CallRunner::price(Completion &completion) const
+{
+    if (completion.usage.reportedCost) {
+        completion.cost = completion.usage.reportedCost;
+        completion.costSource = FigureSource::Reported;
+        return;
+    }
+    if (!candidate().model.price)
+        return;
+    completion.cost = costOf(*candidate().model.price, completion.usage, m_parts.clock.nowUtc());
+    if (completion.cost)
+        completion.costSource = completion.usageSource == FigureSource::Reported ? FigureSource::Computed : FigureSource::Counted;
+}
+
+void CallRunner::complete(Completion completion, std::function<void()> then)
+{
+    m_step = Step::Completing;
+    if (completion.state == AttemptState::Released)
+        completion.cost = Money{};
+    addToReport(completion);
+    qCInfo(logCalls).noquote() << "attempt" << m_attempt.id << candidate().account.name << candidate().model.id
+                               << attemptStateName(completion.state) << "status" << completion.httpStatus << "in"
+                               << completion.duration.count() << "ms"
+                               << (completion.errorKind ? errorKindName(*completion.errorKind) : QString());
+    m_parts.ledger.complete(m_attempt.id, std::move(completion), this, [this, then = std::move(then)](const Result<void> &done) {
+        // The answer is worth more than its bookkeeping: it is kept, and the row stays held until recovery.
+        if (!done)
+            qCWarning(logCalls).noquote() << "attempt" << m_attempt.id << "could not be completed:" << done.error().detail;
+        then();
+    });
+}
+
+void CallRunner::addToReport(const Completion &completion)
+{
+    const Candidate &answered = candidate();
+    m_report.accountId = answered.account.id;
+    m_report.providerId = answered.provider->id;
+    m_report.modelId = answered.model.id;
+    m_report.isPlayMoney = answered.provider->isPlayMoney;
+    m_report.usage = completion.usage;
+    m_report.usageSource = completion.usageSource;
+    m_report.finishReason = completion.finishReason;
+    m_report.requestId = completion.requestId;
+    m_hasUnknownCost = m_hasUnknownCost || !completion.cost;
+    m_cost += completion.cost.value_or(Money{});
+    m_report.cost = m_hasUnknownCost ? std::nullopt : std::optional(m_cost);
+    if (completion.state == AttemptState::Settled)
+        m_report.costSource = completion.costSource;
+}
+
+void CallRunner::follow(const RetryDecision &decision, const Error &error)
+{
+    if (m_isCancelled) {
+        finishCancelled();
+        return;
+    }
+    const bool goesOnAfterUnknown = decision.outcomeUnknown && m_request.afterUnknown == AfterUnknown::Always
+                                    && m_candidate + 1 < m_request.candidates.size();
+    if (decision.action == RetryDecision::Action::Again) {
+        m_step = Step::Waiting;
+        emit waiting(error.message, decision.wait);
+        m_wait.start(decision.wait);
+    } else if (decision.action == RetryDecision::Action::NextCandidate || goesOnAfterUnknown) {
+        skip(error);
+    } else {
+        finish(error);
+    }
+}
+
+QString CallRunner::breakerKey() const
+{
+    return candidate().account.id + u' ' + candidate().account.baseUrl.toString();
+}
+
+void CallRunner::noteHealth()
+{
+    emit healthChanged(candidate().account.id, !m_breaker.isOpen(breakerKey()));
+}
+
+void CallRunner::leavePace()
+{
+    m_pacer.leave(std::exchange(m_ticket, 0));
+}
+
+void CallRunner::finishCancelled()
+{
+    finish(Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped.")});
+}
+
+void CallRunner::finish(std::optional<Error> error)
+{
+    if (m_step == Step::Finished)
+        return;
+    // Only an attempt that went out tells the breaker how the server is; a probe that did not is given back.
+    if (error && m_candidate < m_request.candidates.size())
+        m_breaker.abandoned(breakerKey());
+    m_step = Step::Finished;
+    leavePace();
+    m_report.duration = std::chrono::milliseconds(m_clock.elapsed());
+    m_report.error = std::move(error);
+    emit finished(m_report);
+    deleteLater();
+}
+
+} // namespace maquette
+
+#include "moc_callrunner.cpp"

@@ -1,0 +1,144 @@
+#include "core/calls/pacer.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace maquette {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Looked at again at least this often while something waits, because a reset may have been told too late.
+constexpr auto kLongestNap = 1'000ms;
+/// No header makes a request wait longer: after it the provider decides.
+constexpr auto kLongestWait = 120'000ms;
+
+qint64 needOf(const RateGauge &gauge, qint64 tokens)
+{
+    return gauge.what == RateGauge::What::Requests ? 1 : tokens;
+}
+
+} // namespace
+
+Pacer::Pacer(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Pacer::pumpAll);
+}
+
+Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, QObject *context, std::function<void()> go)
+{
+    const Ticket ticket = ++m_lastTicket;
+    m_lanes[accountId].queue.append(Waiting{ticket, tokens, atOnce, context, std::move(go)});
+    QMetaObject::invokeMethod(this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
+    return ticket;
+}
+
+void Pacer::leave(Ticket ticket)
+{
+    for (auto lane = m_lanes.begin(); lane != m_lanes.end(); ++lane) {
+        const bool wasQueued = lane->queue.removeIf([ticket](const Waiting &w) { return w.ticket == ticket; }) > 0;
+        if (wasQueued || lane->running.remove(ticket) > 0) {
+            const QString accountId = lane.key();
+            QMetaObject::invokeMethod(this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
+            return;
+        }
+    }
+}
+
+void Pacer::update(const QString &accountId, const RateGauges &gauges)
+{
+    if (gauges.isEmpty())
+        return;
+    Lane &lane = m_lanes[accountId];
+    for (const RateGauge &told : gauges) {
+        const auto known = std::find_if(lane.gauges.begin(), lane.gauges.end(),
+                                        [&](const Gauge &g) { return g.told.what == told.what; });
+        if (known == lane.gauges.end())
+            lane.gauges.append(Gauge{told, 0});
+        else
+            *known = Gauge{told, 0};
+    }
+    pump(accountId);
+}
+
+std::chrono::milliseconds Pacer::waitFor(const QString &accountId, qint64 tokens) const
+{
+    const auto lane = m_lanes.constFind(accountId);
+    return lane == m_lanes.cend() ? 0ms : waitFor(*lane, tokens);
+}
+
+std::chrono::milliseconds Pacer::waitFor(const Lane &lane, qint64 tokens) const
+{
+    auto longest = 0ms;
+    const QDateTime now = m_clock.nowUtc();
+    for (const Gauge &gauge : lane.gauges) {
+        const RateGauge &told = gauge.told;
+        if (!told.remaining || !told.resetsAt.isValid() || told.resetsAt <= now)
+            continue;
+        // More than the whole limit can never fit; the provider may say so better than we.
+        const qint64 need = std::min(needOf(told, tokens), told.limit.value_or(std::numeric_limits<qint64>::max()));
+        const qint64 left = *told.remaining - gauge.startedSince;
+        if (need <= left)
+            continue;
+        longest = std::max(longest, std::chrono::milliseconds(now.msecsTo(told.resetsAt)));
+    }
+    return std::min<std::chrono::milliseconds>(longest, kLongestWait);
+}
+
+void Pacer::count(Lane &lane, qint64 tokens)
+{
+    for (Gauge &gauge : lane.gauges)
+        gauge.startedSince += needOf(gauge.told, tokens);
+}
+
+void Pacer::forgetTheDead(Lane &lane)
+{
+    lane.queue.removeIf([](const Waiting &waiting) { return waiting.context.isNull(); });
+    for (auto it = lane.running.begin(); it != lane.running.end();)
+        it = it->isNull() ? lane.running.erase(it) : std::next(it);
+}
+
+void Pacer::pump(const QString &accountId)
+{
+    Lane &lane = m_lanes[accountId];
+    forgetTheDead(lane);
+    const QDateTime now = m_clock.nowUtc();
+    lane.gauges.removeIf([&](const Gauge &g) { return g.told.resetsAt.isValid() && g.told.resetsAt <= now; });
+    while (!lane.queue.isEmpty()) {
+        const Waiting &first = lane.queue.constFirst();
+        if (first.atOnce > 0 && lane.running.size() >= first.atOnce)
+            return; // leave() pumps again
+        const auto wait = waitFor(lane, first.tokens);
+        if (wait > 0ms) {
+            const auto nap = std::min<std::chrono::milliseconds>(wait + 5ms, kLongestNap);
+            if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > nap)
+                m_timer.start(nap);
+            return;
+        }
+        const Waiting next = lane.queue.takeFirst();
+        count(lane, next.tokens);
+        lane.running.insert(next.ticket, next.context);
+        // Queued, so that a callee that enters or leaves does not change the queue under this loop.
+        // A place given back in the meantime (a cancelled call) is not announced any more.
+        QMetaObject::invokeMethod(
+            next.context,
+            [pacer = QPointer<Pacer>(this), accountId, ticket = next.ticket, go = next.go] {
+                if (pacer && pacer->m_lanes.value(accountId).running.contains(ticket))
+                    go();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void Pacer::pumpAll()
+{
+    const QList<QString> accounts = m_lanes.keys();
+    for (const QString &accountId : accounts)
+        pump(accountId);
+}
+
+} // namespace maquette
+
+#include "moc_pacer.cpp"

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Runs a command inside a private D-Bus session with an unlocked, empty Secret Service.
+set -u
+export XDG_DATA_HOME=$(mktemp -d)
+printf 'test\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+"$@"
+status=$?
+pkill -P $$ gnome-keyring-d 2>/dev/null
+rm -rf "$XDG_DATA_HOME"
+exit $status

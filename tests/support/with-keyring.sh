@@ -5,6 +5,5 @@ export XDG_DATA_HOME=$(mktemp -d)
 printf 'test\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
 "$@"
 status=$?
-pkill -P $$ gnome-keyring-d 2>/dev/null
 rm -rf "$XDG_DATA_HOME"
 exit $status

@@ -428,22 +428,10 @@ Completion CallRunner::completionOf(AttemptState state) const
     const auto reported = m_attempt.reader->reportedUsage();
     completion.usage = reported ? *reported : m_attempt.reader->countedUsage();
     completion.usageSource = reported ? FigureSource::Reported : FigureSource::Counted;
-    price(completion);
+    const CostFigure figure = costFigure(candidate().model.price, completion.usage, completion.usageSource, m_parts.clock.nowUtc());
+    completion.cost = figure.cost;
+    completion.costSource = figure.source;
     return completion;
-}
-
-void CallRunner::price(Completion &completion) const
-{
-    if (completion.usage.reportedCost) {
-        completion.cost = completion.usage.reportedCost;
-        completion.costSource = FigureSource::Reported;
-        return;
-    }
-    if (!candidate().model.price)
-        return;
-    completion.cost = costOf(*candidate().model.price, completion.usage, m_parts.clock.nowUtc());
-    if (completion.cost)
-        completion.costSource = completion.usageSource == FigureSource::Reported ? FigureSource::Computed : FigureSource::Counted;
 }
 
 void CallRunner::complete(Completion completion, std::function<void()> then)

@@ -75,7 +75,6 @@ private:
     void follow(const RetryDecision &decision, const Error &error);
     void complete(Completion completion, std::function<void()> then);
     Completion completionOf(AttemptState state) const;
-    void price(Completion &completion) const;
     void addToReport(const Completion &completion);
     void noteHealth();
     void leavePace();

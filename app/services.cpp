@@ -1,0 +1,210 @@
+#include "app/services.h"
+
+#include "core/secrets/keychainstore.h"
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace maquette {
+
+namespace {
+
+std::unique_ptr<KeychainStore> keychain(bool isUsed)
+{
+    return isUsed ? std::make_unique<KeychainStore>(KeychainStore::Options{}) : nullptr;
+}
+
+/// The most useful model for a first message: current, newest, and able to stream text.
+const Model *newestChatModel(const QList<Model> &models, QDate today)
+{
+    const Model *best = nullptr;
+    for (const Model &model : models) {
+        const bool isCandidate = model.kind == ModelKind::Chat && !model.isRetired(today) && model.status == ModelStatus::Current
+                                 && model.api.isEmpty();
+        if (isCandidate && (!best || model.released > best->released))
+            best = &model;
+    }
+    return best;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Services>> Services::create(Options options)
+{
+    auto home = Home::open(options.home);
+    if (!home)
+        return tl::unexpected(home.error());
+    auto instance = Instance::create(*home);
+    if (!instance)
+        return tl::unexpected(instance.error());
+    return std::unique_ptr<Services>(new Services(std::move(*home), std::move(*instance), std::move(options)));
+}
+
+Services::Services(Home home, std::unique_ptr<Instance> instance, Options options)
+    : m_home(std::move(home))
+    , m_instance(std::move(instance))
+    , m_environment(std::move(options.environment))
+    , log(m_home.logFile(), redactor)
+    , settings(m_home.settingsFile())
+    , database(Database::Options{.path = m_home.database()})
+    , keyring(keychain(options.usesKeychain))
+    , accounts(Accounts::Parts{.database = database,
+                               .keyring = keyring,
+                               .transport = transport,
+                               .redactor = redactor,
+                               .environment = m_environment})
+    , catalog(Catalog::Options{.overridesFile = m_home.catalogFile(), .listsFolder = m_home.path() + QStringLiteral("/lists")})
+    , ledger(database, clock, m_instance->id())
+    , gauges(database, clock)
+    , dispatcher(Dispatcher::Parts{
+          .transport = transport,
+          .ledger = ledger,
+          .keys = [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
+              accounts.key(account.id, context, std::move(done));
+          },
+          .redactor = redactor,
+          .clock = clock,
+          .random = [] { return QRandomGenerator::global()->generateDouble(); }})
+    , library(m_home.library(), database, clock)
+    , conversations(database, clock)
+    , drafts(database, clock)
+    , chat(ChatService::Parts{.database = database,
+                              .conversations = conversations,
+                              .drafts = drafts,
+                              .library = library,
+                              .dispatcher = dispatcher,
+                              .tokens = tokens,
+                              .clock = clock,
+                              .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
+                              .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
+                              .instanceId = m_instance->id()})
+{
+    connectParts();
+}
+
+Services::~Services()
+{
+    drafts.flush();
+    m_instance->sayFarewell(database, clock);
+    database.close();
+}
+
+void Services::connectParts()
+{
+    for (const Secret &key : m_environment.all())
+        redactor.learn(key);
+    applyProxy();
+    connect(&settings, &Settings::edited, this, [this](const QString &key) {
+        if (key == settings.proxy.key() || key == settings.proxyUrl.key())
+            applyProxy();
+    });
+    connect(&dispatcher, &Dispatcher::gaugesRead, &gauges, &Gauges::update);
+    connect(&accounts, &Accounts::modelsListed, this,
+            [this](const QString &accountId, const QString &providerId, const QList<ListedModel> &models) {
+                catalog.setListed(accountId, providerId, models, clock.nowUtc());
+            });
+}
+
+void Services::applyProxy()
+{
+    HttpProxy proxy;
+    switch (settings.proxy.value()) {
+    case Settings::Proxy::System:
+        break;
+    case Settings::Proxy::None:
+        proxy.kind = HttpProxy::Kind::None;
+        break;
+    case Settings::Proxy::Explicit:
+        proxy = {HttpProxy::Kind::Explicit, QUrl(settings.proxyUrl.value())};
+        break;
+    }
+    transport.setDefaultProxy(proxy);
+}
+
+void Services::start(QObject *context, std::function<void(Result<OpenReport>)> ready)
+{
+    // One of opened() and failed() comes; both are asked for, and the first to come takes the callback along.
+    auto waiting = std::make_shared<std::function<void(Result<OpenReport>)>>(std::move(ready));
+    connect(&database, &Database::failed, context, [waiting](const Error &error) {
+        if (const auto done = std::exchange(*waiting, nullptr))
+            done(tl::unexpected(error));
+    });
+    connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
+        m_instance->enrol(database, clock, this, [this](const Result<QStringList> &dead) {
+            if (dead && !dead->isEmpty())
+                takeOver(*dead);
+        });
+        accounts.load(context, [waiting, report](const Result<void> &loaded) {
+            const auto done = std::exchange(*waiting, nullptr);
+            if (!done)
+                return;
+            if (loaded)
+                done(report);
+            else
+                done(tl::unexpected(loaded.error()));
+        });
+    });
+    keyring.probe();
+    gauges.load();
+    database.open();
+}
+
+void Services::takeOver(const QStringList &deadOwners)
+{
+    chat.recover(deadOwners, this, [this, deadOwners](const Result<int> &answers) {
+        if (!answers) {
+            qCWarning(logApp).noquote() << "answers of a dead process could not be recovered:" << answers.error().detail;
+            return;
+        }
+        ledger.recover(deadOwners, this, [this, deadOwners](const Result<QList<RecoveredAttempt>> &attempts) {
+            // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
+            if (attempts)
+                m_instance->bury(database, clock, deadOwners);
+            else
+                qCWarning(logApp).noquote() << "attempts of a dead process could not be recovered:" << attempts.error().detail;
+        });
+    });
+}
+
+Result<void> Services::startSandbox(const SandboxServer::Options &options)
+{
+    if (!sandbox.isRunning()) {
+        if (auto started = sandbox.start(options); !started)
+            return started;
+        accounts.setSandboxUrl(sandbox.baseUrl());
+    }
+    return {};
+}
+
+QString Services::defaultModel(const Account &account) const
+{
+    if (settings.chatAccount.value() == account.id && !settings.chatModel.value().isEmpty())
+        return settings.chatModel.value();
+    const QList<Model> models = catalog.models(account.providerId, account.id);
+    const Model *best = newestChatModel(models, clock.nowUtc().date());
+    return best ? best->id : QString();
+}
+
+Result<Candidate> Services::candidate(const QString &accountId, const QString &modelId) const
+{
+    const auto account = accountId.isEmpty() ? std::optional(accounts.defaultChat()) : accounts.find(accountId);
+    if (!account) {
+        return failure(Error::Kind::NotFound, tr("The account of this conversation is gone. Choose another model on the right."),
+                       accountId);
+    }
+    const auto provider = accounts.provider(account->providerId);
+    if (!provider || !provider->chat) {
+        return failure(Error::Kind::Unsupported, tr("%1 cannot chat in this version of Maquette. Choose another account.").arg(account->name),
+                       account->providerId);
+    }
+    const QString id = modelId.isEmpty() ? defaultModel(*account) : modelId;
+    if (id.isEmpty()) {
+        return failure(Error::Kind::Usage, tr("No model of %1 is known yet. Test the account to read its list, or name a model.").arg(account->name));
+    }
+    return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id)};
+}
+
+} // namespace maquette
+
+#include "moc_services.cpp"

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/accounts/accounts.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/base/redact.h"
+#include "core/calls/dispatcher.h"
+#include "core/catalog/catalog.h"
+#include "core/catalog/tokencounter.h"
+#include "core/conversation/chatservice.h"
+#include "core/conversation/conversations.h"
+#include "core/conversation/drafts.h"
+#include "core/ledger/gauges.h"
+#include "core/ledger/ledger.h"
+#include "core/library/library.h"
+#include "core/net/httptransport.h"
+#include "core/sandbox/sandboxserver.h"
+#include "core/secrets/environmentkeys.h"
+#include "core/secrets/keyring.h"
+#include "core/settings/settings.h"
+#include "core/store/database.h"
+#include "core/store/home.h"
+#include "core/store/instance.h"
+
+#include <memory>
+#include <optional>
+
+namespace maquette {
+
+/// The composition root: every service of the core, made in the order in which they need one another, and ended
+/// in the opposite one. The only place that knows them all.
+class Services final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        QString home;
+        EnvironmentKeys environment;
+        /// False: keys live in memory only (the tour's throw-away home must not touch the person's keychain).
+        bool usesKeychain = true;
+    };
+
+    /// Makes the services; nothing is read or listened to yet. Error::Kind::Storage when the home cannot be used.
+    [[nodiscard]] static Result<std::unique_ptr<Services>> create(Options options);
+    ~Services() override;
+
+    /// Opens the store, takes over what dead neighbours left and loads the accounts. `ready` comes once, with the
+    /// error when the store cannot be used.
+    void start(QObject *context, std::function<void(Result<OpenReport>)> ready);
+    /// Starts the offline provider when it does not run yet. Cheap.
+    Result<void> startSandbox(const SandboxServer::Options &options = {});
+    /// The values that a call needs, frozen; NotFound in words when the account or its provider is gone. An empty
+    /// account id means the default account, an empty model id that account's default model.
+    Result<Candidate> candidate(const QString &accountId, const QString &modelId) const;
+    /// The model that an account starts with: the setting where it is that account's, the newest listed or shipped
+    /// chat model otherwise. Empty when none is known.
+    QString defaultModel(const Account &account) const;
+
+    const Home &home() const { return m_home; }
+    QString instanceId() const { return m_instance->id(); }
+
+private:
+    Services(Home home, std::unique_ptr<Instance> instance, Options options);
+    void applyProxy();
+    void connectParts();
+    void takeOver(const QStringList &deadOwners);
+
+    Home m_home;
+    std::unique_ptr<Instance> m_instance;
+    EnvironmentKeys m_environment;
+
+public:
+    SystemClock clock;
+    Redactor redactor;
+    LogFile log;
+    Settings settings;
+    Database database;
+    HttpTransport transport;
+    Keyring keyring;
+    Accounts accounts;
+    Catalog catalog;
+    TokenCounter tokens;
+    Ledger ledger;
+    Gauges gauges;
+    Dispatcher dispatcher;
+    Library library;
+    Conversations conversations;
+    Drafts drafts;
+    ChatService chat;
+    SandboxServer sandbox;
+};
+
+} // namespace maquette

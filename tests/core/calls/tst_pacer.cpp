@@ -1,0 +1,120 @@
+#include "core/calls/pacer.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testcase.h"
+
+#include <memory>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+RateGauge requests(qint64 remaining, const QDateTime &resetsAt)
+{
+    return {.what = RateGauge::What::Requests, .limit = 10, .remaining = remaining, .resetsAt = resetsAt};
+}
+
+RateGauge tokens(qint64 remaining, const QDateTime &resetsAt)
+{
+    return {.what = RateGauge::What::Tokens, .limit = 1000, .remaining = remaining, .resetsAt = resetsAt};
+}
+
+} // namespace
+
+class PacerTest : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void nothingWaitsWhereNothingIsKnown()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        int started = 0;
+        for (int i = 0; i < 5; ++i)
+            pacer.enter(u"a"_s, 100, 0, this, [&] { ++started; });
+        QCOMPARE(started, 0);
+        QTRY_COMPARE(started, 5);
+    }
+
+    void anExhaustedLimitWaitsForItsReset()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        pacer.update(u"a"_s, {requests(1, clock.nowUtc().addSecs(1))});
+        QList<int> started;
+        pacer.enter(u"a"_s, 0, 0, this, [&] { started.append(1); });
+        pacer.enter(u"a"_s, 0, 0, this, [&] { started.append(2); });
+        pacer.enter(u"b"_s, 0, 0, this, [&] { started.append(3); });
+        QTRY_COMPARE(started, QList({1, 3}));
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 1000ms);
+        clock.advance(1001ms);
+        QTRY_COMPARE(started, QList({1, 3, 2}));
+    }
+
+    void tokensThatDoNotFitWait()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        pacer.update(u"a"_s, {tokens(500, clock.nowUtc().addSecs(30))});
+        QCOMPARE(pacer.waitFor(u"a"_s, 500), 0ms);
+        QCOMPARE(pacer.waitFor(u"a"_s, 501), 30'000ms);
+        bool hasStarted = false;
+        pacer.enter(u"a"_s, 400, 0, this, [&] { hasStarted = true; });
+        QTRY_VERIFY(hasStarted);
+        QCOMPARE(pacer.waitFor(u"a"_s, 200), 30'000ms);
+        pacer.update(u"a"_s, {tokens(900, clock.nowUtc().addSecs(30))});
+        QCOMPARE(pacer.waitFor(u"a"_s, 200), 0ms);
+    }
+
+    void moreThanTheWholeLimitIsLeftToTheProvider()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        pacer.update(u"a"_s, {tokens(1000, clock.nowUtc().addSecs(30))});
+        QCOMPARE(pacer.waitFor(u"a"_s, 5000), 0ms);
+    }
+
+    void anAccountsOwnNumberAtOnceIsKept()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        QList<int> started;
+        const auto first = pacer.enter(u"a"_s, 0, 1, this, [&] { started.append(1); });
+        pacer.enter(u"a"_s, 0, 1, this, [&] { started.append(2); });
+        QTRY_COMPARE(started, QList({1}));
+        pacer.leave(first);
+        QTRY_COMPARE(started, QList({1, 2}));
+    }
+
+    void leavingTheQueueStartsNothing()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        bool hasStarted = false;
+        bool isOtherStarted = false;
+        const auto ticket = pacer.enter(u"a"_s, 0, 0, this, [&] { hasStarted = true; });
+        pacer.leave(ticket);
+        pacer.enter(u"a"_s, 0, 0, this, [&] { isOtherStarted = true; });
+        QTRY_VERIFY(isOtherStarted);
+        QVERIFY(!hasStarted);
+    }
+
+    void aDeadCallersPlaceIsFree()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        auto caller = std::make_unique<QObject>();
+        bool hasStarted = false;
+        pacer.enter(u"a"_s, 0, 1, caller.get(), [&] { hasStarted = true; });
+        QTRY_VERIFY(hasStarted);
+        caller.reset();
+        bool isNextStarted = false;
+        pacer.enter(u"a"_s, 0, 1, this, [&] { isNextStarted = true; });
+        QTRY_VERIFY(isNextStarted);
+    }
+};
+
+QTEST_GUILESS_MAIN(PacerTest)
+#include "tst_pacer.moc"

@@ -18,7 +18,8 @@ if(MOLD_PROGRAM AND NOT MAQUETTE_NO_MOLD)
     endif()
 endif()
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wimplicit-fallthrough)
+# Designated initializers leave out what has a default; that is their point.
+add_compile_options(-Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wimplicit-fallthrough -Wno-missing-field-initializers)
 if(MAQUETTE_WERROR)
     add_compile_options(-Werror)
 endif()

@@ -66,7 +66,7 @@ void CircuitBreaker::failed(const QString &key, const Error &error)
     ++circuit.failures;
     if (circuit.failures < kFailuresToOpen)
         return;
-    const auto pause = std::min(kFirstPause * (1LL << std::min(circuit.openings, 6)), kLongestPause);
+    const auto pause = std::min<std::chrono::seconds>(kFirstPause * (1LL << std::min(circuit.openings, 6)), kLongestPause);
     ++circuit.openings;
     circuit.isOpen = true;
     circuit.isProbing = false;

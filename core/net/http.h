@@ -88,6 +88,8 @@ struct HttpRequest
     Lane lane = Lane::Short;
     HttpTimeouts timeouts;
     HttpProxy proxy;
+    /// For the user named in an explicit proxy's URL; empty sends none.
+    Secret proxyPassword;
     PlainHttp plainHttp = PlainHttp::LoopbackOnly;
     /// Requests of one group (an account's id) share `groupLimit` slots; 0 means no limit of its own.
     QString group;

@@ -29,6 +29,9 @@ struct Provider
     Key key = Key::Required;
     /// Environment variables that may hold a key, first match wins.
     QStringList environment;
+    /// Below the base URL: a free GET that needs the key, for providers whose model list is public and so says
+    /// nothing about the key; empty for the others.
+    QString keyCheckPath;
     /// Where a person gets a key; invalid when there is no such page.
     QUrl keyPage;
     /// Sent with every request ("HTTP-Referer" and the like).

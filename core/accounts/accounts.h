@@ -49,7 +49,8 @@ public:
     explicit Accounts(Parts parts, QObject *parent = nullptr);
     ~Accounts() override;
 
-    /// Reads the stored accounts; changed() follows. Until then only the sandbox and the environment's are there.
+    /// Reads the stored accounts; changed() follows. Until then only the sandbox and the environment's are there. May
+    /// be called again to take over what another process stored.
     void load(QObject *context, std::function<void(Result<void>)> done);
     bool isLoaded() const;
 
@@ -65,8 +66,6 @@ public:
     Account defaultChat() const;
     /// Whether it has the key that its provider asks for, or needs none.
     bool isUsable(const Account &account) const;
-    /// Where requests of `account` go, with the headers of its provider, its own, and the organisation.
-    Endpoint endpoint(const Account &account) const;
 
     static constexpr auto kSandboxId = "sandbox";
     /// The sandbox listens on another port each time.
@@ -74,9 +73,9 @@ public:
 
     /// Fills in what a new account of `providerId` starts with: a free name and the provider's base URL.
     Account draft(const QString &providerId) const;
-    /// Checks `draft` (its URL and name are tidied first) and stores it under a new id.
+    /// Checks `draft` and stores it under a new id. A password in the proxy's URL goes to the keychain.
     void add(Account draft, QObject *context, std::function<void(Result<Account>)> done);
-    /// Replaces everything but the key. Changing the base URL's host forgets the key: it was given for another.
+    /// Replaces everything but the key. An account of the environment becomes a stored one by it.
     void update(Account account, QObject *context, std::function<void(Result<Account>)> done);
     /// Removes the account and its key. The sandbox stays.
     void remove(const QString &id, QObject *context, std::function<void(Result<void>)> done);
@@ -119,16 +118,5 @@ private:
     class Private;
     std::unique_ptr<Private> d;
 };
-
-/// A base URL as a person typed or pasted it, tidied (scheme added, spaces and a trailing "/chat/completions" or
-/// slash removed), or one plain sentence about what is wrong with it. Names and numbers of this computer get
-/// http, everything else https.
-Result<QUrl> tidyBaseUrl(const QString &typed);
-
-/// Refuses headers that would carry a credential in clear text or that the transport sets itself.
-Result<void> checkHeaders(const HttpHeaders &headers);
-
-/// Whether the URL's host is this computer.
-bool isLoopback(const QUrl &url);
 
 } // namespace maquette

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "ui/widgets/transcript/markdownblock.h"
+
+#include <QString>
+
+#include <random>
+
+namespace maquette::test {
+
+/// A block in one line, for comparing and for messages that say what is different.
+QString described(const ui::MarkdownBlock &block);
+QStringList described(const std::vector<ui::MarkdownBlock> &blocks);
+
+/// Text made of pieces that mean something in Markdown, in an order that usually makes no sense.
+QString randomMarkdown(std::mt19937 &random, int pieces);
+
+} // namespace maquette::test

@@ -40,7 +40,7 @@ Indent indentOf(QStringView line)
 
 bool isBlank(QStringView line)
 {
-    return std::all_of(line.begin(), line.end(), [](QChar c) { return c == u' ' || c == u'\t'; });
+    return std::all_of(line.begin(), line.end(), [](QChar c) { return c == u' ' || c == u'\t' || c == u'\n'; });
 }
 
 /// Also true for some rules ("* * *"): that costs nothing but a later cut.
@@ -93,7 +93,10 @@ void MarkdownText::append(QStringView text)
             text = text.mid(1);
         m_endsWithCarriageReturn = false;
         const qsizetype end = text.indexOf(u'\r');
+        const qsizetype old = m_buffer.size();
         m_buffer += end < 0 ? text : text.left(end);
+        if (QStringView(m_buffer).mid(old).contains(QChar(u'\0')))
+            m_buffer.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
         if (end < 0)
             break;
         m_buffer += u'\n';
@@ -241,10 +244,8 @@ void MarkdownText::openFence(const Fence &fence)
 void MarkdownText::closeSegment()
 {
     const QStringView segment = QStringView(m_buffer).mid(m_begin, m_line - m_begin);
-    if (!isBlank(segment)) {
-        auto blocks = parsed(segment);
-        std::move(blocks.begin(), blocks.end(), std::back_inserter(m_justClosed));
-    }
+    auto blocks = parsed(segment);
+    std::move(blocks.begin(), blocks.end(), std::back_inserter(m_justClosed));
     m_begin = m_line;
     m_mode = Mode::Simple;
     beginSegment();
@@ -260,6 +261,8 @@ void MarkdownText::beginSegment()
 
 std::vector<MarkdownBlock> MarkdownText::parsed(QStringView text) const
 {
+    if (isBlank(text))
+        return {};
     auto blocks = m_dialect == Dialect::Plain ? plainParagraphs(text) : parseMarkdown(text);
     if (m_isContinuation && !blocks.empty() && blocks.front().kind == BlockKind::Paragraph)
         blocks.front().continuesPrevious = true;
@@ -268,17 +271,38 @@ std::vector<MarkdownBlock> MarkdownText::parsed(QStringView text) const
 
 std::vector<MarkdownBlock> MarkdownText::openBlocks()
 {
-    if (m_mode != Mode::Fence) {
-        const QStringView rest = QStringView(m_buffer).mid(m_begin);
-        return isBlank(rest) ? std::vector<MarkdownBlock>() : parsed(rest);
-    }
+    const QStringView line = QStringView(m_buffer).mid(m_line);
+    if (m_mode != Mode::Fence)
+        return openSegment(line);
     std::vector<MarkdownBlock> blocks{m_code};
     QString &text = blocks.front().text.text;
-    const QStringView line = QStringView(m_buffer).mid(m_line);
     if (!line.isEmpty() && !isFenceEnd(line))
         text += codeLine(line);
     else if (text.endsWith(u'\n'))
         text.chop(1);
+    return blocks;
+}
+
+std::vector<MarkdownBlock> MarkdownText::openSegment(QStringView line)
+{
+    // As takeLine() would cut if the line ended here, but without remembering it: the line may go on.
+    const qsizetype triedAt = m_triedAt;
+    Fence fence;
+    const bool isCut = !isBlank(line) && endsBefore(line);
+    const bool isFence = (isCut || m_mode == Mode::Simple) && isFenceStart(line, fence);
+    m_triedAt = triedAt;
+    if (!isCut && !isFence)
+        return parsed(QStringView(m_buffer).mid(m_begin));
+    auto blocks = parsed(QStringView(m_buffer).mid(m_begin, m_line - m_begin));
+    if (isFence) {
+        MarkdownBlock code;
+        code.kind = BlockKind::Code;
+        code.language = fenceLanguage(fence.info);
+        blocks.push_back(std::move(code));
+    } else {
+        auto rest = m_dialect == Dialect::Plain ? plainParagraphs(line) : parseMarkdown(line);
+        std::move(rest.begin(), rest.end(), std::back_inserter(blocks));
+    }
     return blocks;
 }
 
@@ -316,7 +340,7 @@ void MarkdownText::finish(QStringView whole)
         closeSegment();
     }
     m_isFinished = true;
-    m_buffer = {};
+    m_buffer.clear();
     m_begin = m_line = m_scanned = 0;
     if (m_hasDefinitions && whole.size() <= kLongestWithReferences)
         resolveReferences(whole);
@@ -327,6 +351,7 @@ void MarkdownText::resolveReferences(QStringView whole)
     QString text = whole.toString();
     text.replace(u"\r\n"_s, u"\n"_s);
     text.replace(u'\r', u'\n');
+    text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
     auto linked = parseMarkdown(text);
     std::vector<MarkdownBlock> all(m_blocks.begin(), m_blocks.begin() + m_closed);
     std::move(m_justClosed.begin(), m_justClosed.end(), std::back_inserter(all));

@@ -71,6 +71,7 @@ private:
     void beginSegment();
     std::vector<MarkdownBlock> parsed(QStringView text) const;
     std::vector<MarkdownBlock> openBlocks();
+    std::vector<MarkdownBlock> openSegment(QStringView line);
     void resolveReferences(QStringView whole);
 
     Dialect m_dialect;

@@ -34,6 +34,12 @@ public:
             *this = SqlValue(*value);
     }
 
+    static SqlValue fromVariant(const QVariant &variant)
+    {
+        SqlValue value(nullptr);
+        value.m_value = variant;
+        return value;
+    }
     const QVariant &variant() const { return m_value; }
 
 private:
@@ -62,6 +68,7 @@ public:
     void reset();
 
     bool isNull(int column) const;
+    QVariant value(int column) const;
     qint64 integer(int column) const;
     double real(int column) const;
     bool boolean(int column) const { return integer(column) != 0; }

@@ -1,0 +1,254 @@
+#include "core/store/databasewriter.h"
+
+#include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/store/sqlerror.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+namespace {
+
+/// New writes that join those that wait are tried (and so recorded) together, at most this often.
+constexpr std::chrono::milliseconds kGathering{100};
+/// How often a write may find the file busy, each time for the whole busy time-out.
+constexpr int kBusyTries = 3;
+/// More than this would be an endless loop somewhere; memory is the limit that comes first.
+constexpr std::size_t kMostWaiting = 20'000;
+
+bool isForWaiting(store::Trouble trouble)
+{
+    return trouble == store::Trouble::Full || trouble == store::Trouble::Disk;
+}
+
+} // namespace
+
+DatabaseWriter::DatabaseWriter(OpenedDatabase opened, const Database::Options &options, Listener listener)
+    : m_opened(std::move(opened)), m_options(options), m_listener(std::move(listener))
+{
+}
+
+DatabaseWriter::~DatabaseWriter()
+{
+    // The session before the lock: closing the last connection folds the journal into the file.
+    m_opened.session.reset();
+    m_opened.sideFile.reset();
+}
+
+void DatabaseWriter::run(store::WorkQueue &queue)
+{
+    while (true) {
+        auto work = queue.pop(patience());
+        if (work)
+            take(std::move(work));
+        else if (queue.isClosed())
+            break;
+        if (!m_waiting.empty() && m_lastTry.hasExpired(patience()->count()))
+            runWaiting();
+    }
+    if (!m_waiting.empty() && !runWaiting())
+        giveUpWaiting();
+}
+
+std::optional<std::chrono::milliseconds> DatabaseWriter::patience() const
+{
+    if (m_waiting.empty())
+        return {};
+    // What is in no side file yet would be lost in a crash.
+    return m_waiting.back().record ? m_options.retryPause : std::min(kGathering, m_options.retryPause);
+}
+
+void DatabaseWriter::take(std::unique_ptr<store::Work> work)
+{
+    if (m_waiting.empty()) {
+        runOne(std::move(work));
+    } else if (work->whenFull == WhenFull::Fail) {
+        // Asking for this is a good moment to see whether there is room again.
+        if (runWaiting()) {
+            runOne(std::move(work));
+        } else {
+            work->fail(m_reason);
+            work->deliver();
+        }
+    } else if (m_waiting.size() >= kMostWaiting) {
+        work->fail(m_reason);
+        work->deliver();
+    } else {
+        // Order matters: later writes build on earlier ones.
+        m_waiting.push_back({.work = std::move(work), .id = newId()});
+    }
+}
+
+Result<void> DatabaseWriter::begin()
+{
+    for (int tries = 1;; ++tries) {
+        auto begun = m_opened.session->begin();
+        if (begun || m_opened.session->trouble() != store::Trouble::Busy || tries == kBusyTries)
+            return begun;
+        qCInfo(logStore) << "another process keeps the database busy";
+    }
+}
+
+void DatabaseWriter::runOne(std::unique_ptr<store::Work> work)
+{
+    SqlSession &session = *m_opened.session;
+    Result<void> done = begin();
+    bool isCommitting = false;
+    if (done) {
+        if (work->run(session.connection())) {
+            isCommitting = true;
+            done = session.commit();
+        } else {
+            done = tl::unexpected(work->error());
+        }
+        if (!done)
+            session.rollback();
+    }
+    if (!done) {
+        const store::Trouble trouble = session.trouble();
+        if (isForWaiting(trouble)) {
+            const Error reason = store::storageError(trouble, m_options.path, done.error().detail);
+            // Only what got as far as COMMIT is known completely.
+            postpone(std::move(work), reason, isCommitting ? std::optional(session.takeRecord()) : std::nullopt);
+            return;
+        }
+        if (trouble == store::Trouble::Damaged)
+            tell(store::storageError(trouble, m_options.path, done.error().detail));
+        work->fail(done.error());
+    }
+    work->deliver();
+}
+
+void DatabaseWriter::postpone(std::unique_ptr<store::Work> work, const Error &reason,
+                              std::optional<QList<RecordedStatement>> record)
+{
+    m_reason = reason;
+    if (work->whenFull == WhenFull::Fail) {
+        work->fail(reason);
+        work->deliver();
+        return;
+    }
+    tell(reason);
+    m_waiting.push_back({.work = std::move(work), .id = newId(), .record = std::move(record)});
+    m_lastTry.start();
+    putIntoSideFile();
+}
+
+/// True when nothing waits any more.
+bool DatabaseWriter::runWaiting()
+{
+    m_lastTry.start();
+    if (!commitWaiting()) {
+        putIntoSideFile();
+        return false;
+    }
+    QStringList ids;
+    for (Waiting &waiting : m_waiting) {
+        if (waiting.isInSideFile)
+            ids.append(waiting.id);
+        waiting.work->deliver();
+    }
+    m_waiting.clear();
+    forgetSideFile(ids);
+    qCInfo(logStore) << "what waited for room is saved";
+    m_listener.problemOver();
+    return true;
+}
+
+/// Runs everything that waits in one transaction.
+bool DatabaseWriter::commitWaiting()
+{
+    SqlSession &session = *m_opened.session;
+    Result<void> done = begin();
+    if (!done)
+        return false;
+    for (Waiting &waiting : m_waiting) {
+        done = session.savepoint();
+        if (!done)
+            break;
+        session.takeRecord();
+        if (!waiting.work->run(session.connection())) {
+            if (isForWaiting(session.trouble())) {
+                done = tl::unexpected(waiting.work->error());
+                break;
+            }
+            // An error of its own: it is delivered with the others.
+            session.rollbackToSavepoint();
+            continue;
+        }
+        if (!waiting.isInSideFile)
+            waiting.record = session.takeRecord();
+        if (waiting.isInSideFile)
+            done = session.connection().execute(u"INSERT OR IGNORE INTO replayed_writes (id) VALUES (?)", {waiting.id});
+        if (done)
+            done = session.releaseSavepoint();
+        if (!done)
+            break;
+    }
+    if (done)
+        done = session.commit();
+    if (!done)
+        session.rollback();
+    return done.has_value();
+}
+
+void DatabaseWriter::putIntoSideFile()
+{
+    if (!m_opened.sideFile)
+        return;
+    // In order and without gaps: a write that cannot be recorded keeps the later ones out as well.
+    for (Waiting &waiting : m_waiting) {
+        if (waiting.isInSideFile)
+            continue;
+        if (!waiting.record)
+            return;
+        waiting.isInSideFile = m_opened.sideFile->append({.id = waiting.id, .statements = *waiting.record});
+        if (!waiting.isInSideFile) {
+            qCWarning(logStore) << "no room in the side file either; the last writes wait in memory only";
+            return;
+        }
+    }
+}
+
+void DatabaseWriter::forgetSideFile(const QStringList &ids)
+{
+    if (ids.isEmpty() || !m_opened.sideFile)
+        return;
+    m_opened.sideFile->clear();
+    for (const QString &id : ids) {
+        const auto forgotten
+            = m_opened.session->connection().execute(u"DELETE FROM replayed_writes WHERE id = ?", {id});
+        if (!forgotten)
+            qCWarning(logStore) << "cannot forget a replayed write:" << forgotten.error().detail;
+    }
+}
+
+void DatabaseWriter::giveUpWaiting()
+{
+    for (Waiting &waiting : m_waiting) {
+        if (!waiting.isInSideFile)
+            qCWarning(logStore) << "a write is lost: there was no room for it anywhere";
+        waiting.work->fail(m_reason);
+        waiting.work->deliver();
+    }
+    m_waiting.clear();
+}
+
+void DatabaseWriter::tell(const Error &error)
+{
+    if (store::isTrouble(error, store::Trouble::Damaged)) {
+        if (m_isToldAboutDamage)
+            return;
+        m_isToldAboutDamage = true;
+        DatabaseOpener::markDamaged(m_options.path);
+    } else if (!m_waiting.empty()) {
+        return;
+    }
+    qCWarning(logStore) << error.detail;
+    m_listener.problem(error);
+}
+
+} // namespace maquette

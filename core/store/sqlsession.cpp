@@ -1,0 +1,200 @@
+#include "core/store/sqlsession.h"
+
+#include "core/base/log.h"
+#include "core/store/sqlconnection_p.h"
+
+#include <QSqlError>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+namespace {
+
+QString uniqueName()
+{
+    static std::atomic<quint64> counter = 0;
+    return u"maquette-%1"_s.arg(++counter);
+}
+
+QStringList pragmas(SqlSession::Use use)
+{
+    switch (use) {
+    case SqlSession::Use::Writer:
+        // Without cache_spill nothing of a transaction reaches the disk before COMMIT, so a full disk shows there, when
+        // all of its statements are known. The journal's limit gives back what one large transaction took.
+        return {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,    u"PRAGMA foreign_keys=ON"_s,
+                u"PRAGMA cache_spill=OFF"_s,  u"PRAGMA temp_store=MEMORY"_s,   u"PRAGMA cache_size=-16000"_s,
+                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA journal_size_limit=67108864"_s};
+    case SqlSession::Use::Reader:
+        return {u"PRAGMA query_only=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-8000"_s};
+    case SqlSession::Use::Inspector:
+        return {u"PRAGMA query_only=ON"_s};
+    case SqlSession::Use::Builder:
+        return {u"PRAGMA journal_mode=MEMORY"_s, u"PRAGMA synchronous=OFF"_s, u"PRAGMA foreign_keys=OFF"_s,
+                u"PRAGMA temp_store=MEMORY"_s};
+    }
+    return {};
+}
+
+} // namespace
+
+SqlSession::SqlSession(Options options) : m_options(std::move(options)), m_name(uniqueName()) {}
+
+SqlSession::~SqlSession()
+{
+    if (m_connection) {
+        m_connection->d->cache.clear();
+        m_connection->d->database.close();
+    }
+    // Every copy of the QSqlDatabase has to be gone before its name is given up.
+    m_connection.reset();
+    if (QSqlDatabase::contains(m_name))
+        QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<SqlSession>> SqlSession::open(const Options &options)
+{
+    std::unique_ptr<SqlSession> session(new SqlSession(options));
+    if (const auto started = session->start(); !started)
+        return tl::unexpected(started.error());
+    if (const auto configured = session->configure(); !configured)
+        return tl::unexpected(configured.error());
+    return session;
+}
+
+Result<void> SqlSession::start()
+{
+    auto parts = std::make_unique<SqlConnection::Private>();
+    parts->path = m_options.path;
+    parts->database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+    if (!parts->database.isValid()) {
+        return tl::unexpected(store::storageError(store::Trouble::Other, m_options.path, u"Qt's SQLite driver is missing"_s));
+    }
+    parts->database.setDatabaseName(m_options.path);
+    QString settings = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.busyTimeout.count());
+    if (m_options.use == Use::Inspector)
+        settings += u";QSQLITE_OPEN_READONLY"_s;
+    parts->database.setConnectOptions(settings);
+    const bool isOpen = parts->database.open();
+    m_connection.reset(new SqlConnection(std::move(parts)));
+    if (!isOpen)
+        return tl::unexpected(m_connection->d->note(m_connection->d->database.lastError(), u"open"_s));
+    return {};
+}
+
+Result<void> SqlSession::configure()
+{
+    const QStringList settings = pragmas(m_options.use);
+    for (const QString &pragma : settings) {
+        auto statement = m_connection->prepare(pragma);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        const auto row = statement->next();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (pragma.contains("journal_mode=WAL"_L1) && *row && statement->text(0) != u"wal") {
+            return tl::unexpected(store::storageError(store::Trouble::ReadOnly, m_options.path,
+                                                      u"journal mode stays "_s + statement->text(0)));
+        }
+    }
+    return {};
+}
+
+Result<void> SqlSession::begin()
+{
+    m_connection->d->trouble = store::Trouble::None;
+    m_connection->d->isRecording = false;
+    const auto begun = m_connection->execute(m_options.use == Use::Writer ? u"BEGIN IMMEDIATE" : u"BEGIN");
+    m_connection->d->record.clear();
+    m_connection->d->isRecording = m_options.use == Use::Writer;
+    return begun;
+}
+
+Result<void> SqlSession::commit()
+{
+    m_connection->d->isRecording = false;
+    return m_connection->execute(u"COMMIT");
+}
+
+void SqlSession::rollback()
+{
+    m_connection->d->isRecording = false;
+    const store::Trouble met = m_connection->d->trouble;
+    if (const auto undone = m_connection->execute(u"ROLLBACK"); !undone)
+        qCDebug(logStore) << "nothing to roll back:" << undone.error().detail;
+    m_connection->d->trouble = met;
+}
+
+Result<void> SqlSession::savepoint()
+{
+    m_connection->d->isRecording = false;
+    const auto done = m_connection->execute(u"SAVEPOINT work");
+    m_connection->d->isRecording = true;
+    return done;
+}
+
+Result<void> SqlSession::releaseSavepoint()
+{
+    m_connection->d->isRecording = false;
+    const auto done = m_connection->execute(u"RELEASE work");
+    m_connection->d->isRecording = true;
+    return done;
+}
+
+void SqlSession::rollbackToSavepoint()
+{
+    m_connection->d->isRecording = false;
+    if (const auto undone = m_connection->execute(u"ROLLBACK TO work"); !undone)
+        qCDebug(logStore) << "no savepoint to roll back to:" << undone.error().detail;
+    if (const auto gone = m_connection->execute(u"RELEASE work"); !gone)
+        qCDebug(logStore) << "no savepoint to release:" << gone.error().detail;
+    m_connection->d->isRecording = true;
+}
+
+store::Trouble SqlSession::trouble() const
+{
+    return m_connection->d->trouble;
+}
+
+QList<RecordedStatement> SqlSession::takeRecord()
+{
+    return std::exchange(m_connection->d->record, {});
+}
+
+Result<void> SqlSession::replay(const QList<RecordedStatement> &statements)
+{
+    for (const RecordedStatement &recorded : statements) {
+        auto statement = m_connection->prepare(recorded.sql);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        for (const QVariant &value : recorded.values)
+            statement->bind(SqlValue::fromVariant(value));
+        if (const auto done = statement->run(); !done)
+            return done;
+        const bool isInsert = recorded.sql.trimmed().startsWith("INSERT"_L1, Qt::CaseInsensitive);
+        if (m_connection->changes() != recorded.changes
+            || (isInsert && recorded.changes > 0 && m_connection->lastInsertId() != recorded.lastInsertId)) {
+            return tl::unexpected(store::storageError(store::Trouble::Other, m_options.path,
+                                                      u"does not fit any more: "_s + recorded.sql.simplified().left(200)));
+        }
+    }
+    return {};
+}
+
+Result<int> SqlSession::userVersion()
+{
+    const auto version = m_connection->integer(u"PRAGMA user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    return static_cast<int>(version->value_or(0));
+}
+
+Result<void> SqlSession::setUserVersion(int version)
+{
+    return m_connection->execute(u"PRAGMA user_version=%1"_s.arg(version));
+}
+
+} // namespace maquette

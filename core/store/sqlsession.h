@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/store/sqlconnection.h"
+#include "core/store/sqlerror.h"
+
+#include <QList>
+#include <QString>
+#include <QVariant>
+
+#include <chrono>
+#include <memory>
+
+namespace maquette {
+
+/// One statement that a write ran, kept so that it can be run again from the side file.
+struct RecordedStatement
+{
+    QString sql;
+    QVariantList values;
+    /// What the statement did then; when it does something else now, the world has moved on.
+    qint64 lastInsertId = 0;
+    int changes = 0;
+
+    bool operator==(const RecordedStatement &) const = default;
+};
+
+/// Owns a connection: opens and closes the file, and begins and ends transactions. For the threads of core/store.
+///
+/// Used on the thread that made it.
+class SqlSession
+{
+public:
+    enum class Use {
+        /// Full durability, foreign keys, statements are recorded.
+        Writer,
+        /// Cannot change anything.
+        Reader,
+        /// Looks at the file without touching it or what lies beside it.
+        Inspector,
+        /// Fills a file that nobody uses yet: no durability, no foreign keys.
+        Builder
+    };
+
+    struct Options
+    {
+        QString path;
+        Use use = Use::Writer;
+        std::chrono::milliseconds busyTimeout{15'000};
+    };
+
+    [[nodiscard]] static Result<std::unique_ptr<SqlSession>> open(const Options &options);
+    ~SqlSession();
+    SqlSession(const SqlSession &) = delete;
+    SqlSession &operator=(const SqlSession &) = delete;
+
+    SqlConnection &connection() { return *m_connection; }
+
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> commit();
+    /// Never fails: what cannot be rolled back was rolled back already.
+    void rollback();
+    [[nodiscard]] Result<void> savepoint();
+    [[nodiscard]] Result<void> releaseSavepoint();
+    void rollbackToSavepoint();
+
+    /// The last trouble that any statement met since begin(); work may have hidden it in an error of its own.
+    store::Trouble trouble() const;
+    /// What was run since the last call of this function or of begin().
+    QList<RecordedStatement> takeRecord();
+    [[nodiscard]] Result<void> replay(const QList<RecordedStatement> &statements);
+
+    [[nodiscard]] Result<int> userVersion();
+    [[nodiscard]] Result<void> setUserVersion(int version);
+
+private:
+    explicit SqlSession(Options options);
+    Result<void> start();
+    Result<void> configure();
+
+    Options m_options;
+    QString m_name;
+    std::unique_ptr<SqlConnection> m_connection;
+};
+
+} // namespace maquette

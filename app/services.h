@@ -57,6 +57,8 @@ public:
     /// chat model otherwise. Empty when none is known.
     QString defaultModel(const Account &account) const;
 
+    /// The key that the environment brought for a provider; empty without one.
+    Secret environmentKey(const Provider &provider) const { return m_environment.key(provider.environment); }
     const Home &home() const { return m_home; }
     QString instanceId() const { return m_instance->id(); }
 

@@ -1,0 +1,129 @@
+#include "app/cli/accountsverb.h"
+
+#include "app/cli/calltarget.h"
+#include "app/cli/terminal.h"
+#include "core/base/json.h"
+
+namespace maquette::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString placeName(KeyPlace place)
+{
+    switch (place) {
+    case KeyPlace::Keychain:
+        return u"keychain"_s;
+    case KeyPlace::Environment:
+        return u"environment"_s;
+    case KeyPlace::Session:
+        return u"session"_s;
+    case KeyPlace::None:
+        break;
+    }
+    return u"none"_s;
+}
+
+} // namespace
+
+void AccountsVerb::describe(QCommandLineParser &parser) const
+{
+    parser.setApplicationDescription(tr("Lists, adds and removes accounts. Keys are set with `maquette key`."));
+    parser.addOptions({{u"wire"_s, tr("Protocol of the server: openai."), u"W"_s},
+                       {u"provider"_s, tr("Provider of the account."), u"ID"_s},
+                       {u"base-url"_s, tr("Address of the server."), u"URL"_s},
+                       {u"json"_s, tr("One JSON object a line.")}});
+    parser.addPositionalArgument(u"ACTION"_s, tr("list (the default), add NAME, or rm NAME."));
+}
+
+Result<void> AccountsVerb::read(const QCommandLineParser &parser)
+{
+    const QStringList words = parser.positionalArguments();
+    m_action = words.value(0, u"list"_s);
+    m_name = words.value(1);
+    m_isJson = parser.isSet(u"json"_s);
+    m_baseUrl = parser.value(u"base-url"_s);
+    m_providerId = parser.value(u"provider"_s);
+    if (m_action != u"list" && m_action != u"add" && m_action != u"rm")
+        return usage(tr("accounts knows list, add NAME and rm NAME."));
+    if (m_action != u"list" && (m_name.isEmpty() || words.size() > 2))
+        return usage(tr("Give the account's name: maquette accounts %1 NAME.").arg(m_action));
+    if (m_action == u"add" && m_providerId.isEmpty()) {
+        const QString wire = parser.value(u"wire"_s);
+        if (wire != u"openai")
+            return usage(tr("Say with --provider or --wire openai what the server speaks."));
+        // With an address of its own it is a server that imitates the wire, not the vendor.
+        m_providerId = m_baseUrl.isEmpty() ? providerOfWire(wire) : u"custom"_s;
+    }
+    return {};
+}
+
+void AccountsVerb::run(Services *services)
+{
+    if (m_action == u"add")
+        add(*services);
+    else if (m_action == u"rm")
+        remove(*services);
+    else
+        list(*services);
+}
+
+void AccountsVerb::list(const Services &services)
+{
+    for (const Account &account : services.accounts.accounts()) {
+        const bool isUsable = services.accounts.isUsable(account);
+        if (m_isJson) {
+            writeOut(json::toBytes(QJsonObject{{u"name"_s, account.name},
+                                               {u"provider"_s, account.providerId},
+                                               {u"base_url"_s, account.baseUrl.toString()},
+                                               {u"key"_s, placeName(account.keyPlace)},
+                                               {u"key_fingerprint"_s, account.keyFingerprint},
+                                               {u"is_usable"_s, isUsable}})
+                     + '\n');
+        } else {
+            writeLine(u"%1  %2  %3  %4%5"_s.arg(account.name, -20).arg(account.providerId, -12).arg(account.baseUrl.toString(), -44)
+                          .arg(placeName(account.keyPlace), isUsable ? QString() : u"  "_s + tr("(needs a key)")));
+        }
+    }
+    emit ended(Done);
+}
+
+void AccountsVerb::add(Services &services)
+{
+    if (!services.accounts.provider(m_providerId)) {
+        fail(usage(tr("There is no provider “%1”.").arg(m_providerId)).value());
+        return;
+    }
+    Account account = services.accounts.draft(m_providerId);
+    account.name = m_name;
+    if (!m_baseUrl.isEmpty())
+        account.baseUrl = QUrl(m_baseUrl, QUrl::TolerantMode);
+    services.accounts.add(account, this, [this](const Result<Account> &added) {
+        if (!added) {
+            fail(added.error());
+            return;
+        }
+        writeLine(tr("Added %1. Set its key with: maquette key set \"%1\"").arg(added->name));
+        emit ended(Done);
+    });
+}
+
+void AccountsVerb::remove(Services &services)
+{
+    const auto account = services.accounts.find(m_name);
+    if (!account) {
+        fail(usage(tr("There is no account “%1”.").arg(m_name)).value());
+        return;
+    }
+    services.accounts.remove(account->id, this, [this](const Result<void> &removed) {
+        if (removed)
+            emit ended(Done);
+        else
+            fail(removed.error());
+    });
+}
+
+} // namespace maquette::cli
+
+#include "moc_accountsverb.cpp"

@@ -1,0 +1,267 @@
+#include "app/cli/askverb.h"
+
+#include "app/cli/terminal.h"
+#include "core/base/json.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace maquette::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString sourceName(FigureSource source)
+{
+    switch (source) {
+    case FigureSource::Reported:
+        return u"reported"_s;
+    case FigureSource::Computed:
+        return u"computed"_s;
+    case FigureSource::Counted:
+        return u"counted"_s;
+    case FigureSource::Unknown:
+        break;
+    }
+    return u"unknown"_s;
+}
+
+/// An amount as a JSON number; null when it is unknown. Exact amounts stand in the ledger.
+QJsonValue amount(const std::optional<Money> &money)
+{
+    return money ? QJsonValue(toDecimal(*money).toDouble()) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject usageObject(const Usage &usage)
+{
+    return {{u"input_tokens"_s, usage.allInput()},       {u"cache_read_tokens"_s, usage.cacheReadTokens},
+            {u"cache_write_tokens"_s, usage.cacheWriteTokens}, {u"output_tokens"_s, usage.outputTokens},
+            {u"reasoning_tokens"_s, usage.reasoningTokens}};
+}
+
+} // namespace
+
+void AskVerb::describe(QCommandLineParser &parser) const
+{
+    parser.setApplicationDescription(tr("Asks a model and streams the answer to stdout."));
+    CallTarget::describe(parser);
+    parser.addOptions({
+        {u"system"_s, tr("System prompt."), u"TEXT"_s},
+        {u"image"_s, tr("Picture to send along; may be given several times."), u"FILE"_s},
+        {u"schema"_s, tr("JSON Schema that the answer has to follow."), u"FILE"_s},
+        {u"temperature"_s, tr("0 to 2."), u"T"_s},
+        {u"max-tokens"_s, tr("Longest answer in tokens."), u"N"_s},
+        {u"no-stream"_s, tr("Wait for the whole answer.")},
+    });
+    parser.addPositionalArgument(u"PROMPT"_s, tr("What to ask; - reads it from stdin."));
+}
+
+Result<void> AskVerb::read(const QCommandLineParser &parser)
+{
+    m_target.isJson = parser.isSet(u"json"_s);
+    auto target = CallTarget::read(parser);
+    if (!target)
+        return tl::unexpected(target.error());
+    m_target = *target;
+    QString prompt = parser.positionalArguments().join(u' ');
+    if (prompt == u"-")
+        prompt = QString::fromUtf8(readIn());
+    if (prompt.trimmed().isEmpty())
+        return usage(tr("Say what to ask: maquette ask \"…\", or - to read it from stdin."));
+    if (parser.isSet(u"system"_s))
+        m_request.messages.append(ChatMessage{.role = Role::System, .text = parser.value(u"system"_s)});
+    m_request.messages.append(ChatMessage{.role = Role::User, .text = prompt});
+    m_imageFiles = parser.values(u"image"_s);
+    return readRequest(parser);
+}
+
+Result<void> AskVerb::readRequest(const QCommandLineParser &parser)
+{
+    m_request.isStreaming = !parser.isSet(u"no-stream"_s);
+    if (parser.isSet(u"temperature"_s)) {
+        bool isNumber = false;
+        const double temperature = parser.value(u"temperature"_s).toDouble(&isNumber);
+        if (!isNumber || temperature < 0 || temperature > 2)
+            return usage(tr("--temperature takes a number from 0 to 2."));
+        m_request.temperature = temperature;
+    }
+    if (parser.isSet(u"max-tokens"_s)) {
+        bool isNumber = false;
+        const qint64 tokens = parser.value(u"max-tokens"_s).toLongLong(&isNumber);
+        if (!isNumber || tokens < 1)
+            return usage(tr("--max-tokens takes a whole number above 0."));
+        m_request.maxOutputTokens = tokens;
+    }
+    return parser.isSet(u"schema"_s) ? readSchema(parser.value(u"schema"_s)) : Result<void>();
+}
+
+Result<void> AskVerb::readSchema(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return usage(tr("The schema %1 cannot be read: %2.").arg(path, file.errorString()));
+    const auto schema = json::parseObject(file.readAll());
+    if (!schema)
+        return usage(tr("The schema %1 is no JSON object (%2).").arg(path, schema.error().detail));
+    m_request.format = ChatRequest::Format::JsonSchema;
+    m_request.schemaName = QFileInfo(path).baseName().left(64);
+    m_request.schema = *schema;
+    return {};
+}
+
+void AskVerb::run(Services *services)
+{
+    m_services = services;
+    auto candidate = m_target.resolve(*services);
+    if (!candidate) {
+        fail(candidate.error());
+        return;
+    }
+    m_candidate = std::move(*candidate);
+    attachNext();
+}
+
+void AskVerb::attachNext()
+{
+    if (m_images.size() == m_imageFiles.size()) {
+        m_request.messages.last().images = m_images;
+        count();
+        return;
+    }
+    m_services->library.importFile(m_imageFiles.at(m_images.size()), this, [this](const Result<Asset> &asset) {
+        if (!asset) {
+            fail(asset.error());
+            return;
+        }
+        const UploadOptions options{.isStripped = m_services->settings.isMetadataStripped.value()};
+        m_services->library.prepareUpload(asset->hash, options, this, [this](const Result<ImagePart> &part) {
+            if (!part) {
+                fail(part.error());
+                return;
+            }
+            m_images.append(*part);
+            attachNext();
+        });
+    });
+}
+
+void AskVerb::count()
+{
+    QList<PromptMessage> prompt;
+    for (const ChatMessage &message : std::as_const(m_request.messages)) {
+        PromptMessage counted{message.text, {}};
+        for (const ImagePart &image : message.images)
+            counted.images.append(QSize(image.width, image.height));
+        prompt.append(counted);
+    }
+    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this](const TokenCount &count) { send(count); });
+}
+
+void AskVerb::send(const TokenCount &count)
+{
+    if (m_isInterrupted) {
+        emit ended(Interrupted);
+        return;
+    }
+    const Model model = m_candidate->model;
+    m_operation = std::make_shared<ChatOperation>(ChatOperation::Input{
+        .request = m_request,
+        .prompt = {.textTokens = count.tokens, .isExact = count.isExact},
+        .countTokens = [tokens = &m_services->tokens, model](QStringView text) { return tokens->countTokens(model, text).tokens; },
+        .today = m_services->clock.nowUtc().date()});
+    if (m_target.isDryRun) {
+        printEstimate(*m_operation);
+        return;
+    }
+    connect(m_operation.get(), &ChatOperation::events, this, &AskVerb::show);
+    m_call = m_services->dispatcher.start(CallRequest{.candidates = {*m_candidate},
+                                                      .operation = m_operation,
+                                                      .project = m_target.project,
+                                                      .maxCost = m_target.maxCost,
+                                                      .afterUnknown = AfterUnknown::Never},
+                                          this);
+    connect(m_call, &Call::waiting, this, [](const QString &reason, std::chrono::milliseconds wait) {
+        if (wait >= std::chrono::seconds(1))
+            writeError(tr("%1 Waiting %2 s.").arg(reason).arg(std::chrono::ceil<std::chrono::seconds>(wait).count()));
+    });
+    connect(m_call, &Call::finished, this, &AskVerb::finish);
+}
+
+void AskVerb::printEstimate(const ChatOperation &operation)
+{
+    if (const auto allowed = operation.guard(*m_candidate); !allowed) {
+        fail(allowed.error());
+        return;
+    }
+    const auto most = operation.worstCase(*m_candidate);
+    const PromptCount &prompt = operation.input().prompt;
+    if (m_target.isJson) {
+        writeOut(json::toBytes(QJsonObject{{u"model"_s, m_candidate->model.id},
+                                           {u"input_tokens"_s, prompt.total()},
+                                           {u"is_exact"_s, prompt.isExact},
+                                           {u"most_usd"_s, amount(most)}})
+                 + '\n');
+    } else {
+        const QString price = most ? tr("at most %1").arg(formatMoney(*most, QLocale())) : tr("at an unknown price");
+        writeLine(tr("%1%2 tokens to %3, %4. Nothing was sent.")
+                      .arg(prompt.isExact ? QString() : u"≈ "_s, QLocale().toString(prompt.total()), m_candidate->model.id, price));
+    }
+    emit ended(Done);
+}
+
+void AskVerb::show(const QList<ChatEvent> &events)
+{
+    QString text;
+    for (const ChatEvent &event : events) {
+        if (const auto *delta = std::get_if<TextDelta>(&event))
+            text += delta->text;
+    }
+    m_text += text;
+    // Nobody reads any more: what was asked for is not wanted, and every further token would cost.
+    if (!text.isEmpty() && !writeOut(text.toUtf8()))
+        interrupt();
+}
+
+void AskVerb::interrupt()
+{
+    m_isInterrupted = true;
+    if (m_call)
+        m_call->cancel();
+}
+
+QJsonObject AskVerb::result(const CallReport &report) const
+{
+    QJsonObject object{{u"model"_s, report.modelId.isEmpty() ? m_candidate->model.id : report.modelId},
+                       {u"usage"_s, usageObject(report.usage)},
+                       {u"cost_usd"_s, amount(report.cost)},
+                       {u"cost_source"_s, sourceName(report.costSource)},
+                       {u"is_play_money"_s, report.isPlayMoney},
+                       {u"duration_ms"_s, qint64(report.duration.count())},
+                       {u"attempts"_s, report.attempts},
+                       {u"finish_reason"_s, report.finishReason},
+                       {u"request_id"_s, report.requestId}};
+    object.insert(u"ttft_ms"_s, report.timeToFirstContent ? QJsonValue(qint64(report.timeToFirstContent->count())) : QJsonValue());
+    if (!report.error || report.hasContent)
+        object.insert(u"text"_s, m_text);
+    if (report.error)
+        object.insert(u"error"_s, errorObject(*report.error));
+    return object;
+}
+
+void AskVerb::finish(const CallReport &report)
+{
+    if (!m_text.isEmpty() && !m_text.endsWith(u'\n'))
+        writeOut("\n");
+    if (report.error)
+        writeError(report.error->message);
+    else if (report.finishReason == u"length")
+        writeError(tr("The answer was cut at its token limit. Ask for more with --max-tokens."));
+    if (m_target.isJson)
+        writeOut(json::toBytes(result(report)) + '\n');
+    emit ended(report.error ? exitCodeOf(*report.error, report.hasContent ? Content::Some : Content::None) : Done);
+}
+
+} // namespace maquette::cli
+
+#include "moc_askverb.cpp"

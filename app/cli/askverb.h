@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/cli/calltarget.h"
+#include "app/cli/verb.h"
+#include "core/calls/chatoperation.h"
+
+#include <QPointer>
+
+namespace maquette::cli {
+
+/// `maquette ask`: streams an answer to stdout.
+class AskVerb final : public Verb
+{
+    Q_OBJECT
+public:
+    using Verb::Verb;
+
+    void describe(QCommandLineParser &parser) const override;
+    Result<void> read(const QCommandLineParser &parser) override;
+    void run(Services *services) override;
+    void interrupt() override;
+    bool printsJson() const override { return m_target.isJson; }
+
+private:
+    [[nodiscard]] Result<void> readRequest(const QCommandLineParser &parser);
+    [[nodiscard]] Result<void> readSchema(const QString &path);
+    void attachNext();
+    void count();
+    void send(const TokenCount &count);
+    void printEstimate(const ChatOperation &operation);
+    void show(const QList<ChatEvent> &events);
+    void finish(const CallReport &report);
+    QJsonObject result(const CallReport &report) const;
+
+    CallTarget m_target;
+    ChatRequest m_request;
+    QStringList m_imageFiles;
+    QList<ImagePart> m_images;
+    Services *m_services = nullptr;
+    std::optional<Candidate> m_candidate;
+    std::shared_ptr<ChatOperation> m_operation;
+    QPointer<Call> m_call;
+    QString m_text;
+    bool m_isInterrupted = false;
+};
+
+} // namespace maquette::cli

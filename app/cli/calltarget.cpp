@@ -1,0 +1,110 @@
+#include "app/cli/calltarget.h"
+
+#include "app/cli/verb.h"
+
+#include <QCoreApplication>
+
+namespace maquette::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("cli", text);
+}
+
+Result<std::optional<Money>> readMoney(const QString &text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto money = moneyFromDecimal(text);
+    if (!money || money->picos < 0)
+        return usage(say("--max-cost takes an amount in US dollars, such as 0.05."));
+    return money;
+}
+
+} // namespace
+
+QString providerOfWire(const QString &name)
+{
+    // A wire's name is its protocol's; the vendor who made it answers for its habits and prices.
+    return name == u"openai" ? name : QString();
+}
+
+void CallTarget::describe(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {u"account"_s, say("Account to ask, by name."), u"NAME"_s},
+        {u"wire"_s, say("Protocol of an ad-hoc server: openai."), u"W"_s},
+        {u"provider"_s, say("Provider whose habits and prices an ad-hoc server has."), u"ID"_s},
+        {u"base-url"_s, say("Address of an ad-hoc server."), u"URL"_s},
+        {u"model"_s, say("Model to ask."), u"ID"_s},
+        {u"project"_s, say("Label for the ledger."), u"NAME"_s},
+        {u"max-cost"_s, say("Send nothing that may cost more."), u"USD"_s},
+        {u"json"_s, say("End with one JSON object.")},
+        {u"dry-run"_s, say("Print the estimate and send nothing.")},
+    });
+}
+
+Result<CallTarget> CallTarget::read(const QCommandLineParser &parser)
+{
+    CallTarget target{.account = parser.value(u"account"_s),
+                      .providerId = parser.value(u"provider"_s),
+                      .model = parser.value(u"model"_s),
+                      .project = parser.value(u"project"_s),
+                      .isJson = parser.isSet(u"json"_s),
+                      .isDryRun = parser.isSet(u"dry-run"_s)};
+    const auto money = readMoney(parser.value(u"max-cost"_s));
+    if (!money)
+        return tl::unexpected(money.error());
+    target.maxCost = *money;
+    const QString wire = parser.value(u"wire"_s);
+    if (!wire.isEmpty() && target.providerId.isEmpty()) {
+        target.providerId = providerOfWire(wire);
+        if (target.providerId.isEmpty())
+            return usage(say("This version of Maquette does not speak the wire “%1” yet. Use openai.").arg(wire));
+    }
+    if (parser.isSet(u"base-url"_s)) {
+        target.baseUrl = QUrl(parser.value(u"base-url"_s), QUrl::StrictMode);
+        if (!target.baseUrl.isValid() || target.baseUrl.host().isEmpty() || !target.baseUrl.scheme().startsWith(u"http"))
+            return usage(say("--base-url takes an address such as http://127.0.0.1:8080/v1."));
+        if (target.providerId.isEmpty())
+            return usage(say("Say with --wire or --provider what the server at --base-url speaks."));
+    }
+    if (!target.providerId.isEmpty() && !target.account.isEmpty())
+        return usage(say("Give either --account or an ad-hoc server, not both."));
+    if (!target.providerId.isEmpty() && target.model.isEmpty())
+        return usage(say("Name the model with --model."));
+    return target;
+}
+
+Result<Candidate> CallTarget::resolve(Services &services) const
+{
+    QString accountId;
+    if (!providerId.isEmpty()) {
+        const auto provider = services.accounts.provider(providerId);
+        if (!provider)
+            return usage(say("There is no provider “%1”. `maquette accounts list` shows those that there are.").arg(providerId));
+        const auto adHoc = services.accounts.addAdHoc(providerId, baseUrl.isEmpty() ? provider->baseUrl : baseUrl,
+                                                      services.environmentKey(*provider));
+        if (!adHoc)
+            return tl::unexpected(adHoc.error());
+        accountId = adHoc->id;
+    } else if (!account.isEmpty()) {
+        const auto found = services.accounts.find(account);
+        if (!found)
+            return usage(say("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(account));
+        accountId = found->id;
+    } else {
+        accountId = services.accounts.defaultChat().id;
+    }
+    if (accountId == QLatin1String(Accounts::kSandboxId)) {
+        if (const auto started = services.startSandbox(); !started)
+            return tl::unexpected(started.error());
+    }
+    return services.candidate(accountId, model);
+}
+
+} // namespace maquette::cli

@@ -1,0 +1,108 @@
+#include "app/cli/cli.h"
+
+#include "app/cli/accountsverb.h"
+#include "app/cli/askverb.h"
+#include "app/cli/historyverb.h"
+#include "app/cli/keyverb.h"
+#include "app/cli/modelsverb.h"
+#include "app/cli/sandboxverb.h"
+#include "app/cli/terminal.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace maquette::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unique_ptr<Verb> makeVerb(const QString &name)
+{
+    if (name == u"ask")
+        return std::make_unique<AskVerb>();
+    if (name == u"models")
+        return std::make_unique<ModelsVerb>();
+    if (name == u"accounts")
+        return std::make_unique<AccountsVerb>();
+    if (name == u"key")
+        return std::make_unique<KeyVerb>();
+    if (name == u"history")
+        return std::make_unique<HistoryVerb>();
+    if (name == u"sandbox")
+        return std::make_unique<SandboxVerb>();
+    return {};
+}
+
+/// What read() refused, in the form in which every verb's failures are told.
+int refuse(const Error &error, const Verb &verb)
+{
+    writeError(error.message);
+    if (verb.printsJson())
+        writeOut(QJsonDocument(QJsonObject{{u"error"_s, errorObject(error)}}).toJson(QJsonDocument::Compact) + '\n');
+    return exitCodeOf(error, Content::None);
+}
+
+void startWithStore(Services &services, Verb &verb)
+{
+    services.start(&verb, [&services, &verb](const Result<OpenReport> &opened) {
+        if (opened) {
+            if (!opened->notice.isEmpty())
+                writeError(opened->notice);
+            verb.run(&services);
+        } else {
+            QMetaObject::invokeMethod(&verb, [&verb, error = opened.error()] { emit verb.ended(refuse(error, verb)); }, Qt::QueuedConnection);
+        }
+    });
+}
+
+} // namespace
+
+QStringList verbs()
+{
+    return {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"sandbox"_s};
+}
+
+bool isVerb(const QString &word)
+{
+    return verbs().contains(word);
+}
+
+int run(const QStringList &arguments, EnvironmentKeys environment)
+{
+    const auto verb = makeVerb(arguments.at(1));
+    QCommandLineParser parser;
+    const QCommandLineOption help = parser.addHelpOption();
+    parser.addOption({u"home"_s, QCoreApplication::translate("cli", "Folder for settings, store and library."), u"DIR"_s});
+    verb->describe(parser);
+    QStringList words = arguments;
+    words.removeAt(1);
+    if (!parser.parse(words)) {
+        writeError(parser.errorText());
+        return WrongUsage;
+    }
+    if (parser.isSet(help)) {
+        writeLine(parser.helpText());
+        return Done;
+    }
+    if (const auto read = verb->read(parser); !read)
+        return refuse(read.error(), *verb);
+
+    std::unique_ptr<Services> services;
+    if (verb->needsStore()) {
+        auto made = Services::create({.home = parser.isSet(u"home"_s) ? parser.value(u"home"_s) : Home::defaultPath(), .environment = std::move(environment)});
+        if (!made)
+            return refuse(made.error(), *verb);
+        services = std::move(*made);
+    }
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, verb.get(), &Verb::interrupt);
+    QObject::connect(verb.get(), &Verb::ended, qApp, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    if (services)
+        startWithStore(*services, *verb);
+    else
+        verb->run(nullptr);
+    return QCoreApplication::exec();
+}
+
+} // namespace maquette::cli

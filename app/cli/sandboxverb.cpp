@@ -1,0 +1,73 @@
+#include "app/cli/sandboxverb.h"
+
+#include "app/cli/terminal.h"
+
+namespace maquette::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The option's number; `fallback` when it is not given, empty when it is no number from 0 to `most`.
+std::optional<double> number(const QCommandLineParser &parser, const QString &option, double fallback, double most)
+{
+    if (!parser.isSet(option))
+        return fallback;
+    bool isNumber = false;
+    const double value = parser.value(option).toDouble(&isNumber);
+    return isNumber && value >= 0 && value <= most ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+void SandboxVerb::describe(QCommandLineParser &parser) const
+{
+    parser.setApplicationDescription(tr("Runs the offline provider on loopback for other programs, until Ctrl+C."));
+    parser.addOptions({{u"port"_s, tr("Port; 0 picks a free one."), u"P"_s},
+                       {u"faults"_s, tr("How to misbehave, such as latency=200,429:2*1,cut@900%10."), u"SPEC"_s},
+                       {u"rpm"_s, tr("Requests a minute; 0 for no limit."), u"N"_s},
+                       {u"tpm"_s, tr("Tokens a minute; 0 for no limit."), u"N"_s},
+                       {u"speed"_s, tr("Tokens a second of each stream; 0 for no limit."), u"T"_s}});
+}
+
+Result<void> SandboxVerb::read(const QCommandLineParser &parser)
+{
+    const SandboxServer::Options defaults;
+    const auto port = number(parser, u"port"_s, 0, 65'535);
+    const auto requests = number(parser, u"rpm"_s, defaults.requestsPerMinute, 1e9);
+    const auto tokens = number(parser, u"tpm"_s, static_cast<double>(defaults.tokensPerMinute), 1e15);
+    const auto speed = number(parser, u"speed"_s, defaults.tokensPerSecond, 1e9);
+    if (!port || !requests || !tokens || !speed)
+        return usage(tr("--port, --rpm, --tpm and --speed take numbers from 0 on."));
+    const auto faults = FaultSpec::parse(parser.value(u"faults"_s));
+    if (!faults)
+        return tl::unexpected(faults.error());
+    m_options = {.port = static_cast<quint16>(*port),
+                 .faults = *faults,
+                 .requestsPerMinute = static_cast<int>(*requests),
+                 .tokensPerMinute = static_cast<qint64>(*tokens),
+                 .tokensPerSecond = *speed};
+    return {};
+}
+
+void SandboxVerb::run(Services *)
+{
+    m_server = std::make_unique<SandboxServer>();
+    connect(m_server.get(), &SandboxServer::requestServed, this, [](const QString &line) { writeError(line); });
+    if (const auto started = m_server->start(m_options); !started) {
+        fail(started.error());
+        return;
+    }
+    // The address alone, so that a script can read it.
+    writeLine(m_server->baseUrl().toString());
+}
+
+void SandboxVerb::interrupt()
+{
+    m_server.reset();
+    emit ended(Done);
+}
+
+} // namespace maquette::cli
+
+#include "moc_sandboxverb.cpp"

@@ -5,8 +5,8 @@
 #include "core/base/secret.h"
 #include "core/providers/provider.h"
 
-#include <QHash>
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -23,6 +23,7 @@ class KeyRotation;
 class Keyring;
 class Redactor;
 class ServerDiscovery;
+enum class SecretPlace;
 
 /// Where setKey() puts a key.
 enum class KeyKeeping { Keychain, SessionOnly };
@@ -66,6 +67,13 @@ public:
     Account defaultChat() const;
     /// Whether it has the key that its provider asks for, or needs none.
     bool isUsable(const Account &account) const;
+    /// False for the sandbox, ad-hoc accounts, and those of the environment that were never edited.
+    bool isStored(const QString &id) const;
+
+    /// One translated sentence while keys cannot be kept beyond this session; empty otherwise.
+    QString keyNotice() const;
+    /// Asks again whether there is a keychain; keyNoticeChanged() follows when that has changed.
+    void lookForKeychain();
 
     static constexpr auto kSandboxId = "sandbox";
     /// The sandbox listens on another port each time.
@@ -111,10 +119,21 @@ public:
 signals:
     /// Accounts were added, changed, removed or loaded.
     void changed();
+    void keyNoticeChanged(const QString &notice);
     /// A provider told its models.
     void modelsListed(const QString &accountId, const QString &providerId, const QList<maquette::ListedModel> &models);
 
 private:
+    Result<Account> checked(Account account) const;
+    void save(const Account &account, QObject *context, std::function<void(Result<Account>)> done);
+    void forgetSecrets(const Account &row, std::function<void(Result<void>)> done);
+    void keyWasKept(Account row, const QString &fingerprint, SecretPlace place, QPointer<QObject> context,
+                    const std::function<void(Result<Account>)> &done);
+    void saveKeyState(const Account &row, QPointer<QObject> context, std::function<void(Result<void>)> done);
+    tl::unexpected<Error> missingKey(const Account &account) const;
+    AccountTest *makeTest(const Account &account, QObject *owner);
+    void announceModels(AccountTest *job, const Account &account);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -9,12 +9,12 @@
 #include <QObject>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace maquette {
 
 class HttpTransport;
-struct HttpResponse;
 
 /// What a test that worked found out.
 struct AccountTestReport
@@ -35,13 +35,8 @@ class AccountTest final : public QObject
 {
     Q_OBJECT
 public:
-    AccountTest(HttpTransport &transport, std::shared_ptr<const Provider> provider, Account account, Endpoint endpoint,
-                QObject *owner);
+    AccountTest(HttpTransport &transport, std::shared_ptr<const Provider> provider, Account account, QObject *owner);
 
-    /// Sends the request; called by Accounts once the key is there.
-    void start(const Secret &key, const Secret &proxyPassword);
-    /// Ends the job with `error`, e.g. when there is no key to test with.
-    void fail(const Error &error);
     /// Ends the job with Error::Kind::Cancelled.
     void cancel();
 
@@ -49,14 +44,26 @@ signals:
     void finished(const maquette::Result<maquette::AccountTestReport> &result);
 
 private:
-    void read(const Result<HttpResponse> &response);
+    friend class Accounts;
+
+    /// Sends the request; called by Accounts once the key is there.
+    void start(const Secret &key, const Secret &proxyPassword);
+    void failLater(const Error &error);
+    void send(HttpRequest request, std::function<void(const HttpResponse &)> read);
+    void readList(const HttpResponse &response);
+    void succeed();
+    void fail(const Error &error);
     void complete(const Result<AccountTestReport> &result);
+    Error explained(Error error) const;
+    Error refusal(const HttpResponse &response) const;
+    QString place() const;
 
     HttpTransport &m_transport;
     std::shared_ptr<const Provider> m_provider;
     Account m_account;
-    Endpoint m_endpoint;
-    bool m_hadKey = false;
+    Secret m_key;
+    Secret m_proxyPassword;
+    AccountTestReport m_report;
     bool m_isComplete = false;
     QElapsedTimer m_clock;
 };

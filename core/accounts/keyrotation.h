@@ -2,9 +2,9 @@
 
 #include "core/accounts/accounttest.h"
 
-namespace maquette {
+#include <QPointer>
 
-class Accounts;
+namespace maquette {
 
 /// Tests a new key and stores it only when the provider accepts it; until then, and whenever it does not, the
 /// old key stays in use.
@@ -14,9 +14,9 @@ class KeyRotation final : public QObject
 {
     Q_OBJECT
 public:
-    KeyRotation(QObject *owner);
+    explicit KeyRotation(QObject *owner) : QObject(owner) {}
 
-    /// Ends the job with Error::Kind::Cancelled; the old key stays.
+    /// Ends the job with Error::Kind::Cancelled; the old key stays. Too late once the new key was accepted.
     void cancel();
 
 signals:
@@ -26,6 +26,7 @@ private:
     friend class Accounts;
     void complete(const Result<AccountTestReport> &result);
 
+    QPointer<AccountTest> m_test;
     bool m_isComplete = false;
 };
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/net/http.h"
 #include "core/providers/provider.h"
 
 #include <QObject>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -26,8 +28,8 @@ struct FoundServer
     bool operator==(const FoundServer &) const = default;
 };
 
-/// Asks the loopback ports on which local model servers listen by default, each for the mark that tells it
-/// from the others. Nothing leaves the machine.
+/// Asks the loopback ports on which local model servers listen by default, each for the marks that tell one
+/// kind of server from another. Nothing leaves the machine.
 ///
 /// Made by Accounts::discover(), owned by the `owner` given there. found() comes for each server as it answers,
 /// finished() exactly once with all of them (none is not an error), never before control has returned to the event
@@ -36,7 +38,8 @@ class ServerDiscovery final : public QObject
 {
     Q_OBJECT
 public:
-    ServerDiscovery(HttpTransport &transport, std::vector<std::shared_ptr<const Provider>> providers, QObject *owner);
+    /// `providers` that are local, in the order in which they are offered; their base URLs tell the ports.
+    ServerDiscovery(HttpTransport &transport, const QList<std::shared_ptr<const Provider>> &providers, QObject *owner);
 
     /// Ends the job with Error::Kind::Cancelled.
     void cancel();
@@ -46,16 +49,23 @@ signals:
     void finished(const maquette::Result<QList<maquette::FoundServer>> &result);
 
 private:
-    void start();
-    void probe(const std::shared_ptr<const Provider> &provider);
-    void list(const std::shared_ptr<const Provider> &provider);
+    /// Who could answer on one port, the one whose own port it is first.
+    struct Port
+    {
+        int number = 0;
+        QList<std::shared_ptr<const Provider>> candidates;
+        qsizetype next = 0;
+    };
+
+    void probeNext(Port port);
+    void list(const Port &port, const std::shared_ptr<const Provider> &provider);
+    void ask(HttpRequest request, std::function<void(const Result<HttpResponse> &)> read);
     void conclude();
     void complete(const Result<QList<FoundServer>> &result);
 
     HttpTransport &m_transport;
-    std::vector<std::shared_ptr<const Provider>> m_providers;
     QList<FoundServer> m_found;
-    int m_outstanding = 0;
+    qsizetype m_openPorts = 0;
     bool m_isComplete = false;
 };
 

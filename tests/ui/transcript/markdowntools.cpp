@@ -72,4 +72,19 @@ QString randomMarkdown(std::mt19937 &random, int pieces)
     return text;
 }
 
+QString shortest(QString text, const std::function<bool(const QString &)> &isWrong)
+{
+    for (qsizetype step = text.size() / 2; step > 0; step /= 2) {
+        for (qsizetype at = 0; at < text.size();) {
+            QString shorter = text;
+            shorter.remove(at, step);
+            if (isWrong(shorter))
+                text = shorter;
+            else
+                at += step;
+        }
+    }
+    return text;
+}
+
 } // namespace maquette::test

@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <random>
 
 namespace maquette::test {
@@ -14,5 +15,8 @@ QStringList described(const std::vector<ui::MarkdownBlock> &blocks);
 
 /// Text made of pieces that mean something in Markdown, in an order that usually makes no sense.
 QString randomMarkdown(std::mt19937 &random, int pieces);
+
+/// A short part of `text` for which `isWrong` holds as it does for all of it, to show what is the matter.
+QString shortest(QString text, const std::function<bool(const QString &)> &isWrong);
 
 } // namespace maquette::test

@@ -197,7 +197,8 @@ void MarkdownText::note(QStringView line)
     m_isAfterBlank = false;
     if (m_dialect == Dialect::Plain)
         return;
-    if (m_mode == Mode::Simple && mayBeginItem(line))
+    // A fence here is in a quote, which md4c lets an outer fence close, or deeply indented, which md4c allows too.
+    if (m_mode == Mode::Simple && (mayBeginItem(line) || mayHoldFence(line)))
         m_mode = Mode::List;
     if (m_mode == Mode::List)
         m_mayHoldFence = m_mayHoldFence || mayHoldFence(line);
@@ -214,20 +215,22 @@ bool MarkdownText::endsBefore(QStringView line) const
     Fence fence;
     if (!m_mayHoldFence)
         return m_isAfterBlank || isFenceStart(line, fence);
-    return m_isAfterBlank && isEverythingClosed();
+    return m_isAfterBlank && isEverythingClosed(line);
 }
 
-bool MarkdownText::isEverythingClosed() const
+bool MarkdownText::isEverythingClosed(QStringView line) const
 {
     const qsizetype size = m_line - m_begin;
     // Tried again only when there is a good deal more, so that a long list is not parsed over and over.
     if (m_triedAt > 4096 && size < m_triedAt + m_triedAt / 8)
         return false;
     m_triedAt = size;
-    const QString probe = u"x"_s;
-    const auto blocks = parseMarkdown(QStringView(m_buffer).mid(m_begin, size).toString() + probe);
-    const MarkdownBlock &last = blocks.back();
-    return last.kind == BlockKind::Paragraph && last.frames.isEmpty() && last.text.text == probe;
+    const auto apart = parseMarkdown(QStringView(m_buffer).mid(m_begin, size));
+    const auto next = parseMarkdown(line);
+    const auto together = parseMarkdown(QStringView(m_buffer).mid(m_begin, size + line.size()));
+    const auto middle = together.begin() + static_cast<std::ptrdiff_t>(std::min(apart.size(), together.size()));
+    return std::equal(apart.begin(), apart.end(), together.begin(), middle)
+        && std::equal(next.begin(), next.end(), middle, together.end());
 }
 
 void MarkdownText::openFence(const Fence &fence)

@@ -44,7 +44,7 @@ private:
     enum class Mode {
         /// Paragraphs, headings, quotes, tables: over at the next empty line.
         Simple,
-        /// A list may be open.
+        /// A list, or something else that only a parse can tell, may be open.
         List,
         Fence
     };
@@ -63,7 +63,7 @@ private:
     void takeLine(QStringView line);
     QString codeLine(QStringView line) const;
     bool endsBefore(QStringView line) const;
-    bool isEverythingClosed() const;
+    bool isEverythingClosed(QStringView line) const;
     void note(QStringView line);
     void openFence(const Fence &fence);
     /// Closes the segment in front of the current line.

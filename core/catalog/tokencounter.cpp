@@ -1,44 +1,136 @@
 #include "core/catalog/tokencounter.h"
 
+#include "core/catalog/tokenestimate.h"
+
+#include <QMutex>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <array>
+
 namespace maquette {
 
-qint64 approximateTokens(QStringView text) { return (text.size() + 3) / 4; }
-qint64 imageTokens(const Model &, QSize) { return 765; }
-
-class TokenCounter::Ranks
+/// The vocabularies that were read, and the thread that reads and counts.
+class TokenCounter::Background
 {
+public:
+    Background() { pool.setMaxThreadCount(1); }
+
+    struct Slot
+    {
+        Ranks ranks;
+        bool wasAsked = false;
+    };
+
+    Slot &slot(Encoding encoding) { return m_slots[static_cast<std::size_t>(encoding)]; }
+
+    /// The ranks, read now when nobody has yet; only on the pool. Null when they are damaged: then everything is
+    /// approximated, as for a model without a public vocabulary.
+    Ranks read(Encoding encoding)
+    {
+        {
+            const QMutexLocker lock(&mutex);
+            if (slot(encoding).ranks)
+                return slot(encoding).ranks;
+        }
+        const auto loaded = Tokenizer::load(encoding);
+        const QMutexLocker lock(&mutex);
+        if (loaded)
+            slot(encoding).ranks = *loaded;
+        return slot(encoding).ranks;
+    }
+
+    QMutex mutex;
+    QThreadPool pool;
+
+private:
+    std::array<Slot, 2> m_slots;
 };
 
-TokenCounter::TokenCounter(QObject *parent) : QObject(parent), m_ranks(std::make_shared<Ranks>()) {}
-TokenCounter::~TokenCounter() = default;
+namespace {
 
-std::optional<Encoding> TokenCounter::encodingOf(const Model &) { return {}; }
-
-TokenCount TokenCounter::countTokens(const Model &, QStringView text)
+TokenCount countText(const std::shared_ptr<const Tokenizer> &ranks, QStringView text)
 {
-    return {approximateTokens(text), false};
+    return ranks ? TokenCount{ranks->count(text), true} : TokenCount{approximateTokens(text), false};
+}
+
+TokenCount countMessages(const std::shared_ptr<const Tokenizer> &ranks, const Model &model,
+                         const QList<PromptMessage> &messages)
+{
+    const ChatOverhead overhead = chatOverhead();
+    TokenCount sum{overhead.perAnswer, ranks != nullptr};
+    for (const PromptMessage &message : messages) {
+        sum.tokens += overhead.perMessage + countText(ranks, message.text).tokens;
+        for (const QSize &image : message.images) {
+            sum.tokens += imageTokens(model, image);
+            sum.isExact = false;
+        }
+    }
+    return sum;
+}
+
+} // namespace
+
+TokenCounter::TokenCounter(QObject *parent) : QObject(parent), m_background(std::make_unique<Background>()) {}
+
+TokenCounter::~TokenCounter()
+{
+    m_background->pool.clear();
+    m_background->pool.waitForDone();
+}
+
+TokenCounter::Ranks TokenCounter::ranksOf(const Model &model)
+{
+    const auto encoding = encodingOf(model);
+    if (!encoding)
+        return {};
+    const QMutexLocker lock(&m_background->mutex);
+    auto &slot = m_background->slot(*encoding);
+    if (!slot.ranks && !slot.wasAsked) {
+        slot.wasAsked = true;
+        // The pool ends before this object does, so its tasks may use it.
+        m_background->pool.start([this, encoding = *encoding] {
+            if (m_background->read(encoding))
+                QMetaObject::invokeMethod(this, [this, encoding] { emit ranksLoaded(encoding); }, Qt::QueuedConnection);
+        });
+    }
+    return slot.ranks;
+}
+
+TokenCount TokenCounter::countTokens(const Model &model, QStringView text)
+{
+    return countText(ranksOf(model), text);
+}
+
+TokenCount TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &messages)
+{
+    return countMessages(ranksOf(model), model, messages);
 }
 
 void TokenCounter::countTokens(const Model &model, const QString &text, QObject *context,
                                std::function<void(TokenCount)> done)
 {
-    const TokenCount count = countTokens(model, text);
-    QMetaObject::invokeMethod(context, [count, done] { done(count); }, Qt::QueuedConnection);
-}
-
-TokenCount TokenCounter::countPrompt(const Model &, const QList<PromptMessage> &messages)
-{
-    qint64 tokens = 3;
-    for (const PromptMessage &message : messages)
-        tokens += 4 + approximateTokens(message.text);
-    return {tokens, false};
+    m_background->pool.start([this, encoding = encodingOf(model), text, context = QPointer<QObject>(context),
+                              done = std::move(done)] {
+        const TokenCount count = countText(encoding ? m_background->read(*encoding) : nullptr, text);
+        QMetaObject::invokeMethod(this, [context, done, count] {
+            if (context)
+                done(count);
+        }, Qt::QueuedConnection);
+    });
 }
 
 void TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &messages, QObject *context,
                                std::function<void(TokenCount)> done)
 {
-    const TokenCount count = countPrompt(model, messages);
-    QMetaObject::invokeMethod(context, [count, done] { done(count); }, Qt::QueuedConnection);
+    m_background->pool.start([this, model, messages, context = QPointer<QObject>(context), done = std::move(done)] {
+        const auto encoding = encodingOf(model);
+        const TokenCount count = countMessages(encoding ? m_background->read(*encoding) : nullptr, model, messages);
+        QMetaObject::invokeMethod(this, [context, done, count] {
+            if (context)
+                done(count);
+        }, Qt::QueuedConnection);
+    });
 }
 
 } // namespace maquette

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/catalog/model.h"
-#include "core/catalog/tokenizer.h"
+#include "core/catalog/tokenestimate.h"
 
 #include <QObject>
 #include <QSize>
@@ -14,7 +14,7 @@ namespace maquette {
 struct TokenCount
 {
     qint64 tokens = 0;
-    /// False for an approximation; its error is documented at approximateTokens().
+    /// False for an approximation; its error is documented at approximateTokens() in tokenestimate.h.
     bool isExact = false;
 
     bool operator==(const TokenCount &) const = default;
@@ -30,34 +30,25 @@ struct PromptMessage
     bool operator==(const PromptMessage &) const = default;
 };
 
-/// Tokens of `text` for a model whose tokenizer is not public: a weight per character class.
-///
-/// Against o200k: within 25 % on prose in Latin, Cyrillic, Greek, Arabic, Hebrew, Indic and CJK scripts and on
-/// source code, more often above than below. Never 0 for a text that is not empty.
-qint64 approximateTokens(QStringView text);
-
-/// Tokens that a picture of `pixels` takes as input. Approximate: vendors state formulas, and change them.
-qint64 imageTokens(const Model &model, QSize pixels);
-
 /// Counts tokens with a model's real tokenizer where there is a public one.
 ///
-/// The ranks are read on a pool when they are first needed, never at start. Lives on one thread.
+/// The ranks are read on a thread of its own when they are first needed, never at start. Contexts given to it live
+/// on its thread.
 class TokenCounter final : public QObject
 {
     Q_OBJECT
 public:
     explicit TokenCounter(QObject *parent = nullptr);
+    /// Waits for a count in progress; its callback is not called.
     ~TokenCounter() override;
-
-    /// The vocabulary of a model; empty when it is not public.
-    static std::optional<Encoding> encodingOf(const Model &model);
 
     /// At once, on the calling thread; for short texts. While the ranks are still being read (ranksLoaded() tells
     /// the end) an approximation.
     TokenCount countTokens(const Model &model, QStringView text);
-    /// On a pool, with the real ranks if there are any; `done` is called on the context's thread.
+    /// In the background, with the real ranks if there are any.
     void countTokens(const Model &model, const QString &text, QObject *context, std::function<void(TokenCount)> done);
     /// A whole prompt: texts, pictures, and what the chat format adds for each message and for the answer's start.
+    /// Exact only without pictures.
     void countPrompt(const Model &model, const QList<PromptMessage> &messages, QObject *context,
                      std::function<void(TokenCount)> done);
     /// The same at once, on the calling thread, under the condition of the first countTokens().
@@ -68,8 +59,12 @@ signals:
     void ranksLoaded(maquette::Encoding encoding);
 
 private:
-    class Ranks;
-    std::shared_ptr<Ranks> m_ranks;
+    using Ranks = std::shared_ptr<const Tokenizer>;
+    class Background;
+
+    Ranks ranksOf(const Model &model);
+
+    std::unique_ptr<Background> m_background;
 };
 
 } // namespace maquette

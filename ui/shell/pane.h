@@ -3,10 +3,26 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class QAction;
+class QMimeData;
 class QWidget;
 
 namespace maquette::ui {
+
+/// Something that the command palette can go to.
+struct PaletteEntry
+{
+    QString title;
+    /// Where it is or what it is, second and muted ("Chat", "yesterday").
+    QString detail;
+    /// As a person reads it ("Ctrl+N").
+    QString shortcut;
+    /// Name in the icon set.
+    QString icon;
+    std::function<void()> run;
+};
 
 /// One workplace of the window: a rail icon, a side list, a content column and an inspector.
 ///
@@ -39,11 +55,24 @@ public:
     /// Where the keyboard goes when the pane is shown.
     virtual QWidget *focusTarget() const = 0;
 
+    /// Entries of its own for the palette besides its actions, e.g. conversations whose titles match `text`. `done` comes
+    /// later on the context's thread, at most once; a pane without such entries never calls it.
+    virtual void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+    {
+        Q_UNUSED(text)
+        Q_UNUSED(context)
+        Q_UNUSED(done)
+    }
+
     /// True while something runs that closing the window would end.
     virtual bool isBusy() const { return false; }
+    /// Ends what runs and keeps what came of it; busyChanged(false) follows.
+    virtual void stop() {}
     /// A drag with this data may be dropped on the pane's rail icon.
-    virtual bool accepts(const class QMimeData &) const { return false; }
-    virtual void take(const class QMimeData &) {}
+    virtual bool accepts(const QMimeData &) const { return false; }
+    virtual void take(const QMimeData &) {}
+    /// What such a drop would do, for the tooltip of the rail's icon; translated.
+    virtual QString dropHint() const { return {}; }
 
 signals:
     void busyChanged(bool isBusy);
@@ -51,6 +80,8 @@ signals:
     void activationRequested();
     /// One sentence for a desktop notification when the window is not in front.
     void notificationRequested(const QString &title, const QString &text);
+    /// A word about what just happened, low in the window; `undo` takes it back while the word stands.
+    void toastRequested(const QString &text, const std::function<void()> &undo);
     /// Asks for another pane by id, e.g. "accounts".
     void paneRequested(const QString &paneId);
 };

@@ -1,1 +1,0 @@
-// This room gets its first model with the chat pane.

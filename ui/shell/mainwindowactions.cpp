@@ -1,0 +1,195 @@
+// What can be done in the window itself: shortcuts, the palette, the way round by keyboard.
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/region.h"
+#include "ui/shell/shortcutsheet.h"
+
+#include <QAction>
+#include <QApplication>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What a person reads: "New chat" of "&New chat…".
+QString plainText(const QAction &action)
+{
+    QString text = action.text();
+    text.remove(u'&');
+    return text;
+}
+
+QString keysOf(const QAction &action)
+{
+    return action.shortcut().toString(QKeySequence::NativeText);
+}
+
+QWidget *firstFocusable(QWidget &region)
+{
+    if (region.isHidden())
+        return nullptr;
+    QWidget *widget = &region;
+    // Along the tab order, once round.
+    for (QWidget *next = widget->nextInFocusChain(); next != widget; next = next->nextInFocusChain()) {
+        if (region.isAncestorOf(next) && next->isVisibleTo(&region) && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus))
+            return next;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+QAction *MainWindow::addWindowAction(const QString &id, const QString &text, const QKeySequence &key, void (MainWindow::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+    m_actions.append(action);
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    addWindowAction(u"palette"_s, tr("Command palette"), QKeySequence(tr("Ctrl+K")), &MainWindow::openPalette);
+    addWindowAction(u"toggleList"_s, tr("Show or hide the list"), QKeySequence(tr("Ctrl+\\")), &MainWindow::toggleList);
+    addWindowAction(u"toggleInspector"_s, tr("Show or hide the inspector"), QKeySequence(tr("Ctrl+.")), &MainWindow::toggleInspector);
+    addWindowAction(u"nextRegion"_s, tr("Next part of the window"), QKeySequence(tr("F6")), &MainWindow::focusNextRegion);
+    addWindowAction(u"previousRegion"_s, tr("Previous part of the window"), QKeySequence(tr("Shift+F6")), &MainWindow::focusPreviousRegion);
+    addWindowAction(u"shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(tr("F1")), &MainWindow::openShortcuts);
+    QAction *quit = new QAction(tr("Close the window"), this);
+    quit->setObjectName(u"close"_s);
+    quit->setShortcuts({QKeySequence(tr("Ctrl+Q")), QKeySequence(tr("Ctrl+W"))});
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    addAction(quit);
+    m_actions.append(quit);
+    int number = 0;
+    for (const auto &pane : m_panes) {
+        auto *action = new QAction(tr("Go to %1").arg(pane->title()), this);
+        action->setObjectName(u"pane."_s + pane->id());
+        if (++number <= 9)
+            action->setShortcut(QKeySequence(tr("Ctrl+%1").arg(number)));
+        connect(action, &QAction::triggered, this, [this, shown = pane.get()] { display(*shown); });
+        addAction(action);
+        m_actions.append(action);
+    }
+}
+
+PaletteEntry MainWindow::commandFor(QAction &action, Pane *pane)
+{
+    PaletteEntry entry;
+    entry.title = plainText(action);
+    entry.detail = pane ? pane->title() : QString();
+    entry.shortcut = keysOf(action);
+    entry.icon = pane ? pane->icon() : u"command"_s;
+    const QPointer<QAction> target(&action);
+    entry.run = [this, target, pane] {
+        if (pane)
+            display(*pane);
+        if (target)
+            target->trigger();
+    };
+    return entry;
+}
+
+QList<PaletteEntry> MainWindow::commands()
+{
+    QList<PaletteEntry> entries;
+    const auto addPane = [&](Pane &pane) {
+        const QList<QAction *> actions = pane.actions();
+        for (QAction *action : actions) {
+            // What is disabled in a pane that is shown cannot be done; elsewhere that is only known on arrival.
+            if (!action->isSeparator() && (action->isEnabled() || &pane != m_current))
+                entries.append(commandFor(*action, &pane));
+        }
+    };
+    if (m_current)
+        addPane(*m_current);
+    for (QAction *action : std::as_const(m_actions)) {
+        if (action->objectName() != u"palette")
+            entries.append(commandFor(*action, nullptr));
+    }
+    for (const auto &pane : m_panes) {
+        if (pane.get() != m_current)
+            addPane(*pane);
+    }
+    return entries;
+}
+
+void MainWindow::openPalette()
+{
+    if (!m_palette->isHidden()) {
+        m_palette->dismiss();
+        return;
+    }
+    m_palette->open(commands());
+}
+
+void MainWindow::askPanes(const QString &pattern)
+{
+    if (pattern.isEmpty())
+        return;
+    for (const auto &pane : m_panes) {
+        pane->findEntries(pattern, m_palette, [this, pattern](const QList<PaletteEntry> &entries) {
+            // Typing went on meanwhile: these are not what is asked for any more.
+            if (m_palette->list().pattern().trimmed() == pattern)
+                m_palette->list().addFound(entries);
+        });
+    }
+}
+
+void MainWindow::openShortcuts()
+{
+    QList<ShortcutGroup> groups;
+    const auto add = [&groups](const QString &title, const QList<QAction *> &actions) {
+        ShortcutGroup group{title, {}};
+        for (const QAction *action : actions) {
+            if (!action->shortcut().isEmpty())
+                group.lines.append({plainText(*action), keysOf(*action)});
+        }
+        if (!group.lines.isEmpty())
+            groups.append(group);
+    };
+    add(tr("Everywhere"), m_actions);
+    for (const auto &pane : m_panes)
+        add(pane->title(), pane->actions());
+    auto *sheet = new ShortcutSheet(groups, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::focusNextRegion()
+{
+    focusRegion(1);
+}
+
+void MainWindow::focusPreviousRegion()
+{
+    focusRegion(-1);
+}
+
+void MainWindow::focusRegion(int step)
+{
+    const QList<QWidget *> regions{m_rail, m_list, m_content, m_inspector};
+    const QWidget *now = QApplication::focusWidget();
+    qsizetype at = 2;
+    for (qsizetype i = 0; i < regions.size(); ++i) {
+        if (now && regions[i]->isAncestorOf(now))
+            at = i;
+    }
+    for (qsizetype tries = 0; tries < regions.size(); ++tries) {
+        at = (at + step + regions.size()) % regions.size();
+        QWidget *target = regions[at] == m_content && m_current ? m_current->focusTarget() : firstFocusable(*regions[at]);
+        if (target) {
+            target->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+} // namespace maquette::ui

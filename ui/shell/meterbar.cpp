@@ -1,0 +1,248 @@
+#include "ui/shell/meterbar.h"
+
+#include "ui/shell/meteritem.h"
+#include "ui/theme/painting.h"
+#include "ui/widgets/card.h"
+
+#include <QBoxLayout>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kGap = 20;
+
+double shareOf(qint64 part, qint64 whole)
+{
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 1.0;
+}
+
+/// "482", "28k", "1.2M": as short as a bar needs it.
+QString compact(qint64 number, const QLocale &locale)
+{
+    if (number < 10'000)
+        return locale.toString(number);
+    if (number < 1'000'000)
+        return MeterBar::tr("%1k").arg(locale.toString(number / 1000));
+    return MeterBar::tr("%1M").arg(locale.toString(static_cast<double>(number) / 1e6, 'f', 1));
+}
+
+/// "42 s", "3 min": until `when`; empty when it is past or unknown.
+QString countdown(const QDateTime &when)
+{
+    if (!when.isValid())
+        return {};
+    const qint64 seconds = (QDateTime::currentDateTimeUtc().msecsTo(when) + 999) / 1000;
+    if (seconds <= 0)
+        return {};
+    if (seconds < 100)
+        return MeterBar::tr("%1 s").arg(seconds);
+    if (seconds < 100 * 60)
+        return MeterBar::tr("%1 min").arg((seconds + 59) / 60);
+    return MeterBar::tr("%1 h").arg((seconds + 3599) / 3600);
+}
+
+} // namespace
+
+MeterBar::MeterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+    , m_limitRow(new QHBoxLayout)
+    , m_today(new MeterItem(Ink::Money, u"$0.00"_s))
+    , m_month(new MeterItem(Ink::Money, u"$00.00"_s))
+    , m_held(new MeterItem(Ink::Money, u"$0.00"_s))
+    , m_running(new MeterItem(Ink::Normal, u"0"_s))
+    , m_health(new MeterItem(Ink::Ok, {}))
+    , m_separator(new Separator(Qt::Vertical))
+{
+    setAccessibleName(tr("Meters"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_separator->setFixedHeight(14);
+    m_row->setContentsMargins(14, 1, 14, 0);
+    m_row->setSpacing(kGap);
+    m_limitRow->setSpacing(kGap);
+    m_row->addWidget(m_today);
+    m_row->addWidget(m_month);
+    m_row->addWidget(m_held);
+    m_row->addWidget(m_separator);
+    m_row->addLayout(m_limitRow);
+    m_row->addStretch(1);
+    m_row->addWidget(m_running);
+    m_row->addWidget(m_health);
+    m_clock.setInterval(1s);
+    connect(&m_clock, &QTimer::timeout, this, &MeterBar::tick);
+    setReading({});
+}
+
+QSize MeterBar::sizeHint() const
+{
+    return {400, appearanceOf(this).scaled(34)};
+}
+
+void MeterBar::setReading(const MeterReading &reading)
+{
+    m_reading = reading;
+    showSums();
+    showLimits();
+    showRunning();
+    fit();
+    tick();
+}
+
+void MeterBar::showSums()
+{
+    const QLocale locale = this->locale();
+    const auto show = [&](MeterItem *item, const QString &label, const QString &name, const MeterReading::Sum &sum, QString tip) {
+        MeterItem::Face face{.label = label, .figure = formatMoney(sum.spent, locale), .unit = {}, .share = {}, .after = {}, .hasDot = false};
+        QString words = u"%1: %2"_s.arg(name, face.figure);
+        if (sum.budget) {
+            face.share = shareOf(sum.spent.picos, sum.budget->picos);
+            face.after = tr("of %1").arg(formatMoney(*sum.budget, locale));
+            words += u' ' + face.after;
+        }
+        item->setInk(sum.budget && sum.spent > *sum.budget ? Ink::Bad : Ink::Money);
+        item->setFace(face, words, tip.isEmpty() ? words : words + u'\n' + tip);
+    };
+    QStringList notes;
+    if (m_reading.playToday.picos > 0)
+        notes += tr("Sandbox: %1 in play money, not counted").arg(formatMoney(m_reading.playToday, locale));
+    if (m_reading.unknownToday > 0)
+        notes += tr("%n attempt(s) today cost an unknown amount", nullptr, m_reading.unknownToday);
+    show(m_today, tr("Today"), tr("Spent today"), m_reading.today, notes.join(u'\n'));
+    show(m_month, tr("Month"), tr("Spent this month"), m_reading.month, {});
+    const QString held = formatMoney(m_reading.held, locale);
+    m_held->setFace({.label = tr("Held"), .figure = held, .unit = {}, .share = {}, .after = {}, .hasDot = false},
+                    tr("Held: %1").arg(held),
+                    tr("%1 is reserved for what is under way, and for attempts whose cost is not known yet").arg(held));
+}
+
+void MeterBar::showLimits()
+{
+    while (m_limits.size() > m_reading.limits.size()) {
+        const LimitItems items = m_limits.takeLast();
+        delete items.requests;
+        delete items.tokens;
+    }
+    while (m_limits.size() < m_reading.limits.size()) {
+        const LimitItems items{new MeterItem(Ink::Rate, u"000"_s, tr("%1 s").arg(60)),
+                               new MeterItem(Ink::Rate, u"000k"_s, tr("%1 s").arg(60))};
+        m_limitRow->addWidget(items.requests);
+        m_limitRow->addWidget(items.tokens);
+        m_limits.append(items);
+    }
+    const QLocale locale = this->locale();
+    for (qsizetype i = 0; i < m_limits.size(); ++i) {
+        const MeterReading::AccountLimits &account = m_reading.limits.at(i);
+        const auto show = [&](MeterItem *item, const std::optional<MeterReading::Limit> &limit, const QString &label,
+                              const QString &unit, const QString &words) {
+            if (!limit || !limit->remaining)
+                return;
+            MeterItem::Face face{.label = label, .figure = compact(*limit->remaining, locale), .unit = unit, .share = {}, .after = {}, .hasDot = false};
+            if (limit->limit) {
+                face.unit = u'/' + compact(*limit->limit, locale) + unit;
+                face.share = shareOf(*limit->remaining, *limit->limit);
+                if (*limit->remaining < *limit->limit)
+                    face.after = countdown(limit->resetsAt);
+            }
+            const QString left = limit->limit ? tr("%1 of %2 left").arg(locale.toString(*limit->remaining), locale.toString(*limit->limit))
+                                              : tr("%1 left").arg(locale.toString(*limit->remaining));
+            QString tip = u"%1, %2: %3"_s.arg(account.account, words, left);
+            if (!face.after.isEmpty())
+                tip += u'\n' + tr("full again in %1").arg(face.after);
+            item->setFace(face, tip, tip);
+        };
+        const bool hasRequests = account.requests && account.requests->remaining;
+        show(m_limits[i].requests, account.requests, account.account, tr(" req"), tr("requests"));
+        show(m_limits[i].tokens, account.tokens, hasRequests ? QString() : account.account, tr(" tok"), tr("tokens"));
+    }
+}
+
+void MeterBar::showRunning()
+{
+    const QString number = locale().toString(m_reading.running);
+    m_running->setFace({.label = {}, .figure = number, .unit = u' ' + tr("running"), .share = {}, .after = {}, .hasDot = false},
+                       tr("%n running", nullptr, m_reading.running), tr("Answers and jobs under way: %1").arg(number));
+    const bool isUp = m_reading.down.isEmpty();
+    const QString label = isUp ? tr("all providers up") : tr("%n not answering", nullptr, static_cast<int>(m_reading.down.size()));
+    m_health->setInk(isUp ? Ink::Ok : Ink::Bad);
+    m_health->setFace({.label = label, .figure = {}, .unit = {}, .share = {}, .after = {}, .hasDot = true}, label,
+                      isUp ? label : tr("Not answering at the moment: %1").arg(m_reading.down.join(u", "_s)));
+}
+
+void MeterBar::fit()
+{
+    const auto hasLimit = [](const std::optional<MeterReading::Limit> &limit) { return limit && limit->remaining; };
+    m_running->setVisible(m_reading.running > 0);
+    m_health->setVisible(m_reading.hasAccounts);
+    m_held->setVisible(m_reading.held.picos > 0);
+    int room = width() - 2 * 14 - kGap;
+    for (const MeterItem *item : {m_today, m_month, m_held, m_running, m_health})
+        room -= item->isVisibleTo(this) ? item->sizeHint().width() + kGap : 0;
+    room -= kGap;
+    bool anyLimit = false;
+    for (qsizetype i = 0; i < m_limits.size(); ++i) {
+        const auto show = [&](MeterItem *item, bool isKnown) {
+            const int needed = item->sizeHint().width() + kGap;
+            const bool fits = isKnown && room >= needed;
+            item->setVisible(fits);
+            room -= fits ? needed : 0;
+            anyLimit = anyLimit || fits;
+        };
+        show(m_limits[i].requests, hasLimit(m_reading.limits.at(i).requests));
+        show(m_limits[i].tokens, hasLimit(m_reading.limits.at(i).tokens));
+    }
+    m_separator->setVisible(anyLimit);
+}
+
+void MeterBar::tick()
+{
+    const auto counts = [](const std::optional<MeterReading::Limit> &limit) {
+        return limit && limit->remaining && limit->limit && *limit->remaining < *limit->limit && !countdown(limit->resetsAt).isEmpty();
+    };
+    const bool isCounting = isVisible()
+        && std::any_of(m_reading.limits.cbegin(), m_reading.limits.cend(), [&](const MeterReading::AccountLimits &account) {
+               return counts(account.requests) || counts(account.tokens);
+           });
+    if (isVisible())
+        showLimits();
+    if (isCounting && !m_clock.isActive())
+        m_clock.start();
+    else if (!isCounting)
+        m_clock.stop();
+}
+
+void MeterBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void MeterBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tick();
+}
+
+void MeterBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_clock.stop();
+}
+
+void MeterBar::paintEvent(QPaintEvent *)
+{
+    const Tokens &t = tokensOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), t.bg);
+    drawHorizontalLine(painter, rect(), t.line);
+}
+
+} // namespace maquette::ui
+
+#include "moc_meterbar.cpp"

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/shell/meterreading.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QBoxLayout;
+
+namespace maquette::ui {
+
+class MeterItem;
+class Separator;
+
+/// The instruments along the bottom of the window: money, limits, what runs, health. Fed with values.
+class MeterBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MeterBar(QWidget *parent = nullptr);
+
+    void setReading(const MeterReading &reading);
+    const MeterReading &reading() const { return m_reading; }
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    struct LimitItems
+    {
+        MeterItem *requests = nullptr;
+        MeterItem *tokens = nullptr;
+    };
+
+    void showSums();
+    void showLimits();
+    void showRunning();
+    /// Leaves out what has no room, the least important first.
+    void fit();
+    void tick();
+
+    MeterReading m_reading;
+    QBoxLayout *m_row;
+    QBoxLayout *m_limitRow;
+    MeterItem *m_today;
+    MeterItem *m_month;
+    MeterItem *m_held;
+    MeterItem *m_running;
+    MeterItem *m_health;
+    Separator *m_separator;
+    QList<LimitItems> m_limits;
+    QTimer m_clock;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,3 @@
+#include "ui/shell/pane.h"
+
+#include "moc_pane.cpp"

@@ -2,13 +2,22 @@
 
 #include "core/net/http.h"
 
+#include <QElapsedTimer>
+#include <QList>
 #include <QObject>
+#include <QPointer>
+#include <QSslError>
+#include <QTimer>
 
-#include <memory>
+#include <functional>
+#include <optional>
+
+class QNetworkAccessManager;
+class QNetworkReply;
 
 namespace maquette {
 
-class HttpTransport;
+class OneShotBody;
 
 /// One request and its answer, attempted exactly once.
 ///
@@ -23,6 +32,9 @@ class HttpTransport;
 ///
 /// After a 2xx the codec's end mark has the last word: a connection that broke after the mark was read
 /// may still end with an error here, and one cut short may end without (unless Content-Length tells).
+///
+/// Errors that another attempt would only repeat (certificates, plain http, a bad address, a redirect) carry
+/// `shouldRetry` false.
 class HttpExchange final : public QObject
 {
     Q_OBJECT
@@ -31,7 +43,7 @@ public:
 
     /// Ends the exchange with Error::Kind::Cancelled; what arrived so far was already emitted.
     void cancel();
-    /// True once any byte of the request may have left this machine.
+    /// False only while it is certain that no byte of the request has left this machine.
     bool wasSent() const;
 
 signals:
@@ -44,10 +56,48 @@ signals:
 
 private:
     friend class HttpTransport;
-    class Private;
-    explicit HttpExchange(std::unique_ptr<Private> d, QObject *owner);
+    enum class Phase { Queued, Connecting, Waiting, Reading, Over };
 
-    std::unique_ptr<Private> d;
+    HttpExchange(const HttpRequest &request, QObject *owner);
+
+    /// Sends the request through `manager`; its timers start now.
+    void begin(QNetworkAccessManager &manager);
+    void connectReply();
+    void endLater(Error error);
+    void end(std::optional<Error> error);
+    /// Aborts the reply without hearing from it again, and gives the slot back.
+    void letGo();
+
+    void noteSent();
+    void readHead();
+    void readBody();
+    void completeReply();
+    std::optional<Error> errorAfterHead() const;
+    std::optional<Error> refusalOfHead() const;
+    /// Follows or refuses a redirect; true when the head was one.
+    bool handleRedirect();
+    void enter(Phase phase);
+    void checkTime();
+    std::chrono::milliseconds limitOfPhase() const;
+
+    HttpRequest m_request;
+    /// Given by the transport: returns the slot, or leaves the queue; called once.
+    std::function<void()> m_release;
+    /// Given by the transport: back into the queue for the next hop of a redirect.
+    std::function<void()> m_requeue;
+    QPointer<QNetworkReply> m_reply;
+    QPointer<OneShotBody> m_body;
+    Phase m_phase = Phase::Queued;
+    QTimer m_timer;
+    QElapsedTimer m_lastActivity;
+    std::optional<HttpHead> m_head;
+    QList<QSslError> m_tlsErrors;
+    qint64 m_bodyBytes = 0;
+    int m_hops = 0;
+    bool m_isSentKnown = false;
+    bool m_isConnecting = false;
+    bool m_isEncrypted = false;
+    bool m_failedBeforeSending = false;
 };
 
 } // namespace maquette

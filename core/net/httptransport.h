@@ -2,20 +2,30 @@
 
 #include "core/net/http.h"
 
+#include <QHash>
+#include <QList>
 #include <QObject>
+#include <QTimer>
 
+#include <map>
 #include <memory>
+
+class QNetworkAccessManager;
+class QNetworkProxy;
 
 namespace maquette {
 
 class HttpExchange;
+class ManagerPool;
+class ProxyResolver;
 
 /// Starts every outgoing HTTP exchange, each attempted exactly once.
 ///
 /// QNetworkAccessManager runs six requests per host and lets the others wait unseen. The transport keeps a
 /// small pool of managers with four slots each per host, one pool per lane, and a queue of its own, so that
 /// nothing ever waits inside Qt: 64 streams, 8 short calls and 8 transfers per host run at once, what comes
-/// later waits here, in order, and its timers start when it does.
+/// later waits here, in order, and its timers start when it does. A request's `groupLimit` bounds its group
+/// within its lane.
 ///
 /// Lives on the thread that makes it, like everything that it starts. When it is destroyed, exchanges that
 /// have not finished end with Error::Kind::Cancelled.
@@ -42,9 +52,34 @@ public:
     static int slotsPerHost(Lane lane);
 
 private:
-    friend class HttpExchange;
-    class Private;
-    std::unique_ptr<Private> d;
+    struct Running
+    {
+        ManagerPool *pool = nullptr;
+        const QNetworkAccessManager *manager = nullptr;
+        QString origin;
+        QString group;
+    };
+
+    void enqueue(HttpExchange *exchange);
+    void pumpLater();
+    /// Starts what may start, in order.
+    void pump();
+    /// True when `exchange` left the queue.
+    bool tryToStart(HttpExchange *exchange);
+    void release(HttpExchange *exchange);
+    ManagerPool &pool(Lane lane, const QNetworkProxy &proxy);
+    void dropIdle();
+
+    std::unique_ptr<ProxyResolver> m_proxies;
+    HttpProxy m_defaultProxy;
+    /// By lane and proxy.
+    std::map<QString, std::unique_ptr<ManagerPool>> m_pools;
+    QList<HttpExchange *> m_waiting;
+    QHash<HttpExchange *, Running> m_running;
+    /// Running exchanges by lane and group.
+    QHash<QString, int> m_groups;
+    QTimer m_idleTimer;
+    bool m_willPump = false;
 };
 
 } // namespace maquette

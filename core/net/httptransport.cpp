@@ -1,0 +1,179 @@
+#include "core/net/httptransport.h"
+
+#include "core/net/httperrors.h"
+#include "core/net/httpexchange.h"
+#include "core/net/httprules.h"
+#include "core/net/managerpool.h"
+#include "core/net/proxyresolver.h"
+
+#include <QThread>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int managersOf(Lane lane)
+{
+    return lane == Lane::Stream ? 16 : 2;
+}
+
+QString groupKey(const HttpRequest &request)
+{
+    return request.group.isEmpty() ? QString() : u"%1 %2"_s.arg(static_cast<int>(request.lane)).arg(request.group);
+}
+
+} // namespace
+
+HttpTransport::HttpTransport(QObject *parent)
+    : QObject(parent)
+    , m_proxies(std::make_unique<ProxyResolver>())
+{
+    connect(m_proxies.get(), &ProxyResolver::answered, this, &HttpTransport::pumpLater);
+    m_idleTimer.setInterval(std::chrono::seconds(30));
+    connect(&m_idleTimer, &QTimer::timeout, this, &HttpTransport::dropIdle);
+}
+
+HttpTransport::~HttpTransport()
+{
+    const QList<HttpExchange *> left = m_waiting + m_running.keys();
+    for (HttpExchange *exchange : left)
+        exchange->cancel();
+}
+
+HttpExchange *HttpTransport::start(const HttpRequest &request, QObject *owner)
+{
+    Q_ASSERT(thread() == QThread::currentThread());
+    auto *exchange = new HttpExchange(request, owner);
+    if (exchange->m_request.proxy.kind == HttpProxy::Kind::System)
+        exchange->m_request.proxy = m_defaultProxy;
+    if (const auto refusal = httprules::refusal(request)) {
+        exchange->endLater(*refusal);
+        return exchange;
+    }
+    // Both are called while the exchange lives, and no longer once the transport is gone: its destructor
+    // cancels, which takes the slots back.
+    exchange->m_requeue = [this, exchange] { enqueue(exchange); };
+    enqueue(exchange);
+    return exchange;
+}
+
+void HttpTransport::enqueue(HttpExchange *exchange)
+{
+    exchange->m_release = [this, exchange] { release(exchange); };
+    m_waiting.append(exchange);
+    pumpLater();
+}
+
+void HttpTransport::pumpLater()
+{
+    if (std::exchange(m_willPump, true))
+        return;
+    QMetaObject::invokeMethod(this, &HttpTransport::pump, Qt::QueuedConnection);
+}
+
+void HttpTransport::pump()
+{
+    m_willPump = false;
+    // Starting one emits nothing, but ending one with an error is for later, too; so the list holds still.
+    const auto waiting = m_waiting;
+    QList<HttpExchange *> left;
+    for (HttpExchange *exchange : waiting) {
+        if (!tryToStart(exchange))
+            left.append(exchange);
+    }
+    m_waiting = left;
+}
+
+bool HttpTransport::tryToStart(HttpExchange *exchange)
+{
+    const HttpRequest &request = exchange->m_request;
+    const QString group = groupKey(request);
+    if (request.groupLimit > 0 && !group.isEmpty() && m_groups.value(group) >= request.groupLimit)
+        return false;
+    const auto proxy = m_proxies->find(request.proxy, request.url);
+    if (!proxy) {
+        m_proxies->ask(request.url);
+        return false;
+    }
+    if (!*proxy) {
+        exchange->m_release = nullptr;
+        exchange->endLater(proxy->error());
+        return true;
+    }
+    const QString origin = httprules::origin(request.url);
+    ManagerPool &managers = pool(request.lane, **proxy);
+    QNetworkAccessManager *manager = managers.take(origin);
+    if (!manager)
+        return false;
+    m_running.insert(exchange, {&managers, manager, origin, group});
+    if (!group.isEmpty())
+        ++m_groups[group];
+    exchange->begin(*manager);
+    return true;
+}
+
+void HttpTransport::release(HttpExchange *exchange)
+{
+    const auto running = m_running.constFind(exchange);
+    if (running == m_running.cend()) {
+        m_waiting.removeOne(exchange);
+        return;
+    }
+    running->pool->release(running->manager, running->origin);
+    if (!running->group.isEmpty() && --m_groups[running->group] == 0)
+        m_groups.remove(running->group);
+    m_running.erase(running);
+    if (!m_waiting.isEmpty())
+        pumpLater();
+    if (!m_idleTimer.isActive())
+        m_idleTimer.start();
+}
+
+ManagerPool &HttpTransport::pool(Lane lane, const QNetworkProxy &proxy)
+{
+    const QString key = u"%1 %2 %3:%4"_s.arg(static_cast<int>(lane))
+                            .arg(static_cast<int>(proxy.type()))
+                            .arg(proxy.hostName())
+                            .arg(proxy.port());
+    auto &found = m_pools[key];
+    if (!found)
+        found = std::make_unique<ManagerPool>(managersOf(lane), proxy);
+    return *found;
+}
+
+void HttpTransport::dropIdle()
+{
+    bool isAnyLeft = false;
+    for (const auto &[key, managers] : m_pools) {
+        managers->dropIdle();
+        isAnyLeft = isAnyLeft || !managers->isEmpty();
+    }
+    if (!isAnyLeft)
+        m_idleTimer.stop();
+}
+
+void HttpTransport::setDefaultProxy(const HttpProxy &proxy)
+{
+    m_defaultProxy = proxy;
+}
+
+int HttpTransport::waiting() const
+{
+    return static_cast<int>(m_waiting.size());
+}
+
+int HttpTransport::running() const
+{
+    return static_cast<int>(m_running.size());
+}
+
+int HttpTransport::slotsPerHost(Lane lane)
+{
+    return managersOf(lane) * ManagerPool::slotsPerManager;
+}
+
+} // namespace maquette
+
+#include "moc_httptransport.cpp"

@@ -86,8 +86,7 @@ const AccountList *Catalog::Layers::listFor(const ModelRef &ref, const QString &
 {
     const AccountList *best = nullptr;
     for (const AccountList &list : lists) {
-        if (list.providerId != ref.providerId || (!accountId.isEmpty() && list.accountId != accountId)
-            || !list.find(ref.modelId))
+        if (list.providerId != ref.providerId || (!accountId.isEmpty() && list.accountId != accountId) || !list.find(ref.modelId))
             continue;
         if (!best || best->fetchedAt < list.fetchedAt)
             best = &list;
@@ -101,8 +100,8 @@ const OverrideRow *Catalog::Layers::overrideFor(const ModelRef &ref) const
     if (rows == overrides.byProvider.cend())
         return nullptr;
     // The last word wins when the file names a model twice.
-    const auto row = std::find_if(rows->crbegin(), rows->crend(),
-                                  [&ref](const OverrideRow &one) { return one.modelId == ref.modelId; });
+    const auto row =
+        std::find_if(rows->crbegin(), rows->crend(), [&ref](const OverrideRow &one) { return one.modelId == ref.modelId; });
     return row == rows->crend() ? nullptr : &*row;
 }
 
@@ -180,10 +179,7 @@ QStringList Catalog::Layers::idsOf(const QString &providerId, const QString &acc
     return ids;
 }
 
-Catalog::Catalog(Options options, QObject *parent)
-    : QObject(parent), m_layers(std::make_unique<Layers>(std::move(options)))
-{
-}
+Catalog::Catalog(Options options, QObject *parent) : QObject(parent), m_layers(std::make_unique<Layers>(std::move(options))) {}
 
 Catalog::~Catalog()
 {
@@ -222,12 +218,15 @@ void Catalog::reloadOverrides()
                 touched.unite(QSet<QString>(all.cbegin(), all.cend()));
             m_layers->overrides = fresh;
         }
-        QMetaObject::invokeMethod(this, [this, touched, problems = fresh.problems] {
-            for (const Error &one : problems)
-                emit problem(one);
-            for (const QString &providerId : touched)
-                emit changed(providerId);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, touched, problems = fresh.problems] {
+                for (const Error &one : problems)
+                    emit problem(one);
+                for (const QString &providerId : touched)
+                    emit changed(providerId);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -293,8 +292,8 @@ void Catalog::setListed(const QString &accountId, const QString &providerId, con
     if (!m_layers->options.listsFolder.isEmpty()) {
         m_layers->pool.start([this, list] {
             if (const auto done = writeAccountList(m_layers->options.listsFolder, list); !done) {
-                QMetaObject::invokeMethod(this, [this, error = done.error()] { emit problem(error); },
-                                          Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, error = done.error()] { emit problem(error); }, Qt::QueuedConnection);
             }
         });
     }
@@ -310,9 +309,8 @@ void Catalog::removeListed(const QString &accountId)
         providerId = m_layers->lists.take(accountId).providerId;
     }
     if (!m_layers->options.listsFolder.isEmpty()) {
-        m_layers->pool.start([folder = m_layers->options.listsFolder, accountId] {
-            QFile::remove(QDir(folder).filePath(listFileName(accountId)));
-        });
+        m_layers->pool.start(
+            [folder = m_layers->options.listsFolder, accountId] { QFile::remove(QDir(folder).filePath(listFileName(accountId))); });
     }
     if (!providerId.isEmpty())
         emit changed(providerId);

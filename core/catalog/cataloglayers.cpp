@@ -44,8 +44,7 @@ Result<QJsonObject> readObject(const QString &path)
         return failure(Error::Kind::TooLarge, tr("The file %1 is too large for a model list.").arg(path));
     auto object = json::parseObject(file.readAll());
     if (!object) {
-        return failure(Error::Kind::Rejected, tr("The file %1 is no valid JSON and is left out.").arg(path),
-                       object.error().detail);
+        return failure(Error::Kind::Rejected, tr("The file %1 is no valid JSON and is left out.").arg(path), object.error().detail);
     }
     return object;
 }
@@ -210,8 +209,7 @@ Result<void> writeAccountList(const QString &folder, const AccountList &list)
     QSaveFile file(QDir(folder).filePath(listFileName(list.accountId)));
     if (!file.open(QIODevice::WriteOnly) || file.write(json::toBytes(object)) < 0 || !file.commit()) {
         return failure(Error::Kind::Storage,
-                       tr("The list of models cannot be kept; it will be fetched again after the next start."),
-                       file.errorString());
+                       tr("The list of models cannot be kept; it will be fetched again after the next start."), file.errorString());
     }
     return {};
 }

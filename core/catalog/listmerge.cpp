@@ -32,9 +32,9 @@ Price mergedPrice(const Price &listed, const std::optional<Price> &shipped, cons
     if (shipped->currency != listed.currency)
         return price;
     if (hasSameBase(listed.tokens, shipped->tokens)) {
-        for (const auto member : {&TokenPrices::cachedInput, &TokenPrices::cacheWrite, &TokenPrices::reasoning,
-                                  &TokenPrices::inputImage, &TokenPrices::inputAudio, &TokenPrices::outputAudio,
-                                  &TokenPrices::outputVideo})
+        for (const auto member :
+             {&TokenPrices::cachedInput, &TokenPrices::cacheWrite, &TokenPrices::reasoning, &TokenPrices::inputImage,
+              &TokenPrices::inputAudio, &TokenPrices::outputAudio, &TokenPrices::outputVideo})
             keepIfAbsent(price.tokens.*member, shipped->tokens.*member);
         price.nextFrom = shipped->nextFrom;
         price.next = shipped->next;

@@ -16,23 +16,38 @@ namespace {
 template<typename T, std::size_t N>
 using Words = std::array<std::pair<QLatin1StringView, T>, N>;
 
-constexpr Words<ModelKind, 8> kKinds{{{"chat"_L1, ModelKind::Chat}, {"image"_L1, ModelKind::Image},
-    {"image_edit"_L1, ModelKind::ImageEdit}, {"video"_L1, ModelKind::Video}, {"embedding"_L1, ModelKind::Embedding},
-    {"speech"_L1, ModelKind::Speech}, {"transcription"_L1, ModelKind::Transcription},
-    {"moderation"_L1, ModelKind::Moderation}}};
+constexpr Words<ModelKind, 8> kKinds{{{"chat"_L1, ModelKind::Chat},
+                                      {"image"_L1, ModelKind::Image},
+                                      {"image_edit"_L1, ModelKind::ImageEdit},
+                                      {"video"_L1, ModelKind::Video},
+                                      {"embedding"_L1, ModelKind::Embedding},
+                                      {"speech"_L1, ModelKind::Speech},
+                                      {"transcription"_L1, ModelKind::Transcription},
+                                      {"moderation"_L1, ModelKind::Moderation}}};
 
-constexpr Words<Medium, 5> kMedia{{{"text"_L1, Medium::Text}, {"image"_L1, Medium::Image}, {"pdf"_L1, Medium::Pdf},
-    {"audio"_L1, Medium::Audio}, {"video"_L1, Medium::Video}}};
+constexpr Words<Medium, 5> kMedia{{{"text"_L1, Medium::Text},
+                                   {"image"_L1, Medium::Image},
+                                   {"pdf"_L1, Medium::Pdf},
+                                   {"audio"_L1, Medium::Audio},
+                                   {"video"_L1, Medium::Video}}};
 
-constexpr Words<Capability, 10> kCapabilities{{{"tools"_L1, Capability::Tools}, {"json_schema"_L1, Capability::JsonSchema},
-    {"vision"_L1, Capability::Vision}, {"pdf"_L1, Capability::Pdf}, {"audio_in"_L1, Capability::AudioIn},
-    {"video_in"_L1, Capability::VideoIn}, {"reasoning"_L1, Capability::Reasoning},
-    {"temperature"_L1, Capability::Temperature}, {"open_weights"_L1, Capability::OpenWeights},
-    {"stream"_L1, Capability::Stream}}};
+constexpr Words<Capability, 10> kCapabilities{{{"tools"_L1, Capability::Tools},
+                                               {"json_schema"_L1, Capability::JsonSchema},
+                                               {"vision"_L1, Capability::Vision},
+                                               {"pdf"_L1, Capability::Pdf},
+                                               {"audio_in"_L1, Capability::AudioIn},
+                                               {"video_in"_L1, Capability::VideoIn},
+                                               {"reasoning"_L1, Capability::Reasoning},
+                                               {"temperature"_L1, Capability::Temperature},
+                                               {"open_weights"_L1, Capability::OpenWeights},
+                                               {"stream"_L1, Capability::Stream}}};
 
-constexpr Words<ModelStatus, 6> kStatuses{{{"current"_L1, ModelStatus::Current}, {"beta"_L1, ModelStatus::Beta},
-    {"alpha"_L1, ModelStatus::Alpha}, {"legacy"_L1, ModelStatus::Legacy}, {"deprecated"_L1, ModelStatus::Deprecated},
-    {"shutdown"_L1, ModelStatus::Shutdown}}};
+constexpr Words<ModelStatus, 6> kStatuses{{{"current"_L1, ModelStatus::Current},
+                                           {"beta"_L1, ModelStatus::Beta},
+                                           {"alpha"_L1, ModelStatus::Alpha},
+                                           {"legacy"_L1, ModelStatus::Legacy},
+                                           {"deprecated"_L1, ModelStatus::Deprecated},
+                                           {"shutdown"_L1, ModelStatus::Shutdown}}};
 
 template<typename T, std::size_t N>
 std::optional<T> valueOf(const Words<T, N> &words, QStringView text)

@@ -152,8 +152,8 @@ qsizetype skipContraction(const Scanner &text, qsizetype at)
     if (at + 2 >= text.size())
         return at;
     const char16_t second = folded(text.unit(at + 2));
-    const bool isContraction = (first == u'r' && second == u'e') || (first == u'v' && second == u'e')
-        || (first == u'l' && second == u'l');
+    const bool isContraction =
+        (first == u'r' && second == u'e') || (first == u'v' && second == u'e') || (first == u'l' && second == u'l');
     return isContraction ? at + 3 : at;
 }
 
@@ -190,9 +190,8 @@ qsizetype endOfO200kWord(const Scanner &text, qsizetype from)
     }
     const qsizetype start = text.after(from);
     const qsizetype end = endOfCasedWord(text, start);
-    const bool endsInTail = end > start && first == Kind::Mark
-        ? text.skip(start, [](Kind kind) { return kind == Kind::Upper; }) < end
-        : true;
+    const bool endsInTail =
+        end > start && first == Kind::Mark ? text.skip(start, [](Kind kind) { return kind == Kind::Upper; }) < end : true;
     if (end > start && endsInTail)
         return skipContraction(text, end);
     if (first == Kind::Mark)

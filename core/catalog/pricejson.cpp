@@ -49,8 +49,8 @@ std::optional<std::optional<Money>> readMoney(const QJsonValue &value, std::opti
 {
     if (value.isNull())
         return std::optional<Money>();
-    const QString text = value.isDouble() ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest)
-                                          : value.toString();
+    const QString text =
+        value.isDouble() ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest) : value.toString();
     const auto money = parse(text);
     if (!money || money->picos < 0)
         return {};
@@ -64,8 +64,8 @@ Result<void> applyTokenPrices(const QJsonObject &row, TokenPrices &prices, bool 
         const QString key = it.key();
         if (isOther(key))
             continue;
-        const auto *const field = std::find_if(kTokenPrices.begin(), kTokenPrices.end(),
-                                               [&key](const TokenPriceField &one) { return key == one.key; });
+        const auto *const field =
+            std::find_if(kTokenPrices.begin(), kTokenPrices.end(), [&key](const TokenPriceField &one) { return key == one.key; });
         if (field == kTokenPrices.end())
             return unknownField(key);
         const auto money = readMoney(it.value(), moneyPerMillion);
@@ -85,8 +85,8 @@ Result<void> applyTiers(const QJsonValue &value, Price &price)
         tier.aboveInputTokens = one[u"above_input_tokens"].toInteger();
         if (tier.aboveInputTokens <= 0)
             return badField(u"above_input_tokens");
-        const auto done = applyTokenPrices(one.toObject(), tier.prices,
-                                           [](QStringView key) { return key == "above_input_tokens"_L1; });
+        const auto done =
+            applyTokenPrices(one.toObject(), tier.prices, [](QStringView key) { return key == "above_input_tokens"_L1; });
         if (!done)
             return done;
         price.tiers.append(tier);
@@ -147,9 +147,9 @@ Result<void> applyUnits(const QJsonObject &row, Price &price)
 
 bool isNoTokenPrice(QStringView key)
 {
-    static constexpr std::array<QLatin1StringView, 9> kOthers{
-        "tiers"_L1, "per_image"_L1, "per_second"_L1, "per_request"_L1, "per_image_table"_L1, "per_second_table"_L1,
-        "next"_L1, "off_peak"_L1, "currency"_L1};
+    static constexpr std::array<QLatin1StringView, 9> kOthers{"tiers"_L1,       "per_image"_L1,       "per_second"_L1,
+                                                              "per_request"_L1, "per_image_table"_L1, "per_second_table"_L1,
+                                                              "next"_L1,        "off_peak"_L1,        "currency"_L1};
     return std::any_of(kOthers.begin(), kOthers.end(), [key](QLatin1StringView other) { return key == other; });
 }
 

@@ -89,8 +89,7 @@ public:
             stream.next_out = reinterpret_cast<Bytef *>(piece.data());
             stream.avail_out = static_cast<uInt>(piece.size());
             state = inflate(&stream, Z_NO_FLUSH);
-            isGood = (state == Z_OK || state == Z_STREAM_END)
-                && takeLines({piece.data(), piece.size() - stream.avail_out});
+            isGood = (state == Z_OK || state == Z_STREAM_END) && takeLines({piece.data(), piece.size() - stream.avail_out});
         }
         inflateEnd(&stream);
         return isGood && state == Z_STREAM_END && m_carry.empty();
@@ -163,8 +162,8 @@ quint32 RankTable::rank(QByteArrayView bytes) const
     for (std::size_t slot = hashOf(bytes) & mask; m_slots[slot] != kNone; slot = (slot + 1) & mask) {
         const quint32 candidate = m_slots[slot];
         const quint32 start = m_starts[candidate];
-        if (m_starts[candidate + 1] - start == static_cast<quint32>(bytes.size())
-            && std::memcmp(m_bytes.data() + start, bytes.data(), static_cast<std::size_t>(bytes.size())) == 0)
+        if (m_starts[candidate + 1] - start == static_cast<quint32>(bytes.size()) &&
+            std::memcmp(m_bytes.data() + start, bytes.data(), static_cast<std::size_t>(bytes.size())) == 0)
             return candidate;
     }
     return kNone;

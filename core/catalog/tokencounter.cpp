@@ -54,8 +54,7 @@ TokenCount countText(const std::shared_ptr<const Tokenizer> &ranks, QStringView 
     return ranks ? TokenCount{ranks->count(text), true} : TokenCount{approximateTokens(text), false};
 }
 
-TokenCount countMessages(const std::shared_ptr<const Tokenizer> &ranks, const Model &model,
-                         const QList<PromptMessage> &messages)
+TokenCount countMessages(const std::shared_ptr<const Tokenizer> &ranks, const Model &model, const QList<PromptMessage> &messages)
 {
     const ChatOverhead overhead = chatOverhead();
     TokenCount sum{overhead.perAnswer, ranks != nullptr};
@@ -91,7 +90,8 @@ TokenCounter::Ranks TokenCounter::ranksOf(const Model &model)
         // The pool ends before this object does, so its tasks may use it.
         m_background->pool.start([this, encoding = *encoding] {
             if (m_background->read(encoding))
-                QMetaObject::invokeMethod(this, [this, encoding] { emit ranksLoaded(encoding); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this, encoding] { emit ranksLoaded(encoding); }, Qt::QueuedConnection);
         });
     }
     return slot.ranks;
@@ -107,17 +107,19 @@ TokenCount TokenCounter::countPrompt(const Model &model, const QList<PromptMessa
     return countMessages(ranksOf(model), model, messages);
 }
 
-void TokenCounter::countTokens(const Model &model, const QString &text, QObject *context,
-                               std::function<void(TokenCount)> done)
+void TokenCounter::countTokens(const Model &model, const QString &text, QObject *context, std::function<void(TokenCount)> done)
 {
-    m_background->pool.start([this, encoding = encodingOf(model), text, context = QPointer<QObject>(context),
-                              done = std::move(done)] {
-        const TokenCount count = countText(encoding ? m_background->read(*encoding) : nullptr, text);
-        QMetaObject::invokeMethod(this, [context, done, count] {
-            if (context)
-                done(count);
-        }, Qt::QueuedConnection);
-    });
+    m_background->pool.start(
+        [this, encoding = encodingOf(model), text, context = QPointer<QObject>(context), done = std::move(done)] {
+            const TokenCount count = countText(encoding ? m_background->read(*encoding) : nullptr, text);
+            QMetaObject::invokeMethod(
+                this,
+                [context, done, count] {
+                    if (context)
+                        done(count);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 void TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &messages, QObject *context,
@@ -126,10 +128,13 @@ void TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &m
     m_background->pool.start([this, model, messages, context = QPointer<QObject>(context), done = std::move(done)] {
         const auto encoding = encodingOf(model);
         const TokenCount count = countMessages(encoding ? m_background->read(*encoding) : nullptr, model, messages);
-        QMetaObject::invokeMethod(this, [context, done, count] {
-            if (context)
-                done(count);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [context, done, count] {
+                if (context)
+                    done(count);
+            },
+            Qt::QueuedConnection);
     });
 }
 

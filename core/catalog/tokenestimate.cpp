@@ -21,24 +21,50 @@ namespace maquette {
 namespace {
 
 /// Runs that are weighed alike.
-enum class Run { Latin, Accented, Cyrillic, Greek, Arabic, Hebrew, Indic, Thai, Han, Kana, Hangul, Digit, Space, Newline, Symbol, Other };
+enum class Run {
+    Latin,
+    Accented,
+    Cyrillic,
+    Greek,
+    Arabic,
+    Hebrew,
+    Indic,
+    Thai,
+    Han,
+    Kana,
+    Hangul,
+    Digit,
+    Space,
+    Newline,
+    Symbol,
+    Other
+};
 
 Run runOfLetter(char32_t c)
 {
     switch (QChar::script(c)) {
-    case QChar::Script_Latin: return Run::Accented;
-    case QChar::Script_Cyrillic: return Run::Cyrillic;
-    case QChar::Script_Greek: return Run::Greek;
-    case QChar::Script_Arabic: return Run::Arabic;
-    case QChar::Script_Hebrew: return Run::Hebrew;
-    case QChar::Script_Han: return Run::Han;
+    case QChar::Script_Latin:
+        return Run::Accented;
+    case QChar::Script_Cyrillic:
+        return Run::Cyrillic;
+    case QChar::Script_Greek:
+        return Run::Greek;
+    case QChar::Script_Arabic:
+        return Run::Arabic;
+    case QChar::Script_Hebrew:
+        return Run::Hebrew;
+    case QChar::Script_Han:
+        return Run::Han;
     case QChar::Script_Hiragana:
-    case QChar::Script_Katakana: return Run::Kana;
-    case QChar::Script_Hangul: return Run::Hangul;
+    case QChar::Script_Katakana:
+        return Run::Kana;
+    case QChar::Script_Hangul:
+        return Run::Hangul;
     case QChar::Script_Thai:
     case QChar::Script_Lao:
     case QChar::Script_Khmer:
-    case QChar::Script_Myanmar: return Run::Thai;
+    case QChar::Script_Myanmar:
+        return Run::Thai;
     case QChar::Script_Devanagari:
     case QChar::Script_Bengali:
     case QChar::Script_Tamil:
@@ -46,8 +72,10 @@ Run runOfLetter(char32_t c)
     case QChar::Script_Gujarati:
     case QChar::Script_Kannada:
     case QChar::Script_Malayalam:
-    case QChar::Script_Gurmukhi: return Run::Indic;
-    default: return Run::Other;
+    case QChar::Script_Gurmukhi:
+        return Run::Indic;
+    default:
+        return Run::Other;
     }
 }
 
@@ -72,22 +100,38 @@ qint64 weight(Run run, qint64 length)
     // A word of Latin letters is one token up to about seven letters, then another for every four.
     const auto word = [length](qint64 whole, qint64 step) { return 100 + std::max<qint64>(0, length - whole) * 100 / step; };
     switch (run) {
-    case Run::Latin: return word(7, 5);
-    case Run::Accented: return 80 + word(3, 3);
-    case Run::Cyrillic: return word(4, 3);
-    case Run::Greek: return 20 + word(2, 3);
-    case Run::Arabic: return word(2, 3);
-    case Run::Hebrew: return word(2, 3);
-    case Run::Indic: return 10 + word(3, 3);
-    case Run::Thai: return length * 45;
-    case Run::Han: return length * 85;
-    case Run::Kana: return length * 80;
-    case Run::Hangul: return length * 78;
-    case Run::Digit: return (length + 2) / 3 * 100;
-    case Run::Space: return length > 1 ? 100 : 0;
-    case Run::Newline: return 70;
-    case Run::Symbol: return 90 + (length - 1) * 30;
-    case Run::Other: return length * 200;
+    case Run::Latin:
+        return word(7, 5);
+    case Run::Accented:
+        return 80 + word(3, 3);
+    case Run::Cyrillic:
+        return word(4, 3);
+    case Run::Greek:
+        return 20 + word(2, 3);
+    case Run::Arabic:
+        return word(2, 3);
+    case Run::Hebrew:
+        return word(2, 3);
+    case Run::Indic:
+        return 10 + word(3, 3);
+    case Run::Thai:
+        return length * 45;
+    case Run::Han:
+        return length * 85;
+    case Run::Kana:
+        return length * 80;
+    case Run::Hangul:
+        return length * 78;
+    case Run::Digit:
+        return (length + 2) / 3 * 100;
+    case Run::Space:
+        return length > 1 ? 100 : 0;
+    case Run::Newline:
+        return 70;
+    case Run::Symbol:
+        return 90 + (length - 1) * 30;
+    case Run::Other:
+        return length * 200;
     }
     return length * 100;
 }
@@ -131,8 +175,8 @@ Rules readRules()
     }
     const QJsonArray images = object->value(u"images").toArray();
     for (const QJsonValue &row : images) {
-        rules.images.append({row[u"prefix"].toString(), row[u"base"].toInteger(), row[u"tile"].toInteger(),
-                             row[u"pixels_per_token"].toInteger()});
+        rules.images.append(
+            {row[u"prefix"].toString(), row[u"base"].toInteger(), row[u"tile"].toInteger(), row[u"pixels_per_token"].toInteger()});
     }
     const QJsonObject chat = object->value(u"chat").toObject();
     rules.chat = {chat[u"per_message"].toInteger(), chat[u"per_answer"].toInteger()};

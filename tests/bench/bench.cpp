@@ -39,7 +39,7 @@ void report(const Figure &figure)
         const bool isOk = figure.better == Better::Higher ? figure.value >= *figure.limit : figure.value <= *figure.limit;
         isEveryLimitKept() = isEveryLimitKept() && isOk;
         line += u",\"limit\":%1,\"ok\":%2"_s.arg(QString::number(*figure.limit, 'g', QLocale::FloatingPointShortest),
-                                                isOk ? u"true"_s : u"false"_s);
+                                                 isOk ? u"true"_s : u"false"_s);
     }
     if (!figure.input.isEmpty()) {
         const QByteArray object = QJsonDocument(QJsonObject{{u"input"_s, figure.input}}).toJson(QJsonDocument::Compact);

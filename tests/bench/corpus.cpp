@@ -28,20 +28,29 @@ const QStringList &words()
 
 const QStringList &chineseWords()
 {
-    static const QStringList list = u"我们 你们 可以 需要 一个 这个 模型 价格 窗口 问题 回答 图片 视频 数据 时间 今天 明天 "
-                                    u"因为 所以 但是 如果 已经 非常 使用 开始 完成 服务器 请求 消息 预算 城市 花园 山路"_s.split(u' ');
+    static const QStringList list =
+        u"我们 你们 可以 需要 一个 这个 模型 价格 窗口 问题 回答 图片 视频 数据 时间 今天 明天 "
+        u"因为 所以 但是 如果 已经 非常 使用 开始 完成 服务器 请求 消息 预算 城市 花园 山路"_s.split(u' ');
     return list;
 }
 
 const QStringList &codeLines()
 {
-    static const QStringList list = {
-        u"for (int i = 0; i < count; ++i) {"_s, u"    total += prices[i] * amounts[i];"_s, u"}"_s, u""_s,
-        u"if (!result)"_s, u"    return failure(result.error());"_s, u"const auto name = object.value(\"name\").toString();"_s,
-        u"def mean(values):"_s, u"    return sum(values) / len(values) if values else 0.0"_s,
-        u"        # keep the first answer, the others are repeats"_s, u"SELECT model, SUM(cost) FROM attempts GROUP BY model;"_s,
-        u"\t\tstd::printf(\"%d of %d\\n\", done, all);"_s, u"let parts = text.split(\", \").map((part) => part.trim());"_s,
-        u"0x1f, 0x8b, 0x08, 0x00, 0x3e7f9a21,"_s, u"// a comment that says why, not what"_s};
+    static const QStringList list = {u"for (int i = 0; i < count; ++i) {"_s,
+                                     u"    total += prices[i] * amounts[i];"_s,
+                                     u"}"_s,
+                                     u""_s,
+                                     u"if (!result)"_s,
+                                     u"    return failure(result.error());"_s,
+                                     u"const auto name = object.value(\"name\").toString();"_s,
+                                     u"def mean(values):"_s,
+                                     u"    return sum(values) / len(values) if values else 0.0"_s,
+                                     u"        # keep the first answer, the others are repeats"_s,
+                                     u"SELECT model, SUM(cost) FROM attempts GROUP BY model;"_s,
+                                     u"\t\tstd::printf(\"%d of %d\\n\", done, all);"_s,
+                                     u"let parts = text.split(\", \").map((part) => part.trim());"_s,
+                                     u"0x1f, 0x8b, 0x08, 0x00, 0x3e7f9a21,"_s,
+                                     u"// a comment that says why, not what"_s};
     return list;
 }
 
@@ -166,8 +175,8 @@ QString Corpus::mixed(qsizetype bytes)
     QString text;
     qsizetype length = 0;
     while (length < bytes) {
-        const QString block = prose(8) + u"\n\n"_s + code(12) + u"\n    \t\t  \n\n\n"_s + chinese(3) + u'\n'
-            + QString(number(1, 40), u' ') + u"x\n"_s;
+        const QString block = prose(8) + u"\n\n"_s + code(12) + u"\n    \t\t  \n\n\n"_s + chinese(3) + u'\n' +
+                              QString(number(1, 40), u' ') + u"x\n"_s;
         length += block.toUtf8().size();
         text += block;
     }

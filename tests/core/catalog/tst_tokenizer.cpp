@@ -3,12 +3,13 @@
 #include "core/catalog/tokenizer.h"
 #include "tests/support/testcase.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
 #include <array>
+#include <ctime>
+#include <limits>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -23,13 +24,65 @@ QString nameOf(Encoding encoding)
 /// Characters over which the patterns decide, and some neighbours.
 char32_t oddCharacter(QRandomGenerator &random)
 {
-    static constexpr std::array kOdd{U' ', U' ', U'\t', U'\n', U'\r', U'\'', U'/', U'a', U's', U'S', U'T', U't', U'r', U'e',
-        U'E', U'l', U'L', U'v', U'm', U'd', U'D', U'X', U'1', U'9', U'.', U'_', U'-', char32_t(0x017f), char32_t(0x85),
-        char32_t(0xa0), char32_t(0x3000), char32_t(0x2028), char32_t(0x2029), char32_t(0x200b), char32_t(0xfeff),
-        char32_t(0x01c5), char32_t(0x02b0), char32_t(0x0301), char32_t(0x0903), char32_t(0x20dd), char32_t(0x4e2d),
-        char32_t(0x3042), char32_t(0xac00), char32_t(0x0661), char32_t(0x00bd), char32_t(0x2167), char32_t(0x1f600),
-        char32_t(0x1f1e9), char32_t(0x1d400), char32_t(0x1d41a), char32_t(0x10400), char32_t(0x10428), char32_t(0xe0100),
-        char32_t(0xfe0f), char32_t(0x200d), char32_t(0x00df), char32_t(0x0130), char32_t(0x212a), char32_t(0xe000)};
+    static constexpr std::array kOdd{U' ',
+                                     U' ',
+                                     U'\t',
+                                     U'\n',
+                                     U'\r',
+                                     U'\'',
+                                     U'/',
+                                     U'a',
+                                     U's',
+                                     U'S',
+                                     U'T',
+                                     U't',
+                                     U'r',
+                                     U'e',
+                                     U'E',
+                                     U'l',
+                                     U'L',
+                                     U'v',
+                                     U'm',
+                                     U'd',
+                                     U'D',
+                                     U'X',
+                                     U'1',
+                                     U'9',
+                                     U'.',
+                                     U'_',
+                                     U'-',
+                                     char32_t(0x017f),
+                                     char32_t(0x85),
+                                     char32_t(0xa0),
+                                     char32_t(0x3000),
+                                     char32_t(0x2028),
+                                     char32_t(0x2029),
+                                     char32_t(0x200b),
+                                     char32_t(0xfeff),
+                                     char32_t(0x01c5),
+                                     char32_t(0x02b0),
+                                     char32_t(0x0301),
+                                     char32_t(0x0903),
+                                     char32_t(0x20dd),
+                                     char32_t(0x4e2d),
+                                     char32_t(0x3042),
+                                     char32_t(0xac00),
+                                     char32_t(0x0661),
+                                     char32_t(0x00bd),
+                                     char32_t(0x2167),
+                                     char32_t(0x1f600),
+                                     char32_t(0x1f1e9),
+                                     char32_t(0x1d400),
+                                     char32_t(0x1d41a),
+                                     char32_t(0x10400),
+                                     char32_t(0x10428),
+                                     char32_t(0xe0100),
+                                     char32_t(0xfe0f),
+                                     char32_t(0x200d),
+                                     char32_t(0x00df),
+                                     char32_t(0x0130),
+                                     char32_t(0x212a),
+                                     char32_t(0xe000)};
     return kOdd[random.bounded(static_cast<quint32>(kOdd.size()))];
 }
 
@@ -40,8 +93,8 @@ char32_t anyCharacter(QRandomGenerator &random)
     while (true) {
         const auto c = static_cast<char32_t>(random.bounded(0x20000U));
         const auto version = QChar::unicodeVersion(c);
-        if (!QChar::isSurrogate(c) && version != QChar::Unicode_Unassigned && version <= QChar::Unicode_12_1
-            && c != kMongolianVowelSeparator)
+        if (!QChar::isSurrogate(c) && version != QChar::Unicode_Unassigned && version <= QChar::Unicode_12_1 &&
+            c != kMongolianVowelSeparator)
             return c;
     }
 }
@@ -118,12 +171,15 @@ private slots:
             const QString text = randomText(random);
             qsizetype from = 0;
             while (from < text.size()) {
-                const auto match = pattern.match(text, from, QRegularExpression::NormalMatch,
-                                                 QRegularExpression::AnchorAtOffsetMatchOption);
+                const auto match =
+                    pattern.match(text, from, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
                 const qsizetype end = endOfPiece(encoding, text, from);
                 if (!match.hasMatch() || match.capturedEnd() != end) {
-                    QFAIL(qPrintable(u"round %1, at %2: %3 instead of %4, in %5"_s.arg(round).arg(from).arg(end)
-                                         .arg(match.capturedEnd()).arg(QString::fromLatin1(text.toUtf8().toHex(' ')))));
+                    QFAIL(qPrintable(u"round %1, at %2: %3 instead of %4, in %5"_s.arg(round)
+                                         .arg(from)
+                                         .arg(end)
+                                         .arg(match.capturedEnd())
+                                         .arg(QString::fromLatin1(text.toUtf8().toHex(' ')))));
                 }
                 from = end;
             }
@@ -152,12 +208,9 @@ private slots:
         QCOMPARE(m_o200k->encode(half + u"x"_s), m_o200k->encode(replacement + u"x"_s));
     }
 
-    void specialTokensInTheTextArePlainText()
-    {
-        QVERIFY(m_o200k->count(u"<|endoftext|>"_s) > 1);
-    }
+    void specialTokensInTheTextArePlainText() { QVERIFY(m_o200k->count(u"<|endoftext|>"_s) > 1); }
 
-    void aMegabyteOfOneLetterIsNotQuadratic_data()
+    void aLongRunIsNotQuadratic_data()
     {
         QTest::addColumn<QString>("unit");
         QTest::newRow("letter") << u"a"_s;
@@ -170,23 +223,25 @@ private slots:
         QTest::newRow("digits") << u"7"_s;
     }
 
-    void aMegabyteOfOneLetterIsNotQuadratic()
+    void aLongRunIsNotQuadratic()
     {
         QFETCH(QString, unit);
-        const qsizetype size = 1'000'000;
-        const QString small = unit.repeated(size / 16 / unit.size());
-        const QString large = unit.repeated(size / unit.size());
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(m_o200k->count(small) > 0);
-        const qint64 first = timer.nsecsElapsed();
-        timer.restart();
-        QVERIFY(m_o200k->count(large) > 0);
+        const qsizetype size = 160'000;
+        const double first = processorTime(unit.repeated(size / 16 / unit.size()));
+        const double whole = processorTime(unit.repeated(size / unit.size()));
         // 16 times the text; a quadratic walk takes 256 times as long.
-        QVERIFY2(timer.nsecsElapsed() < first * 80 + 20'000'000, qPrintable(QString::number(timer.nsecsElapsed() / first)));
+        QVERIFY2(whole < first * 64 + 0.02, qPrintable(u"%1 s after %2 s"_s.arg(whole).arg(first)));
     }
 
 private:
+    /// Not wall-clock time: other tests run beside this one.
+    double processorTime(const QString &text) const
+    {
+        const std::clock_t start = std::clock();
+        const qint64 tokens = m_o200k->count(text);
+        return tokens > 0 ? static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC : 0;
+    }
+
     /// Merges the lowest pair of the whole word over and over, from the left.
     static QList<quint32> slowly(const Tokenizer &tokenizer, const QString &word)
     {

@@ -65,6 +65,10 @@ std::optional<FuzzyMatch> matchScattered(const QString &word, const QString &tex
         match.positions.append(static_cast<int>(found));
         at = found + 1;
     }
+    const bool isInitials = std::all_of(match.positions.cbegin(), match.positions.cend(),
+                                        [&text](int position) { return startsWord(text, position); });
+    if (isInitials)
+        match.score += 20 * static_cast<int>(word.size());
     return match;
 }
 

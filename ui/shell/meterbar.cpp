@@ -48,6 +48,18 @@ QString countdown(const QDateTime &when)
     return MeterBar::tr("%1 h").arg((seconds + 3599) / 3600);
 }
 
+/// When the limits of an account that run low are full again; invalid when none does.
+QDateTime lowUntil(const MeterReading::AccountLimits &account)
+{
+    QDateTime until;
+    for (const auto &limit : {account.requests, account.tokens}) {
+        const bool isLow = limit && limit->remaining && limit->limit && *limit->remaining * 4 < *limit->limit;
+        if (isLow && (!until.isValid() || limit->resetsAt > until))
+            until = limit->resetsAt;
+    }
+    return until;
+}
+
 } // namespace
 
 MeterBar::MeterBar(QWidget *parent)
@@ -130,37 +142,43 @@ void MeterBar::showLimits()
         delete items.tokens;
     }
     while (m_limits.size() < m_reading.limits.size()) {
-        const LimitItems items{new MeterItem(Ink::Rate, u"000"_s, tr("%1 s").arg(60)),
-                               new MeterItem(Ink::Rate, u"000k"_s, tr("%1 s").arg(60))};
+        const LimitItems items{new MeterItem(Ink::Rate, u"00"_s), new MeterItem(Ink::Rate, u"00"_s)};
         m_limitRow->addWidget(items.requests);
         m_limitRow->addWidget(items.tokens);
         m_limits.append(items);
     }
-    const QLocale locale = this->locale();
     for (qsizetype i = 0; i < m_limits.size(); ++i) {
         const MeterReading::AccountLimits &account = m_reading.limits.at(i);
-        const auto show = [&](MeterItem *item, const std::optional<MeterReading::Limit> &limit, const QString &label,
-                              const QString &unit, const QString &words) {
-            if (!limit || !limit->remaining)
-                return;
-            MeterItem::Face face{.label = label, .figure = compact(*limit->remaining, locale), .unit = unit, .share = {}, .after = {}, .hasDot = false};
-            if (limit->limit) {
-                face.unit = u'/' + compact(*limit->limit, locale) + unit;
-                face.share = shareOf(*limit->remaining, *limit->limit);
-                if (*limit->remaining < *limit->limit)
-                    face.after = countdown(limit->resetsAt);
-            }
-            const QString left = limit->limit ? tr("%1 of %2 left").arg(locale.toString(*limit->remaining), locale.toString(*limit->limit))
-                                              : tr("%1 left").arg(locale.toString(*limit->remaining));
-            QString tip = u"%1, %2: %3"_s.arg(account.account, words, left);
-            if (!face.after.isEmpty())
-                tip += u'\n' + tr("full again in %1").arg(face.after);
-            item->setFace(face, tip, tip);
-        };
         const bool hasRequests = account.requests && account.requests->remaining;
-        show(m_limits[i].requests, account.requests, account.account, tr(" req"), tr("requests"));
-        show(m_limits[i].tokens, account.tokens, hasRequests ? QString() : account.account, tr(" tok"), tr("tokens"));
+        // One countdown an account, behind its first bar: the longest wait among the limits that run low.
+        const QString wait = countdown(lowUntil(account));
+        if (hasRequests)
+            showLimit(*m_limits[i].requests, *account.requests, {account.account, tr(" req"), tr("requests"), account.account, wait});
+        if (account.tokens && account.tokens->remaining)
+            showLimit(*m_limits[i].tokens, *account.tokens,
+                      {hasRequests ? QString() : account.account, tr(" tok"), tr("tokens"), account.account, hasRequests ? QString() : wait});
     }
+}
+
+void MeterBar::showLimit(MeterItem &item, const MeterReading::Limit &limit, const LimitWords &words)
+{
+    const QLocale locale = this->locale();
+    MeterItem::Face face{.label = words.label, .figure = compact(*limit.remaining, locale), .unit = words.unit, .share = {}, .after = {}, .hasDot = false};
+    QString left = tr("%1 left").arg(locale.toString(*limit.remaining));
+    if (limit.limit) {
+        face.unit = u'/' + compact(*limit.limit, locale) + words.unit;
+        face.share = shareOf(*limit.remaining, *limit.limit);
+        face.after = words.wait;
+        left = tr("%1 of %2 left").arg(locale.toString(*limit.remaining), locale.toString(*limit.limit));
+        item.reserve(*limit.limit < 1000 ? compact(*limit.limit, locale) : locale.toString(9999));
+    }
+    if (limit.resetsAt.isValid() && !words.label.isEmpty())
+        item.reserveAfter(tr("%1 s").arg(60));
+    QString tip = u"%1, %2: %3"_s.arg(words.account, words.name, left);
+    const QString wait = countdown(limit.resetsAt);
+    if (!wait.isEmpty() && limit.limit && *limit.remaining < *limit.limit)
+        tip += u'\n' + tr("full again in %1").arg(wait);
+    item.setFace(face, tip, tip);
 }
 
 void MeterBar::showRunning()

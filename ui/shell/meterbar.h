@@ -37,8 +37,18 @@ private:
         MeterItem *tokens = nullptr;
     };
 
+    struct LimitWords
+    {
+        QString label;
+        QString unit;
+        QString name;
+        QString account;
+        QString wait;
+    };
+
     void showSums();
     void showLimits();
+    void showLimit(MeterItem &item, const MeterReading::Limit &limit, const LimitWords &words);
     void showRunning();
     /// Leaves out what has no room, the least important first.
     void fit();

@@ -37,6 +37,24 @@ void MeterItem::setInk(Ink ink)
     update();
 }
 
+void MeterItem::reserve(const QString &figure)
+{
+    const QFontMetricsF bold(fontOf(this, TextRole::MeterFigure));
+    if (tabularWidth(bold, figure) <= tabularWidth(bold, m_figureRoom))
+        return;
+    m_figureRoom = figure;
+    updateGeometry();
+}
+
+void MeterItem::reserveAfter(const QString &after)
+{
+    const QFontMetricsF plain(fontOf(this, TextRole::Meter));
+    if (tabularWidth(plain, after) <= tabularWidth(plain, m_afterRoom))
+        return;
+    m_afterRoom = after;
+    updateGeometry();
+}
+
 void MeterItem::setFace(const Face &face, const QString &words, const QString &tip)
 {
     if (text() != words)
@@ -47,12 +65,8 @@ void MeterItem::setFace(const Face &face, const QString &words, const QString &t
         return;
     const qreal before = places().width;
     m_face = face;
-    const QFontMetricsF bold(fontOf(this, TextRole::MeterFigure));
-    const QFontMetricsF plain(fontOf(this, TextRole::Meter));
-    if (tabularWidth(bold, face.figure) > tabularWidth(bold, m_figureRoom))
-        m_figureRoom = face.figure;
-    if (tabularWidth(plain, face.after) > tabularWidth(plain, m_afterRoom))
-        m_afterRoom = face.after;
+    reserve(face.figure);
+    reserveAfter(face.after);
     if (!qFuzzyCompare(before, places().width))
         updateGeometry();
     update();

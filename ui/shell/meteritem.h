@@ -37,6 +37,10 @@ public:
 
     /// `words` is read to those who cannot see it, `tip` shown to those who point at it.
     void setFace(const Face &face, const QString &words, const QString &tip);
+    /// Keeps room for a figure as wide as `figure` from now on.
+    void reserve(const QString &figure);
+    /// The same for what stands behind the bar.
+    void reserveAfter(const QString &after);
     void setInk(Ink ink);
     const Face &face() const { return m_face; }
 

@@ -1,0 +1,78 @@
+#include "tests/support/testcase.h"
+#include "ui/shell/notifier.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
+#include <QProcess>
+#include <QSignalSpy>
+
+using namespace maquette::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Service : public QDBusVirtualObject
+{
+public:
+    QList<QVariantList> calls;
+
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
+    {
+        if (message.member() != u"Notify")
+            return false;
+        calls += message.arguments();
+        return connection.send(message.createReply(QVariant::fromValue(7U)));
+    }
+};
+
+} // namespace
+
+class TestNotifier : public maquette::test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void aNotificationIsSentPlainAndReplacesTheOneBefore()
+    {
+        QProcess daemon;
+        daemon.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
+        if (!daemon.waitForStarted() || !daemon.waitForReadyRead())
+            QSKIP("dbus-daemon is not installed");
+        const QString address = QString::fromUtf8(daemon.readLine()).trimmed();
+        QDBusConnection bus = QDBusConnection::connectToBus(address, u"service"_s);
+        Service service;
+        QVERIFY(bus.registerVirtualObject(u"/org/freedesktop/Notifications"_s, &service));
+        QVERIFY(bus.registerService(u"org.freedesktop.Notifications"_s));
+        QDBusConnection::connectToBus(address, u"program"_s);
+
+        Notifier notifier(u"program"_s);
+        QSignalSpy activated(&notifier, &Notifier::activated);
+        notifier.notify(u"The answer is complete"_s, u"<b>1 < 2</b>"_s);
+        QTRY_COMPARE(service.calls.size(), 1);
+        QCOMPARE(service.calls[0][3].toString(), u"The answer is complete"_s);
+        QCOMPARE(service.calls[0][4].toString(), u"&lt;b&gt;1 &lt; 2&lt;/b&gt;"_s);
+        QCOMPARE(service.calls[0][1].toUInt(), 0U);
+        // Until the answer with its id has come, a click cannot be told to be ours.
+        QDBusMessage click = QDBusMessage::createSignal(u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s,
+                                                        u"ActionInvoked"_s);
+        click.setArguments({7U, u"default"_s});
+        QTRY_VERIFY_WITH_TIMEOUT((bus.send(click), activated.wait(50)), 2000);
+        notifier.notify(u"Another"_s, {});
+        QTRY_COMPARE(service.calls.size(), 2);
+        QCOMPARE(service.calls[1][1].toUInt(), 7U);
+        daemon.kill();
+        daemon.waitForFinished();
+    }
+
+    void withoutAServiceNothingHappens()
+    {
+        Notifier notifier(u"no such connection"_s);
+        notifier.notify(u"a"_s, u"b"_s);
+    }
+};
+
+QTEST_MAIN(TestNotifier)
+
+#include "tst_notifier.moc"

@@ -2,7 +2,7 @@
 
 #include "core/catalog/cataloglayers.h"
 #include "core/catalog/listmerge.h"
-#include "core/catalog/modeljson.h"
+#include "core/catalog/modelrow.h"
 
 #include <QDir>
 #include <QFile>

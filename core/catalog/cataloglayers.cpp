@@ -1,7 +1,7 @@
 #include "core/catalog/cataloglayers.h"
 
 #include "core/base/json.h"
-#include "core/catalog/modeljson.h"
+#include "core/catalog/modelrow.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -187,7 +187,7 @@ Result<AccountList> readAccountList(const QString &path)
     QList<ListedModel> models;
     const QJsonArray rows = file->value(u"models").toArray();
     for (const QJsonValue &row : rows) {
-        auto model = listedModelFromJson(row.toObject());
+        auto model = listedModelFromRow(row.toObject());
         // A list is fetched again some day; a row that this version cannot read is no reason to lose the others.
         if (model)
             models.append(*model);
@@ -200,7 +200,7 @@ Result<void> writeAccountList(const QString &folder, const AccountList &list)
 {
     QJsonArray rows;
     for (const ListedModel &model : list.models)
-        rows.append(listedModelToJson(model));
+        rows.append(listedModelRow(model));
     const QJsonObject object{{u"account"_s, list.accountId},
                              {u"provider"_s, list.providerId},
                              {u"fetched_at"_s, list.fetchedAt.toUTC().toString(Qt::ISODate)},

@@ -1,4 +1,4 @@
-#include "core/catalog/pricejson.h"
+#include "core/catalog/pricerow.h"
 
 #include "core/base/json.h"
 
@@ -181,7 +181,7 @@ Result<void> applyPrice(const QJsonObject &row, Price &price)
 namespace {
 
 /// USD per million tokens of a price per token; only prices over nine dollars a token do not fit, and stay out.
-QJsonObject tokenPricesToJson(const TokenPrices &prices)
+QJsonObject tokenPricesRow(const TokenPrices &prices)
 {
     QJsonObject row;
     for (const TokenPriceField &field : kTokenPrices) {
@@ -195,13 +195,13 @@ QJsonObject tokenPricesToJson(const TokenPrices &prices)
 
 } // namespace
 
-QJsonObject priceToJson(const Price &price)
+QJsonObject priceRow(const Price &price)
 {
-    QJsonObject row = tokenPricesToJson(price.tokens);
+    QJsonObject row = tokenPricesRow(price.tokens);
     row.insert(u"currency", price.currency);
     QJsonArray tiers;
     for (const PriceTier &tier : price.tiers) {
-        QJsonObject one = tokenPricesToJson(tier.prices);
+        QJsonObject one = tokenPricesRow(tier.prices);
         one.insert(u"above_input_tokens", tier.aboveInputTokens);
         tiers.append(one);
     }
@@ -224,12 +224,12 @@ QJsonObject priceToJson(const Price &price)
     if (!seconds.isEmpty())
         row.insert(u"per_second_table", seconds);
     if (price.nextFrom.isValid()) {
-        QJsonObject next = tokenPricesToJson(price.next);
+        QJsonObject next = tokenPricesRow(price.next);
         next.insert(u"from", price.nextFrom.toString(Qt::ISODate));
         row.insert(u"next", next);
     }
     if (price.offPeak != TokenPrices{})
-        row.insert(u"off_peak", tokenPricesToJson(price.offPeak));
+        row.insert(u"off_peak", tokenPricesRow(price.offPeak));
     return row;
 }
 

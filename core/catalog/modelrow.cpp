@@ -1,6 +1,6 @@
-#include "core/catalog/modeljson.h"
+#include "core/catalog/modelrow.h"
 
-#include "core/catalog/pricejson.h"
+#include "core/catalog/pricerow.h"
 
 #include <QJsonArray>
 
@@ -239,7 +239,7 @@ Result<void> applyRow(const QJsonObject &row, Model &model)
     return {};
 }
 
-QJsonObject listedModelToJson(const ListedModel &model)
+QJsonObject listedModelRow(const ListedModel &model)
 {
     QJsonObject row{{u"id"_s, model.id}};
     if (!model.name.isEmpty())
@@ -249,7 +249,7 @@ QJsonObject listedModelToJson(const ListedModel &model)
     if (model.maxOutputTokens)
         row.insert(u"max_output", *model.maxOutputTokens);
     if (model.price)
-        row.insert(u"price", priceToJson(*model.price));
+        row.insert(u"price", priceRow(*model.price));
     if (model.capabilities) {
         QJsonArray words;
         for (const Capability capability : *model.capabilities)
@@ -263,7 +263,7 @@ QJsonObject listedModelToJson(const ListedModel &model)
     return row;
 }
 
-Result<ListedModel> listedModelFromJson(const QJsonObject &row)
+Result<ListedModel> listedModelFromRow(const QJsonObject &row)
 {
     Model full;
     if (const auto done = applyRow(row, full); !done)

@@ -14,7 +14,7 @@ namespace maquette {
 [[nodiscard]] Result<void> applyRow(const QJsonObject &row, Model &model);
 
 /// What a provider listed, for keeping.
-QJsonObject listedModelToJson(const ListedModel &model);
-[[nodiscard]] Result<ListedModel> listedModelFromJson(const QJsonObject &row);
+QJsonObject listedModelRow(const ListedModel &model);
+[[nodiscard]] Result<ListedModel> listedModelFromRow(const QJsonObject &row);
 
 } // namespace maquette

@@ -1,0 +1,97 @@
+#include "core/wire/openaiusage.h"
+
+#include "core/base/json.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+namespace {
+
+/// More than any model takes; a larger figure is a mistake and must not turn into a bill.
+constexpr qint64 kMostTokens = 1'000'000'000'000;
+constexpr qint64 kPicosPerTick = 100;
+
+std::optional<qint64> tokens(const QJsonObject &object, QStringView key)
+{
+    const auto count = json::integer(object, key);
+    if (!count)
+        return {};
+    return std::clamp<qint64>(*count, 0, kMostTokens);
+}
+
+/// A figure that came as binary floating point may have more digits than a picodollar; it is rounded to one.
+std::optional<Money> roundedMoney(const QJsonObject &object, QStringView key)
+{
+    const QString text = json::decimal(object, key);
+    if (const auto exact = moneyFromDecimal(text))
+        return exact;
+    bool isNumber = false;
+    const double units = text.toDouble(&isNumber);
+    if (!isNumber || !std::isfinite(units) || std::abs(units) > 9e6)
+        return {};
+    return Money{std::llround(units * static_cast<double>(kPicosPerUnit))};
+}
+
+std::optional<Money> readCost(const QJsonObject &usage, OpenAiChatCodec::Quirks::Cost kind)
+{
+    using Cost = OpenAiChatCodec::Quirks::Cost;
+    if (kind == Cost::Ticks) {
+        const auto ticks = json::integer(usage, u"cost_in_usd_ticks");
+        return ticks ? times(Money{kPicosPerTick}, *ticks) : std::nullopt;
+    }
+    if (kind == Cost::None)
+        return {};
+    auto cost = roundedMoney(usage, u"cost");
+    // With the user's own key behind the gateway, `cost` is only its fee.
+    const QJsonObject details = usage.value("cost_details"_L1).toObject();
+    if (cost && usage.value("is_byok"_L1).toBool()) {
+        if (const auto upstream = roundedMoney(details, u"upstream_inference_cost"))
+            *cost += *upstream;
+    }
+    return cost;
+}
+
+/// Everything that was made, visible or not.
+qint64 allOutput(const QJsonObject &usage, qint64 prompt, qint64 reasoning, OpenAiChatCodec::Quirks::Reasoning habit)
+{
+    const qint64 completion = tokens(usage, u"completion_tokens").value_or(0);
+    const auto total = tokens(usage, u"total_tokens");
+    if (habit == OpenAiChatCodec::Quirks::Reasoning::BesideOutput)
+        return total && *total >= prompt + completion ? *total - prompt : completion + reasoning;
+    // Reasoning that is more than the whole cannot be inside it.
+    return reasoning > completion ? completion + reasoning : completion;
+}
+
+} // namespace
+
+std::optional<Usage> readOpenAiUsage(const QByteArray &json, const OpenAiChatCodec::Quirks &quirks)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const QJsonObject promptDetails = object.value("prompt_tokens_details"_L1).toObject();
+    const QJsonObject outputDetails = object.value("completion_tokens_details"_L1).toObject();
+    const qint64 prompt = tokens(object, u"prompt_tokens").value_or(0);
+    const qint64 reasoning = tokens(outputDetails, u"reasoning_tokens").value_or(0);
+    const qint64 output = allOutput(object, prompt, reasoning, quirks.reasoning);
+    if (prompt == 0 && output == 0)
+        return {};
+
+    Usage usage;
+    auto cached = tokens(promptDetails, u"cached_tokens");
+    if (!cached)
+        cached = tokens(object, u"prompt_cache_hit_tokens");
+    usage.cacheReadTokens = std::min(cached.value_or(0), prompt);
+    usage.cacheWriteTokens = std::min(tokens(promptDetails, u"cache_write_tokens").value_or(0), prompt - usage.cacheReadTokens);
+    usage.inputTokens = prompt - usage.cacheReadTokens - usage.cacheWriteTokens;
+    usage.reasoningTokens = std::min(reasoning, output);
+    usage.outputTokens = output - usage.reasoningTokens;
+    usage.reportedCost = readCost(object, quirks.cost);
+    return usage;
+}
+
+} // namespace maquette

@@ -1,0 +1,229 @@
+#include "tests/support/fixtures.h"
+#include "tests/support/testcase.h"
+
+#include "core/wire/errors.h"
+
+using namespace maquette;
+using namespace maquette::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Kind = Error::Kind;
+
+class WireErrorsTest : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void kinds_data();
+    void kinds();
+    void shapes_data();
+    void shapes();
+    void headersTellWaitIdAndAdvice();
+    void bodiesTellTheWaitWhenHeadersDoNot_data();
+    void bodiesTellTheWaitWhenHeadersDoNot();
+    void contextNumbersAreTold_data();
+    void contextNumbersAreTold();
+    void sentencesNameTheProviderAndAWayOn();
+    void anythingIsAnError_data();
+    void anythingIsAnError();
+    void longBodiesAreShortened();
+};
+
+void WireErrorsTest::kinds_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Kind>("kind");
+    const auto row = [](const char *name, int status, const char *body, Kind kind) { QTest::newRow(name) << status << QByteArray(body) << kind; };
+    row("401", 401, "", Kind::Unauthorized);
+    row("401 in a language of its own", 401, R"({"error":"nein"})", Kind::Unauthorized);
+    row("400 that is a key (Gemini)", 400, R"({"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}})", Kind::Unauthorized);
+    row("400 that is a key (xAI)", 400, R"({"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***."})", Kind::Unauthorized);
+    row("402", 402, R"({"error":{"message":"Insufficient Balance","type":"unknown_error","code":"invalid_request_error"}})", Kind::PaymentRequired);
+    row("402 that only waits", 402, R"({"error":{"code":402,"message":"in flight","metadata":{"limit_source":"openrouter_in_flight_budget"}}})", Kind::RateLimited);
+    row("403", 403, R"({"error":{"message":"Country not supported","code":"unsupported_country_region_territory"}})", Kind::Forbidden);
+    row("403 that is moderation", 403, R"({"error":{"code":403,"message":"Your input was flagged by moderation","metadata":{"reasons":["violence"]}}})", Kind::Filtered);
+    row("403 that is too long (Together)", 403, R"({"error":{"message":"Input is too long: prompt + max_tokens exceeds the context length"}})", Kind::TooLarge);
+    row("404 model", 404, R"({"error":{"message":"The model `gpt-4` does not exist or you do not have access to it.","type":"invalid_request_error","code":"model_not_found"}})", Kind::NotFound);
+    row("404 address", 404, "<html><head><title>404 Not Found</title></head></html>", Kind::NotFound);
+    row("400 model", 400, R"({"error":{"message":"The model `mixtral` has been decommissioned and is no longer supported.","code":"model_decommissioned"}})", Kind::NotFound);
+    row("405", 405, "", Kind::NotFound);
+    row("400 parameter", 400, R"({"error":{"message":"Unsupported parameter: 'max_tokens'","type":"invalid_request_error","param":"max_tokens","code":"unsupported_parameter"}})", Kind::Unsupported);
+    row("400", 400, R"({"error":{"message":"messages must not be empty","type":"invalid_request_error"}})", Kind::Rejected);
+    row("422 FastAPI", 422, R"({"detail":[{"loc":["body","n"],"msg":"must be positive","type":"value_error"}]})", Kind::Rejected);
+    row("400 context", 400, R"({"error":{"message":"x","code":"context_length_exceeded"}})", Kind::TooLarge);
+    row("400 context (llama.cpp)", 400, R"({"error":{"code":400,"message":"request (5000 tokens) exceeds the available context size (4096 tokens), try increasing it","type":"exceed_context_size_error"}})", Kind::TooLarge);
+    row("413", 413, "", Kind::TooLarge);
+    row("400 policy", 400, R"({"error":{"message":"Rejected by our safety system","code":"content_policy_violation"}})", Kind::Filtered);
+    row("400 policy (Azure)", 400, R"({"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","code":"content_filter"}})", Kind::Filtered);
+    row("429 rate", 429, R"({"error":{"message":"Rate limit reached","type":"rate_limit_error","code":"rate_limit_exceeded"}})", Kind::RateLimited);
+    row("429 slow_down", 429, R"({"error":{"message":"Slow down","code":"slow_down"}})", Kind::RateLimited);
+    row("429 without a word", 429, "", Kind::RateLimited);
+    row("429 money", 429, R"({"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}})", Kind::QuotaExhausted);
+    row("429 spend limit", 429, R"({"error":{"message":"x","code":"project_spend_limit_exceeded"}})", Kind::QuotaExhausted);
+    row("429 per day (Groq)", 429, R"({"error":{"message":"Rate limit reached for model x on tokens per day (TPD): Limit 100000","code":"rate_limit_exceeded"}})", Kind::QuotaExhausted);
+    row("429 per day (OpenRouter)", 429, R"({"error":{"message":"Rate limit exceeded: free-models-per-day","code":429}})", Kind::QuotaExhausted);
+    row("400 spending limit", 400, R"({"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low"}})", Kind::QuotaExhausted);
+    row("408", 408, "", Kind::Overloaded);
+    row("409", 409, "", Kind::ServerFailure);
+    row("498", 498, R"({"error":{"message":"flex capacity"}})", Kind::Overloaded);
+    row("500", 500, R"({"error":{"message":"x","type":"server_error"}})", Kind::ServerFailure);
+    row("500 that mentions billing", 500, R"({"error":{"message":"billing service failed"}})", Kind::ServerFailure);
+    row("502", 502, "<html><body><h1>Bad Gateway</h1></body></html>", Kind::ServerFailure);
+    row("503", 503, "", Kind::Overloaded);
+    row("504", 504, "", Kind::ServerFailure);
+    row("524", 524, "error code: 524", Kind::ServerFailure);
+    row("529", 529, R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}})", Kind::Overloaded);
+    row("500 that is overload", 500, R"({"error":{"message":"x","code":"server_is_overloaded"}})", Kind::Overloaded);
+    row("418", 418, "", Kind::Rejected);
+    row("302", 302, "", Kind::Rejected);
+    row("501", 501, "", Kind::Unsupported);
+}
+
+void WireErrorsTest::kinds()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(Kind, kind);
+    const Error error = readError({.status = status}, body);
+    QCOMPARE(errorKindName(error.kind), errorKindName(kind));
+    QCOMPARE(error.httpStatus, status);
+    QVERIFY(!error.message.isEmpty());
+    QVERIFY(!error.message.contains(u'%'));
+    QVERIFY(!error.outcomeUnknown);
+}
+
+void WireErrorsTest::shapes_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, const char *body, const QString &said) { QTest::newRow(name) << QByteArray(body) << said; };
+    row("error object", R"({"error":{"message":"no","type":"t","code":"c"}})", u"no [c]"_s);
+    row("type error", R"({"type":"error","error":{"type":"api_error","message":"no"}})", u"no [api_error]"_s);
+    row("code as number", R"({"error":{"code":500,"status":"INTERNAL","message":"no","details":[]}})", u"no [500]"_s);
+    row("errors", R"({"id":"1","name":"bad_request","errors":["no","never"]})", u"no; never [bad_request]"_s);
+    row("name and message", R"({"id":"1","name":"internal","message":"no"})", u"no [internal]"_s);
+    row("detail text", R"({"detail":"no"})", u"no"_s);
+    row("detail list", R"({"detail":[{"loc":["body",0,"n"],"msg":"no","type":"v"}]})", u"body.0.n: no"_s);
+    row("error text", R"({"error":"no"})", u"no"_s);
+    row("code and error text", R"({"code":"c","error":"no"})", u"no [c]"_s);
+    row("object error", R"({"object":"error","message":"no","type":"t","code":null})", u"no [t]"_s);
+    row("array around it", R"([{"error":{"message":"no"}}])", u"no"_s);
+    row("upstream", R"({"error":{"message":"Provider returned error","code":502,"metadata":{"raw":"upstream said no","provider_name":"X"}}})",
+        u"Provider returned error upstream said no [502]"_s);
+    row("page", "<!DOCTYPE html>\n<html><head><title>Attention\nRequired</title></head></html>", u"Attention Required (web page)"_s);
+    row("page without title", "<html><body><h1>nope <b>no</b></h1>", u"nope no (web page)"_s);
+    row("text", "upstream request timeout\n", u"upstream request timeout"_s);
+    row("nothing", "", QString());
+    row("broken JSON", R"({"error":{"mess)", u"{\"error\":{\"mess"_s);
+}
+
+void WireErrorsTest::shapes()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, said);
+    QCOMPARE(readError({.status = 500}, body).detail, said);
+}
+
+void WireErrorsTest::headersTellWaitIdAndAdvice()
+{
+    const HttpResponse rate = httpFixture(u"openai/error-429-rate.http"_s);
+    const Error error = readError(rate.head, rate.body, {.provider = u"OpenAI"_s});
+    QCOMPARE(error.kind, Kind::RateLimited);
+    QCOMPARE(error.retryAfter, 12'500ms);
+    QCOMPARE(error.requestId, u"req_0123456789abcdef0123456789abcdef"_s);
+    QVERIFY(!error.shouldRetry);
+
+    const HttpResponse quota = httpFixture(u"openai/error-429-quota.http"_s);
+    QCOMPARE(readError(quota.head, quota.body).kind, Kind::QuotaExhausted);
+    const HttpResponse key = httpFixture(u"openai/error-401.http"_s);
+    QCOMPARE(readError(key.head, key.body).kind, Kind::Unauthorized);
+
+    const HttpHead advice{.status = 503,
+                          .headers = {{"X-Should-Retry", "false"}, {"Date", "Sat, 21 Nov 2026 03:00:00 GMT"}, {"Retry-After", "Sat, 21 Nov 2026 03:00:20 GMT"}}};
+    const Error advised = readError(advice, {});
+    QCOMPARE(advised.shouldRetry, false);
+    QCOMPARE(advised.retryAfter, 20s);
+}
+
+void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<qint64>("ms");
+    QTest::newRow("sentence") << QByteArray(R"({"error":{"message":"Please try again in 1m7.5s. Visit","code":"rate_limit_exceeded"}})") << qint64{67'500};
+    QTest::newRow("RetryInfo") << QByteArray(R"({"error":{"code":429,"message":"x","details":[{"@type":"t"},{"@type":"RetryInfo","retryDelay":"32s"}]}})") << qint64{32'000};
+    QTest::newRow("none") << QByteArray(R"({"error":{"message":"try again in a while"}})") << qint64{-1};
+}
+
+void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(qint64, ms);
+    const Error error = readError({.status = 429}, body);
+    QCOMPARE(error.retryAfter ? error.retryAfter->count() : -1, ms);
+    QCOMPARE(readError({.status = 429, .headers = {{"retry-after", "1"}}}, body).retryAfter, 1s);
+}
+
+void WireErrorsTest::contextNumbersAreTold_data()
+{
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("OpenAI") << QByteArray("This model's maximum context length is 4096 tokens. However, your messages resulted in 5000 tokens.");
+    QTest::newRow("Anthropic") << QByteArray("prompt is too long: 5000 tokens > 4096 maximum");
+    QTest::newRow("llama.cpp") << QByteArray("request (5000 tokens) exceeds the available context size (4096 tokens), try increasing it");
+}
+
+void WireErrorsTest::contextNumbersAreTold()
+{
+    QFETCH(QByteArray, message);
+    const Error error = readError({.status = 400}, R"({"error":{"message":")" + message + "\"}}");
+    QCOMPARE(error.kind, Kind::TooLarge);
+    const QLocale locale;
+    QVERIFY2(error.message.contains(locale.toString(5000)), qPrintable(error.message));
+    QVERIFY(error.message.contains(locale.toString(4096)));
+    QVERIFY(error.message.indexOf(locale.toString(5000)) < error.message.indexOf(locale.toString(4096)));
+}
+
+void WireErrorsTest::sentencesNameTheProviderAndAWayOn()
+{
+    const Error wrongKey = readError({.status = 401}, {}, {.provider = u"Groq"_s});
+    QCOMPARE(wrongKey.message, u"Groq does not accept this key. Check it in Accounts."_s);
+    QCOMPARE(readError({.status = 401}, {}).message, u"The provider does not accept this key. Check it in Accounts."_s);
+    const QByteArray gone = R"({"error":{"message":"x","code":"model_not_found"}})";
+    QVERIFY(readError({.status = 404}, gone).message.contains(u"may be retired"));
+    QVERIFY(!readError({.status = 404}, gone, {.provider = u"Ollama"_s, .isLocal = true}).message.contains(u"retired"));
+    const QByteArray loading = R"({"error":{"code":503,"message":"Loading model","type":"unavailable_error"}})";
+    QVERIFY(readError({.status = 503}, loading, {.provider = u"llama.cpp"_s, .isLocal = true}).message.contains(u"still loading"));
+    const HttpResponse setting = httpFixture(u"openai/error-400-param.http"_s);
+    QVERIFY(readError(setting.head, setting.body).message.contains(u"max_tokens"));
+}
+
+void WireErrorsTest::anythingIsAnError_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("null") << QByteArray("null");
+    QTest::newRow("number") << QByteArray("7");
+    QTest::newRow("empty list") << QByteArray("[]");
+    QTest::newRow("nested for nothing") << QByteArray(R"({"error":{"error":{"message":{"message":[]}}}})");
+    QTest::newRow("bytes") << QByteArray("\xff\xfe\x00\x01", 4);
+    QTest::newRow("deep") << QByteArray(20'000, '[');
+    QTest::newRow("wrong types") << QByteArray(R"({"error":{"message":7,"type":[],"code":{},"param":1,"metadata":"x","details":{}}})");
+}
+
+void WireErrorsTest::anythingIsAnError()
+{
+    QFETCH(QByteArray, body);
+    for (const int status : {200, 400, 429, 500}) {
+        QVERIFY(!readError({.status = status}, body).message.isEmpty());
+        QVERIFY(!readErrorInside(body).message.isEmpty());
+    }
+}
+
+void WireErrorsTest::longBodiesAreShortened()
+{
+    const Error error = readError({.status = 500}, QByteArray(5'000'000, 'x'));
+    QVERIFY(error.detail.size() < 1000);
+}
+
+QTEST_GUILESS_MAIN(WireErrorsTest)
+#include "tst_wireerrors.moc"

@@ -1,0 +1,18 @@
+#include "core/providers/vendors.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maquette::providers {
+
+Provider deepseek()
+{
+    using Quirks = OpenAiChatCodec::Quirks;
+    return onOpenAiWire({.id = u"deepseek"_s,
+                         .name = u"DeepSeek"_s,
+                         .baseUrl = QUrl(u"https://api.deepseek.com/v1"_s),
+                         .environment = {u"DEEPSEEK_API_KEY"_s},
+                         .keyPage = QUrl(u"https://platform.deepseek.com/api_keys"_s)},
+                        Quirks{.effort = Quirks::Effort::Thinking, .knowsJsonObjectOnly = true}, {}, RateLimitStyle::None);
+}
+
+} // namespace maquette::providers

@@ -1,0 +1,20 @@
+#include "core/providers/vendors.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maquette::providers {
+
+Provider llamacpp()
+{
+    return onOpenAiWire({.id = u"llamacpp"_s,
+                         .name = u"llama.cpp"_s,
+                         .baseUrl = QUrl(u"http://127.0.0.1:8080/v1"_s),
+                         .key = Provider::Key::Optional,
+                         .isLocal = true,
+                         .probePath = u"/props"_s,
+                         .probeMark = "default_generation_settings"_ba,
+                         .isFree = true},
+                        {}, {}, RateLimitStyle::None);
+}
+
+} // namespace maquette::providers

@@ -8,6 +8,12 @@
 
 using namespace Qt::StringLiterals;
 
+/// The resources of a static library are only there once they are asked for; a macro that works outside namespaces only.
+static void initMigrations()
+{
+    Q_INIT_RESOURCE(migrations);
+}
+
 namespace maquette {
 
 namespace {
@@ -140,6 +146,7 @@ QStringList splitScript(QStringView script)
 
 Result<QList<Migration>> readMigrations(const QString &folder)
 {
+    initMigrations();
     QList<Migration> migrations;
     const QDir dir(folder);
     const QStringList names = dir.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);

@@ -2,6 +2,7 @@
 
 #include "core/calls/operation.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <functional>
@@ -34,8 +35,8 @@ public:
         PromptCount prompt;
         /// Tokens of a piece of the answer; called a few hundred characters at a time. May be empty: then estimated.
         std::function<qint64(QStringView)> countTokens;
-        /// For models that were shut down.
-        QDate today;
+        /// UTC; for models that were shut down and prices that were announced.
+        QDateTime now;
     };
     explicit ChatOperation(Input input);
     ~ChatOperation() override;
@@ -58,6 +59,9 @@ signals:
     void events(const QList<maquette::ChatEvent> &events);
 
 private:
+    Result<void> guardCapabilities(const Candidate &candidate) const;
+    Result<void> guardLength(const Model &model) const;
+
     Input m_input;
 };
 

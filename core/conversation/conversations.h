@@ -3,10 +3,19 @@
 #include "core/conversation/conversation.h"
 #include "core/conversation/conversationquery.h"
 
+#include <memory>
+
 namespace maquette {
 
 class Clock;
 class Database;
+class SqlConnection;
+namespace rows {
+struct ShownLeaf;
+}
+namespace store {
+class ReturnAddress;
+}
 
 /// The active branch of a conversation, light.
 struct TranscriptPath
@@ -60,6 +69,8 @@ public:
     void showSibling(MessageId id, int offset, QObject *context, Done<void> done);
     /// A new conversation with copies of the messages from the first to `upTo`; what they cost stays with the original.
     void fork(MessageId upTo, QObject *context, Done<ConversationId> done);
+    /// Adds to a stopped answer what came after the stop, when it was read on in the background.
+    void showRest(MessageId id, QObject *context, Done<void> done);
 
 signals:
     /// The active branch has other messages or another end.
@@ -67,11 +78,14 @@ signals:
     void messageChanged(qint64 messageId);
 
 private:
-    void changed(ConversationId id, const Result<void> &result, const Done<void> &done);
+    /// Writes, then emits `changed` and calls `done`.
+    void change(ConversationId id, std::function<Result<void>(SqlConnection &)> work, QObject *context, Done<void> done,
+                void (Conversations::*changed)(qint64) = &Conversations::conversationChanged);
+    void showMessage(std::function<Result<rows::ShownLeaf>(SqlConnection &)> work, QObject *context, Done<void> done);
+    void purgeOn(qint64 before, int purged, const std::shared_ptr<store::ReturnAddress> &caller, const Done<int> &done);
 
     Database &m_database;
     const Clock &m_clock;
-    friend class ChatService;
 };
 
 } // namespace maquette

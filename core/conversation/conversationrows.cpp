@@ -1,0 +1,263 @@
+#include "core/conversation/conversationrows.h"
+
+#include "core/base/json.h"
+#include "core/conversation/messagerows.h"
+#include "core/conversation/searchwords.h"
+#include "core/conversation/title.h"
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+
+namespace maquette::rows {
+
+using namespace Qt::StringLiterals;
+
+static_assert(int(AfterUnknown::Ask) == 0 && int(AfterUnknown::Always) == 1 && int(AfterUnknown::Never) == 2);
+
+namespace {
+
+tl::unexpected<Error> noSuchConversation(ConversationId id)
+{
+    return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Conversations", "This conversation no longer exists."),
+                   QString::number(id));
+}
+
+SqlValue orNull(const std::optional<double> &value)
+{
+    return value ? SqlValue(*value) : SqlValue(nullptr);
+}
+
+SqlValue orNull(const std::optional<qint64> &value)
+{
+    return value ? SqlValue(*value) : SqlValue(nullptr);
+}
+
+QDateTime time(qint64 ms)
+{
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+/// From a row of id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count.
+ConversationSummary summaryFrom(const SqlStatement &row)
+{
+    ConversationSummary summary;
+    summary.id = row.integer(0);
+    summary.title = row.text(1);
+    summary.isPinned = row.boolean(2);
+    summary.isArchived = row.boolean(3);
+    summary.modelId = row.text(4);
+    summary.updatedAt = time(row.integer(5));
+    summary.cost = Money{row.integer(6)};
+    summary.playCost = Money{row.integer(7)};
+    summary.unknownCosts = static_cast<int>(row.integer(8));
+    summary.messageCount = static_cast<int>(row.integer(9));
+    return summary;
+}
+
+QString attachmentsToJson(const QList<Attachment> &attachments)
+{
+    QJsonArray array;
+    for (const Attachment &attachment : attachments) {
+        array.append(QJsonObject{{u"hash"_s, attachment.assetHash},
+                                 {u"name"_s, attachment.name},
+                                 {u"mime"_s, attachment.mime},
+                                 {u"bytes"_s, attachment.bytes},
+                                 {u"width"_s, attachment.size.width()},
+                                 {u"height"_s, attachment.size.height()}});
+    }
+    return QString::fromUtf8(json::toBytes(array));
+}
+
+QList<Attachment> attachmentsFromJson(const QString &text)
+{
+    QList<Attachment> attachments;
+    const auto array = json::parseArray(text.toUtf8());
+    if (!array)
+        return attachments;
+    for (const QJsonValue &value : *array) {
+        const QJsonObject object = value.toObject();
+        Attachment attachment{object[u"hash"].toString(), object[u"name"].toString(), object[u"mime"].toString(),
+                              object[u"bytes"].toInteger(), QSize(object[u"width"].toInt(), object[u"height"].toInt())};
+        if (!attachment.assetHash.isEmpty())
+            attachments.append(attachment);
+    }
+    return attachments;
+}
+
+} // namespace
+
+Result<Conversation> readConversation(SqlConnection &connection, ConversationId id)
+{
+    auto query = connection.prepare(
+        u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
+        u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count "
+        u"FROM conversation WHERE id = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto found = query->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return noSuchConversation(id);
+    Conversation conversation;
+    conversation.id = id;
+    conversation.title = query->text(0);
+    conversation.hasOwnTitle = query->boolean(1);
+    conversation.isPinned = query->boolean(2);
+    conversation.isArchived = query->boolean(3);
+    if (const auto deleted = query->maybeInteger(4))
+        conversation.deletedAt = time(*deleted);
+    conversation.settings = RunSettings{query->text(5), query->text(6), query->maybeReal(7), query->maybeInteger(8), query->text(9),
+                                        static_cast<AfterUnknown>(query->integer(10))};
+    conversation.createdAt = time(query->integer(11));
+    conversation.updatedAt = time(query->integer(12));
+    conversation.activeLeaf = query->integer(13);
+    conversation.cost = Money{query->integer(14)};
+    conversation.playCost = Money{query->integer(15)};
+    conversation.unknownCosts = static_cast<int>(query->integer(16));
+    conversation.messageCount = static_cast<int>(query->integer(17));
+    return conversation;
+}
+
+Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationId id)
+{
+    auto query = connection.prepare(
+        u"SELECT id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count "
+        u"FROM conversation WHERE id = ? AND deleted_at IS NULL");
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto found = query->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return noSuchConversation(id);
+    return summaryFrom(*query);
+}
+
+Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit)
+{
+    auto query = connection.prepare(
+        u"SELECT id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count "
+        u"FROM conversation WHERE deleted_at IS NULL AND is_archived = ? AND (is_pinned, updated_at, id) < (?, ?, ?) "
+        u"ORDER BY is_pinned DESC, updated_at DESC, id DESC LIMIT ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(filter.archive == ArchiveFilter::Archived);
+    if (from.isStart)
+        query->bind(2).bind(0).bind(0);
+    else
+        query->bind(from.isPinned).bind(from.updatedAt).bind(from.id);
+    query->bind(limit + 1);
+    ConversationPage page;
+    auto more = query->next();
+    for (; more && *more; more = query->next())
+        page.rows.append(summaryFrom(*query));
+    if (!more)
+        return tl::unexpected(more.error());
+    page.hasMore = page.rows.size() > limit;
+    if (page.hasMore)
+        page.rows.removeLast();
+    if (!page.rows.isEmpty()) {
+        const ConversationSummary &last = page.rows.constLast();
+        page.next = ConversationCursor{false, last.isPinned, last.updatedAt.toMSecsSinceEpoch(), last.id, 0, {}};
+    }
+    return page;
+}
+
+Result<ConversationId> insertConversation(SqlConnection &connection, const RunSettings &settings, const QString &title, qint64 nowMs)
+{
+    auto written = connection.execute(u"INSERT INTO conversation (title, search_title, created_at, updated_at) VALUES (?, ?, ?, ?)",
+                                      {title, search::wordsApart(title), nowMs, nowMs});
+    if (!written)
+        return tl::unexpected(written.error());
+    const ConversationId id = connection.lastInsertId();
+    written = writeSettings(connection, id, settings);
+    if (!written)
+        return tl::unexpected(written.error());
+    return id;
+}
+
+Result<void> writeSettings(SqlConnection &connection, ConversationId id, const RunSettings &settings)
+{
+    return connection.execute(u"UPDATE conversation SET account_id = ?, model_id = ?, temperature = ?, max_output_tokens = ?, "
+                              u"system_prompt = ?, after_unknown = ? WHERE id = ?",
+                              {settings.accountId, settings.modelId, orNull(settings.temperature), orNull(settings.maxOutputTokens),
+                               settings.systemPrompt, static_cast<int>(settings.afterUnknown), id});
+}
+
+Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn)
+{
+    return connection.execute(u"UPDATE conversation SET title = ?, search_title = ?, has_own_title = ? WHERE id = ?",
+                              {title, search::wordsApart(title), isOwn, id});
+}
+
+Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id)
+{
+    auto query = connection.prepare(u"SELECT t.text FROM message m JOIN message_text t ON t.message_id = m.id "
+                                    u"WHERE m.conversation_id = ? AND m.parent_id = 0 ORDER BY m.id LIMIT 1");
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto found = query->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    return *found ? titleFrom(query->text(0)) : QString();
+}
+
+Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs)
+{
+    const auto head = readHead(connection, upTo);
+    if (!head)
+        return tl::unexpected(head.error());
+    const auto original = readConversation(connection, head->conversationId);
+    if (!original)
+        return tl::unexpected(original.error());
+    const auto id = insertConversation(connection, original->settings, original->title, nowMs);
+    const auto branch = readBranch(connection, upTo, 0);
+    if (!id || !branch)
+        return tl::unexpected(id ? branch.error() : id.error());
+    MessageId parent = 0;
+    for (const Message &message : *branch) {
+        // readBranch() leaves an answer's figures out; the copy keeps them for its footer.
+        auto whole = readMessage(connection, message.id);
+        if (!whole)
+            return tl::unexpected(whole.error());
+        whole->conversationId = *id;
+        whole->parentId = parent;
+        if (whole->state == MessageState::Streaming)
+            whole->state = MessageState::Interrupted;
+        const auto copied = insertMessage(connection, *whole, {});
+        if (!copied)
+            return tl::unexpected(copied.error());
+        parent = *copied;
+    }
+    if (auto shown = showLeaf(connection, *id, parent, nowMs); !shown)
+        return tl::unexpected(shown.error());
+    if (original->hasOwnTitle) {
+        if (auto titled = writeTitle(connection, *id, original->title, true); !titled)
+            return tl::unexpected(titled.error());
+    }
+    return id;
+}
+
+Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draft &draft, qint64 nowMs)
+{
+    if (draft.isEmpty())
+        return connection.execute(u"DELETE FROM draft WHERE conversation_id = ?", {id});
+    return connection.execute(u"INSERT INTO draft (conversation_id, text, attachments, updated_at) VALUES (?, ?, ?, ?) "
+                              u"ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text, attachments = excluded.attachments, "
+                              u"updated_at = excluded.updated_at",
+                              {id, draft.text, attachmentsToJson(draft.attachments), nowMs});
+}
+
+Result<Draft> readDraft(SqlConnection &connection, ConversationId id)
+{
+    auto query = connection.prepare(u"SELECT text, attachments FROM draft WHERE conversation_id = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto found = query->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    return *found ? Draft{query->text(0), attachmentsFromJson(query->text(1))} : Draft{};
+}
+
+} // namespace maquette::rows

@@ -1,0 +1,69 @@
+#include "core/conversation/drafts.h"
+
+#include "core/base/clock.h"
+#include "core/conversation/conversationrows.h"
+#include "core/store/database.h"
+
+namespace maquette {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kSaveWithin = 300ms;
+
+} // namespace
+
+Drafts::Drafts(Database &database, const Clock &clock, QObject *parent) : QObject(parent), m_database(database), m_clock(clock)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kSaveWithin);
+    connect(&m_timer, &QTimer::timeout, this, &Drafts::flush);
+}
+
+Drafts::~Drafts()
+{
+    flush();
+}
+
+void Drafts::edit(ConversationId id, const Draft &draft)
+{
+    m_pending.insert(id, draft);
+    // Not started anew by each key: someone who types without a pause is saved all the same.
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void Drafts::load(ConversationId id, QObject *context, std::function<void(Result<Draft>)> done)
+{
+    if (const auto pending = m_pending.constFind(id); pending != m_pending.cend()) {
+        QMetaObject::invokeMethod(context, [done = std::move(done), draft = *pending] { done(draft); }, Qt::QueuedConnection);
+        return;
+    }
+    m_database.read<Draft>(context, [id](SqlConnection &connection) { return rows::readDraft(connection, id); }, std::move(done));
+}
+
+void Drafts::forget(ConversationId id)
+{
+    m_pending.remove(id);
+}
+
+void Drafts::flush()
+{
+    m_timer.stop();
+    if (m_pending.isEmpty())
+        return;
+    m_database.write<void>(this, [drafts = std::exchange(m_pending, {}), now = m_clock.nowMs()](SqlConnection &connection) {
+        Result<void> written;
+        for (auto it = drafts.cbegin(); written && it != drafts.cend(); ++it)
+            written = rows::writeDraft(connection, it.key(), it.value(), now);
+        return written;
+    }, [this](const Result<void> &written) {
+        if (!written)
+            emit failed(written.error());
+    });
+}
+
+} // namespace maquette
+
+#include "moc_drafts.cpp"

@@ -1,0 +1,135 @@
+#include "core/conversation/conversationrows.h"
+#include "core/conversation/searchwords.h"
+#include "core/store/database.h"
+
+#include <algorithm>
+
+namespace maquette::rows {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A title that matches says so; more of them than this nobody reads.
+constexpr int kMostTitles = 200;
+
+Result<void> addTitles(SqlConnection &connection, const ConversationFilter &filter, ConversationPage &page)
+{
+    const QString match = search::matchFor(filter.search, search::Prefix::FromOne);
+    auto query = connection.prepare(
+        u"SELECT c.id FROM conversation_search s CROSS JOIN conversation c ON c.id = s.rowid "
+        u"WHERE conversation_search MATCH ? AND c.deleted_at IS NULL AND c.is_archived = ? ORDER BY c.updated_at DESC LIMIT ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(match).bind(filter.archive == ArchiveFilter::Archived).bind(kMostTitles);
+    auto more = query->next();
+    for (; more && *more; more = query->next()) {
+        auto summary = readSummary(connection, query->integer(0));
+        if (!summary)
+            return tl::unexpected(summary.error());
+        summary->hit = search::snippetOf(summary->title, filter.search);
+        page.next.seen.append(summary->id);
+        page.rows.append(std::move(*summary));
+    }
+    return more ? Result<void>() : tl::unexpected(more.error());
+}
+
+Result<QString> textOf(SqlConnection &connection, MessageId id)
+{
+    auto query = connection.prepare(u"SELECT text FROM message_text WHERE message_id = ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    const auto found = query->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    return *found ? query->text(0) : QString();
+}
+
+Result<SearchHit> hitOf(SqlConnection &connection, MessageId id, const QString &typed)
+{
+    const auto text = textOf(connection, id);
+    if (!text)
+        return tl::unexpected(text.error());
+    SearchHit hit = search::snippetOf(*text, typed);
+    hit.messageId = id;
+    return hit;
+}
+
+Result<void> addMessages(SqlConnection &connection, const ConversationFilter &filter, int limit, ConversationPage &page)
+{
+    auto query = connection.prepare(
+        u"SELECT s.rowid, m.conversation_id FROM message_search s CROSS JOIN message m ON m.id = s.rowid "
+        u"CROSS JOIN conversation c ON c.id = m.conversation_id "
+        u"WHERE message_search MATCH ? AND s.rowid < ? AND c.deleted_at IS NULL AND c.is_archived = ? ORDER BY s.rowid DESC");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(search::matchFor(filter.search, search::Prefix::FromTwo))
+        .bind(page.next.beforeMessage)
+        .bind(filter.archive == ArchiveFilter::Archived);
+    auto more = query->next();
+    for (; more && *more; more = query->next()) {
+        const ConversationId conversation = query->integer(1);
+        if (page.next.seen.contains(conversation)) {
+            page.next.beforeMessage = query->integer(0);
+            continue;
+        }
+        if (page.rows.size() >= limit) {
+            page.hasMore = true;
+            return {};
+        }
+        page.next.beforeMessage = query->integer(0);
+        auto summary = readSummary(connection, conversation);
+        auto hit = summary ? hitOf(connection, page.next.beforeMessage, filter.search) : Result<SearchHit>(tl::unexpected(summary.error()));
+        if (!hit)
+            return tl::unexpected(hit.error());
+        summary->hit = *hit;
+        page.next.seen.append(conversation);
+        page.rows.append(std::move(*summary));
+    }
+    return more ? Result<void>() : tl::unexpected(more.error());
+}
+
+} // namespace
+
+Result<ConversationPage> searchPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit)
+{
+    ConversationPage page;
+    page.next = from;
+    page.next.isStart = false;
+    if (search::matchFor(filter.search, search::Prefix::FromOne).isEmpty())
+        return page;
+    if (from.isStart) {
+        page.next.beforeMessage = std::numeric_limits<qint64>::max();
+        if (auto titles = addTitles(connection, filter, page); !titles)
+            return tl::unexpected(titles.error());
+    }
+    if (auto messages = addMessages(connection, filter, limit, page); !messages)
+        return tl::unexpected(messages.error());
+    return page;
+}
+
+Result<QList<SearchHit>> findIn(SqlConnection &connection, ConversationId id, const QString &typed, int limit)
+{
+    QList<SearchHit> hits;
+    const QString match = search::matchFor(typed, search::Prefix::FromTwo);
+    if (match.isEmpty())
+        return hits;
+    auto query = connection.prepare(
+        u"SELECT s.rowid FROM message_search s CROSS JOIN message m ON m.id = s.rowid "
+        u"WHERE message_search MATCH ? AND m.conversation_id = ? ORDER BY s.rowid DESC LIMIT ?");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(match).bind(id).bind(limit);
+    auto more = query->next();
+    for (; more && *more; more = query->next()) {
+        const auto hit = hitOf(connection, query->integer(0), typed);
+        if (!hit)
+            return tl::unexpected(hit.error());
+        hits.append(*hit);
+    }
+    if (!more)
+        return tl::unexpected(more.error());
+    return hits;
+}
+
+} // namespace maquette::rows

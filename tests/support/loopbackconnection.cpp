@@ -30,6 +30,10 @@ void LoopbackConnection::serve(LoopbackServer::Handler replyTo, bool hangsUpAfte
 void LoopbackConnection::read()
 {
     m_in += m_socket->readAll();
+    if (!m_isHeadCounted && m_in.contains("\r\n\r\n")) {
+        m_isHeadCounted = true;
+        emit headArrived();
+    }
     if (m_hangsUpAfterHead && m_in.contains("\r\n\r\n")) {
         close();
         return;
@@ -120,6 +124,7 @@ std::optional<LoopbackRequest> LoopbackConnection::takeRequest()
     if (!body)
         return std::nullopt;
     request.body = *body;
+    m_isHeadCounted = false;
     return request;
 }
 

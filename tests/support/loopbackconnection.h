@@ -25,6 +25,7 @@ public:
     bool isStalled() const { return m_isStalled; }
 
 signals:
+    void headArrived();
     void closed();
 
 private:
@@ -42,6 +43,7 @@ private:
     LoopbackServer::Handler m_replyTo;
     bool m_hangsUpAfterHead = false;
     QByteArray m_in;
+    bool m_isHeadCounted = false;
     std::optional<LoopbackReply> m_reply;
     qsizetype m_piece = 0;
     QTimer m_pace;

@@ -1,13 +1,13 @@
 #include "tests/support/loopbackserver.h"
 
 #include "tests/support/loopbackconnection.h"
+#include "tests/support/waitfor.h"
 
 #include <QFile>
 #include <QHostAddress>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
-#include <QTest>
 
 namespace maquette::test {
 
@@ -50,6 +50,8 @@ public:
     std::optional<LoopbackReply> m_reply;
     QList<LoopbackReply> m_queue;
     Connections m_mode = Connections::Serve;
+    int m_modeCount = -1;
+    int m_heads = 0;
     QList<LoopbackRequest> m_requests;
     QList<LoopbackConnection *> m_connections;
     int m_seen = 0;
@@ -71,18 +73,28 @@ public:
         return reply;
     }
 
+    Connections takeMode()
+    {
+        const Connections mode = m_mode;
+        if (m_modeCount > 0 && --m_modeCount == 0)
+            m_mode = Connections::Serve;
+        return mode;
+    }
+
 protected:
     void incomingConnection(qintptr descriptor) override
     {
         auto *socket = m_tls == Tls::None ? new QTcpSocket(this) : new QSslSocket(this);
         socket->setSocketDescriptor(descriptor);
         const bool isOurs = socket->peerPort() == m_ownPort;
-        const Connections mode = m_mode;
+        const Connections mode = isOurs ? Connections::Serve : takeMode();
         auto *connection = new LoopbackConnection(socket, isOurs ? -1 : m_seen, this);
         if (!isOurs) {
             ++m_seen;
             m_connections.append(connection);
         }
+        if (!isOurs)
+            connect(connection, &LoopbackConnection::headArrived, this, [this] { ++m_heads; });
         connect(connection, &LoopbackConnection::closed, this, [this, connection] {
             m_connections.removeOne(connection);
             connection->deleteLater();
@@ -91,7 +103,7 @@ protected:
             connection->close();
             return;
         }
-        if (mode == Connections::Ignore && !isOurs)
+        if (mode == Connections::Ignore)
             return;
         if (auto *ssl = qobject_cast<QSslSocket *>(socket)) {
             ssl->setLocalCertificate(certificate(m_tls));
@@ -99,13 +111,15 @@ protected:
             ssl->startServerEncryption();
         }
         connection->serve([this](const LoopbackRequest &request) { return replyTo(request); },
-                          mode == Connections::HangUpAfterHead && !isOurs);
+                          mode == Connections::HangUpAfterHead);
     }
 };
 
 LoopbackServer::LoopbackServer(Tls tls)
     : d(std::make_unique<Private>(*this, tls))
 {
+    // With Qt's backlog of 50, the rest of a burst of connections would wait a second for their next SYN.
+    d->setListenBacklogSize(1024);
     if (!d->listen(QHostAddress::LocalHost))
         qFatal("no port to listen at: %s", qPrintable(d->errorString()));
 }
@@ -144,9 +158,10 @@ void LoopbackServer::enqueue(const LoopbackReply &reply)
     d->m_queue.append(reply);
 }
 
-void LoopbackServer::setConnections(Connections connections)
+void LoopbackServer::setConnections(Connections connections, int count)
 {
     d->m_mode = connections;
+    d->m_modeCount = count;
 }
 
 const QList<LoopbackRequest> &LoopbackServer::requests() const
@@ -157,6 +172,11 @@ const QList<LoopbackRequest> &LoopbackServer::requests() const
 LoopbackRequest LoopbackServer::lastRequest() const
 {
     return d->m_requests.isEmpty() ? LoopbackRequest() : d->m_requests.constLast();
+}
+
+int LoopbackServer::headsSeen() const
+{
+    return d->m_heads;
 }
 
 int LoopbackServer::connectionsSeen() const
@@ -194,17 +214,17 @@ void LoopbackServer::releaseStalled(const LoopbackReply &reply)
 
 bool LoopbackServer::waitForRequests(int count, std::chrono::milliseconds timeout) const
 {
-    return QTest::qWaitFor([this, count] { return d->m_requests.size() >= count; }, static_cast<int>(timeout.count()));
+    return waitFor([this, count] { return d->m_requests.size() >= count; }, timeout);
 }
 
 bool LoopbackServer::waitForStalled(int count, std::chrono::milliseconds timeout) const
 {
-    return QTest::qWaitFor([this, count] { return stalled() == count; }, static_cast<int>(timeout.count()));
+    return waitFor([this, count] { return stalled() == count; }, timeout);
 }
 
 bool LoopbackServer::waitForConnectionsOpen(int count, std::chrono::milliseconds timeout) const
 {
-    return QTest::qWaitFor([this, count] { return connectionsOpen() == count; }, static_cast<int>(timeout.count()));
+    return waitFor([this, count] { return connectionsOpen() == count; }, timeout);
 }
 
 bool LoopbackServer::roundTrip()
@@ -222,7 +242,7 @@ bool LoopbackServer::roundTrip()
     else
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port());
     socket.write(QByteArray("GET ") + roundTripTarget + " HTTP/1.1\r\nHost: loopback\r\n\r\n");
-    return QTest::qWaitFor([&isOver] { return isOver; }, 10'000);
+    return waitFor([&isOver] { return isOver; });
 }
 
 TrustLoopback::TrustLoopback()

@@ -112,11 +112,14 @@ public:
     void setReply(const LoopbackReply &reply);
     /// For the next request that has none yet; may be called any number of times.
     void enqueue(const LoopbackReply &reply);
-    void setConnections(Connections connections);
+    /// For the next `count` connections, or for all that come when it is negative; then Serve again.
+    void setConnections(Connections connections, int count = -1);
 
     /// Requests that arrived whole, those that were answered with a hang-up among them.
     const QList<LoopbackRequest> &requests() const;
     LoopbackRequest lastRequest() const;
+    /// Requests of which at least the header arrived.
+    int headsSeen() const;
     /// Connections accepted so far, and those still open.
     int connectionsSeen() const;
     int connectionsOpen() const;

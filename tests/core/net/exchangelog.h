@@ -2,10 +2,10 @@
 
 #include "core/net/httpexchange.h"
 #include "core/net/httptransport.h"
+#include "tests/support/waitfor.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QTest>
 
 #include <memory>
 
@@ -38,11 +38,11 @@ public:
     bool isFinished() const { return m_order.contains(QStringLiteral("finished")); }
     bool wait() const
     {
-        return QTest::qWaitFor([this] { return isFinished(); }, 10'000);
+        return waitFor([this] { return isFinished(); });
     }
     bool waitForBody(const QByteArray &body) const
     {
-        return QTest::qWaitFor([this, &body] { return m_body == body; }, 10'000);
+        return waitFor([this, &body] { return m_body == body; });
     }
 
     /// "sent", "head", "body" (once for many in a row), "finished".

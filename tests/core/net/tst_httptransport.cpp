@@ -25,11 +25,9 @@ Logs startMany(HttpTransport &transport, const HttpRequest &request, int count)
 
 bool areFinished(const Logs &logs)
 {
-    return QTest::qWaitFor(
-        [&logs] {
-            return std::all_of(logs.cbegin(), logs.cend(), [](const auto &log) { return log->isFinished(); });
-        },
-        20'000);
+    return waitFor([&logs] {
+        return std::all_of(logs.cbegin(), logs.cend(), [](const auto &log) { return log->isFinished(); });
+    });
 }
 
 } // namespace
@@ -76,7 +74,7 @@ private slots:
         request.timeouts = {.connect = 40ms, .firstByte = 2s, .idle = 2s};
         ExchangeLog late(transport, request);
         // Longer than its connect time-out; what is waited for is that nothing happens.
-        QVERIFY(!QTest::qWaitFor([&late] { return late.isFinished(); }, 120));
+        QVERIFY(!waitFor([&late] { return late.isFinished(); }, 120ms));
         server.setReply(LoopbackReply::json("{}"));
         server.releaseStalled(LoopbackReply::json("{}"));
         QVERIFY(late.wait());

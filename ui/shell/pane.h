@@ -64,6 +64,13 @@ public:
         Q_UNUSED(done)
     }
 
+    /// Shows one of its own things by id, e.g. a conversation. False when it has none of that id.
+    virtual bool open(const QString &id)
+    {
+        Q_UNUSED(id)
+        return false;
+    }
+
     /// True while something runs that closing the window would end.
     virtual bool isBusy() const { return false; }
     /// Ends what runs and keeps what came of it; busyChanged(false) follows.

@@ -1,6 +1,7 @@
 #include "core/accounts/accounts.h"
 
 #include "core/accounts/accounts_p.h"
+#include "core/accounts/accountsetup.h"
 #include "core/accounts/accountstore.h"
 #include "core/accounts/accounttest.h"
 #include "core/accounts/baseurl.h"
@@ -364,6 +365,47 @@ KeyRotation *Accounts::rotate(const QString &id, const Secret &key, KeyKeeping k
         });
     });
     return job;
+}
+
+AccountSetup *Accounts::setUp(const Account &draft, const Secret &key, KeyKeeping keeping, Checking checking, QObject *owner)
+{
+    auto *job = new AccountSetup(owner);
+    if (checking == Checking::Skip) {
+        QMetaObject::invokeMethod(job, [=, this] { addTested(job, draft, key, keeping, {}); }, Qt::QueuedConnection);
+        return job;
+    }
+    job->m_test = test(draft, key, job);
+    connect(job->m_test, &AccountTest::finished, job, [=, this](const Result<AccountTestReport> &tested) {
+        if (tested)
+            addTested(job, draft, key, keeping, *tested);
+        else if (tested.error().kind == Error::Kind::Unsupported)
+            addTested(job, draft, key, keeping, {.message = tested.error().message});
+        else
+            job->complete(tl::unexpected(tested.error()));
+    });
+    return job;
+}
+
+void Accounts::addTested(AccountSetup *job, const Account &draft, const Secret &key, KeyKeeping keeping,
+                         const AccountTestReport &report)
+{
+    add(draft, job, [=, this](const Result<Account> &added) {
+        if (!added || key.isEmpty()) {
+            if (added && !report.models.isEmpty())
+                emit modelsListed(added->id, added->providerId, report.models);
+            job->complete(added ? Result<AccountSetupReport>({*added, report}) : tl::unexpected(added.error()));
+            return;
+        }
+        setKey(added->id, key, keeping, job, [=, this, id = added->id](const Result<Account> &kept) {
+            if (kept) {
+                if (!report.models.isEmpty())
+                    emit modelsListed(id, kept->providerId, report.models);
+                job->complete(AccountSetupReport{*kept, report});
+                return;
+            }
+            remove(id, job, [job, error = kept.error()](const Result<void> &) { job->complete(tl::unexpected(error)); });
+        });
+    });
 }
 
 ServerDiscovery *Accounts::discover(QObject *owner)

@@ -15,7 +15,9 @@
 
 namespace maquette {
 
+class AccountSetup;
 class AccountTest;
+struct AccountTestReport;
 class Database;
 class EnvironmentKeys;
 class HttpTransport;
@@ -27,6 +29,9 @@ enum class SecretPlace;
 
 /// Where setKey() puts a key.
 enum class KeyKeeping { Keychain, SessionOnly };
+
+/// Whether a server is asked before something of its account is stored.
+enum class Checking { First, Skip };
 
 /// The accounts that the user set up, those that the environment brings keys for, and the sandbox.
 ///
@@ -113,6 +118,8 @@ public:
     AccountTest *refreshModels(const QString &id, QObject *owner) { return test(id, owner); }
     /// Tests `key` and puts it in the place of the old one only when the provider accepts it.
     KeyRotation *rotate(const QString &id, const Secret &key, KeyKeeping keeping, QObject *owner);
+    /// Tests `draft` with `key` (which may be empty), adds it and stores the key; nothing is left behind when it fails.
+    AccountSetup *setUp(const Account &draft, const Secret &key, KeyKeeping keeping, Checking checking, QObject *owner);
     /// Looks for model servers on this computer's loopback ports. Only when the person asked.
     ServerDiscovery *discover(QObject *owner);
 
@@ -133,6 +140,7 @@ private:
     tl::unexpected<Error> missingKey(const Account &account) const;
     AccountTest *makeTest(const Account &account, QObject *owner);
     void announceModels(AccountTest *job, const Account &account);
+    void addTested(AccountSetup *job, const Account &draft, const Secret &key, KeyKeeping keeping, const AccountTestReport &report);
 
     class Private;
     std::unique_ptr<Private> d;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/accounts/accountlist.h"
+#include "core/accounts/accountregister.h"
 #include "core/accounts/accounts.h"
 
 #include <QHash>
@@ -13,7 +13,7 @@ public:
     Private(Parts given) : parts(given), list(given.environment, std::move(given.providers)) {}
 
     Parts parts;
-    AccountList list;
+    AccountRegister list;
     /// Keys of ad-hoc accounts, which no store ever sees.
     QHash<QString, Secret> adHocKeys;
     bool isLoaded = false;

@@ -74,7 +74,8 @@ void ServerDiscovery::probeNext(Port port)
     }
     const auto provider = port.candidates.at(port.next++);
     HttpRequest request;
-    request.url = besideApi(onPort(provider->baseUrl, port.number), provider->probePath);
+    const QString path = provider->probePath.startsWith(u'/') ? provider->probePath.sliced(1) : provider->probePath;
+    request.url = besideApi(onPort(provider->baseUrl, port.number), path);
     request.headers = provider->headers;
     request.proxy = {HttpProxy::Kind::None, {}};
     ask(request, [this, port, provider](const Result<HttpResponse> &answer) {

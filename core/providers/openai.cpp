@@ -11,7 +11,9 @@ Provider openai()
                          .name = u"OpenAI"_s,
                          .baseUrl = QUrl(u"https://api.openai.com/v1"_s),
                          .environment = {u"OPENAI_API_KEY"_s},
-                         .keyPage = QUrl(u"https://platform.openai.com/api-keys"_s)},
+                         .keyPage = QUrl(u"https://platform.openai.com/api-keys"_s),
+                         .organisationHeader = "OpenAI-Organization"_ba,
+                         .projectHeader = "OpenAI-Project"_ba},
                         Quirks{.tokenLimit = Quirks::TokenLimit::ByModel, .refusesPadding = true, .thinkingFixesSampling = true});
 }
 

@@ -13,6 +13,7 @@ Provider openrouter()
                          .name = u"OpenRouter"_s,
                          .baseUrl = QUrl(u"https://openrouter.ai/api/v1"_s),
                          .environment = {u"OPENROUTER_API_KEY"_s},
+                         .keyCheckPath = u"key"_s,
                          .keyPage = QUrl(u"https://openrouter.ai/settings/keys"_s),
                          .headers = {{"X-Title"_ba, "Maquette"_ba}}},
                         Quirks{.usageInStream = false, .effort = Quirks::Effort::Object, .cost = Quirks::Cost::Usd},

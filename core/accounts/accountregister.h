@@ -12,10 +12,10 @@
 namespace maquette {
 
 /// What Accounts knows in memory, and how it becomes the list that people see. No I/O.
-class AccountList
+class AccountRegister
 {
 public:
-    AccountList(const EnvironmentKeys &environment, std::vector<Provider> providers);
+    AccountRegister(const EnvironmentKeys &environment, std::vector<Provider> providers);
 
     QList<std::shared_ptr<const Provider>> providers() const { return m_providers; }
     std::shared_ptr<const Provider> provider(const QString &id) const;

@@ -1,4 +1,4 @@
-#include "core/accounts/accountlist.h"
+#include "core/accounts/accountregister.h"
 
 #include "core/accounts/accounts.h"
 #include "core/accounts/baseurl.h"
@@ -23,7 +23,7 @@ QString environmentId(const Provider &provider)
 
 } // namespace
 
-AccountList::AccountList(const EnvironmentKeys &environment, std::vector<Provider> providers)
+AccountRegister::AccountRegister(const EnvironmentKeys &environment, std::vector<Provider> providers)
     : m_environment(environment)
 {
     for (Provider &provider : providers)
@@ -35,13 +35,13 @@ AccountList::AccountList(const EnvironmentKeys &environment, std::vector<Provide
         m_sandbox.baseUrl = known->baseUrl;
 }
 
-std::shared_ptr<const Provider> AccountList::provider(const QString &id) const
+std::shared_ptr<const Provider> AccountRegister::provider(const QString &id) const
 {
     const auto found = std::find_if(m_providers.cbegin(), m_providers.cend(), [&id](const auto &p) { return p->id == id; });
     return found == m_providers.cend() ? nullptr : *found;
 }
 
-void AccountList::store(const Account &account)
+void AccountRegister::store(const Account &account)
 {
     const auto found = std::find_if(m_stored.begin(), m_stored.end(), hasId(account.id));
     if (found == m_stored.end())
@@ -50,19 +50,19 @@ void AccountList::store(const Account &account)
         *found = account;
 }
 
-void AccountList::forget(const QString &id)
+void AccountRegister::forget(const QString &id)
 {
     m_stored.removeIf(hasId(id));
     m_sessionKeys.remove(id);
 }
 
-std::optional<Account> AccountList::stored(const QString &id) const
+std::optional<Account> AccountRegister::stored(const QString &id) const
 {
     const auto found = std::find_if(m_stored.cbegin(), m_stored.cend(), hasId(id));
     return found == m_stored.cend() ? std::nullopt : std::optional(*found);
 }
 
-void AccountList::setSessionKey(const QString &id, const QString &fingerprint)
+void AccountRegister::setSessionKey(const QString &id, const QString &fingerprint)
 {
     if (fingerprint.isEmpty())
         m_sessionKeys.remove(id);
@@ -70,7 +70,7 @@ void AccountList::setSessionKey(const QString &id, const QString &fingerprint)
         m_sessionKeys.insert(id, fingerprint);
 }
 
-Secret AccountList::environmentKey(const Account &account) const
+Secret AccountRegister::environmentKey(const Account &account) const
 {
     const auto known = provider(account.providerId);
     if (!known || known->environment.isEmpty())
@@ -80,7 +80,7 @@ Secret AccountList::environmentKey(const Account &account) const
     return isItsServer ? m_environment.key(known->environment) : Secret();
 }
 
-Account AccountList::withKeyPlace(Account account) const
+Account AccountRegister::withKeyPlace(Account account) const
 {
     if (const auto session = m_sessionKeys.constFind(account.id); session != m_sessionKeys.cend()) {
         account.keyPlace = KeyPlace::Session;
@@ -93,7 +93,7 @@ Account AccountList::withKeyPlace(Account account) const
     return account;
 }
 
-QList<Account> AccountList::fromEnvironment(const QList<Account> &known) const
+QList<Account> AccountRegister::fromEnvironment(const QList<Account> &known) const
 {
     QList<Account> accounts;
     for (const auto &provider : m_providers) {
@@ -121,7 +121,7 @@ QList<Account> AccountList::fromEnvironment(const QList<Account> &known) const
     return accounts;
 }
 
-QList<Account> AccountList::all() const
+QList<Account> AccountRegister::all() const
 {
     QList<Account> accounts;
     for (const Account &account : m_stored)
@@ -133,7 +133,7 @@ QList<Account> AccountList::all() const
     return accounts;
 }
 
-std::optional<Account> AccountList::find(const QString &idOrName) const
+std::optional<Account> AccountRegister::find(const QString &idOrName) const
 {
     const QList<Account> accounts = all();
     auto found = std::find_if(accounts.cbegin(), accounts.cend(), hasId(idOrName));
@@ -145,7 +145,7 @@ std::optional<Account> AccountList::find(const QString &idOrName) const
     return found == accounts.cend() ? std::nullopt : std::optional(*found);
 }
 
-bool AccountList::isUsable(const Account &account) const
+bool AccountRegister::isUsable(const Account &account) const
 {
     const auto known = provider(account.providerId);
     if (!known || account.baseUrl.isEmpty())
@@ -153,7 +153,7 @@ bool AccountList::isUsable(const Account &account) const
     return known->key != Provider::Key::Required || account.keyPlace != KeyPlace::None || isLoopback(account.baseUrl);
 }
 
-QString AccountList::freeName(const QString &wanted) const
+QString AccountRegister::freeName(const QString &wanted) const
 {
     const QList<Account> accounts = all();
     const auto isTaken = [&accounts](const QString &name) {

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kGap = 20;
+constexpr int kLimitGap = 14;
 
 double shareOf(qint64 part, qint64 whole)
 {
@@ -78,7 +79,7 @@ MeterBar::MeterBar(QWidget *parent)
     m_separator->setFixedHeight(14);
     m_row->setContentsMargins(14, 1, 14, 0);
     m_row->setSpacing(kGap);
-    m_limitRow->setSpacing(kGap);
+    m_limitRow->setSpacing(kLimitGap);
     m_row->addWidget(m_today);
     m_row->addWidget(m_month);
     m_row->addWidget(m_held);
@@ -206,7 +207,7 @@ void MeterBar::fit()
     bool anyLimit = false;
     for (qsizetype i = 0; i < m_limits.size(); ++i) {
         const auto show = [&](MeterItem *item, bool isKnown) {
-            const int needed = item->sizeHint().width() + kGap;
+            const int needed = item->sizeHint().width() + kLimitGap;
             const bool fits = isKnown && room >= needed;
             item->setVisible(fits);
             room -= fits ? needed : 0;

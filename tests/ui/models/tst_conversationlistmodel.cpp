@@ -1,0 +1,213 @@
+#include "tests/support/testcase.h"
+#include "ui/models/conversationlistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace maquette;
+using namespace maquette::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDateTime kNow(QDate(2026, 11, 21), {14, 0}, Qt::UTC);
+
+class StillClock final : public Clock
+{
+public:
+    QDateTime nowUtc() const override { return kNow; }
+    std::chrono::steady_clock::time_point monotonic() const override { return {}; }
+};
+
+/// Answers from a list, later, like the store.
+class ListQuery final : public ConversationQuery
+{
+public:
+    QList<ConversationSummary> rows;
+    int pages = 0;
+
+    void page(const ConversationFilter &filter, const ConversationCursor &from, int limit, QObject *context,
+              Done<ConversationPage> done) override
+    {
+        ++pages;
+        ConversationPage page;
+        auto sorted = rows;
+        std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
+            return a.isPinned != b.isPinned ? a.isPinned : a.updatedAt > b.updatedAt;
+        });
+        const auto start = from.isStart ? qint64(0) : from.id;
+        QList<ConversationSummary> matching;
+        for (const auto &row : std::as_const(sorted)) {
+            if (row.title.contains(filter.search) && row.isArchived == (filter.archive == ArchiveFilter::Archived))
+                matching += row;
+        }
+        page.rows = matching.mid(start, limit);
+        page.hasMore = start + limit < matching.size();
+        page.next.isStart = false;
+        page.next.id = start + limit;
+        QMetaObject::invokeMethod(context, [page, done] { done(page); }, Qt::QueuedConnection);
+    }
+
+    void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override
+    {
+        Result<ConversationSummary> result = failure(Error::Kind::NotFound, u"gone"_s);
+        for (const auto &row : std::as_const(rows)) {
+            if (row.id == id)
+                result = row;
+        }
+        QMetaObject::invokeMethod(context, [result, done] { done(result); }, Qt::QueuedConnection);
+    }
+
+    ConversationSummary &row(ConversationId id)
+    {
+        return *std::find_if(rows.begin(), rows.end(), [id](const auto &row) { return row.id == id; });
+    }
+};
+
+ConversationSummary summary(ConversationId id, int hoursAgo)
+{
+    ConversationSummary s;
+    s.id = id;
+    s.title = u"Chat %1"_s.arg(id);
+    s.updatedAt = kNow.addSecs(-3600LL * hoursAgo);
+    return s;
+}
+
+} // namespace
+
+class TestConversationListModel : public maquette::test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        TestCase::init();
+        m_query = std::make_unique<ListQuery>();
+        m_query->rows = {summary(1, 1), summary(2, 2), summary(3, 26), summary(4, 24 * 4), summary(5, 24 * 60)};
+        m_model = std::make_unique<ConversationListModel>(*m_query, m_clock);
+        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    }
+
+    void cleanup()
+    {
+        m_tester.reset();
+        m_model.reset();
+        m_query.reset();
+    }
+
+    void conversationsAreGroupedByDay()
+    {
+        m_query->row(4).isPinned = true;
+        QVERIFY(load());
+        QCOMPARE(ids(), (QList<qint64>{4, 1, 2, 3, 5}));
+        QCOMPARE(texts(ConversationListModel::SectionRole),
+                 (QStringList{u"Pinned"_s, u"Today"_s, QString(), u"Yesterday"_s, u"September"_s}));
+    }
+
+    void pagesComeWhenTheyAreAskedFor()
+    {
+        m_query->rows.clear();
+        for (int i = 1; i <= 250; ++i)
+            m_query->rows += summary(i, i);
+        QVERIFY(load());
+        QCOMPARE(m_model->rowCount(), 100);
+        QVERIFY(m_model->canFetchMore({}));
+        m_model->fetchMore({});
+        QVERIFY(!m_model->canFetchMore({}));
+        QTRY_COMPARE(m_model->rowCount(), 200);
+        m_model->fetchMore({});
+        QTRY_COMPARE(m_model->rowCount(), 250);
+        QVERIFY(!m_model->canFetchMore({}));
+        QCOMPARE(m_query->pages, 3);
+    }
+
+    void aChangedConversationMovesInPlace()
+    {
+        QVERIFY(load());
+        QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
+        QSignalSpy moved(m_model.get(), &QAbstractItemModel::rowsMoved);
+        m_query->row(3).updatedAt = kNow;
+        emit m_query->conversationChanged(3);
+        QTRY_COMPARE(ids(), (QList<qint64>{3, 1, 2, 4, 5}));
+        m_query->row(3).isPinned = true;
+        emit m_query->conversationChanged(3);
+        QTRY_COMPARE(texts(ConversationListModel::SectionRole).first(), u"Pinned"_s);
+        m_query->row(3).isPinned = false;
+        m_query->row(3).updatedAt = kNow.addDays(-20);
+        emit m_query->conversationChanged(3);
+        QTRY_COMPARE(ids(), (QList<qint64>{1, 2, 4, 3, 5}));
+        QCOMPARE(moved.size(), 2);
+        QCOMPARE(reset.size(), 0);
+    }
+
+    void newOnesComeInAndOthersGo()
+    {
+        QVERIFY(load());
+        m_query->rows += summary(9, 0);
+        emit m_query->conversationChanged(9);
+        QTRY_COMPARE(m_model->rowCount(), 6);
+        QCOMPARE(m_model->idAt(0), 9);
+        m_query->row(9).isArchived = true;
+        emit m_query->conversationChanged(9);
+        QTRY_COMPARE(m_model->rowCount(), 5);
+        emit m_query->conversationRemoved(1);
+        QCOMPARE(ids(), (QList<qint64>{2, 3, 4, 5}));
+        QCOMPARE(texts(ConversationListModel::SectionRole).first(), u"Today"_s);
+    }
+
+    void anOlderSearchDoesNotOverwriteANewerOne()
+    {
+        QVERIFY(load());
+        QSignalSpy loaded(m_model.get(), &ConversationListModel::loaded);
+        m_model->load({.search = u"Chat 1"_s, .archive = ArchiveFilter::Active});
+        m_model->load({.search = u"Chat 2"_s, .archive = ArchiveFilter::Active});
+        QCOMPARE(m_model->rowCount(), 5);
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(ids(), (QList<qint64>{2}));
+    }
+
+    void whatIsRunningIsSaid()
+    {
+        QVERIFY(load());
+        QSignalSpy changed(m_model.get(), &QAbstractItemModel::dataChanged);
+        m_model->setRunning(2, true);
+        QCOMPARE(changed.size(), 1);
+        QVERIFY(m_model->index(1, 0).data(ConversationListModel::IsRunningRole).toBool());
+    }
+
+private:
+    bool load()
+    {
+        QSignalSpy loaded(m_model.get(), &ConversationListModel::loaded);
+        m_model->load({});
+        return loaded.wait();
+    }
+
+    QList<qint64> ids() const
+    {
+        QList<qint64> all;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            all += m_model->idAt(row);
+        return all;
+    }
+
+    QStringList texts(int role) const
+    {
+        QStringList all;
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            all += m_model->index(row, 0).data(role).toString();
+        return all;
+    }
+
+    StillClock m_clock;
+    std::unique_ptr<ListQuery> m_query;
+    std::unique_ptr<ConversationListModel> m_model;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+};
+
+QTEST_GUILESS_MAIN(TestConversationListModel)
+
+#include "tst_conversationlistmodel.moc"

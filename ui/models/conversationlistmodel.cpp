@@ -1,0 +1,270 @@
+#include "ui/models/conversationlistmodel.h"
+
+#include "ui/models/format.h"
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kPage = 100;
+
+CostFigures figuresOf(const ConversationSummary &row)
+{
+    return {.cost = row.cost, .playCost = row.playCost, .unknownCosts = row.unknownCosts, .hasAnswers = row.messageCount > 1};
+}
+
+} // namespace
+
+ConversationListModel::ConversationListModel(ConversationQuery &query, const Clock &clock, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_query(query)
+    , m_clock(clock)
+{
+    connect(&m_query, &ConversationQuery::conversationChanged, this, &ConversationListModel::changeOne);
+    connect(&m_query, &ConversationQuery::conversationRemoved, this, &ConversationListModel::removeOne);
+}
+
+void ConversationListModel::load(const ConversationFilter &filter)
+{
+    m_filter = filter;
+    ++m_generation;
+    m_isLoaded = true;
+    m_hasMore = false;
+    ask({}, true);
+}
+
+void ConversationListModel::ask(const ConversationCursor &from, bool isFirst)
+{
+    m_isAsking = true;
+    m_query.page(m_filter, from, kPage, this, [this, isFirst, generation = m_generation](const Result<ConversationPage> &page) {
+        if (generation != m_generation)
+            return;
+        m_isAsking = false;
+        if (!page) {
+            emit failed(page.error());
+            return;
+        }
+        takePage(*page, isFirst);
+        if (isFirst)
+            emit loaded();
+    });
+}
+
+void ConversationListModel::takePage(const ConversationPage &page, bool isFirst)
+{
+    m_next = page.next;
+    m_hasMore = page.hasMore;
+    if (isFirst) {
+        beginResetModel();
+        m_rows = page.rows;
+        endResetModel();
+        return;
+    }
+    QList<ConversationSummary> fresh;
+    for (const ConversationSummary &row : page.rows) {
+        // A row that moved up while pages were fetched is there already.
+        if (rowOf(row.id) < 0)
+            fresh.append(row);
+    }
+    if (fresh.isEmpty())
+        return;
+    const auto first = static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
+    m_rows += fresh;
+    endInsertRows();
+}
+
+bool ConversationListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_hasMore && !m_isAsking;
+}
+
+void ConversationListModel::fetchMore(const QModelIndex &parent)
+{
+    if (canFetchMore(parent))
+        ask(m_next, false);
+}
+
+int ConversationListModel::rowOf(ConversationId id) const
+{
+    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [id](const auto &row) { return row.id == id; });
+    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
+}
+
+ConversationId ConversationListModel::idAt(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? m_rows[row].id : 0;
+}
+
+const ConversationSummary *ConversationListModel::summaryAt(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+}
+
+void ConversationListModel::setRunning(ConversationId id, bool isRunning)
+{
+    if (isRunning)
+        m_running.insert(id);
+    else
+        m_running.remove(id);
+    const int row = rowOf(id);
+    if (row >= 0)
+        emit dataChanged(index(row), index(row), {IsRunningRole});
+}
+
+void ConversationListModel::refreshAges()
+{
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0), index(static_cast<int>(m_rows.size()) - 1), {AgeRole, SectionRole});
+}
+
+void ConversationListModel::changeOne(ConversationId id)
+{
+    if (!m_isLoaded)
+        return;
+    m_query.summary(id, this, [this, id, generation = m_generation](const Result<ConversationSummary> &summary) {
+        if (generation != m_generation)
+            return;
+        if (summary)
+            put(*summary);
+        else if (summary.error().kind == Error::Kind::NotFound)
+            removeOne(id);
+        else
+            emit failed(summary.error());
+    });
+}
+
+bool ConversationListModel::comesBefore(const ConversationSummary &a, const ConversationSummary &b) const
+{
+    if (a.isPinned != b.isPinned)
+        return a.isPinned;
+    if (a.updatedAt != b.updatedAt)
+        return a.updatedAt > b.updatedAt;
+    return a.id > b.id;
+}
+
+void ConversationListModel::put(const ConversationSummary &summary)
+{
+    const int old = rowOf(summary.id);
+    if (summary.isArchived != (m_filter.archive == ArchiveFilter::Archived)) {
+        removeOne(summary.id);
+        return;
+    }
+    if (isSearching()) {
+        // The order of a search's hits is the search's own; only what the row says is brought up to date.
+        if (old >= 0) {
+            const auto hit = m_rows[old].hit;
+            m_rows[old] = summary;
+            m_rows[old].hit = hit;
+            emit dataChanged(index(old), index(old));
+        }
+        return;
+    }
+    int place = 0;
+    while (place < m_rows.size() && (place == old || comesBefore(m_rows[place], summary)))
+        ++place;
+    const int target = old >= 0 && place > old ? place - 1 : place;
+    if (old < 0) {
+        // Behind the last row that is loaded, its page will bring it.
+        if (m_hasMore && place == m_rows.size())
+            return;
+        beginInsertRows({}, place, place);
+        m_rows.insert(place, summary);
+        endInsertRows();
+        announceSections(place - 1, place + 1);
+        return;
+    }
+    if (target != old) {
+        beginMoveRows({}, old, old, {}, place);
+        m_rows.move(old, target);
+        endMoveRows();
+    }
+    if (m_rows[target] != summary) {
+        m_rows[target] = summary;
+        emit dataChanged(index(target), index(target));
+    }
+    announceSections(std::min(old, target) - 1, std::max(old, target) + 1);
+}
+
+void ConversationListModel::removeOne(ConversationId id)
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return;
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    endRemoveRows();
+    announceSections(row - 1, row);
+}
+
+void ConversationListModel::announceSections(int first, int last)
+{
+    first = std::max(first, 0);
+    last = std::min(last, static_cast<int>(m_rows.size()) - 1);
+    if (first <= last)
+        emit dataChanged(index(first), index(last), {SectionRole});
+}
+
+QString ConversationListModel::sectionOf(const ConversationSummary &summary) const
+{
+    if (summary.hit)
+        return summary.hit->messageId ? tr("In messages") : tr("In titles");
+    if (summary.isPinned)
+        return tr("Pinned");
+    const QDate today = m_clock.nowUtc().toLocalTime().date();
+    const QDate day = summary.updatedAt.toLocalTime().date();
+    const qint64 days = day.daysTo(today);
+    if (days <= 0)
+        return tr("Today");
+    if (days == 1)
+        return tr("Yesterday");
+    if (days < 7)
+        return tr("Last 7 days");
+    const QLocale locale;
+    const QString month = locale.standaloneMonthName(day.month());
+    return day.year() == today.year() ? month : QStringLiteral("%1 %2").arg(month).arg(day.year());
+}
+
+int ConversationListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant ConversationListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const ConversationSummary &row = m_rows.at(index.row());
+    const QLocale locale;
+    switch (role) {
+    case Qt::DisplayRole: return row.title.isEmpty() ? tr("New chat") : row.title;
+    case Qt::AccessibleTextRole: {
+        QStringList parts{data(index, Qt::DisplayRole).toString(), data(index, SectionRole).toString(), row.modelId,
+                          data(index, CostRole).toString(), data(index, AgeRole).toString(), data(index, SnippetRole).toString()};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
+    case IdRole: return row.id;
+    case SectionRole: {
+        const QString section = sectionOf(row);
+        return index.row() > 0 && sectionOf(m_rows.at(index.row() - 1)) == section ? QString() : section;
+    }
+    case ModelRole: return row.modelId;
+    case CostRole: return costText(figuresOf(row), locale);
+    case IsRealCostRole: return isRealMoney(figuresOf(row));
+    case AgeRole: return ageText(row.updatedAt, m_clock.nowUtc(), locale);
+    case IsPinnedRole: return row.isPinned;
+    case IsArchivedRole: return row.isArchived;
+    case IsRunningRole: return m_running.contains(row.id);
+    case SnippetRole: return row.hit && row.hit->messageId ? row.hit->snippet : QString();
+    case MatchesRole: return row.hit ? QVariant::fromValue(row.hit->matches) : QVariant();
+    case MessageRole: return row.hit ? row.hit->messageId : MessageId(0);
+    default: return {};
+    }
+}
+
+} // namespace maquette::ui
+
+#include "moc_conversationlistmodel.cpp"

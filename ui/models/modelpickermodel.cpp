@@ -1,0 +1,103 @@
+#include "ui/models/modelpickermodel.h"
+
+#include "ui/models/format.h"
+#include "ui/models/fuzzy.h"
+
+#include <QHash>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+ModelPickerModel::ModelPickerModel(QObject *parent)
+    : QAbstractListModel(parent)
+{
+}
+
+void ModelPickerModel::setChoices(QList<ModelChoice> choices, QDate today)
+{
+    m_today = today;
+    m_all = std::move(choices);
+    QHash<QString, int> places;
+    for (const ModelChoice &choice : std::as_const(m_all))
+        places.insert(choice.accountId, places.value(choice.accountId, static_cast<int>(places.size())));
+    std::stable_sort(m_all.begin(), m_all.end(), [&](const ModelChoice &a, const ModelChoice &b) {
+        const int placeA = places.value(a.accountId);
+        const int placeB = places.value(b.accountId);
+        return placeA != placeB ? placeA < placeB : a.model.isRetired(today) < b.model.isRetired(today);
+    });
+    rebuild();
+}
+
+void ModelPickerModel::setCurrent(const QString &accountId, const QString &modelId)
+{
+    m_currentAccount = accountId;
+    m_currentModel = modelId;
+    if (!m_shown.isEmpty())
+        emit dataChanged(index(0), index(static_cast<int>(m_shown.size()) - 1), {IsCurrentRole});
+}
+
+void ModelPickerModel::setSearch(const QString &search)
+{
+    if (search == m_search)
+        return;
+    m_search = search;
+    rebuild();
+}
+
+void ModelPickerModel::rebuild()
+{
+    beginResetModel();
+    m_shown.clear();
+    for (const ModelChoice &choice : std::as_const(m_all)) {
+        const QString text = choice.accountName + u' ' + choice.title() + u' ' + choice.model.id;
+        if (m_search.isEmpty() || fuzzyMatch(m_search, text))
+            m_shown.append(choice);
+    }
+    endResetModel();
+}
+
+int ModelPickerModel::rowOf(const QString &accountId, const QString &modelId) const
+{
+    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(), [&](const ModelChoice &choice) {
+        return choice.accountId == accountId && choice.model.id == modelId;
+    });
+    return found == m_shown.cend() ? -1 : static_cast<int>(found - m_shown.cbegin());
+}
+
+int ModelPickerModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+}
+
+QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const ModelChoice &choice = m_shown.at(index.row());
+    const QLocale locale;
+    switch (role) {
+    case Qt::DisplayRole: return choice.title();
+    case Qt::ToolTipRole: return choice.model.id;
+    case Qt::AccessibleTextRole: {
+        QStringList parts{choice.title(), choice.accountName, data(index, PriceRole).toString(), data(index, NotesRole).toString()};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(", "));
+    }
+    case SectionRole:
+        return index.row() > 0 && m_shown.at(index.row() - 1).accountId == choice.accountId ? QString() : choice.accountName;
+    case PriceRole: return tokenPriceText(choice.model, locale);
+    case IsRealPriceRole: return choice.model.price && !choice.model.price->isPlayMoney && choice.model.price->tokens.input.value_or(Money{}).picos > 0;
+    case NotesRole: return modelNotes(choice.model, m_today, locale);
+    case IsRetiredRole: return choice.model.isRetired(m_today);
+    case IsCurrentRole: return choice.accountId == m_currentAccount && choice.model.id == m_currentModel;
+    case AccountIdRole: return choice.accountId;
+    case ModelIdRole: return choice.model.id;
+    default: return {};
+    }
+}
+
+} // namespace maquette::ui
+
+#include "moc_modelpickermodel.cpp"

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/catalog/model.h"
+
+#include <QAbstractListModel>
+#include <QDate>
+
+namespace maquette::ui {
+
+/// A model that could answer, through an account that could ask it.
+struct ModelChoice
+{
+    QString accountId;
+    QString accountName;
+    Model model;
+
+    bool operator==(const ModelChoice &) const = default;
+    /// What a person reads: the model's own name where it has one, otherwise the string that is sent.
+    QString title() const { return model.name.isEmpty() ? model.id : model.name; }
+};
+
+/// The models of all accounts, searched by account and model; grouped by account. Retired ones come last in their group.
+class ModelPickerModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        /// The account above this row; empty unless it is its first.
+        SectionRole = Qt::UserRole + 1,
+        PriceRole,
+        /// Whether PriceRole names an amount that the user pays.
+        IsRealPriceRole,
+        NotesRole,
+        IsRetiredRole,
+        IsCurrentRole,
+        AccountIdRole,
+        ModelIdRole
+    };
+
+    explicit ModelPickerModel(QObject *parent = nullptr);
+
+    void setChoices(QList<ModelChoice> choices, QDate today);
+    /// The one in use; shown whatever the search says about its age.
+    void setCurrent(const QString &accountId, const QString &modelId);
+    void setSearch(const QString &search);
+    const ModelChoice &choice(int row) const { return m_shown.at(row); }
+    int rowOf(const QString &accountId, const QString &modelId) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void rebuild();
+
+    QList<ModelChoice> m_all;
+    QList<ModelChoice> m_shown;
+    QString m_search;
+    QString m_currentAccount;
+    QString m_currentModel;
+    QDate m_today;
+};
+
+} // namespace maquette::ui

@@ -109,6 +109,8 @@ private slots:
 
     void pagesComeWhenTheyAreAskedFor()
     {
+        // The tester asks for pages by itself.
+        m_tester.reset();
         m_query->rows.clear();
         for (int i = 1; i <= 250; ++i)
             m_query->rows += summary(i, i);

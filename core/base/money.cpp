@@ -86,12 +86,12 @@ QString currencySymbol(const QString &currency)
     return currency + QChar(QChar::Nbsp);
 }
 
-/// Decimals that show the two leading digits of an amount under one, and at least two.
+/// Decimals that show the three leading digits of an amount under one, and at least two.
 int decimalsFor(qint64 picos)
 {
-    if (picos == 0 || picos >= kPicosPerUnit / 10)
+    if (picos == 0 || picos >= kPicosPerUnit)
         return 2;
-    int decimals = kPicoDigits - static_cast<int>(std::floor(std::log10(static_cast<double>(picos)))) + 1;
+    int decimals = kPicoDigits - static_cast<int>(std::floor(std::log10(static_cast<double>(picos)))) + 2;
     return std::clamp(decimals, 2, kPicoDigits);
 }
 

@@ -40,8 +40,8 @@ std::optional<Money> moneyPerMillion(QStringView text);
 /// A plain decimal with a point and no trailing zeros ("0.00024"), for JSON, CSV and the wire.
 QString toDecimal(Money money);
 
-/// What a person reads: "$23.10", "$0.0142", "$0.00024": two decimals, or as many as the two leading digits
-/// of a smaller amount need. `currency` is an ISO 4217 code.
+/// What a person reads: "$23.10", "$0.0142", "$0.00024": two decimals, or as many as the three leading digits
+/// of an amount under one need. `currency` is an ISO 4217 code.
 QString formatMoney(Money money, const QLocale &locale, const QString &currency = QStringLiteral("USD"));
 
 } // namespace maquette

@@ -59,7 +59,8 @@ private slots:
         QTest::addColumn<qint64>("picos");
         QTest::addColumn<QString>("text");
         QTest::newRow("dollars") << 23 * kPicosPerUnit + kPicosPerUnit / 10 << u"$23.10"_s;
-        QTest::newRow("cents") << qint64(14'200'000'000) << u"$0.014"_s;
+        QTest::newRow("cents") << qint64(14'200'000'000) << u"$0.0142"_s;
+        QTest::newRow("under one") << qint64(214'000'000'000) << u"$0.214"_s;
         QTest::newRow("tiny") << qint64(240'000'000) << u"$0.00024"_s;
         QTest::newRow("zero") << qint64(0) << u"$0.00"_s;
         QTest::newRow("one pico") << qint64(1) << u"$0.000000000001"_s;

@@ -145,8 +145,6 @@ Error networkFailure(const Failure &failure)
     if (!failure.wasSent)
         return neverReached(failure);
     switch (failure.error) {
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::NoError:
         return make(Error::Kind::Protocol,
                     tr("%1 did not answer in HTTP. Check the base URL and its port.").arg(server(failure.url)),

@@ -169,7 +169,7 @@ void AskVerb::send(const TokenCount &count)
         .request = m_request,
         .prompt = {.textTokens = count.tokens, .isExact = count.isExact},
         .countTokens = [tokens = &m_services->tokens, model](QStringView text) { return tokens->countTokens(model, text).tokens; },
-        .today = m_services->clock.nowUtc().date()});
+        .now = m_services->clock.nowUtc()});
     if (m_target.isDryRun) {
         printEstimate(*m_operation);
         return;

@@ -7,6 +7,7 @@
 #include "app/cli/modelsverb.h"
 #include "app/cli/sandboxverb.h"
 #include "app/cli/terminal.h"
+#include "core/base/json.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ int refuse(const Error &error, const Verb &verb)
 {
     writeError(error.message);
     if (verb.printsJson())
-        writeOut(QJsonDocument(QJsonObject{{u"error"_s, errorObject(error)}}).toJson(QJsonDocument::Compact) + '\n');
+        writeOut(json::toBytes(QJsonObject{{u"error"_s, errorObject(error)}}) + '\n');
     return exitCodeOf(error, Content::None);
 }
 

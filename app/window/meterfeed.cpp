@@ -1,0 +1,122 @@
+#include "app/window/meterfeed.h"
+
+#include <algorithm>
+
+namespace maquette {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kShortestPause = 100ms;
+
+/// The cap on everything for a period; of several the one with the least left.
+std::optional<Money> cap(const QList<BudgetStatus> &budgets, BudgetPeriod::Kind period)
+{
+    const BudgetStatus *tightest = nullptr;
+    for (const BudgetStatus &status : budgets) {
+        const bool fits = status.budget.period.kind == period && status.budget.scope.kind == BudgetScope::Kind::All;
+        if (fits && (!tightest || status.left() < tightest->left()))
+            tightest = &status;
+    }
+    return tightest ? std::optional(tightest->budget.hard) : std::nullopt;
+}
+
+} // namespace
+
+MeterFeed::MeterFeed(Services &services, QObject *parent) : QObject(parent), m_services(services)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kShortestPause);
+    connect(&m_timer, &QTimer::timeout, this, &MeterFeed::gather);
+    connect(&services.ledger, &Ledger::totalsChanged, this, [this](const Totals &totals) {
+        m_totals = totals;
+        changed();
+    });
+    connect(&services.ledger, &Ledger::budgetsChanged, this, &MeterFeed::readBudgets);
+    connect(&services.gauges, &Gauges::changed, this, [this](const QString &account) {
+        m_recent.removeAll(account);
+        m_recent.prepend(account);
+        changed();
+    });
+    connect(&services.dispatcher, &Dispatcher::runningChanged, this, &MeterFeed::changed);
+    connect(&services.dispatcher, &Dispatcher::healthChanged, this, [this](const QString &account, bool isHealthy) {
+        if (isHealthy)
+            m_down.remove(account);
+        else
+            m_down.insert(account);
+        changed();
+    });
+    connect(&services.accounts, &Accounts::changed, this, &MeterFeed::changed);
+}
+
+void MeterFeed::start()
+{
+    m_services.ledger.totals(this, [this](const Result<Totals> &totals) {
+        if (totals)
+            m_totals = *totals;
+        changed();
+    });
+    readBudgets();
+}
+
+void MeterFeed::readBudgets()
+{
+    m_services.ledger.budgets(this, [this](const Result<QList<BudgetStatus>> &budgets) {
+        if (budgets)
+            m_budgets = *budgets;
+        changed();
+    });
+}
+
+void MeterFeed::changed()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+QList<ui::MeterReading::AccountLimits> MeterFeed::limits() const
+{
+    QList<ui::MeterReading::AccountLimits> list;
+    for (const QString &id : m_recent) {
+        const auto account = m_services.accounts.find(id);
+        if (!account)
+            continue;
+        ui::MeterReading::AccountLimits limits{account->name, {}, {}};
+        for (const RateGauge &gauge : m_services.gauges.gauges(id)) {
+            const ui::MeterReading::Limit limit{gauge.remaining, gauge.limit, gauge.resetsAt};
+            (gauge.what == RateGauge::What::Requests ? limits.requests : limits.tokens) = limit;
+        }
+        if (limits.requests || limits.tokens)
+            list.append(limits);
+    }
+    return list;
+}
+
+void MeterFeed::gather()
+{
+    ui::MeterReading reading;
+    reading.today = {m_totals.today, cap(m_budgets, BudgetPeriod::Kind::Day)};
+    reading.month = {m_totals.thisMonth, cap(m_budgets, BudgetPeriod::Kind::Month)};
+    reading.held = m_totals.held;
+    reading.playToday = m_totals.playToday;
+    reading.unknownToday = m_totals.unknownToday;
+    reading.limits = limits();
+    reading.running = m_services.dispatcher.running();
+    for (const QString &id : std::as_const(m_down)) {
+        if (const auto account = m_services.accounts.find(id))
+            reading.down.append(account->name);
+    }
+    reading.down.sort();
+    const QList<Account> accounts = m_services.accounts.accounts();
+    reading.hasAccounts = std::any_of(accounts.cbegin(), accounts.cend(),
+                                      [](const Account &a) { return a.id != QLatin1String(Accounts::kSandboxId); });
+    if (reading == m_reading)
+        return;
+    m_reading = reading;
+    emit readingChanged(reading);
+}
+
+} // namespace maquette
+
+#include "moc_meterfeed.cpp"

@@ -1,0 +1,210 @@
+#include "app/window/tour.h"
+
+#include "app/cli/exitcode.h"
+#include "app/cli/terminal.h"
+#include "app/language.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLinearGradient>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScreen>
+
+#include <cstdio>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kPollEvery = 20ms;
+/// For animations and the last repaint before a picture is taken.
+constexpr auto kSettle = 220ms;
+constexpr qint64 kPatience = 20'000;
+
+const auto kQuestion = u"Write a launch line for a ceramic table lamp, and a JSON listing with name, category and price band."_s;
+
+} // namespace
+
+Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QObject *parent)
+    : QObject(parent), m_services(services), m_program(program), m_options(std::move(options))
+{
+    m_poll.setInterval(kPollEvery);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettle);
+    connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
+    connect(&m_settle, &QTimer::timeout, this, &Tour::endStep);
+    connect(&services.chat, &ChatService::answerFinished, this, [this](qint64 conversation, qint64, MessageState state) {
+        ++m_answers;
+        m_lastConversation = conversation;
+        m_lastState = state;
+    });
+    planChat();
+    planPictures();
+    planPanes();
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_options.tour)) {
+        fail(tr("The folder %1 cannot be made.").arg(m_options.tour));
+        return;
+    }
+    next();
+}
+
+void Tour::add(const QString &name, std::function<void()> act, std::function<bool()> isDone)
+{
+    m_steps.append({name, std::move(act), isDone ? std::move(isDone) : [] { return true; }});
+}
+
+void Tour::next()
+{
+    if (++m_step >= m_steps.size()) {
+        cli::writeLine(m_problems.isEmpty() ? tr("%n picture(s) in %1", nullptr, m_pictures).arg(m_options.tour)
+                                            : tr("%n step(s) failed", nullptr, int(m_problems.size())));
+        QCoreApplication::exit(m_problems.isEmpty() ? cli::Done : cli::OurFault);
+        return;
+    }
+    m_clock.start();
+    m_steps.at(m_step).act();
+    m_poll.start();
+}
+
+void Tour::poll()
+{
+    if (m_steps.at(m_step).isDone()) {
+        m_poll.stop();
+        m_settle.start();
+    } else if (m_clock.elapsed() > kPatience) {
+        m_poll.stop();
+        fail(tr("Step %1 (%2) did not do what it should within %3 s.").arg(m_step + 1).arg(m_steps.at(m_step).name).arg(kPatience / 1000));
+        m_settle.start();
+    }
+}
+
+void Tour::endStep()
+{
+    if (!m_steps.at(m_step).name.isEmpty())
+        savePicture(m_steps.at(m_step).name);
+    next();
+}
+
+void Tour::fail(const QString &why)
+{
+    m_problems.append(why);
+    cli::writeError(why);
+}
+
+void Tour::savePicture(const QString &name)
+{
+    const QString file = u"%1/%2-%3.png"_s.arg(m_options.tour).arg(++m_pictures, 2, 10, QChar(u'0')).arg(name);
+    if (!m_program.window().grab().save(file, "PNG"))
+        fail(tr("The picture %1 could not be written.").arg(file));
+}
+
+QWidget *Tour::find(const char *objectName) const
+{
+    QWidget *first = nullptr;
+    for (QWidget *widget : m_program.window().findChildren<QWidget *>(QLatin1String(objectName))) {
+        if (widget->isVisible())
+            return widget;
+        first = first ? first : widget;
+    }
+    return first;
+}
+
+bool Tour::isShown(const char *objectName) const
+{
+    const QWidget *widget = find(objectName);
+    return widget && widget->isVisible();
+}
+
+void Tour::click(const char *objectName)
+{
+    QWidget *widget = find(objectName);
+    if (!widget || !widget->isVisible() || !widget->isEnabled()) {
+        fail(tr("There is no “%1” to click on.").arg(QLatin1String(objectName)));
+        return;
+    }
+    const QPointF at = QRectF(widget->rect()).center();
+    const QPointF global = widget->mapToGlobal(at);
+    for (const auto type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
+        const auto buttons = type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
+        QCoreApplication::postEvent(widget, new QMouseEvent(type, at, global, Qt::LeftButton, buttons, Qt::NoModifier));
+    }
+}
+
+void Tour::press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers)
+{
+    const QString text = modifiers == Qt::NoModifier && key < 0x100 ? QString(QChar(key)) : QString();
+    QCoreApplication::postEvent(widget, new QKeyEvent(QEvent::KeyPress, key, modifiers, text));
+    QCoreApplication::postEvent(widget, new QKeyEvent(QEvent::KeyRelease, key, modifiers, text));
+}
+
+void Tour::type(const char *objectName, const QString &text)
+{
+    QWidget *widget = find(objectName);
+    if (!widget || !widget->isVisible()) {
+        fail(tr("There is no “%1” to type into.").arg(QLatin1String(objectName)));
+        return;
+    }
+    widget->setFocus(Qt::OtherFocusReason);
+    for (const QChar c : text)
+        QCoreApplication::postEvent(widget, new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
+}
+
+QString Tour::makePicture()
+{
+    QImage image(960, 720, QImage::Format_RGB32);
+    QPainter painter(&image);
+    QLinearGradient light(0, 0, 960, 720);
+    light.setColorAt(0, QColor::fromHsv(38, 40, 240));
+    light.setColorAt(0.5, QColor::fromHsv(32, 90, 200));
+    light.setColorAt(1, QColor::fromHsv(25, 120, 90));
+    painter.fillRect(image.rect(), light);
+    painter.setBrush(QColor::fromHsv(30, 30, 250));
+    painter.setPen(Qt::NoPen);
+    painter.drawEllipse(QPointF(480, 320), 180, 130);
+    painter.drawRect(QRectF(465, 440, 30, 180));
+    painter.end();
+    const QString file = m_files.filePath(u"lamp.png"_s);
+    if (!image.save(file))
+        fail(tr("The picture %1 could not be written.").arg(file));
+    return file;
+}
+
+int runTour(const WindowOptions &options, Language &language)
+{
+    const QTemporaryDir home;
+    auto services = Services::create({.home = home.path(), .environment = {}, .usesKeychain = false});
+    if (!home.isValid() || !services) {
+        cli::writeError(services ? home.errorString() : services.error().message);
+        return cli::StorageFailed;
+    }
+    // Pictures are compared and shown to everybody: one language, one theme, one size.
+    language.use(u"en_US"_s);
+    Settings &settings = (*services)->settings;
+    settings.theme.set(options.isDark ? Settings::Theme::Dark : Settings::Theme::Light);
+    settings.reducedMotion.set(Settings::ReducedMotion::On);
+    WindowOptions opened;
+    opened.size = options.size.isEmpty() ? QSize(1440, 900) : options.size;
+    WindowProgram program(**services, opened);
+    Tour tour(**services, program, options);
+    QObject::connect(&program, &WindowProgram::ready, &tour, [&tour](bool isUsable) {
+        if (isUsable)
+            tour.start();
+        else
+            QCoreApplication::exit(cli::StorageFailed);
+    });
+    program.open();
+    return QApplication::exec();
+}
+
+} // namespace maquette
+
+#include "moc_tour.cpp"

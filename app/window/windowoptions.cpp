@@ -1,0 +1,86 @@
+#include "app/window/windowoptions.h"
+
+#include "app/cli/cli.h"
+#include "core/store/home.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("window", text);
+}
+
+QSize readSize(const QString &text)
+{
+    static const QRegularExpression form(u"^(\\d{3,4})x(\\d{3,4})$"_s);
+    const auto match = form.match(text);
+    return match.hasMatch() ? QSize(match.captured(1).toInt(), match.captured(2).toInt()) : QSize();
+}
+
+void describe(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(say("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1").arg(cli::verbs().join(u", "_s)));
+    parser.addOptions({
+        {u"home"_s, say("Folder for settings, store and library."), u"DIR"_s},
+        {u"pane"_s, say("Pane to show: chat, accounts, settings."), u"P"_s},
+        {u"account"_s, say("Account to ask, by name."), u"A"_s},
+        {u"model"_s, say("Model to ask."), u"M"_s},
+        {u"send"_s, say("Send this prompt in a new conversation at once."), u"PROMPT"_s},
+        {u"tour"_s, say("Walk through every pane and save pictures to DIR."), u"DIR"_s},
+        {u"dark"_s, say("The tour in the dark theme.")},
+        {u"size"_s, say("Size of the tour's window."), u"WxH"_s},
+        {u"exit-after-startup"_s, say("Print how long the start took and end.")},
+    });
+    parser.addPositionalArgument(u"FILE"_s, say("Pictures to attach."), u"[FILE…]"_s);
+}
+
+} // namespace
+
+Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const auto help = parser.addHelpOption();
+    const auto version = parser.addVersionOption();
+    describe(parser);
+    if (!parser.parse(arguments))
+        return failure(Error::Kind::Usage, parser.errorText());
+    WindowOptions options{.home = parser.isSet(u"home"_s) ? parser.value(u"home"_s) : Home::defaultPath(),
+                          .pane = parser.value(u"pane"_s),
+                          .account = parser.value(u"account"_s),
+                          .model = parser.value(u"model"_s),
+                          .prompt = parser.value(u"send"_s),
+                          .tour = parser.value(u"tour"_s),
+                          .isDark = parser.isSet(u"dark"_s),
+                          .exitsAfterStartup = parser.isSet(u"exit-after-startup"_s)};
+    if (parser.isSet(help))
+        options.text = parser.helpText();
+    else if (parser.isSet(version))
+        options.text = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n';
+    if (parser.isSet(u"size"_s)) {
+        options.size = readSize(parser.value(u"size"_s));
+        if (options.size.isEmpty())
+            return failure(Error::Kind::Usage, say("--size takes a width and a height, such as 1440x900."));
+    }
+    for (const QString &file : parser.positionalArguments()) {
+        // Another window may take it over, whose folder is not ours.
+        const QFileInfo info(file);
+        if (!info.isFile()) {
+            return failure(Error::Kind::Usage,
+                           say("“%1” is neither a verb nor a file. maquette --help shows what there is.").arg(file));
+        }
+        options.files.append(info.absoluteFilePath());
+    }
+    return options;
+}
+
+} // namespace maquette

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace maquette {
+
+/// What the command line asks of the window.
+struct WindowOptions
+{
+    QString home;
+    QString pane;
+    QString account;
+    QString model;
+    /// Sent in a new conversation at once; empty for nothing.
+    QString prompt;
+    /// Where the tour puts its pictures; empty for no tour.
+    QString tour;
+    bool isDark = false;
+    /// Empty: as it was left.
+    QSize size;
+    bool exitsAfterStartup = false;
+    QStringList files;
+    /// The user asked for help or the version: print `text` and end.
+    QString text;
+
+    /// `arguments` start with the program's name. Error::Kind::Usage with one sentence.
+    [[nodiscard]] static Result<WindowOptions> read(const QStringList &arguments);
+};
+
+} // namespace maquette

@@ -1,0 +1,260 @@
+#include "app/window/windowprogram.h"
+
+#include "app/cli/exitcode.h"
+#include "app/cli/terminal.h"
+#include "app/language.h"
+#include "app/window/startupreport.h"
+#include "app/window/tour.h"
+#include "ui/panes/builtin.h"
+#include "ui/theme/themesettings.h"
+#include "ui/widgets/noticebar.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QMimeData>
+#include <QTimer>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
+{
+    return ui::builtinPanes({.chat = s.chat,
+                             .conversations = s.conversations,
+                             .drafts = s.drafts,
+                             .library = s.library,
+                             .accounts = s.accounts,
+                             .catalog = s.catalog,
+                             .tokens = s.tokens,
+                             .ledger = s.ledger,
+                             .gauges = s.gauges,
+                             .settings = s.settings,
+                             .clock = s.clock,
+                             .homePath = s.home().path(),
+                             .logFile = s.home().logFile()});
+}
+
+} // namespace
+
+WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_options(std::move(options))
+    , m_theme(m_desktop)
+    , m_meters(services)
+{
+    ui::followSettings(m_theme, services.settings);
+    m_theme.install(*qApp);
+    m_desktop.start();
+    m_window = std::make_unique<ui::MainWindow>(services.settings, makePanes(services));
+    connectWindow();
+    connectTroubles();
+}
+
+WindowProgram::~WindowProgram() = default;
+
+void WindowProgram::connectWindow()
+{
+    connect(&m_meters, &MeterFeed::readingChanged, m_window.get(), &ui::MainWindow::setMeters);
+    connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
+}
+
+void WindowProgram::connectTroubles()
+{
+    connect(&m_services.database, &Database::problem, this, &WindowProgram::tell);
+    connect(&m_services.database, &Database::problemOver, this, [this] {
+        m_window->noticeBar().showNotice(ui::NoticeBar::Tone::Good, tr("What had been waiting for the disk is saved now."));
+    });
+    connect(&m_services.database, &Database::checked, this, [this](const QStringList &findings) {
+        if (!findings.isEmpty()) {
+            m_window->noticeBar().showNotice(ui::NoticeBar::Tone::Bad,
+                                             tr("The store is damaged. It is repaired at the next start; nothing is deleted."),
+                                             findings.join(u'\n'));
+        }
+    });
+    connect(&m_services.settings, &Settings::failed, this, &WindowProgram::tell);
+    connect(&m_services.catalog, &Catalog::problem, this, &WindowProgram::tell);
+    connect(&m_services.drafts, &Drafts::failed, this, &WindowProgram::tell);
+    connect(&m_services.chat, &ChatService::saveFailed, this, &WindowProgram::tell);
+}
+
+void WindowProgram::tell(const Error &error)
+{
+    m_window->noticeBar().showError(error);
+}
+
+void WindowProgram::open()
+{
+    if (!m_options.pane.isEmpty() && !m_window->showPane(m_options.pane))
+        tell(Error{.kind = Error::Kind::Usage, .message = tr("There is no pane “%1”.").arg(m_options.pane)});
+    if (!m_options.size.isEmpty())
+        m_window->resize(m_options.size);
+    if (m_options.exitsAfterStartup)
+        m_window->installEventFilter(this);
+    m_window->show();
+    m_services.start(this, [this](const Result<OpenReport> &opened) { becomeReady(opened); });
+}
+
+void WindowProgram::becomeReady(const Result<OpenReport> &opened)
+{
+    m_isReady = opened.has_value();
+    if (!opened) {
+        tell(opened.error());
+        emit ready(false);
+        return;
+    }
+    if (!opened->notice.isEmpty())
+        m_window->noticeBar().showNotice(ui::NoticeBar::Tone::Info, opened->notice);
+    // A look-up of a model before this would read its files on this thread.
+    m_services.catalog.preload();
+    if (const auto started = m_services.startSandbox(); !started)
+        tell(started.error());
+    m_meters.start();
+    if (opened->wasUnclean)
+        m_services.database.quickCheck();
+    attachFiles();
+    sendPrompt();
+    emit ready(true);
+}
+
+void WindowProgram::take(const WindowOptions &options)
+{
+    m_options = options;
+    m_window->bringToFront();
+    if (!options.pane.isEmpty())
+        m_window->showPane(options.pane);
+    if (m_isReady) {
+        attachFiles();
+        sendPrompt();
+    }
+}
+
+void WindowProgram::attachFiles()
+{
+    if (m_options.files.isEmpty())
+        return;
+    QMimeData files;
+    QList<QUrl> urls;
+    for (const QString &file : std::as_const(m_options.files))
+        urls.append(QUrl::fromLocalFile(file));
+    files.setUrls(urls);
+    ui::Pane *chat = m_window->pane(u"chat"_s);
+    if (chat && chat->accepts(files)) {
+        m_window->showPane(chat->id());
+        chat->take(files);
+    } else {
+        tell(Error{.kind = Error::Kind::Unsupported, .message = tr("These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.")});
+    }
+    m_options.files.clear();
+}
+
+void WindowProgram::sendPrompt()
+{
+    if (m_options.prompt.isEmpty())
+        return;
+    Account account = m_services.accounts.defaultChat();
+    if (!m_options.account.isEmpty()) {
+        const auto named = m_services.accounts.find(m_options.account);
+        if (!named) {
+            tell(Error{.kind = Error::Kind::NotFound, .message = tr("There is no account “%1”. Choose one on the right.").arg(m_options.account)});
+            return;
+        }
+        account = *named;
+    }
+    RunSettings settings{.accountId = account.id,
+                         .modelId = m_options.model.isEmpty() ? m_services.defaultModel(account) : m_options.model};
+    const QString prompt = std::exchange(m_options.prompt, {});
+    m_services.chat.send(0, prompt, {}, settings, this, [this](const Result<SentMessage> &sent) {
+        if (!sent) {
+            tell(sent.error());
+            return;
+        }
+        m_window->showPane(u"chat"_s);
+        if (ui::Pane *chat = m_window->pane(u"chat"_s))
+            chat->open(QString::number(sent->conversationId));
+    });
+}
+
+bool WindowProgram::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window.get() && event->type() == QEvent::Paint) {
+        m_window->removeEventFilter(this);
+        // Behind this paint in the queue: from then on a key would be taken.
+        QTimer::singleShot(0, this, &WindowProgram::reportStartup);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowProgram::reportStartup()
+{
+    const auto startup = sinceProcessStart();
+    // Memory is what an idle window needs, so the store and the list come first.
+    const auto report = [startup] {
+        cli::writeOut(startupReport(startup) + '\n');
+        QCoreApplication::quit();
+    };
+    if (m_isReady)
+        QTimer::singleShot(300, this, report);
+    else
+        connect(this, &WindowProgram::ready, this, [this, report] { QTimer::singleShot(300, this, report); });
+}
+
+namespace {
+
+int refuse(const Error &error)
+{
+    cli::writeError(error.message);
+    return cli::exitCodeOf(error, cli::Content::None);
+}
+
+int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language)
+{
+    auto home = Home::open(options.home);
+    if (!home)
+        return refuse(home.error());
+    SingleWindow single(home->socketName());
+    if (!options.exitsAfterStartup && single.handOver(QCoreApplication::arguments() + QStringList{u"--home"_s, options.home}))
+        return cli::Done;
+    auto services = Services::create({.home = options.home, .environment = std::move(keys)});
+    if (!services)
+        return refuse(services.error());
+    language.use((*services)->settings.language.value());
+    WindowProgram program(**services, std::move(options));
+    QObject::connect(&single, &SingleWindow::asked, &program, [&program](const QStringList &arguments) {
+        if (const auto asked = WindowOptions::read(arguments))
+            program.take(*asked);
+    });
+    single.listen();
+    cli::Interrupts interrupts;
+    QObject::connect(&interrupts, &cli::Interrupts::interrupted, &program, [] { QCoreApplication::quit(); });
+    program.open();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int runWindow(int &argc, char **argv, EnvironmentKeys keys)
+{
+    QApplication application(argc, argv);
+    QApplication::setDesktopFileName(u"io.github.maquette.Maquette"_s);
+    // The window decides when the program ends: it may go on without one.
+    QApplication::setQuitOnLastWindowClosed(false);
+    auto options = WindowOptions::read(QCoreApplication::arguments());
+    if (!options)
+        return refuse(options.error());
+    if (!options->text.isEmpty()) {
+        cli::writeOut(options->text.toUtf8());
+        return cli::Done;
+    }
+    Language language;
+    if (!options->tour.isEmpty())
+        return runTour(*options, language);
+    return runOrdinary(std::move(*options), std::move(keys), language);
+}
+
+} // namespace maquette
+
+#include "moc_windowprogram.cpp"

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/ledger.h"
+
+#include <QHash>
+#include <QList>
+
+namespace maquette {
+
+class SqlConnection;
+class SqlStatement;
+
+namespace ledger {
+
+// The ledger's single steps in SQL. Each runs inside a transaction of the caller's.
+
+[[nodiscard]] Result<void> insertCall(SqlConnection &connection, const CallRecord &call, qint64 nowMs);
+
+/// Checks the budgets and inserts the held row.
+[[nodiscard]] Result<AttemptRow> insertHold(SqlConnection &connection, const HoldRecord &hold, const QString &owner, qint64 nowMs);
+
+/// Completes a held row and adds it to the sums; Error::Kind::Internal when it is not held any more.
+[[nodiscard]] Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId,
+                                                 const Completion &completion, qint64 nowMs);
+
+[[nodiscard]] Result<AttemptRow> correctAttempt(SqlConnection &connection, const Correction &correction, qint64 nowMs);
+
+[[nodiscard]] Result<void> writeJournal(SqlConnection &connection, const QString &attemptId, const Usage &counted, qint64 nowMs);
+
+[[nodiscard]] Result<QList<RecoveredAttempt>> recoverAttempts(SqlConnection &connection, const QStringList &deadOwners, qint64 nowMs);
+
+[[nodiscard]] Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attemptId);
+[[nodiscard]] Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QString &callId);
+
+/// The columns and joins that readRow() expects of `attempts a`; to be completed by a WHERE or ORDER BY.
+QString attemptColumns();
+QString attemptJoins();
+class AttemptReader
+{
+public:
+    /// The statement's current row. Prices that were read before are not parsed again.
+    AttemptRow read(const SqlStatement &statement);
+
+private:
+    QHash<qint64, Price> m_prices;
+};
+
+} // namespace ledger
+} // namespace maquette

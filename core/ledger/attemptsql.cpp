@@ -1,0 +1,368 @@
+#include "core/ledger/attemptsql.h"
+
+#include "core/ledger/ledgernames.h"
+
+#include <limits>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette::ledger {
+
+namespace {
+
+using Clause = AttemptFilter::Clause;
+using Field = AttemptFilter::Field;
+
+/// Fewer rows than this are sorted quicker than all rows are walked through.
+constexpr int kRare = 2000;
+/// Names whose rows are merged from one index walk each; beyond that all rows are walked through.
+constexpr qsizetype kMostBranches = 16;
+
+QString likePattern(const QString &text)
+{
+    QString pattern = text;
+    pattern.replace(u'!', u"!!"_s).replace(u'%', u"!%"_s).replace(u'_', u"!_"_s);
+    return u'%' + pattern + u'%';
+}
+
+std::optional<NameKind> nameKind(Field field)
+{
+    switch (field) {
+    case Field::Provider:
+        return NameKind::Provider;
+    case Field::Account:
+        return NameKind::Account;
+    case Field::Model:
+        return NameKind::Model;
+    case Field::Project:
+        return NameKind::Project;
+    default:
+        return {};
+    }
+}
+
+QString nameColumn(Field field)
+{
+    switch (field) {
+    case Field::Provider:
+        return u"provider"_s;
+    case Field::Account:
+        return u"account"_s;
+    case Field::Model:
+        return u"model"_s;
+    default:
+        return u"project"_s;
+    }
+}
+
+/// What a number field compares; %1 stands for the alias.
+QString expression(Field field)
+{
+    switch (field) {
+    case Field::Cost:
+        return u"coalesce((SELECT k.cost FROM corrections k WHERE k.attempt = %1.id ORDER BY k.id DESC LIMIT 1), %1.cost)"_s;
+    case Field::Tokens:
+        return u"(%1.input + %1.cache_read + %1.cache_write + %1.output + %1.reasoning)"_s;
+    case Field::Input:
+        return u"(%1.input + %1.cache_read + %1.cache_write)"_s;
+    case Field::Output:
+        return u"(%1.output + %1.reasoning)"_s;
+    case Field::Cached:
+        return u"%1.cache_read"_s;
+    case Field::Reasoning:
+        return u"%1.reasoning"_s;
+    case Field::Duration:
+        return u"+%1.duration"_s;
+    case Field::FirstContent:
+        return u"%1.ttfc"_s;
+    case Field::Status:
+        return u"%1.http_status"_s;
+    default:
+        return u"%1.number"_s;
+    }
+}
+
+void join(SqlCondition &to, const SqlCondition &condition, QStringView with)
+{
+    if (condition.text.isEmpty())
+        return;
+    if (!to.text.isEmpty())
+        to.text += with;
+    to.text += condition.text;
+    to.values += condition.values;
+}
+
+SqlCondition rangeCondition(const QString &expression, const Clause::Range &range)
+{
+    constexpr qint64 lowest = std::numeric_limits<qint64>::min();
+    constexpr qint64 highest = std::numeric_limits<qint64>::max();
+    if (range.from == range.to)
+        return {expression + u" = ?"_s, {range.from}};
+    if (range.to == highest)
+        return {expression + u" >= ?"_s, {range.from}};
+    if (range.from == lowest)
+        return {expression + u" <= ?"_s, {range.to}};
+    return {expression + u" BETWEEN ? AND ?"_s, {range.from, range.to}};
+}
+
+SqlCondition numberCondition(const Clause &clause, QStringView alias)
+{
+    SqlCondition any;
+    bool isOrdinary = false;
+    for (const Clause::Range &range : clause.numbers) {
+        join(any, rangeCondition(expression(clause.field).arg(alias), range), u" OR ");
+        isOrdinary = isOrdinary || (range.from <= 200 && range.to >= 200);
+    }
+    any.text = u'(' + any.text + u')';
+    // Says what the partial index leaves out, in the index's own words.
+    if (clause.field == Field::Status && !isOrdinary)
+        any.text += u" AND %1.http_status <> 200"_s.arg(alias);
+    return any;
+}
+
+SqlCondition oneOf(const QString &column, const QList<qint64> &numbers)
+{
+    if (numbers.isEmpty())
+        return {u"0"_s, {}};
+    if (numbers.size() == 1)
+        return {column + u" = ?"_s, {numbers.first()}};
+    SqlCondition condition{column + u" IN ("_s + QStringList(numbers.size(), u"?"_s).join(u',') + u')', {}};
+    for (const qint64 number : numbers)
+        condition.values.append(number);
+    return condition;
+}
+
+SqlCondition enumCondition(const Clause &clause, QStringView alias)
+{
+    QList<qint64> numbers;
+    bool hasSettled = false;
+    for (const QString &text : clause.texts) {
+        if (clause.field == Field::Feature) {
+            numbers.append(static_cast<int>(featureFromName(text).value_or(Feature::Chat)));
+        } else {
+            const AttemptState state = attemptStateFromName(text).value_or(AttemptState::Unknown);
+            hasSettled = hasSettled || state == AttemptState::Settled;
+            numbers.append(static_cast<int>(state));
+        }
+    }
+    SqlCondition condition
+        = oneOf(QString(clause.field == Field::Feature ? u"%1.feature"_s : u"%1.state"_s).arg(alias), numbers);
+    if (clause.field == Field::State && !hasSettled)
+        condition.text += u" AND %1.state <> 1"_s.arg(alias);
+    return condition;
+}
+
+SqlCondition textCondition(const Clause &clause, QStringView alias)
+{
+    SqlCondition any;
+    for (const QString &text : clause.texts) {
+        const bool isExact = clause.op == AttemptFilter::Op::Equal;
+        const auto compared = [&](const QString &column) {
+            return isExact ? SqlCondition{column + u" = ?"_s, {text}}
+                           : SqlCondition{column + u" LIKE ? ESCAPE '!'"_s, {likePattern(text)}};
+        };
+        SqlCondition one;
+        switch (clause.field) {
+        case Field::ErrorKind:
+            if (text == u"any")
+                one = {u"%1.error IS NOT NULL"_s.arg(alias), {}};
+            else if (text == u"none")
+                one = {u"%1.error IS NULL"_s.arg(alias), {}};
+            else
+                one = {u"%1.error = ?"_s.arg(alias), {text}};
+            break;
+        case Field::Play:
+            one = {u"%1.play = ?"_s.arg(alias), {text == u"yes" ? 1 : 0}};
+            break;
+        case Field::Currency:
+            one = {u"%1.currency = ?"_s.arg(alias), {text.toUpper()}};
+            break;
+        case Field::Subject:
+            one = compared(u"(SELECT subject FROM calls WHERE id = %1.call)"_s.arg(alias));
+            break;
+        case Field::Finish:
+            one = compared(u"(SELECT finish_reason FROM attempt_details WHERE id = %1.id)"_s.arg(alias));
+            break;
+        default:
+            one = compared(u"(SELECT request_id FROM attempt_details WHERE id = %1.id)"_s.arg(alias));
+        }
+        join(any, one, u" OR ");
+    }
+    any.text = u'(' + any.text + u')';
+    return any;
+}
+
+} // namespace
+
+Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuery &query)
+{
+    AttemptSql sql(query);
+    auto done = sql.resolve(connection);
+    if (done && query.order == AttemptQuery::Order::Newest)
+        done = sql.findRareRange(connection);
+    if (!done)
+        return tl::unexpected(done.error());
+    return sql;
+}
+
+Result<void> AttemptSql::resolve(SqlConnection &connection)
+{
+    for (const Clause &clause : m_query.where.clauses) {
+        Term term{.clause = clause, .ids = {}};
+        const auto kind = nameKind(clause.field);
+        for (const QString &text : kind ? clause.texts : QStringList()) {
+            const bool isExact = clause.op == AttemptFilter::Op::Equal;
+            auto names = connection.prepare(isExact ? u"SELECT id FROM ledger_names WHERE kind = ? AND (key = ? OR label = ?)"
+                                                    : u"SELECT id FROM ledger_names WHERE kind = ? "
+                                                      "AND (key LIKE ? ESCAPE '!' OR label LIKE ? ESCAPE '!')");
+            if (!names)
+                return tl::unexpected(names.error());
+            const QString wanted = isExact ? text : likePattern(text);
+            names->bind(static_cast<int>(*kind)).bind(wanted).bind(wanted);
+            while (true) {
+                const auto row = names->next();
+                if (!row)
+                    return tl::unexpected(row.error());
+                if (!*row)
+                    break;
+                if (!term.ids.contains(names->integer(0)))
+                    term.ids.append(names->integer(0));
+            }
+        }
+        m_terms.append(term);
+    }
+    return {};
+}
+
+/// Looks whether a range of cost or duration has few rows; then its index is the way in.
+Result<void> AttemptSql::findRareRange(SqlConnection &connection)
+{
+    for (const Term &term : std::as_const(m_terms)) {
+        const bool isCost = term.clause.field == Field::Cost;
+        if ((!isCost && term.clause.field != Field::Duration) || term.clause.isNegated || term.clause.numbers.size() != 1)
+            continue;
+        const SqlCondition range = rangeCondition(isCost ? u"cost"_s : u"duration"_s, term.clause.numbers.first());
+        auto few = connection.prepare(QString(u"SELECT count(*) FROM (SELECT 1 FROM attempts WHERE "_s + range.text
+                                              + u" LIMIT %1)"_s.arg(kRare)));
+        if (!few)
+            return tl::unexpected(few.error());
+        for (const SqlValue &value : range.values)
+            few->bind(value);
+        const auto row = few->next();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row || few->integer(0) >= kRare)
+            continue;
+        m_rare = {u"a.id IN (SELECT id FROM attempts WHERE "_s + range.text
+                      + (isCost ? u" UNION SELECT attempt FROM corrections)"_s : u")"_s),
+                  range.values};
+        return {};
+    }
+    return {};
+}
+
+SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) const
+{
+    SqlCondition all;
+    for (const Term &term : m_terms) {
+        if (&term == without)
+            continue;
+        const Clause &clause = term.clause;
+        SqlCondition one;
+        if (!clause.numbers.isEmpty())
+            one = numberCondition(clause, alias);
+        else if (nameKind(clause.field))
+            one = oneOf(u"%1.%2"_s.arg(alias, nameColumn(clause.field)), term.ids);
+        else if (clause.field == Field::Feature || clause.field == Field::State)
+            one = enumCondition(clause, alias);
+        else
+            one = textCondition(clause, alias);
+        // Without coalesce, what is not known would be neither.
+        if (clause.isNegated)
+            one.text = u"NOT coalesce(("_s + one.text + u"), 0)"_s;
+        join(all, one, u" AND ");
+    }
+    if (m_query.since.isValid())
+        join(all, {u"%1.started_at >= ?"_s.arg(alias), {m_query.since.toMSecsSinceEpoch()}}, u" AND ");
+    if (m_query.until.isValid())
+        join(all, {u"%1.started_at < ?"_s.arg(alias), {m_query.until.toMSecsSinceEpoch()}}, u" AND ");
+    return all;
+}
+
+SqlCondition AttemptSql::matches(QStringView alias) const
+{
+    return conditions(alias, nullptr);
+}
+
+QString AttemptSql::orderColumn() const
+{
+    switch (m_query.order) {
+    case AttemptQuery::Order::Dearest:
+        return u"cost"_s;
+    case AttemptQuery::Order::Slowest:
+        return u"duration"_s;
+    case AttemptQuery::Order::Newest:
+        break;
+    }
+    return u"started_at"_s;
+}
+
+SqlCondition AttemptSql::cursor() const
+{
+    const QString column = u"a."_s + orderColumn();
+    SqlCondition condition;
+    // What has no figure yet has no place in an order by figures.
+    if (m_query.order != AttemptQuery::Order::Newest)
+        condition.text = column + u" IS NOT NULL"_s;
+    if (!m_query.after.isTop) {
+        join(condition,
+             {u"%1 <= ? AND (%1 < ? OR a.id < ?)"_s.arg(column),
+              {m_query.after.order, m_query.after.order, m_query.after.rowId}},
+             u" AND ");
+    }
+    return condition;
+}
+
+/// A positive name with several numbers: each has its rows in order, all together have not.
+const AttemptSql::Term *AttemptSql::spreadTerm() const
+{
+    for (const Term &term : m_terms) {
+        if (!term.clause.isNegated && term.ids.size() > 1 && term.ids.size() <= kMostBranches)
+            return &term;
+    }
+    return nullptr;
+}
+
+SqlCondition AttemptSql::branch(const SqlCondition &where, bool isSorted) const
+{
+    // The plus keeps the planner from walking all rows in order where few have to be sorted.
+    const QString plus = isSorted ? u"+"_s : QString();
+    return {u"SELECT a.id AS id, a.%1 AS place FROM attempts a%2 ORDER BY %3a.%1 DESC, a.id DESC LIMIT %4"_s.arg(
+                orderColumn(), where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus, QString::number(m_query.limit + 1)),
+            where.values};
+}
+
+SqlCondition AttemptSql::page(const SqlCondition &extra) const
+{
+    const Term *spread = m_rare.text.isEmpty() ? spreadTerm() : nullptr;
+    SqlCondition rest = conditions(u"a", spread);
+    join(rest, cursor(), u" AND ");
+    join(rest, extra, u" AND ");
+    if (!spread) {
+        SqlCondition where = m_rare;
+        join(where, rest, u" AND ");
+        return branch(where, !m_rare.text.isEmpty());
+    }
+    SqlCondition all;
+    for (const qint64 id : spread->ids) {
+        SqlCondition where{u"a.%1 = ?"_s.arg(nameColumn(spread->clause.field)), {id}};
+        join(where, rest, u" AND ");
+        const SqlCondition one = branch(where, false);
+        join(all, {u"SELECT * FROM ("_s + one.text + u')', one.values}, u" UNION ALL ");
+    }
+    all.text += u" ORDER BY place DESC, id DESC LIMIT %1"_s.arg(m_query.limit + 1);
+    return all;
+}
+
+} // namespace maquette::ledger

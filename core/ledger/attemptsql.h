@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/ledger.h"
+#include "core/store/sqlconnection.h"
+
+#include <QList>
+#include <QString>
+
+namespace maquette {
+
+namespace ledger {
+
+/// A condition with the values for its `?`.
+struct SqlCondition
+{
+    QString text;
+    QList<SqlValue> values;
+};
+
+/// Turns a query's filter and bounds into SQL whose values are all bound.
+///
+/// Names are looked up first, so that the conditions on `attempts` compare numbers and its indexes give the order.
+class AttemptSql
+{
+public:
+    [[nodiscard]] static Result<AttemptSql> make(SqlConnection &connection, const AttemptQuery &query);
+
+    /// Selects `id, started_at` (or `id` and what `order` sorts by) of the page's attempts, one more than the limit.
+    /// `extra` is a further condition on alias `a`.
+    SqlCondition page(const SqlCondition &extra = {}) const;
+    /// The filter and the bounds on this alias of `attempts`, without the cursor.
+    SqlCondition matches(QStringView alias) const;
+
+private:
+    struct Term
+    {
+        AttemptFilter::Clause clause;
+        /// For names that are kept as numbers: those that match.
+        QList<qint64> ids;
+    };
+
+    explicit AttemptSql(const AttemptQuery &query) : m_query(query) {}
+    Result<void> resolve(SqlConnection &connection);
+    Result<void> findRareRange(SqlConnection &connection);
+    SqlCondition conditions(QStringView alias, const Term *without) const;
+    SqlCondition cursor() const;
+    SqlCondition branch(const SqlCondition &where, bool isSorted) const;
+    QString orderColumn() const;
+    const Term *spreadTerm() const;
+
+    AttemptQuery m_query;
+    QList<Term> m_terms;
+    /// A range so narrow that its index is the way in; empty when going back in time is quicker.
+    SqlCondition m_rare;
+};
+
+} // namespace ledger
+} // namespace maquette

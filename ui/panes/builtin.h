@@ -2,10 +2,12 @@
 
 #include "ui/shell/pane.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 namespace maquette {
+struct Account;
 class Accounts;
 class Catalog;
 class ChatService;
@@ -38,6 +40,8 @@ struct PaneParts
     /// The folders that the settings pane shows.
     QString homePath;
     QString logFile;
+    /// The model that an account starts with; an empty one when none is known.
+    std::function<QString(const Account &)> defaultModel;
 };
 
 /// Every pane that exists, in the order of the rail. Each takes what it needs of `parts` in its constructor.

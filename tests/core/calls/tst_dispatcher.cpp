@@ -242,6 +242,7 @@ private slots:
         row("429 that is money", {failing(429, "insufficient_quota", "insufficient_quota")}, {S::Released}, false, false);
         for (const int status : {402, 401, 403, 400, 404, 413, 422})
             row(QByteArray::number(status), {failing(status, "invalid_request_error", "no")}, {S::Released}, false, false);
+        row("redirect", {LoopbackReply::redirect(307, "https://elsewhere.invalid/v1")}, {S::Released}, false, false);
         row("filtered", {failing(400, "invalid_request_error", "content_policy_violation")}, {S::Released}, false, false);
     }
 

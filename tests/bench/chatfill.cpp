@@ -43,10 +43,11 @@ public:
     {
         const qint64 stepMs = std::max<qint64>(1000, kHourMs / std::max(1, messages));
         const qint64 startMs = endMs - stepMs * messages;
-        auto done = m_connection.execute(
-            u"INSERT INTO conversation (title, search_title, account_id, model_id, is_pinned, created_at, updated_at, play_cost_picos, "
-            "message_count) VALUES (?, ?, 'sandbox', 'sandbox-chat', ?, ?, ?, ?, ?)",
-            {title, search::wordsApart(title), m_corpus.number(0, 400) == 0, startMs, endMs, qint64(messages) * 1'500'000'000, messages});
+        auto done = m_connection.execute(u"INSERT INTO conversation (title, search_title, account_id, model_id, is_pinned, "
+                                         u"created_at, updated_at, play_cost_picos, "
+                                         "message_count) VALUES (?, ?, 'sandbox', 'sandbox-chat', ?, ?, ?, ?, ?)",
+                                         {title, search::wordsApart(title), m_corpus.number(0, 400) == 0, startMs, endMs,
+                                          qint64(messages) * 1'500'000'000, messages});
         if (!done)
             return tl::unexpected(done.error());
         const qint64 conversation = m_connection.lastInsertId();
@@ -73,9 +74,10 @@ private:
         constexpr int kAssistant = 2;
         const QStringList &from = isAnswer ? m_texts.answers : m_texts.questions;
         const QString &text = from.at(m_corpus.number(0, static_cast<int>(from.size()) - 1));
-        auto done = m_connection.execute(u"INSERT INTO message (conversation_id, parent_id, role, text_length, created_at, activated_at) "
-                                         "VALUES (?, ?, ?, ?, ?, ?)",
-                                         {conversation, parent, isAnswer ? kAssistant : kUser, text.size(), atMs, atMs});
+        auto done =
+            m_connection.execute(u"INSERT INTO message (conversation_id, parent_id, role, text_length, created_at, activated_at) "
+                                 "VALUES (?, ?, ?, ?, ?, ?)",
+                                 {conversation, parent, isAnswer ? kAssistant : kUser, text.size(), atMs, atMs});
         if (!done)
             return tl::unexpected(done.error());
         const qint64 id = m_connection.lastInsertId();
@@ -94,7 +96,8 @@ private:
         constexpr qint64 kOutputPicos = 10'000'000;
         const qint64 input = m_corpus.number(50, 4000);
         return m_connection.execute(
-            u"INSERT INTO answer (message_id, provider_id, provider_name, account_id, model_id, call_id, input_tokens, output_tokens, "
+            u"INSERT INTO answer (message_id, provider_id, provider_name, account_id, model_id, call_id, input_tokens, "
+            u"output_tokens, "
             "usage_source, cost_picos, cost_source, is_play_money, first_token_ms, duration_ms, finish_reason) "
             "VALUES (?, 'sandbox', 'Sandbox', 'sandbox', 'sandbox-chat', '', ?, ?, 1, ?, 2, 1, ?, ?, 'stop')",
             {id, input, tokens, input * kInputPicos + tokens * kOutputPicos, m_corpus.number(90, 900), 200 + tokens * 12});

@@ -64,8 +64,8 @@ Result<void> addTarget(SqlConnection &connection, const Catalog &catalog, const 
     const auto name = ledger::nameId(connection, NameKind::Model, target.modelId);
     if (!provider || !account || !name)
         return tl::unexpected((!provider ? provider : !account ? account : name).error());
-    auto done = connection.execute(u"INSERT OR IGNORE INTO ledger_prices (json) VALUES (?)",
-                                   {QString::fromUtf8(priceToJson(price))});
+    auto done =
+        connection.execute(u"INSERT OR IGNORE INTO ledger_prices (json) VALUES (?)", {QString::fromUtf8(priceToJson(price))});
     if (!done)
         return done;
     return connection.execute(
@@ -112,7 +112,10 @@ Result<void> makeDice(SqlConnection &connection, qint64 attempts, qint64 nowMs)
         "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1), "
         "d AS (SELECT i, (i * 2654435761 >> 5) % 1000 AS a, (i * 40503 + 977) % 1009 AS b, (i * 9973 + 13) % 1013 AS c FROM n) "
         "SELECT i, CAST(%2 - %3 * pow(1.0 - i * 1.0 / %1, 1.5) AS INTEGER) - b, 1 + (a * a / 1000) % (%4), a, b, c FROM d"_s
-            .arg(attempts).arg(nowMs).arg(kSpanMs).arg(targets().size()));
+            .arg(attempts)
+            .arg(nowMs)
+            .arg(kSpanMs)
+            .arg(targets().size()));
 }
 
 /// One attempt in thirty-three is the second of the call before.
@@ -132,14 +135,15 @@ Result<void> addRows(SqlConnection &connection, qint64 firstCall, qint64 firstAt
         "p.name, t.play, 'USD', "
         "CASE WHEN b < 12 THEN 2 WHEN b < 18 THEN 3 ELSE 1 END, "
         "(4000 + c * 8) * t.input_price + 4096 * t.output_price, "
-        "CASE WHEN b < 12 THEN 0 WHEN b < 18 THEN NULL ELSE (40 + a * 3 + c * 2) * t.input_price + (20 + a + b / 3) * t.output_price END, "
+        "CASE WHEN b < 12 THEN 0 WHEN b < 18 THEN NULL ELSE (40 + a * 3 + c * 2) * t.input_price + (20 + a + b / 3) * "
+        "t.output_price END, "
         "CASE WHEN b < 18 THEN 0 ELSE 2 END, "
         "CASE WHEN b < 6 THEN 429 WHEN b < 12 THEN 500 WHEN b < 18 THEN 0 ELSE 200 END, "
         "CASE WHEN b < 6 THEN 'RateLimited' WHEN b < 12 THEN 'ServerFailure' WHEN b < 18 THEN 'Timeout' ELSE NULL END, "
         "CASE WHEN b < 18 THEN 0 ELSE 40 + a * 3 + c * 2 END, 0, CASE WHEN b < 18 THEN 0 ELSE 20 + a + b / 3 END, 0, "
         "300 + a * 9 + c * 5, CASE WHEN b < 18 THEN NULL ELSE 120 + c END "
-        "FROM bench_dice JOIN bench_targets t ON t.id = target JOIN bench_projects p ON p.id = c % 4"_s
-            .arg(firstCall).arg(firstAttempt));
+        "FROM bench_dice JOIN bench_targets t ON t.id = target JOIN bench_projects p ON p.id = c % 4"_s.arg(firstCall)
+            .arg(firstAttempt));
     if (!done)
         return done;
     return connection.execute(
@@ -155,10 +159,12 @@ Result<void> addRollups(SqlConnection &connection, qint64 firstAttempt)
 {
     for (const QString &span : {u"0, day"_s, u"1, day / 100"_s, u"2, 0"_s}) {
         const auto done = connection.execute(
-            u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, unknown, "
+            u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, "
+            u"unknown, "
             "cost, input, cache_read, cache_write, output, reasoning, images, seconds) "
             "SELECT %1, play, currency, provider, account, model, feature, project, count(*), "
-            "sum(error IS NOT NULL), sum(cost IS NULL), coalesce(sum(cost), 0), sum(input), sum(cache_read), sum(cache_write), sum(output), "
+            "sum(error IS NOT NULL), sum(cost IS NULL), coalesce(sum(cost), 0), sum(input), sum(cache_read), sum(cache_write), "
+            "sum(output), "
             "sum(reasoning), 0, 0.0 FROM attempts WHERE id > ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 "
             "ON CONFLICT DO UPDATE SET attempts = attempts + excluded.attempts, failed = failed + excluded.failed, "
             "unknown = unknown + excluded.unknown, cost = cost + excluded.cost, input = input + excluded.input, "
@@ -191,7 +197,8 @@ Result<void> fillLedger(SqlConnection &connection, qint64 attempts, qint64 nowMs
     if (done)
         done = bringBack(connection, *aside);
     if (done)
-        done = runAll(connection, {u"DROP TABLE temp.bench_dice"_s, u"DROP TABLE temp.bench_targets"_s, u"DROP TABLE temp.bench_projects"_s});
+        done = runAll(connection,
+                      {u"DROP TABLE temp.bench_dice"_s, u"DROP TABLE temp.bench_targets"_s, u"DROP TABLE temp.bench_projects"_s});
     return done;
 }
 

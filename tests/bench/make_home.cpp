@@ -35,8 +35,10 @@ class HomeMaker final : public QObject
     Q_OBJECT
 public:
     HomeMaker(Home home, Options options)
-        : m_home(std::move(home)), m_options(std::move(options)), m_database({.path = m_home.database()}),
-          m_library(m_home.library(), m_database, m_clock)
+        : m_home(std::move(home))
+        , m_options(std::move(options))
+        , m_database({.path = m_home.database()})
+        , m_library(m_home.library(), m_database, m_clock)
     {
         m_options.chats.nowMs = m_clock.nowMs();
         connect(&m_database, &Database::failed, this, &HomeMaker::fail);

@@ -14,7 +14,8 @@ namespace {
 
 QColor someColor(std::mt19937 &random)
 {
-    return QColor::fromHsv(static_cast<int>(random() % 360), 60 + static_cast<int>(random() % 140), 90 + static_cast<int>(random() % 160));
+    return QColor::fromHsv(static_cast<int>(random() % 360), 60 + static_cast<int>(random() % 140),
+                           90 + static_cast<int>(random() % 160));
 }
 
 /// A sky, hills and things: large smooth areas with edges.
@@ -47,7 +48,8 @@ void addGrain(QImage &image, std::mt19937 &random)
         for (qsizetype i = 0; i < image.bytesPerLine(); i += 4) {
             const quint32 dice = random();
             if ((dice & 3) == 0)
-                line[i + (dice >> 2 & 1)] = static_cast<quint8>(std::clamp(line[i + (dice >> 2 & 1)] + int(dice >> 4 & 3) - 1, 0, 255));
+                line[i + (dice >> 2 & 1)] =
+                    static_cast<quint8>(std::clamp(line[i + (dice >> 2 & 1)] + int(dice >> 4 & 3) - 1, 0, 255));
         }
     }
 }

@@ -304,9 +304,6 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
     m_linger.stop();
     m_journal.stop();
     leavePace();
-    // A redirect ends the exchange without headReceived(), but it is an answer: nothing was asked of a model.
-    if (!m_attempt.head && outcome.head && !outcome.head->isSuccess())
-        m_attempt.head = outcome.head;
     const bool isAnswer = m_attempt.head && m_attempt.head->isSuccess() && !m_attempt.isWebPage;
     Result<void> end;
     if (isAnswer && !m_attempt.readError) {
@@ -342,7 +339,7 @@ Error CallRunner::errorOf(const HttpOutcome &outcome, const Result<void> &end) c
         error = webPageError();
     else if (m_attempt.readError)
         error = *m_attempt.readError;
-    else if (m_attempt.head && !m_attempt.head->isSuccess() && !outcome.error && candidate().provider->readError)
+    else if (m_attempt.head && !m_attempt.head->isSuccess() && candidate().provider->readError)
         error = candidate().provider->readError(*m_attempt.head, m_attempt.bodyStart);
     else if (outcome.error)
         error = *outcome.error;

@@ -15,6 +15,7 @@ class Clock;
 class Conversations;
 class Database;
 class Drafts;
+class Ledger;
 class Library;
 class TokenCounter;
 
@@ -81,6 +82,8 @@ public:
         std::function<bool()> isStrippingMetadata;
         /// Instance::id(): marks answers under way as this process's.
         QString instanceId;
+        /// Where recover() finds what the answers of dead processes cost; null leaves that unknown.
+        Ledger *ledger = nullptr;
     };
     explicit ChatService(Parts parts, QObject *parent = nullptr);
     ~ChatService() override;
@@ -117,7 +120,8 @@ public:
     /// The answer as it is in memory; null when it is not under way here.
     const Message *liveMessage(MessageId id) const;
 
-    /// At start: answers of processes that died become Interrupted, with their journalled text. The number of answers.
+    /// At start, after Ledger::recover(): answers of processes that died become Interrupted, with their journalled
+    /// text. The number of answers.
     void recover(const QStringList &deadOwners, QObject *context, Done<int> done);
 
 signals:

@@ -203,6 +203,29 @@ Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id
     return *found ? titleFrom(query->text(0)) : QString();
 }
 
+Result<void> giveTitle(SqlConnection &connection, ConversationId id)
+{
+    const auto isUntitled = connection.integer(u"SELECT 1 FROM conversation WHERE id = ? AND title = ''", {id});
+    if (!isUntitled)
+        return tl::unexpected(isUntitled.error());
+    if (!*isUntitled)
+        return {};
+    auto title = titleOfFirstMessage(connection, id);
+    if (!title)
+        return tl::unexpected(title.error());
+    if (title->isEmpty()) {
+        auto query = connection.prepare(u"SELECT a.name FROM message m JOIN message_attachment a ON a.message_id = m.id "
+                                        u"WHERE m.conversation_id = ? ORDER BY m.id, a.position LIMIT 1");
+        if (!query)
+            return tl::unexpected(query.error());
+        const auto found = query->bind(id).next();
+        if (!found)
+            return tl::unexpected(found.error());
+        title = *found ? query->text(0) : QString();
+    }
+    return writeTitle(connection, id, *title, false);
+}
+
 Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs)
 {
     const auto head = readHead(connection, upTo);

@@ -22,6 +22,8 @@ Result<void> writeSettings(SqlConnection &connection, ConversationId id, const R
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn);
 /// The title that the conversation's first user message gives it.
 Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id);
+/// titleOfFirstMessage() for a conversation that has no title yet, or the name of the first attachment.
+Result<void> giveTitle(SqlConnection &connection, ConversationId id);
 Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs);
 
 Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draft &draft, qint64 nowMs);

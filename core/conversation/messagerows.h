@@ -42,6 +42,7 @@ Result<MessageId> insertMessage(SqlConnection &connection, const Message &messag
 Result<void> showLeaf(SqlConnection &connection, ConversationId conversation, MessageId leaf, qint64 nowMs);
 
 /// What of an answer came in since the journal was last written.
+/// The first piece of an answer also tells its call.
 struct JournalPiece
 {
     enum class Part { Text = 0, Reasoning = 1, Rest = 2 };

@@ -150,8 +150,11 @@ Result<void> showLeaf(SqlConnection &connection, ConversationId conversation, Me
 Result<void> appendPieces(SqlConnection &connection, const QList<JournalPiece> &pieces)
 {
     for (const JournalPiece &piece : pieces) {
-        auto written = connection.execute(u"INSERT OR REPLACE INTO message_piece (message_id, part, start, text) VALUES (?, ?, ?, ?)",
-                                          {piece.message, static_cast<int>(piece.part), piece.start, piece.text});
+        Result<void> written;
+        if (!piece.text.isEmpty()) {
+            written = connection.execute(u"INSERT OR REPLACE INTO message_piece (message_id, part, start, text) VALUES (?, ?, ?, ?)",
+                                         {piece.message, static_cast<int>(piece.part), piece.start, piece.text});
+        }
         if (written && !piece.callId.isEmpty())
             written = connection.execute(u"UPDATE answer SET call_id = ? WHERE message_id = ?", {piece.callId, piece.message});
         if (!written)

@@ -1,0 +1,125 @@
+#include "core/conversation/answerstream.h"
+
+namespace maquette {
+
+using rows::JournalPiece;
+
+AnswerStream::AnswerStream(Message answer, QObject *parent) : QObject(parent), m_message(std::move(answer)) {}
+
+void AnswerStream::start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation)
+{
+    m_operation = std::move(operation);
+    connect(m_operation.get(), &ChatOperation::events, this, &AnswerStream::take);
+    m_call = dispatcher.start(std::move(request), this);
+    m_message.callId = m_call->id();
+    connect(m_call, &Call::waiting, this, &AnswerStream::waiting);
+    connect(m_call, &Call::finished, this, &AnswerStream::finish);
+    emit grew();
+}
+
+void AnswerStream::stop(StopMode mode)
+{
+    if (m_hasEnded || !m_call)
+        return;
+    if (mode == StopMode::Now) {
+        m_isStopped = true;
+        m_call->cancel();
+        return;
+    }
+    if (m_message.state != MessageState::Streaming)
+        return;
+    m_isStopped = true;
+    m_message.state = MessageState::Stopped;
+    m_message.isFinishingInBackground = true;
+    emit changed();
+}
+
+void AnswerStream::take(const QList<ChatEvent> &events)
+{
+    for (const ChatEvent &event : events) {
+        if (const auto *text = std::get_if<TextDelta>(&event)) {
+            if (m_message.isFinishingInBackground) {
+                m_rest += text->text;
+            } else {
+                m_message.text += text->text;
+                emit textAppended(text->text);
+            }
+        } else if (const auto *reasoning = std::get_if<ReasoningDelta>(&event); reasoning && !m_message.isFinishingInBackground) {
+            m_message.reasoning += reasoning->text;
+            emit reasoningAppended(reasoning->text);
+        }
+    }
+    emit grew();
+}
+
+MessageState AnswerStream::stateAfter(const CallReport &report) const
+{
+    if (m_isStopped)
+        return MessageState::Stopped;
+    if (!report.error)
+        return MessageState::Complete;
+    if (report.error->kind == Error::Kind::Cancelled)
+        return MessageState::Stopped;
+    // With content, whatever cut it: the text so far is what there is of the answer.
+    return report.hasContent ? MessageState::Interrupted : MessageState::Failed;
+}
+
+void AnswerStream::finish(const CallReport &report)
+{
+    m_hasEnded = true;
+    m_message.state = stateAfter(report);
+    m_message.isFinishingInBackground = false;
+    m_message.usage = report.usage;
+    m_message.usageSource = report.usageSource;
+    m_message.cost = report.cost;
+    m_message.costSource = report.costSource;
+    m_message.isPlayMoney = report.isPlayMoney;
+    m_message.duration = report.duration;
+    m_message.timeToFirstToken = report.timeToFirstContent;
+    if (!report.finishReason.isEmpty())
+        m_message.finishReason = finishReasonFromName(report.finishReason);
+    if (report.error && report.error->kind != Error::Kind::Cancelled) {
+        m_message.error = report.error;
+        m_message.remedy = remedyFor(*report.error);
+    }
+    emit changed();
+    emit ended();
+}
+
+QList<JournalPiece> AnswerStream::unsavedPieces() const
+{
+    QList<JournalPiece> pieces;
+    const auto add = [&](JournalPiece::Part part, const QString &text, qint64 saved) {
+        if (text.size() > saved)
+            pieces.append({m_message.id, part, saved, text.mid(saved), {}});
+    };
+    add(JournalPiece::Part::Text, m_message.text, m_savedText);
+    add(JournalPiece::Part::Reasoning, m_message.reasoning, m_savedReasoning);
+    add(JournalPiece::Part::Rest, m_rest, m_savedRest);
+    if (!m_isCallSaved) {
+        if (pieces.isEmpty())
+            pieces.append({m_message.id, JournalPiece::Part::Text, m_savedText, {}, {}});
+        pieces.front().callId = m_message.callId;
+    }
+    return pieces;
+}
+
+void AnswerStream::confirm(const QList<JournalPiece> &pieces)
+{
+    for (const JournalPiece &piece : pieces) {
+        if (piece.message != m_message.id)
+            continue;
+        const qint64 end = piece.start + piece.text.size();
+        if (piece.part == JournalPiece::Part::Text)
+            m_savedText = end;
+        else if (piece.part == JournalPiece::Part::Reasoning)
+            m_savedReasoning = end;
+        else
+            m_savedRest = end;
+        m_isCallSaved = m_isCallSaved || !piece.callId.isEmpty();
+    }
+}
+
+} // namespace maquette
+
+#include "moc_answerstream.cpp"

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/calls/chatoperation.h"
+#include "core/calls/dispatcher.h"
+#include "core/conversation/chatservice.h"
+#include "core/conversation/messagerows.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace maquette {
+
+/// One answer on its way in: the message as it grows, and what of it the journal has yet to take.
+///
+/// Lives until its end is written. Its text is the truth while it lives; the store follows within 250 ms.
+class AnswerStream final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `answer` is the row as it was committed.
+    explicit AnswerStream(Message answer, QObject *parent = nullptr);
+
+    /// Sends the call on its way.
+    void start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation);
+    void stop(StopMode mode);
+
+    const Message &message() const { return m_message; }
+    /// What came in after the reader had stopped; not part of message().text.
+    const QString &rest() const { return m_rest; }
+    /// The call has ended; what is left is to write it down.
+    bool hasEnded() const { return m_hasEnded; }
+
+    /// What came in since it was last confirmed.
+    QList<rows::JournalPiece> unsavedPieces() const;
+    /// `pieces` are committed.
+    void confirm(const QList<rows::JournalPiece> &pieces);
+
+signals:
+    void textAppended(const QString &delta);
+    void reasoningAppended(const QString &delta);
+    /// State or figures changed, apart from text.
+    void changed();
+    void waiting(const QString &reason, std::chrono::milliseconds wait);
+    /// Something for the journal.
+    void grew();
+    /// Once; message() holds its final state and figures.
+    void ended();
+
+private:
+    void take(const QList<ChatEvent> &events);
+    void finish(const CallReport &report);
+    MessageState stateAfter(const CallReport &report) const;
+
+    Message m_message;
+    QString m_rest;
+    QPointer<Call> m_call;
+    std::shared_ptr<ChatOperation> m_operation;
+    qint64 m_savedText = 0;
+    qint64 m_savedReasoning = 0;
+    qint64 m_savedRest = 0;
+    bool m_isCallSaved = false;
+    bool m_isStopped = false;
+    bool m_hasEnded = false;
+};
+
+} // namespace maquette

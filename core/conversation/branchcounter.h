@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/tokencounter.h"
+#include "core/conversation/message.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace maquette {
+
+class Database;
+
+/// What of a branch goes out with the next message: not the answers that failed before their first word.
+bool isPartOfPrompt(const Message &message);
+
+/// How many tokens a branch is. Remembers what it counted, so that a branch that grew by two messages costs two
+/// messages, not ten thousand; reads and counts off the UI thread.
+class BranchCounter final : public QObject
+{
+    Q_OBJECT
+public:
+    BranchCounter(Database &database, TokenCounter &tokens, QObject *parent = nullptr);
+
+    /// From the first message to `leaf`, with what the chat format adds for each, but without what it adds once for
+    /// the answer. 0 for leaf 0.
+    void count(ConversationId conversation, MessageId leaf, const Model &model, QObject *context, std::function<void(Result<TokenCount>)> done);
+
+private:
+    struct Known
+    {
+        ConversationId conversation = 0;
+        QString model;
+        MessageId leaf = 0;
+        TokenCount count;
+    };
+    using Answer = std::function<void(Result<TokenCount>)>;
+
+    /// The longest branch counted for this model that can be a beginning of the one to `wanted.leaf`.
+    Known nearest(const Known &wanted) const;
+    void remember(const Known &known);
+    void add(const Known &start, const QList<Message> &messages, const Known &wanted, const Model &model, const Answer &answer);
+
+    Database &m_database;
+    TokenCounter &m_tokens;
+    QList<Known> m_known;
+};
+
+} // namespace maquette

@@ -1,0 +1,100 @@
+#include "core/conversation/chatestimator.h"
+
+#include "core/base/clock.h"
+#include "core/conversation/conversations.h"
+#include "core/conversation/turnsender.h"
+#include "core/ledger/costing.h"
+
+namespace maquette {
+
+ChatEstimator::ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, QObject *parent)
+    : QObject(parent), m_parts(parts), m_counter(counter)
+{
+}
+
+void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettings &settings)
+{
+    m_draft = draft;
+    m_settings = settings;
+    const auto candidate = m_parts.candidate(settings.accountId, settings.modelId);
+    if (!candidate) {
+        QMetaObject::invokeMethod(this, [this, error = candidate.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
+        return;
+    }
+    m_candidate = *candidate;
+    if (id == 0) {
+        count(0, 0);
+        return;
+    }
+    m_parts.conversations.conversation(id, this, [this, id](const Result<Conversation> &conversation) {
+        if (conversation)
+            count(id, conversation->activeLeaf);
+        else
+            end(tl::unexpected(conversation.error()));
+    });
+}
+
+void ChatEstimator::count(ConversationId id, MessageId leaf)
+{
+    m_counter.count(id, leaf, m_candidate.model, this, [this](const Result<TokenCount> &branch) {
+        if (branch)
+            countDraft(*branch);
+        else
+            end(tl::unexpected(branch.error()));
+    });
+}
+
+void ChatEstimator::countDraft(TokenCount branch)
+{
+    QList<PromptMessage> fresh;
+    if (!m_settings.systemPrompt.trimmed().isEmpty())
+        fresh.append({m_settings.systemPrompt, {}});
+    if (!m_draft.isEmpty()) {
+        PromptMessage draft{m_draft.text, {}};
+        for (const Attachment &attachment : std::as_const(m_draft.attachments))
+            draft.images.append(attachment.size);
+        fresh.append(draft);
+    }
+    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
+        end(estimateFor({branch.tokens + more.tokens, branch.isExact && more.isExact}));
+    });
+}
+
+ChatEstimate ChatEstimator::estimateFor(TokenCount whole) const
+{
+    Message draft;
+    draft.text = m_draft.text;
+    draft.attachments = m_draft.attachments;
+    // An empty composer is no error yet; everything else that would be refused is said while it is typed.
+    if (m_draft.isEmpty())
+        draft.text = QStringLiteral("-");
+    ChatOperation::Input input;
+    input.request = requestFor(m_settings, m_candidate.model, {draft});
+    input.prompt = PromptCount{whole.tokens, 0, whole.isExact};
+    input.now = m_parts.clock.nowUtc();
+    const ChatOperation trial(input);
+    ChatEstimate estimate;
+    estimate.inputTokens = whole.tokens;
+    estimate.isExact = whole.isExact;
+    estimate.contextTokens = m_candidate.model.contextTokens;
+    estimate.isPlayMoney = m_candidate.provider->isPlayMoney;
+    if (m_candidate.model.price) {
+        Usage usage;
+        usage.inputTokens = whole.tokens;
+        estimate.least = costOf(*m_candidate.model.price, usage, input.now);
+        estimate.most = trial.worstCase(m_candidate);
+    }
+    if (const auto allowed = trial.guard(m_candidate); !allowed)
+        estimate.refusal = allowed.error();
+    return estimate;
+}
+
+void ChatEstimator::end(const Result<ChatEstimate> &estimate)
+{
+    emit finished(estimate);
+    deleteLater();
+}
+
+} // namespace maquette
+
+#include "moc_chatestimator.cpp"

@@ -1,0 +1,338 @@
+#include "core/conversation/turnsender.h"
+
+#include "core/base/clock.h"
+#include "core/conversation/conversationrows.h"
+#include "core/conversation/messagerows.h"
+#include "core/library/library.h"
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// No catalogue tells a model's limit for pictures; what the strictest of the large vendors takes.
+constexpr int kLargestEdge = 8000;
+constexpr qint64 kLargestPicture = 20LL * 1024 * 1024;
+
+using Basis = TurnSender::Basis;
+
+Error stillAnswering()
+{
+    Error error{.kind = Error::Kind::Rejected};
+    error.message = QCoreApplication::translate("maquette::ChatService", "An answer is still coming in here. Wait for it or stop it first.");
+    return error;
+}
+
+/// Also sees the answers of other processes.
+Result<void> refuseWhileAnswering(SqlConnection &connection, ConversationId id)
+{
+    const auto under = connection.integer(u"SELECT 1 FROM message WHERE conversation_id = ? AND owner IS NOT NULL AND state = ? LIMIT 1",
+                                          {id, static_cast<int>(MessageState::Streaming)});
+    if (!under)
+        return tl::unexpected(under.error());
+    return *under ? Result<void>(tl::unexpected(stillAnswering())) : Result<void>();
+}
+
+/// What the turn hangs below, and the conversation it is in.
+Result<Basis> locate(SqlConnection &connection, const Turn &turn)
+{
+    Basis basis;
+    if (turn.kind == Turn::Kind::Send) {
+        basis.conversation = turn.conversation;
+        if (turn.conversation == 0)
+            return basis;
+    } else {
+        const auto about = rows::readHead(connection, turn.about);
+        if (!about)
+            return tl::unexpected(about.error());
+        basis.conversation = about->conversationId;
+        // A question that never got an answer's row can be retried as well.
+        const bool isBelow = turn.kind == Turn::Kind::Continue || (turn.kind == Turn::Kind::Retry && about->role == Role::User);
+        basis.parent = isBelow ? turn.about : about->parentId;
+    }
+    const auto conversation = rows::readConversation(connection, basis.conversation);
+    if (!conversation)
+        return tl::unexpected(conversation.error());
+    basis.settings = conversation->settings;
+    if (turn.kind == Turn::Kind::Send)
+        basis.parent = conversation->activeLeaf;
+    return basis;
+}
+
+Result<Basis> readBasis(SqlConnection &connection, const Turn &turn)
+{
+    auto basis = locate(connection, turn);
+    if (!basis)
+        return basis;
+    if (turn.kind == Turn::Kind::Send)
+        basis->settings = turn.settings;
+    if (basis->conversation == 0)
+        return basis;
+    auto branch = rows::readBranch(connection, basis->parent, 0);
+    if (!branch)
+        return tl::unexpected(branch.error());
+    basis->branch = std::move(*branch);
+    return basis;
+}
+
+/// User's row, answer's row, settings, title, draft: one transaction.
+Result<SentMessage> writeRows(SqlConnection &connection, const Turn &turn, const Basis &basis, Message question, Message answer,
+                              const QString &owner, qint64 nowMs)
+{
+    SentMessage sent{basis.conversation, 0, 0};
+    const auto fail = [](const Error &error) { return Result<SentMessage>(tl::unexpected(error)); };
+    if (sent.conversationId == 0) {
+        const auto id = rows::insertConversation(connection, basis.settings, {}, nowMs);
+        if (!id)
+            return fail(id.error());
+        sent.conversationId = *id;
+    } else if (auto free = refuseWhileAnswering(connection, sent.conversationId); !free) {
+        return fail(free.error());
+    }
+    answer.parentId = basis.parent;
+    if (turn.kind != Turn::Kind::Retry) {
+        question.conversationId = sent.conversationId;
+        question.parentId = basis.parent;
+        const auto id = rows::insertMessage(connection, question, {});
+        if (!id)
+            return fail(id.error());
+        answer.parentId = sent.userMessageId = *id;
+    }
+    answer.conversationId = sent.conversationId;
+    const auto id = rows::insertMessage(connection, answer, owner);
+    if (!id)
+        return fail(id.error());
+    sent.answerId = *id;
+    Result<void> done = rows::showLeaf(connection, sent.conversationId, *id, nowMs);
+    if (done)
+        done = rows::writeSettings(connection, sent.conversationId, basis.settings);
+    if (done)
+        done = connection.execute(u"UPDATE conversation SET updated_at = ? WHERE id = ?", {nowMs, sent.conversationId});
+    if (done)
+        done = rows::giveTitle(connection, sent.conversationId);
+    if (done && turn.kind == Turn::Kind::Send)
+        done = rows::writeDraft(connection, turn.conversation, {}, nowMs);
+    return done ? Result<SentMessage>(sent) : fail(done.error());
+}
+
+} // namespace
+
+ChatRequest requestFor(const RunSettings &settings, const Model &model, const QList<Message> &branch)
+{
+    ChatRequest request;
+    request.modelId = model.id;
+    if (model.can(Capability::Temperature) != Known::No)
+        request.temperature = settings.temperature;
+    request.maxOutputTokens = settings.maxOutputTokens;
+    if (!settings.systemPrompt.trimmed().isEmpty()) {
+        ChatMessage system;
+        system.role = Role::System;
+        system.text = settings.systemPrompt;
+        request.messages.append(system);
+    }
+    for (const Message &message : branch) {
+        if (!isPartOfPrompt(message))
+            continue;
+        ChatMessage sent;
+        sent.role = message.role;
+        sent.text = message.text;
+        for (const Attachment &attachment : message.attachments) {
+            ImagePart part;
+            part.mime = attachment.mime;
+            part.assetHash = attachment.assetHash;
+            part.width = attachment.size.width();
+            part.height = attachment.size.height();
+            sent.images.append(part);
+        }
+        request.messages.append(sent);
+    }
+    return request;
+}
+
+TurnSender::TurnSender(ChatService::Parts &parts, BranchCounter &counter, Turn turn, ChatService *chat)
+    : QObject(chat), m_parts(parts), m_counter(counter), m_chat(*chat), m_turn(std::move(turn))
+{
+}
+
+void TurnSender::start()
+{
+    if (hasUserMessage() && m_turn.text.trimmed().isEmpty() && m_turn.attachments.isEmpty()) {
+        QMetaObject::invokeMethod(this, [this] {
+            refuse(Error{.kind = Error::Kind::Usage, .message = tr("There is nothing to send yet. Write a message first.")});
+        }, Qt::QueuedConnection);
+        return;
+    }
+    m_parts.database.read<Basis>(this, [turn = m_turn](SqlConnection &connection) { return readBasis(connection, turn); },
+                                 [this](Result<Basis> basis) {
+        if (!basis) {
+            refuse(basis.error());
+            return;
+        }
+        m_basis = std::move(*basis);
+        if (m_basis.conversation != 0 && m_chat.isAnswering(m_basis.conversation)) {
+            refuse(stillAnswering());
+            return;
+        }
+        takeLiveTexts();
+        choose();
+    });
+}
+
+void TurnSender::refuse(const Error &error)
+{
+    emit refused(error);
+    deleteLater();
+}
+
+/// What is read on in the background is a little ahead of the store.
+void TurnSender::takeLiveTexts()
+{
+    for (Message &message : m_basis.branch) {
+        if (const Message *live = m_chat.liveMessage(message.id))
+            message.text = live->text;
+    }
+}
+
+void TurnSender::choose()
+{
+    const auto candidate = m_parts.candidate(m_basis.settings.accountId, m_basis.settings.modelId);
+    if (!candidate) {
+        refuse(candidate.error());
+        return;
+    }
+    m_candidate = *candidate;
+    m_basis.settings.accountId = m_candidate.account.id;
+    m_basis.settings.modelId = m_candidate.model.id;
+    QList<Message> branch = m_basis.branch;
+    if (hasUserMessage()) {
+        Message question;
+        question.text = m_turn.text;
+        question.attachments = m_turn.attachments;
+        branch.append(question);
+    }
+    m_request = requestFor(m_basis.settings, m_candidate.model, branch);
+    m_counter.count(m_basis.conversation, m_basis.parent, m_candidate.model, this, [this](const Result<TokenCount> &counted) {
+        if (counted)
+            check(*counted);
+        else
+            refuse(counted.error());
+    });
+}
+
+void TurnSender::check(TokenCount branch)
+{
+    QList<PromptMessage> fresh;
+    if (!m_basis.settings.systemPrompt.trimmed().isEmpty())
+        fresh.append({m_basis.settings.systemPrompt, {}});
+    if (hasUserMessage()) {
+        PromptMessage question{m_turn.text, {}};
+        for (const Attachment &attachment : std::as_const(m_turn.attachments))
+            question.images.append(attachment.size);
+        fresh.append(question);
+    }
+    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
+        m_prompt.textTokens = branch.tokens + more.tokens;
+        m_prompt.isExact = branch.isExact && more.isExact;
+        const ChatOperation trial(input());
+        if (const auto allowed = trial.guard(m_candidate); !allowed) {
+            refuse(allowed.error());
+            return;
+        }
+        for (int i = 0; i < m_request.messages.size(); ++i) {
+            for (int j = 0; j < m_request.messages.at(i).images.size(); ++j)
+                m_pictures.append({i, j});
+        }
+        loadNextPicture();
+    });
+}
+
+void TurnSender::loadNextPicture()
+{
+    if (m_pictures.isEmpty()) {
+        commit();
+        return;
+    }
+    const auto [message, place] = m_pictures.takeFirst();
+    UploadOptions options;
+    options.isStripped = !m_parts.isStrippingMetadata || m_parts.isStrippingMetadata();
+    options.largestEdge = kLargestEdge;
+    options.largestBytes = kLargestPicture;
+    const int atMessage = message;
+    const int atPlace = place;
+    m_parts.library.prepareUpload(m_request.messages.at(atMessage).images.at(atPlace).assetHash, options, this,
+                                  [this, atMessage, atPlace](const Result<ImagePart> &part) {
+        if (!part) {
+            refuse(part.error());
+            return;
+        }
+        m_request.messages[atMessage].images[atPlace] = *part;
+        loadNextPicture();
+    });
+}
+
+ChatOperation::Input TurnSender::input() const
+{
+    ChatOperation::Input input;
+    input.request = m_request;
+    input.prompt = m_prompt;
+    input.countTokens = [&tokens = m_parts.tokens, model = m_candidate.model](QStringView text) { return tokens.countTokens(model, text).tokens; };
+    input.now = m_parts.clock.nowUtc();
+    return input;
+}
+
+Message TurnSender::answerRow() const
+{
+    Message answer;
+    answer.role = Role::Assistant;
+    answer.state = MessageState::Streaming;
+    answer.createdAt = m_parts.clock.nowUtc();
+    answer.providerId = m_candidate.provider->id;
+    answer.providerName = m_candidate.provider->name;
+    answer.accountId = m_candidate.account.id;
+    answer.modelId = m_candidate.model.id;
+    answer.isPlayMoney = m_candidate.provider->isPlayMoney;
+    return answer;
+}
+
+void TurnSender::commit()
+{
+    Message question;
+    question.role = Role::User;
+    question.text = m_turn.text;
+    question.attachments = m_turn.attachments;
+    question.createdAt = m_parts.clock.nowUtc();
+    Basis basis = m_basis;
+    basis.branch.clear();
+    m_parts.database.write<Message>(
+        this,
+        [turn = m_turn, basis, question, answer = answerRow(), owner = m_parts.instanceId, now = m_parts.clock.nowMs()](
+            SqlConnection &connection) -> Result<Message> {
+            const auto sent = writeRows(connection, turn, basis, question, answer, owner, now);
+            return sent ? rows::readMessage(connection, sent->answerId) : tl::unexpected(sent.error());
+        },
+        [this](const Result<Message> &answer) {
+            if (!answer) {
+                refuse(answer.error());
+                return;
+            }
+            Ready done;
+            done.sent = SentMessage{answer->conversationId, hasUserMessage() ? answer->parentId : 0, answer->id};
+            done.answer = *answer;
+            done.operation = std::make_shared<ChatOperation>(input());
+            done.request.candidates = {m_candidate};
+            done.request.operation = done.operation;
+            done.request.afterUnknown = m_basis.settings.afterUnknown;
+            done.request.subject = QString::number(answer->id);
+            emit ready(done);
+            deleteLater();
+        },
+        WhenFull::Fail);
+}
+
+} // namespace maquette
+
+#include "moc_turnsender.cpp"

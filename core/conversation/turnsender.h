@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/calls/chatoperation.h"
+#include "core/conversation/branchcounter.h"
+#include "core/conversation/chatservice.h"
+
+#include <QObject>
+
+namespace maquette {
+
+/// What the user wants answered.
+struct Turn
+{
+    enum class Kind { Send, Retry, Edit, Continue };
+    Kind kind = Kind::Send;
+    /// For Send: 0 is a new conversation.
+    ConversationId conversation = 0;
+    /// For the others: the message that it is about.
+    MessageId about = 0;
+    QString text;
+    QList<Attachment> attachments;
+    /// For Send; the others take the conversation's.
+    RunSettings settings;
+};
+
+/// Takes a turn from what the user typed to a call on its way: reads the branch, counts, checks, prepares the
+/// pictures, commits the rows. Until the rows are committed nothing has happened, and a refusal leaves no trace.
+class TurnSender final : public QObject
+{
+    Q_OBJECT
+public:
+    /// What ready() hands on, all committed.
+    struct Ready
+    {
+        SentMessage sent;
+        Message answer;
+        CallRequest request;
+        std::shared_ptr<ChatOperation> operation;
+    };
+    /// Reads from the store what the turn hangs on.
+    struct Basis
+    {
+        ConversationId conversation = 0;
+        /// The new message's parent; for a retry the answer's.
+        MessageId parent = 0;
+        RunSettings settings;
+        /// From the first message to `parent`.
+        QList<Message> branch;
+    };
+
+    /// `chat` is the parent and knows what is under way.
+    TurnSender(ChatService::Parts &parts, BranchCounter &counter, Turn turn, ChatService *chat);
+
+    /// Goes on later; ready() or refused() comes once, then the sender deletes itself.
+    void start();
+
+signals:
+    void ready(const maquette::TurnSender::Ready &ready);
+    void refused(const maquette::Error &error);
+
+private:
+    bool hasUserMessage() const { return m_turn.kind != Turn::Kind::Retry; }
+    void refuse(const Error &error);
+    void takeLiveTexts();
+    void choose();
+    void check(TokenCount branch);
+    void loadNextPicture();
+    void commit();
+    ChatOperation::Input input() const;
+    Message answerRow() const;
+
+    ChatService::Parts &m_parts;
+    BranchCounter &m_counter;
+    const ChatService &m_chat;
+    Turn m_turn;
+    Basis m_basis;
+    Candidate m_candidate;
+    ChatRequest m_request;
+    PromptCount m_prompt;
+    /// Message and place in it of the pictures that are still to be loaded.
+    QList<std::pair<int, int>> m_pictures;
+};
+
+/// What goes out for a branch and a new message: pictures by hash and size, their bytes still missing.
+ChatRequest requestFor(const RunSettings &settings, const Model &model, const QList<Message> &branch);
+
+} // namespace maquette

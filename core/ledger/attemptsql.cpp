@@ -213,7 +213,7 @@ Result<void> AttemptSql::resolve(SqlConnection &connection)
         const auto kind = nameKind(clause.field);
         for (const QString &text : kind ? clause.texts : QStringList()) {
             const bool isExact = clause.op == AttemptFilter::Op::Equal;
-            auto names = connection.prepare(isExact ? u"SELECT id FROM ledger_names WHERE kind = ? AND (key = ? OR label = ?)"
+            auto names = connection.prepare(isExact ? u"SELECT id FROM ledger_names WHERE kind = ? AND (key = ? OR (label <> '' AND label = ?))"
                                                     : u"SELECT id FROM ledger_names WHERE kind = ? "
                                                       "AND (key LIKE ? ESCAPE '!' OR label LIKE ? ESCAPE '!')");
             if (!names)

@@ -31,8 +31,7 @@ void HttpHeaders::remove(QByteArrayView name)
 
 bool HttpHeaders::contains(QByteArrayView name) const
 {
-    return std::any_of(m_fields.cbegin(), m_fields.cend(),
-                       [name](const Field &field) { return isSameName(field.first, name); });
+    return std::any_of(m_fields.cbegin(), m_fields.cend(), [name](const Field &field) { return isSameName(field.first, name); });
 }
 
 QByteArray HttpHeaders::value(QByteArrayView name) const

@@ -22,9 +22,7 @@ bool isRedirectStatus(int status)
 
 } // namespace
 
-HttpExchange::HttpExchange(const HttpRequest &request, QObject *owner)
-    : QObject(owner)
-    , m_request(request)
+HttpExchange::HttpExchange(const HttpRequest &request, QObject *owner) : QObject(owner), m_request(request)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &HttpExchange::checkTime);
@@ -60,8 +58,7 @@ void HttpExchange::begin(QNetworkAccessManager &manager)
     m_tlsErrors.clear();
     const QNetworkRequest composed = httprules::compose(m_request);
     // Even a GET takes a body that cannot be rewound, an empty one, or Qt sends it twice when the server hangs up.
-    m_reply = m_request.method == "HEAD" ? manager.head(composed)
-                                         : manager.sendCustomRequest(composed, m_request.method, m_body);
+    m_reply = m_request.method == "HEAD" ? manager.head(composed) : manager.sendCustomRequest(composed, m_request.method, m_body);
     m_body->setParent(m_reply);
     connectReply();
     enter(Phase::Connecting);
@@ -85,8 +82,7 @@ void HttpExchange::connectReply()
         if (m_phase == Phase::Waiting)
             m_lastActivity.restart();
     });
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::completeReply);
@@ -173,8 +169,8 @@ std::optional<Error> HttpExchange::errorAfterHead() const
     const QNetworkReply::NetworkError error = m_reply->error();
     const QString detail = u"NetworkError %1 after %2 bytes"_s.arg(error).arg(m_bodyBytes);
     const QByteArray length = m_head->headers.value("Content-Length");
-    const bool isMeasured = !length.isEmpty() && !m_head->headers.contains("Content-Encoding")
-        && m_request.method != "HEAD" && m_head->status != 204;
+    const bool isMeasured =
+        !length.isEmpty() && !m_head->headers.contains("Content-Encoding") && m_request.method != "HEAD" && m_head->status != 204;
     if (isMeasured && m_bodyBytes < length.toLongLong())
         return httperrors::cutShort(m_request.url, detail);
     switch (error) {

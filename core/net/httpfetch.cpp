@@ -5,10 +5,7 @@
 
 namespace maquette {
 
-HttpFetch::HttpFetch(QObject *owner)
-    : QObject(owner)
-{
-}
+HttpFetch::HttpFetch(QObject *owner) : QObject(owner) {}
 
 void HttpFetch::cancel()
 {
@@ -31,8 +28,7 @@ HttpFetch *fetch(HttpTransport &transport, const HttpRequest &request, QObject *
 {
     auto *job = new HttpFetch(owner);
     job->m_exchange = transport.start(request, job);
-    QObject::connect(job->m_exchange, &HttpExchange::bodyReceived, job,
-                     [job](const QByteArray &bytes) { job->m_body += bytes; });
+    QObject::connect(job->m_exchange, &HttpExchange::bodyReceived, job, [job](const QByteArray &bytes) { job->m_body += bytes; });
     QObject::connect(job->m_exchange, &HttpExchange::finished, job, &HttpFetch::complete);
     return job;
 }

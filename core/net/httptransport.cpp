@@ -26,9 +26,7 @@ QString groupKey(const HttpRequest &request)
 
 } // namespace
 
-HttpTransport::HttpTransport(QObject *parent)
-    : QObject(parent)
-    , m_proxies(std::make_unique<ProxyResolver>())
+HttpTransport::HttpTransport(QObject *parent) : QObject(parent), m_proxies(std::make_unique<ProxyResolver>())
 {
     connect(m_proxies.get(), &ProxyResolver::answered, this, &HttpTransport::pumpLater);
     m_idleTimer.setInterval(std::chrono::seconds(30));
@@ -133,10 +131,8 @@ void HttpTransport::release(HttpExchange *exchange)
 
 ManagerPool &HttpTransport::pool(Lane lane, const QNetworkProxy &proxy)
 {
-    const QString key = u"%1 %2 %3:%4"_s.arg(static_cast<int>(lane))
-                            .arg(static_cast<int>(proxy.type()))
-                            .arg(proxy.hostName())
-                            .arg(proxy.port());
+    const QString key =
+        u"%1 %2 %3:%4"_s.arg(static_cast<int>(lane)).arg(static_cast<int>(proxy.type())).arg(proxy.hostName()).arg(proxy.port());
     auto &found = m_pools[key];
     if (!found)
         found = std::make_unique<ManagerPool>(managersOf(lane), proxy);

@@ -18,19 +18,14 @@ bool ManagerPool::Use::isStale() const
     return std::chrono::steady_clock::now() - idleSince > idleLife || wall > idleLife || wall < -idleLife;
 }
 
-ManagerPool::ManagerPool(int managers, const QNetworkProxy &proxy)
-    : m_most(managers)
-    , m_proxy(proxy)
-{
-}
+ManagerPool::ManagerPool(int managers, const QNetworkProxy &proxy) : m_most(managers), m_proxy(proxy) {}
 
 ManagerPool::~ManagerPool() = default;
 
 QNetworkAccessManager *ManagerPool::take(const QString &origin)
 {
-    auto use = std::find_if(m_users.begin(), m_users.end(), [&origin](const Use &candidate) {
-        return candidate.taken.value(origin) < slotsPerManager;
-    });
+    auto use = std::find_if(m_users.begin(), m_users.end(),
+                            [&origin](const Use &candidate) { return candidate.taken.value(origin) < slotsPerManager; });
     if (use == m_users.end()) {
         if (static_cast<int>(m_users.size()) >= m_most)
             return nullptr;

@@ -5,9 +5,7 @@
 
 namespace maquette {
 
-OneShotBody::OneShotBody(QByteArray bytes, QObject *parent)
-    : QIODevice(parent)
-    , m_bytes(std::move(bytes))
+OneShotBody::OneShotBody(QByteArray bytes, QObject *parent) : QIODevice(parent), m_bytes(std::move(bytes))
 {
     // Unbuffered, or QIODevice keeps a rewindable copy of what was read.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);

@@ -12,8 +12,7 @@ struct Field
 
     explicit Field(QByteArrayView line)
     {
-        const auto *colon = static_cast<const char *>(
-            std::memchr(line.data(), ':', static_cast<std::size_t>(line.size())));
+        const auto *colon = static_cast<const char *>(std::memchr(line.data(), ':', static_cast<std::size_t>(line.size())));
         if (!colon) {
             name = line;
             return;

@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 /// The resources of a static library are only there once they are asked for; a macro that works outside namespaces only.
@@ -113,28 +115,22 @@ tl::unexpected<Error> brokenInstallation(const QString &detail)
                    detail);
 }
 
-Result<void> apply(SqlSession &session, const Migration &migration)
+/// Runs the steps that the file lacks, inside a transaction.
+Result<void> applyMissing(SqlSession &session, const QList<Migration> &migrations)
 {
-    if (const auto begun = session.begin(); !begun)
-        return begun;
-    // Another process may have been quicker.
+    // Asked again inside: another process may have been quicker.
     const auto version = session.userVersion();
-    if (!version || *version >= migration.number) {
-        session.rollback();
-        return version ? Result<void>{} : tl::unexpected(version.error());
-    }
-    for (const QString &statement : migration.statements) {
-        if (const auto done = session.connection().execute(statement); !done) {
-            session.rollback();
-            return done;
+    if (!version)
+        return tl::unexpected(version.error());
+    for (const Migration &migration : migrations) {
+        if (migration.number <= *version)
+            continue;
+        for (const QString &statement : migration.statements) {
+            if (const auto done = session.connection().execute(statement); !done)
+                return done;
         }
     }
-    auto finished = session.setUserVersion(migration.number);
-    if (finished)
-        finished = session.commit();
-    if (!finished)
-        session.rollback();
-    return finished;
+    return session.setUserVersion(std::max(*version, migrations.last().number));
 }
 
 } // namespace
@@ -169,16 +165,14 @@ Result<QList<Migration>> readMigrations(const QString &folder)
 
 Result<void> migrate(SqlSession &session, const QList<Migration> &migrations)
 {
-    for (const Migration &migration : migrations) {
-        const auto version = session.userVersion();
-        if (!version)
-            return tl::unexpected(version.error());
-        if (*version >= migration.number)
-            continue;
-        if (const auto done = apply(session, migration); !done)
-            return done;
-    }
-    return {};
+    auto done = session.begin();
+    if (done)
+        done = applyMissing(session, migrations);
+    if (done)
+        done = session.commit();
+    if (!done)
+        session.rollback();
+    return done;
 }
 
 } // namespace maquette

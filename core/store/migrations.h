@@ -24,7 +24,7 @@ QStringList splitScript(QStringView script);
 /// The files `NNNN_name.sql` of a folder, in order. Error::Kind::Internal for a bad name or a number given twice.
 [[nodiscard]] Result<QList<Migration>> readMigrations(const QString &folder);
 
-/// Applies what is newer than the file's user_version, each step in a transaction of its own.
+/// Applies what is newer than the file's user_version, all of it or, after an error, nothing.
 [[nodiscard]] Result<void> migrate(SqlSession &session, const QList<Migration> &migrations);
 
 } // namespace maquette

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "tests/support/waitfor.h"
 
 #include <QObject>
-#include <QTest>
 
 #include <functional>
 #include <optional>
@@ -19,7 +19,7 @@ Result<T> await(const std::function<void(QObject *context, std::function<void(Re
     QObject context;
     std::optional<Result<T>> answer;
     start(&context, [&answer](Result<T> result) { answer.emplace(std::move(result)); });
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20'000))
+    if (!waitFor([&answer] { return answer.has_value(); }, std::chrono::seconds(20)))
         return failure(Error::Kind::Timeout, QStringLiteral("no answer came"));
     return std::move(*answer);
 }

@@ -5,9 +5,7 @@
 namespace maquette::test {
 
 LoopbackConnection::LoopbackConnection(QTcpSocket *socket, int number, QObject *parent)
-    : QObject(parent)
-    , m_socket(socket)
-    , m_number(number)
+    : QObject(parent), m_socket(socket), m_number(number)
 {
     m_socket->setParent(this);
     m_pace.setSingleShot(true);

@@ -28,16 +28,13 @@ HttpHeaders with(HttpHeaders headers, const HttpHeaders &extra)
 
 } // namespace
 
-LoopbackReply LoopbackReply::answer(int status, const QByteArray &body, const QByteArray &contentType,
-                                    const HttpHeaders &extra)
+LoopbackReply LoopbackReply::answer(int status, const QByteArray &body, const QByteArray &contentType, const HttpHeaders &extra)
 {
-    const HttpHeaders headers{{"Content-Type", contentType},
-                              {"Content-Length", QByteArray::number(body.size())}};
+    const HttpHeaders headers{{"Content-Type", contentType}, {"Content-Length", QByteArray::number(body.size())}};
     return raw(head(status, with(headers, extra)) + body);
 }
 
-LoopbackReply LoopbackReply::stream(const QByteArrayList &pieces, const QByteArray &contentType,
-                                    const HttpHeaders &extra)
+LoopbackReply LoopbackReply::stream(const QByteArrayList &pieces, const QByteArray &contentType, const HttpHeaders &extra)
 {
     const HttpHeaders headers{{"Content-Type", contentType}, {"Transfer-Encoding", "chunked"}};
     LoopbackReply reply;

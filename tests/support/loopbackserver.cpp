@@ -115,8 +115,7 @@ protected:
     }
 };
 
-LoopbackServer::LoopbackServer(Tls tls)
-    : d(std::make_unique<Private>(*this, tls))
+LoopbackServer::LoopbackServer(Tls tls) : d(std::make_unique<Private>(*this, tls))
 {
     // With Qt's backlog of 50, the rest of a burst of connections would wait a second for their next SYN.
     d->setListenBacklogSize(1024);
@@ -124,8 +123,7 @@ LoopbackServer::LoopbackServer(Tls tls)
         qFatal("no port to listen at: %s", qPrintable(d->errorString()));
 }
 
-LoopbackServer::LoopbackServer(Handler handler, Tls tls)
-    : LoopbackServer(tls)
+LoopbackServer::LoopbackServer(Handler handler, Tls tls) : LoopbackServer(tls)
 {
     d->m_handler = std::move(handler);
 }
@@ -245,8 +243,7 @@ bool LoopbackServer::roundTrip()
     return waitFor([&isOver] { return isOver; });
 }
 
-TrustLoopback::TrustLoopback()
-    : m_before(QSslConfiguration::defaultConfiguration())
+TrustLoopback::TrustLoopback() : m_before(QSslConfiguration::defaultConfiguration())
 {
     QSslConfiguration trusting = m_before;
     trusting.addCaCertificate(certificate(LoopbackServer::Tls::SelfSigned));

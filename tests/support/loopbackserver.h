@@ -31,15 +31,14 @@ class LoopbackReply
 {
 public:
     /// Status, Content-Length and body; the connection stays open for the next request.
-    static LoopbackReply answer(int status, const QByteArray &body,
-                                const QByteArray &contentType = "application/json", const HttpHeaders &extra = {});
+    static LoopbackReply answer(int status, const QByteArray &body, const QByteArray &contentType = "application/json",
+                                const HttpHeaders &extra = {});
     static LoopbackReply json(const QByteArray &body) { return answer(200, body); }
     /// 200, chunked, each piece a chunk that is written in a turn of its own.
     static LoopbackReply stream(const QByteArrayList &pieces, const QByteArray &contentType = "text/event-stream",
                                 const HttpHeaders &extra = {});
     /// No length: the end of the connection ends the body.
-    static LoopbackReply closeDelimited(int status, const QByteArray &body,
-                                        const QByteArray &contentType = "text/event-stream");
+    static LoopbackReply closeDelimited(int status, const QByteArray &body, const QByteArray &contentType = "text/event-stream");
     static LoopbackReply redirect(int status, const QByteArray &location);
     /// A file of tests/fixtures in `.http` form: status line, headers, blank line, body, with LF.
     static LoopbackReply recorded(const QByteArray &file);

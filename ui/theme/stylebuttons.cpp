@@ -62,10 +62,10 @@ Face faceOf(const QStyleOptionButton &option, const Appearance &look, const QWid
     else if (option.state & QStyle::State_MouseOver)
         face.fill = t.hover(ground);
     if (kind == ButtonKind::Link)
-        face.fill = {};
+        face.fill = QColor();
     if (option.state & QStyle::State_On && kind != ButtonKind::Primary) {
         face.fill = t.accentSoft;
-        face.border = {};
+        face.border = QColor();
         face.text = t.accent;
     }
     return face;
@@ -93,7 +93,8 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
     const int menuWidth = hasMenu ? 16 : 0;
     const int gap = option.icon.isNull() || option.text.isEmpty() ? 0 : 6;
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
-    const int room = option.rect.width() - 2 * 6 - iconWidth - gap - menuWidth;
+    const int margin = kindOf(option, widget) == ButtonKind::Link ? 4 : 6;
+    const int room = option.rect.width() - 2 * margin - iconWidth - gap - menuWidth;
     const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
     const QString text = metrics.elidedText(option.text, Qt::ElideRight, std::max(0, room), flags);
     const int textWidth = text.isEmpty() ? 0 : metrics.size(flags, text).width();

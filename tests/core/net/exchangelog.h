@@ -15,8 +15,7 @@ namespace maquette::test {
 class ExchangeLog : public QObject
 {
 public:
-    ExchangeLog(HttpTransport &transport, const HttpRequest &request)
-        : m_exchange(transport.start(request, this))
+    ExchangeLog(HttpTransport &transport, const HttpRequest &request) : m_exchange(transport.start(request, this))
     {
         connect(m_exchange, &HttpExchange::sent, this, [this] { m_order.append(QStringLiteral("sent")); });
         connect(m_exchange, &HttpExchange::headReceived, this, [this](const HttpHead &head) {
@@ -48,10 +47,7 @@ public:
     /// "sent", "head", "body" (once for many in a row), "finished".
     const QStringList &order() const { return m_order; }
     const HttpOutcome &outcome() const { return m_outcome; }
-    std::optional<Error::Kind> errorKind() const
-    {
-        return m_outcome.error ? std::optional(m_outcome.error->kind) : std::nullopt;
-    }
+    std::optional<Error::Kind> errorKind() const { return m_outcome.error ? std::optional(m_outcome.error->kind) : std::nullopt; }
     const QByteArray &body() const { return m_body; }
     int status() const { return m_head ? m_head->status : 0; }
     const std::optional<HttpHead> &head() const { return m_head; }

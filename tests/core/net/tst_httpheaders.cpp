@@ -56,9 +56,8 @@ private slots:
         QTest::addColumn<QByteArray>("key");
         QTest::addColumn<bool>("isRefused");
         const auto row = [](const char *name, const QString &url, const QByteArray &header, const QByteArray &value,
-                            const QByteArray &key, bool isRefused) {
-            QTest::newRow(name) << url << header << value << key << isRefused;
-        };
+                            const QByteArray &key,
+                            bool isRefused) { QTest::newRow(name) << url << header << value << key << isRefused; };
         row("https", u"https://api.invalid/v1"_s, "X-A", "b", "sk-1", false);
         row("plain http", u"http://api.invalid/v1"_s, "X-A", "b", "sk-1", true);
         row("plain http on loopback", u"http://127.0.0.1:1/v1"_s, "X-A", "b", "sk-1", false);

@@ -25,9 +25,7 @@ Logs startMany(HttpTransport &transport, const HttpRequest &request, int count)
 
 bool areFinished(const Logs &logs)
 {
-    return waitFor([&logs] {
-        return std::all_of(logs.cbegin(), logs.cend(), [](const auto &log) { return log->isFinished(); });
-    });
+    return waitFor([&logs] { return std::all_of(logs.cbegin(), logs.cend(), [](const auto &log) { return log->isFinished(); }); });
 }
 
 } // namespace

@@ -50,8 +50,7 @@ private slots:
         QFETCH(QByteArrayList, lines);
         for (qsizetype first = 0; first <= stream.size(); ++first) {
             for (qsizetype second = first; second <= stream.size(); ++second) {
-                QCOMPARE(parse({stream.first(first), stream.sliced(first, second - first), stream.sliced(second)}),
-                         lines);
+                QCOMPARE(parse({stream.first(first), stream.sliced(first, second - first), stream.sliced(second)}), lines);
             }
         }
     }

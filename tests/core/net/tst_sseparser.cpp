@@ -45,22 +45,20 @@ QList<QByteArray> bytewise(const QByteArray &stream)
     return pieces;
 }
 
-const QByteArray everything =
-    "\xEF\xBB\xBF: hello\n"
-    "data: one\n\n"
-    "event: delta\r\ndata:{\"t\":\"\xC3\xA9\xF0\x9F\x98\x80\"}\r\n\r\n"
-    "data: a\ndata: b\ndata:\ndata:  c\n\n"
-    "id: 7\rretry: 10\revent: last\rdata: cr\r\r"
-    ":keep-alive\n\n"
-    "event: nodata\n\n"
-    "data\n\n"
-    "data: [DONE]\n\n";
+const QByteArray everything = "\xEF\xBB\xBF: hello\n"
+                              "data: one\n\n"
+                              "event: delta\r\ndata:{\"t\":\"\xC3\xA9\xF0\x9F\x98\x80\"}\r\n\r\n"
+                              "data: a\ndata: b\ndata:\ndata:  c\n\n"
+                              "id: 7\rretry: 10\revent: last\rdata: cr\r\r"
+                              ":keep-alive\n\n"
+                              "event: nodata\n\n"
+                              "data\n\n"
+                              "data: [DONE]\n\n";
 
 QList<Seen> everythingSeen()
 {
-    return {{"", "one"},        {"delta", "{\"t\":\"\xC3\xA9\xF0\x9F\x98\x80\"}"},
-            {"", "a\nb\n\n c"}, {"last", "cr"},
-            {"", ""},           {"", "[DONE]"}};
+    return {{"", "one"},   {"delta", "{\"t\":\"\xC3\xA9\xF0\x9F\x98\x80\"}"}, {"", "a\nb\n\n c"}, {"last", "cr"}, {"", ""},
+            {"", "[DONE]"}};
 }
 
 } // namespace
@@ -91,7 +89,10 @@ private slots:
         row("unknown fields", "foo: bar\ndata: a\nDATA: no\ndatax: no\n dat: no\n\n", {"a"});
         row("a colon in the data", "data: {\"a\":1}\n\n", {"{\"a\":1}"});
         row("no data, no event", "event: ping\n\ndata: a\n\n", {"a"});
-        row("byte-order mark", "\xEF\xBB\xBF" "data: a\n\n", {"a"});
+        row("byte-order mark",
+            "\xEF\xBB\xBF"
+            "data: a\n\n",
+            {"a"});
         row("a mark in the middle is data", "data: \xEF\xBB\xBF\n\n", {"\xEF\xBB\xBF"});
         row("ends without a blank line", "data: a\n", {"a"});
         row("ends inside a line", "data: [DONE]", {"[DONE]"});

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QWidget>
+
+namespace maquette::test {
+
+/// Saves a picture of `widget` as $MAQUETTE_TEST_PICTURES/<name>.png, for the eye; does nothing without the variable.
+inline void takePicture(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("MAQUETTE_TEST_PICTURES");
+    if (!folder.isEmpty())
+        widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+}
+
+} // namespace maquette::test

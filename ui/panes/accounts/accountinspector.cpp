@@ -1,0 +1,130 @@
+#include "ui/panes/accounts/accountinspector.h"
+
+#include "core/accounts/accounts.h"
+#include "core/catalog/catalog.h"
+#include "ui/panes/accounts/accountwords.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QBoxLayout>
+#include <QFormLayout>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QSortFilterProxyModel>
+
+namespace maquette::ui {
+
+namespace {
+
+/// Fewer need no search.
+constexpr int kSearchFrom = 12;
+
+} // namespace
+
+AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &catalog, QWidget *parent)
+    : QWidget(parent), m_accounts(accounts), m_catalog(catalog), m_facts(new QWidget), m_rows(new QFormLayout(m_facts)),
+      m_modelsLabel(makeSectionLabel(tr("Models"))), m_listedAt(makeParagraph({}, TextRole::Small, Ink::Muted)),
+      m_search(new SearchField), m_list(new QListView), m_filtered(new QSortFilterProxyModel(this))
+{
+    build();
+    connect(&accounts, &Accounts::changed, this, &AccountInspector::refresh);
+    connect(&catalog, &Catalog::changed, this, [this](const QString &providerId) {
+        const auto account = m_accounts.find(m_id);
+        if (account && account->providerId == providerId)
+            refreshModels();
+    });
+    connect(&catalog, &Catalog::loaded, this, &AccountInspector::refreshModels);
+    connect(m_search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+}
+
+void AccountInspector::build()
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setHorizontalSpacing(space(3));
+    m_rows->setVerticalSpacing(space(2));
+    m_provider = addFact(tr("Provider"));
+    m_address = addFact(tr("Server"));
+    m_key = addFact(tr("Key"));
+    m_wayOut = addFact(tr("Proxy"));
+    m_filtered->setSourceModel(&m_models);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_search->setPlaceholderText(tr("Search models"));
+    m_search->setAccessibleName(tr("Search models"));
+    m_list->setModel(m_filtered);
+    m_list->setAccessibleName(tr("Models"));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space(4), 14, space(4), space(3));
+    column->setSpacing(space(2));
+    column->addWidget(makeLabel(tr("About this account"), TextRole::Title));
+    column->addSpacing(space(1));
+    column->addWidget(m_facts);
+    column->addSpacing(space(2));
+    column->addWidget(m_modelsLabel);
+    column->addWidget(m_listedAt);
+    column->addWidget(m_search);
+    column->addWidget(m_list, 1);
+}
+
+ElidedLabel *AccountInspector::addFact(const QString &name)
+{
+    auto *value = new ElidedLabel;
+    value->setElideMode(Qt::ElideMiddle);
+    m_rows->addRow(makeLabel(name, TextRole::Body, Ink::Muted), value);
+    return value;
+}
+
+void AccountInspector::showAccount(const QString &id)
+{
+    m_id = id;
+    m_search->clear();
+    refresh();
+    refreshModels();
+}
+
+void AccountInspector::refresh()
+{
+    const auto account = m_accounts.find(m_id);
+    m_facts->setVisible(account.has_value());
+    if (!account)
+        return;
+    const auto provider = m_accounts.provider(account->providerId);
+    m_provider->setText(provider ? provider->name : account->providerId);
+    m_address->setText(account->baseUrl.isEmpty() ? tr("not started") : account->baseUrl.authority());
+    m_key->setText(keyPlaceText(*account, provider.get()));
+    const bool hasOwn = account->proxy.kind == HttpProxy::Kind::Explicit;
+    m_wayOut->setText(hasOwn ? account->proxy.url.authority()
+                             : account->proxy.kind == HttpProxy::Kind::None ? tr("none") : tr("as in the settings"));
+}
+
+void AccountInspector::refreshModels()
+{
+    const auto account = m_accounts.find(m_id);
+    QStringList names;
+    if (account) {
+        const QList<Model> models = m_catalog.models(account->providerId, account->id);
+        names.reserve(models.size());
+        for (const Model &model : models)
+            names.append(model.id);
+    }
+    m_models.setStringList(names);
+    m_modelsLabel->setText(names.isEmpty() ? tr("Models") : tr("%n model(s)", nullptr, static_cast<int>(names.size())));
+    const QDateTime when = account ? m_catalog.listedAt(account->id) : QDateTime();
+    m_listedAt->setText(when.isValid() ? tr("Listed by the server on %1").arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat))
+                                       : names.isEmpty() ? tr("None known yet. Test the account to read its list.")
+                                                         : tr("From Maquette's own catalogue. Test the account to read its list."));
+    m_search->setVisible(names.size() >= kSearchFrom);
+    m_list->setVisible(!names.isEmpty());
+}
+
+} // namespace maquette::ui
+
+#include "moc_accountinspector.cpp"

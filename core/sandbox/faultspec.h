@@ -34,7 +34,7 @@ struct Fault
     std::optional<std::chrono::milliseconds> wait;
     /// Status: the code.
     int status = 0;
-    /// Stall and Cut: bytes of the body sent before. HugeLine: bytes of the line.
+    /// Stall and Cut: bytes of the body sent before; -1 for a stall before the head. HugeLine: bytes of the line.
     qint64 bytes = 0;
     /// Happens to so many requests and then no more; 0 is for ever.
     int times = 0;
@@ -83,7 +83,8 @@ class FaultPlan
 public:
     FaultPlan(FaultSpec spec, quint32 seed);
 
-    /// The faults of the next request, at most one of each kind, in the order of the spec.
+    /// The faults of the next request: at most one of each kind, and of those that replace the answer at most one
+    /// at all, the first of the spec.
     QList<Fault> next();
 
 private:

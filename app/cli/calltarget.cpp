@@ -2,18 +2,11 @@
 
 #include "app/cli/verb.h"
 
-#include <QCoreApplication>
-
 namespace maquette::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString say(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 Result<std::optional<Money>> readMoney(const QString &text)
 {
@@ -21,7 +14,7 @@ Result<std::optional<Money>> readMoney(const QString &text)
         return std::nullopt;
     const auto money = moneyFromDecimal(text);
     if (!money || money->picos < 0)
-        return usage(say("--max-cost takes an amount in US dollars, such as 0.05."));
+        return usage(CallTarget::tr("--max-cost takes an amount in US dollars, such as 0.05."));
     return money;
 }
 
@@ -36,15 +29,15 @@ QString providerOfWire(const QString &name)
 void CallTarget::describe(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {u"account"_s, say("Account to ask, by name."), u"NAME"_s},
-        {u"wire"_s, say("Protocol of an ad-hoc server: openai."), u"W"_s},
-        {u"provider"_s, say("Provider whose habits and prices an ad-hoc server has."), u"ID"_s},
-        {u"base-url"_s, say("Address of an ad-hoc server."), u"URL"_s},
-        {u"model"_s, say("Model to ask."), u"ID"_s},
-        {u"project"_s, say("Label for the ledger."), u"NAME"_s},
-        {u"max-cost"_s, say("Send nothing that may cost more."), u"USD"_s},
-        {u"json"_s, say("End with one JSON object.")},
-        {u"dry-run"_s, say("Print the estimate and send nothing.")},
+        {u"account"_s, tr("Account to ask, by name."), u"NAME"_s},
+        {u"wire"_s, tr("Protocol of an ad-hoc server: openai."), u"W"_s},
+        {u"provider"_s, tr("Provider whose habits and prices an ad-hoc server has."), u"ID"_s},
+        {u"base-url"_s, tr("Address of an ad-hoc server."), u"URL"_s},
+        {u"model"_s, tr("Model to ask."), u"ID"_s},
+        {u"project"_s, tr("Label for the ledger."), u"NAME"_s},
+        {u"max-cost"_s, tr("Send nothing that may cost more."), u"USD"_s},
+        {u"json"_s, tr("End with one JSON object.")},
+        {u"dry-run"_s, tr("Print the estimate and send nothing.")},
     });
 }
 
@@ -64,19 +57,19 @@ Result<CallTarget> CallTarget::read(const QCommandLineParser &parser)
     if (!wire.isEmpty() && target.providerId.isEmpty()) {
         target.providerId = providerOfWire(wire);
         if (target.providerId.isEmpty())
-            return usage(say("This version of Maquette does not speak the wire “%1” yet. Use openai.").arg(wire));
+            return usage(tr("This version of Maquette does not speak the wire “%1” yet. Use openai.").arg(wire));
     }
     if (parser.isSet(u"base-url"_s)) {
         target.baseUrl = QUrl(parser.value(u"base-url"_s), QUrl::StrictMode);
         if (!target.baseUrl.isValid() || target.baseUrl.host().isEmpty() || !target.baseUrl.scheme().startsWith(u"http"))
-            return usage(say("--base-url takes an address such as http://127.0.0.1:8080/v1."));
+            return usage(tr("--base-url takes an address such as http://127.0.0.1:8080/v1."));
         if (target.providerId.isEmpty())
-            return usage(say("Say with --wire or --provider what the server at --base-url speaks."));
+            return usage(tr("Say with --wire or --provider what the server at --base-url speaks."));
     }
     if (!target.providerId.isEmpty() && !target.account.isEmpty())
-        return usage(say("Give either --account or an ad-hoc server, not both."));
+        return usage(tr("Give either --account or an ad-hoc server, not both."));
     if (!target.providerId.isEmpty() && target.model.isEmpty())
-        return usage(say("Name the model with --model."));
+        return usage(tr("Name the model with --model."));
     return target;
 }
 
@@ -86,7 +79,7 @@ Result<Candidate> CallTarget::resolve(Services &services) const
     if (!providerId.isEmpty()) {
         const auto provider = services.accounts.provider(providerId);
         if (!provider)
-            return usage(say("There is no provider “%1”. `maquette accounts list` shows those that there are.").arg(providerId));
+            return usage(tr("There is no provider “%1”. `maquette accounts list` shows those that there are.").arg(providerId));
         const auto adHoc = services.accounts.addAdHoc(providerId, baseUrl.isEmpty() ? provider->baseUrl : baseUrl,
                                                       services.environmentKey(*provider));
         if (!adHoc)
@@ -95,7 +88,7 @@ Result<Candidate> CallTarget::resolve(Services &services) const
     } else if (!account.isEmpty()) {
         const auto found = services.accounts.find(account);
         if (!found)
-            return usage(say("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(account));
+            return usage(tr("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(account));
         accountId = found->id;
     } else {
         accountId = services.accounts.defaultChat().id;

@@ -3,12 +3,16 @@
 #include "app/services.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 
 namespace maquette::cli {
 
 /// The options that every call verb has: whom to ask, and what it may cost.
 struct CallTarget
 {
+    Q_DECLARE_TR_FUNCTIONS(maquette::cli::CallTarget)
+
+public:
     QString account;
     /// Provider of an ad-hoc server; empty when `account` is meant.
     QString providerId;

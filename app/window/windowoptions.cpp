@@ -4,7 +4,6 @@
 #include "core/store/home.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -15,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("window", text);
-}
-
 QSize readSize(const QString &text)
 {
     static const QRegularExpression form(u"^(\\d{3,4})x(\\d{3,4})$"_s);
@@ -29,19 +23,19 @@ QSize readSize(const QString &text)
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(say("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1").arg(cli::verbs().join(u", "_s)));
+    parser.setApplicationDescription(WindowOptions::tr("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1").arg(cli::verbs().join(u", "_s)));
     parser.addOptions({
-        {u"home"_s, say("Folder for settings, store and library."), u"DIR"_s},
-        {u"pane"_s, say("Pane to show: chat, accounts, settings."), u"P"_s},
-        {u"account"_s, say("Account to ask, by name."), u"A"_s},
-        {u"model"_s, say("Model to ask."), u"M"_s},
-        {u"send"_s, say("Send this prompt in a new conversation at once."), u"PROMPT"_s},
-        {u"tour"_s, say("Walk through every pane and save pictures to DIR."), u"DIR"_s},
-        {u"dark"_s, say("The tour in the dark theme.")},
-        {u"size"_s, say("Size of the tour's window."), u"WxH"_s},
-        {u"exit-after-startup"_s, say("Print how long the start took and end.")},
+        {u"home"_s, WindowOptions::tr("Folder for settings, store and library."), u"DIR"_s},
+        {u"pane"_s, WindowOptions::tr("Pane to show: chat, accounts, settings."), u"P"_s},
+        {u"account"_s, WindowOptions::tr("Account to ask, by name."), u"A"_s},
+        {u"model"_s, WindowOptions::tr("Model to ask."), u"M"_s},
+        {u"send"_s, WindowOptions::tr("Send this prompt in a new conversation at once."), u"PROMPT"_s},
+        {u"tour"_s, WindowOptions::tr("Walk through every pane and save pictures to DIR."), u"DIR"_s},
+        {u"dark"_s, WindowOptions::tr("The tour in the dark theme.")},
+        {u"size"_s, WindowOptions::tr("Size of the tour's window."), u"WxH"_s},
+        {u"exit-after-startup"_s, WindowOptions::tr("Print how long the start took and end.")},
     });
-    parser.addPositionalArgument(u"FILE"_s, say("Pictures to attach."), u"[FILE…]"_s);
+    parser.addPositionalArgument(u"FILE"_s, WindowOptions::tr("Pictures to attach."), u"[FILE…]"_s);
 }
 
 } // namespace
@@ -69,14 +63,14 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
     if (parser.isSet(u"size"_s)) {
         options.size = readSize(parser.value(u"size"_s));
         if (options.size.isEmpty())
-            return failure(Error::Kind::Usage, say("--size takes a width and a height, such as 1440x900."));
+            return failure(Error::Kind::Usage, tr("--size takes a width and a height, such as 1440x900."));
     }
     for (const QString &file : parser.positionalArguments()) {
         // Another window may take it over, whose folder is not ours.
         const QFileInfo info(file);
         if (!info.isFile()) {
             return failure(Error::Kind::Usage,
-                           say("“%1” is neither a verb nor a file. maquette --help shows what there is.").arg(file));
+                           tr("“%1” is neither a verb nor a file. maquette --help shows what there is.").arg(file));
         }
         options.files.append(info.absoluteFilePath());
     }

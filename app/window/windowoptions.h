@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <QCoreApplication>
 #include <QSize>
 #include <QString>
 #include <QStringList>
@@ -11,6 +12,9 @@ namespace maquette {
 /// What the command line asks of the window.
 struct WindowOptions
 {
+    Q_DECLARE_TR_FUNCTIONS(maquette::WindowOptions)
+
+public:
     QString home;
     QString pane;
     QString account;

@@ -2,9 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
-#include "core/ledger/costing.h"
 #include "core/ledger/ledger.h"
-#include "core/net/httpexchange.h"
 #include "core/net/httptransport.h"
 
 #include <QLocale>
@@ -20,8 +18,6 @@ namespace {
 
 constexpr auto kJournalEvery = 250ms;
 constexpr auto kLongestLinger = 1'500ms;
-/// Of a body that is no answer, kept to say what went wrong.
-constexpr qsizetype kLargestErrorBody = 256 * 1024;
 
 /// Method and address without query and user information, which may hold a key.
 QString endpointOf(const HttpRequest &request)
@@ -44,6 +40,8 @@ CallRunner::CallRunner(Dispatcher::Parts &parts, CircuitBreaker &breaker, Pacer 
     m_report.callId = newId();
     m_clock.start();
     m_wait.setSingleShot(true);
+    // A coarse timer may fire a twentieth too early, and a retry-after is a promise.
+    m_wait.setTimerType(Qt::PreciseTimer);
     m_linger.setSingleShot(true);
     m_journal.setInterval(kJournalEvery);
     connect(&m_wait, &QTimer::timeout, this, &CallRunner::tryCandidate);
@@ -251,9 +249,7 @@ void CallRunner::send(const Secret &key)
 
 void CallRunner::receiveHead(const HttpHead &head)
 {
-    m_attempt.head = head;
-    m_attempt.firstByte = std::chrono::milliseconds(m_attempt.clock.elapsed());
-    m_attempt.isWebPage = head.isSuccess() && head.headers.value("content-type").trimmed().toLower().startsWith("text/html");
+    m_attempt.takeHead(head);
     const Provider &provider = *candidate().provider;
     if (!provider.readGauges)
         return;
@@ -266,11 +262,8 @@ void CallRunner::receiveHead(const HttpHead &head)
 
 void CallRunner::receiveBody(const QByteArray &bytes)
 {
-    m_attempt.received += bytes.size();
-    if (m_attempt.bodyStart.size() < kLargestErrorBody)
-        m_attempt.bodyStart += bytes.first(std::min(bytes.size(), kLargestErrorBody - m_attempt.bodyStart.size()));
-    const bool isAnswer = m_attempt.head && m_attempt.head->isSuccess() && !m_attempt.isWebPage;
-    if (!isAnswer || m_attempt.readError)
+    m_attempt.keepStart(bytes);
+    if (!m_attempt.isAnswer() || m_attempt.readError)
         return;
     const auto read = m_attempt.reader->feed(bytes);
     noteContent();
@@ -304,7 +297,10 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
     m_linger.stop();
     m_journal.stop();
     leavePace();
-    const bool isAnswer = m_attempt.head && m_attempt.head->isSuccess() && !m_attempt.isWebPage;
+    // A redirect ends the exchange without headReceived(), but it is an answer: nothing was asked of a model.
+    if (!m_attempt.head && outcome.head && !outcome.head->isSuccess())
+        m_attempt.head = outcome.head;
+    const bool isAnswer = m_attempt.isAnswer();
     Result<void> end;
     if (isAnswer && !m_attempt.readError) {
         end = m_attempt.reader->end();
@@ -321,51 +317,15 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
         return;
     }
     const bool isGarbage = m_attempt.readError && m_attempt.readError->kind == Error::Kind::Protocol;
-    const bool isWholeAndWrong = isAnswer && !end && isWholeBody();
-    failAttempt(errorOf(outcome, end), outcome.wasSent, m_attempt.isWebPage || isGarbage || isWholeAndWrong);
-}
-
-bool CallRunner::isWholeBody() const
-{
-    bool isNumber = false;
-    const qint64 length = m_attempt.head->headers.value("content-length").trimmed().toLongLong(&isNumber);
-    return isNumber && length == m_attempt.received;
-}
-
-Error CallRunner::errorOf(const HttpOutcome &outcome, const Result<void> &end) const
-{
-    Error error;
-    if (m_attempt.isWebPage)
-        error = webPageError();
-    else if (m_attempt.readError)
-        error = *m_attempt.readError;
-    else if (m_attempt.head && !m_attempt.head->isSuccess() && candidate().provider->readError)
-        error = candidate().provider->readError(*m_attempt.head, m_attempt.bodyStart);
-    else if (outcome.error)
-        error = *outcome.error;
-    else if (!end)
-        error = end.error();
-    else
-        error = Error{.kind = Error::Kind::Protocol, .message = tr("The answer ended before it was complete.")};
-    if (error.httpStatus == 0 && m_attempt.head)
-        error.httpStatus = m_attempt.head->status;
-    return error;
-}
-
-Error CallRunner::webPageError() const
-{
-    Error error{.kind = Error::Kind::Protocol};
-    error.message = tr("%1 answered with a web page instead of a model's answer. Check the account's base URL: it often ends in /v1.")
-                        .arg(candidate().account.baseUrl.toDisplayString());
-    error.detail = QString::fromUtf8(m_attempt.bodyStart.first(std::min<qsizetype>(m_attempt.bodyStart.size(), 400)));
-    return error;
+    const bool isWholeAndWrong = isAnswer && !end && m_attempt.isWholeBody();
+    failAttempt(m_attempt.errorOf(candidate(), outcome, end), outcome.wasSent, m_attempt.isWebPage() || isGarbage || isWholeAndWrong);
 }
 
 void CallRunner::settle()
 {
     m_breaker.succeeded(breakerKey());
     noteHealth();
-    complete(completionOf(AttemptState::Settled), [this] { finish({}); });
+    complete(m_attempt.completion(AttemptState::Settled, candidate(), m_parts.clock.nowUtc()), [this] { finish({}); });
 }
 
 void CallRunner::settleCancelled(bool wasSent)
@@ -373,12 +333,12 @@ void CallRunner::settleCancelled(bool wasSent)
     m_breaker.abandoned(breakerKey());
     leavePace();
     AttemptState state = AttemptState::Released;
-    const bool wasRefused = m_attempt.head && !m_attempt.head->isSuccess();
-    if (wasSent && !wasRefused && m_request.operation->costClass() == CostClass::Token)
+    const bool isBilled = wasSent && !m_attempt.wasRefused();
+    if (isBilled && m_request.operation->costClass() == CostClass::Token)
         state = AttemptState::Settled;
-    else if (wasSent && !wasRefused && m_request.operation->costClass() == CostClass::Media)
+    else if (isBilled && m_request.operation->costClass() == CostClass::Media)
         state = AttemptState::Unknown;
-    Completion completion = completionOf(state);
+    Completion completion = m_attempt.completion(state, candidate(), m_parts.clock.nowUtc());
     completion.errorKind = Error::Kind::Cancelled;
     complete(std::move(completion), [this] { finishCancelled(); });
 }
@@ -388,18 +348,18 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     leavePace();
     error.message = m_parts.redactor.redact(error.message);
     error.detail = m_parts.redactor.redact(error.detail);
-    const bool hasContent = m_attempt.reader && m_attempt.reader->hasContent();
     const RetryDecision decision = m_policy.decide({.error = error,
                                                     .costClass = m_request.operation->costClass(),
                                                     .wasSent = wasSent,
-                                                    .hasContent = hasContent,
+                                                    .hasContent = m_attempt.hasContent(),
                                                     .wasAnswered = m_attempt.head.has_value(),
                                                     .isWholeButUnreadable = isWholeButUnreadable});
     m_breaker.failed(breakerKey(), error);
     noteHealth();
     error.outcomeUnknown = decision.outcomeUnknown;
     // A web page is no model's answer: whoever served it charges nothing.
-    Completion completion = completionOf(m_attempt.isWebPage ? AttemptState::Released : decision.state);
+    const AttemptState state = m_attempt.isWebPage() ? AttemptState::Released : decision.state;
+    Completion completion = m_attempt.completion(state, candidate(), m_parts.clock.nowUtc());
     completion.errorKind = error.kind;
     completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
     completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
@@ -408,37 +368,9 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     complete(std::move(completion), [this, decision, error] { follow(decision, error); });
 }
 
-Completion CallRunner::completionOf(AttemptState state) const
-{
-    Completion completion{.state = state};
-    completion.duration = std::chrono::milliseconds(m_attempt.clock.isValid() ? m_attempt.clock.elapsed() : 0);
-    completion.timeToFirstByte = m_attempt.firstByte;
-    completion.timeToFirstContent = m_attempt.firstContent;
-    if (m_attempt.head) {
-        completion.httpStatus = m_attempt.head->status;
-        completion.requestId = QString::fromLatin1(m_attempt.head->headers.value("x-request-id"));
-    }
-    if (!m_attempt.reader)
-        return completion;
-    completion.finishReason = m_attempt.reader->finishReason();
-    if (completion.requestId.isEmpty())
-        completion.requestId = m_attempt.reader->responseId();
-    if (state != AttemptState::Settled)
-        return completion;
-    const auto reported = m_attempt.reader->reportedUsage();
-    completion.usage = reported ? *reported : m_attempt.reader->countedUsage();
-    completion.usageSource = reported ? FigureSource::Reported : FigureSource::Counted;
-    const CostFigure figure = costFigure(candidate().model.price, completion.usage, completion.usageSource, m_parts.clock.nowUtc());
-    completion.cost = figure.cost;
-    completion.costSource = figure.source;
-    return completion;
-}
-
 void CallRunner::complete(Completion completion, std::function<void()> then)
 {
     m_step = Step::Completing;
-    if (completion.state == AttemptState::Released)
-        completion.cost = Money{};
     addToReport(completion);
     qCInfo(logCalls).noquote() << "attempt" << m_attempt.id << candidate().account.name << candidate().model.id
                                << attemptStateName(completion.state) << "status" << completion.httpStatus << "in"

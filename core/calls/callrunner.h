@@ -1,17 +1,15 @@
 #pragma once
 
+#include "core/calls/attempt.h"
 #include "core/calls/circuitbreaker.h"
 #include "core/calls/dispatcher.h"
 #include "core/calls/pacer.h"
 #include "core/calls/retrypolicy.h"
 
 #include <QElapsedTimer>
-#include <QPointer>
 #include <QTimer>
 
 namespace maquette {
-
-class HttpExchange;
 
 /// One call walking the road: a state machine over attempts. Its steps stand in the order of the road in
 /// architecture.md section 3; each hands on to the next or to endAttempt().
@@ -33,26 +31,6 @@ private:
     /// Where the call is; what cancel() has to do depends on it.
     enum class Step { Idle, Pacing, Recording, AskingForKey, Sending, Completing, Waiting, Finished };
 
-    /// What belongs to one attempt and goes with it.
-    struct Attempt
-    {
-        QString id;
-        std::optional<HttpRequest> request;
-        std::unique_ptr<ReplyReader> reader;
-        QPointer<HttpExchange> exchange;
-        /// The beginning of the body, kept to say what went wrong.
-        QByteArray bodyStart;
-        std::optional<Error> readError;
-        /// A 2xx answer that is a web page: some proxy's or the wrong server's.
-        bool isWebPage = false;
-        QElapsedTimer clock;
-        std::optional<std::chrono::milliseconds> firstByte;
-        std::optional<std::chrono::milliseconds> firstContent;
-        std::optional<HttpHead> head;
-        qint64 received = 0;
-    };
-
-    void begin();
     void tryCandidate();
     void skip(const Error &why);
     void enterPace();
@@ -69,12 +47,8 @@ private:
     void settle();
     void settleCancelled(bool wasSent);
     void failAttempt(Error error, bool wasSent, bool isWholeButUnreadable);
-    Error errorOf(const HttpOutcome &outcome, const Result<void> &end) const;
-    Error webPageError() const;
-    bool isWholeBody() const;
     void follow(const RetryDecision &decision, const Error &error);
     void complete(Completion completion, std::function<void()> then);
-    Completion completionOf(AttemptState state) const;
     void addToReport(const Completion &completion);
     void noteHealth();
     void leavePace();

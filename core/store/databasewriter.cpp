@@ -58,7 +58,10 @@ std::optional<std::chrono::milliseconds> DatabaseWriter::patience() const
     if (m_waiting.empty())
         return {};
     // What is in no side file yet would be lost in a crash.
-    return m_waiting.back().record ? m_options.retryPause : std::min(kGathering, m_options.retryPause);
+    if (m_waiting.back().record)
+        return m_options.retryPause;
+    // A long queue takes long to run through: not more often than a tenth of the time.
+    return std::min(std::max(kGathering, 10 * m_tryDuration), m_options.retryPause);
 }
 
 void DatabaseWriter::take(std::unique_ptr<store::Work> work)
@@ -141,7 +144,9 @@ void DatabaseWriter::postpone(std::unique_ptr<store::Work> work, const Error &re
 bool DatabaseWriter::runWaiting()
 {
     m_lastTry.start();
-    if (!commitWaiting()) {
+    const bool isCommitted = commitWaiting();
+    m_tryDuration = std::chrono::milliseconds(m_lastTry.elapsed());
+    if (!isCommitted) {
         putIntoSideFile();
         return false;
     }
@@ -152,6 +157,7 @@ bool DatabaseWriter::runWaiting()
         waiting.work->deliver();
     }
     m_waiting.clear();
+    m_isSideFileFull = false;
     forgetSideFile(ids);
     qCInfo(logStore) << "what waited for room is saved";
     m_listener.problemOver();
@@ -207,7 +213,9 @@ void DatabaseWriter::putIntoSideFile()
             return;
         waiting.isInSideFile = m_opened.sideFile->append({.id = waiting.id, .statements = *waiting.record});
         if (!waiting.isInSideFile) {
-            qCWarning(logStore) << "no room in the side file either; the last writes wait in memory only";
+            if (!m_isSideFileFull)
+                qCWarning(logStore) << "no room in the side file either; the last writes wait in memory only";
+            m_isSideFileFull = true;
             return;
         }
     }

@@ -60,8 +60,10 @@ private:
     std::vector<Waiting> m_waiting;
     /// Since the last try to commit what waits.
     QElapsedTimer m_lastTry;
+    std::chrono::milliseconds m_tryDuration{0};
     Error m_reason;
     bool m_isToldAboutDamage = false;
+    bool m_isSideFileFull = false;
 };
 
 } // namespace maquette

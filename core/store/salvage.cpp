@@ -193,7 +193,7 @@ Result<void> build(const QString &path, const QString &target, const QList<Migra
     auto to = SqlSession::open({.path = target, .use = SqlSession::Use::Builder});
     Result<void> done = to ? migrate(**to, migrations) : tl::unexpected(to.error());
     if (done) {
-        auto from = SqlSession::open({.path = copy, .use = SqlSession::Use::Reader});
+        auto from = SqlSession::open({.path = copy, .use = SqlSession::Use::Salvager});
         if (from)
             done = copyAll(**from, **to, report);
         else

@@ -32,6 +32,9 @@ QStringList pragmas(SqlSession::Use use)
         return {u"PRAGMA query_only=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-8000"_s};
     case SqlSession::Use::Inspector:
         return {u"PRAGMA query_only=ON"_s};
+    case SqlSession::Use::Salvager:
+        // With writable_schema SQLite does not refuse a file that is shorter than its header says.
+        return {u"PRAGMA writable_schema=ON"_s, u"PRAGMA query_only=ON"_s, u"PRAGMA cell_size_check=ON"_s};
     case SqlSession::Use::Builder:
         return {u"PRAGMA journal_mode=MEMORY"_s, u"PRAGMA synchronous=OFF"_s, u"PRAGMA foreign_keys=OFF"_s,
                 u"PRAGMA temp_store=MEMORY"_s};

@@ -37,6 +37,8 @@ public:
         Reader,
         /// Looks at the file without touching it or what lies beside it.
         Inspector,
+        /// Reads what can be read of a damaged file.
+        Salvager,
         /// Fills a file that nobody uses yet: no durability, no foreign keys.
         Builder
     };

@@ -2,8 +2,8 @@
 
 #include "ui/widgets/transcript/markdownparser.h"
 #include "ui/widgets/transcript/safetext.h"
+#include "ui/widgets/transcript/transcripttr.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 #include <algorithm>
@@ -28,12 +28,12 @@ QString describeImage(const QString &alternative, const QString &address)
     const QString host = QUrl(address).host();
     const QString name = alternative.simplified();
     if (name.isEmpty() && host.isEmpty())
-        return QCoreApplication::translate("Transcript", "Image");
+        return Transcript::tr("Image");
     if (name.isEmpty())
-        return QCoreApplication::translate("Transcript", "Image (%1)").arg(host);
+        return Transcript::tr("Image (%1)").arg(host);
     if (host.isEmpty())
-        return QCoreApplication::translate("Transcript", "Image: %1").arg(name);
-    return QCoreApplication::translate("Transcript", "Image: %1 (%2)").arg(name, host);
+        return Transcript::tr("Image: %1").arg(name);
+    return Transcript::tr("Image: %1 (%2)").arg(name, host);
 }
 
 /// The part of `whole` from `start`, `length` characters long, with its spans.

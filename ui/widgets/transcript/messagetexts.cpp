@@ -1,0 +1,157 @@
+#include "ui/widgets/transcript/messagetexts.h"
+
+#include "ui/widgets/transcript/transcripttr.h"
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Figure costFigure(const Message &message, const QLocale &locale)
+{
+    if (!message.cost)
+        return {Transcript::tr("cost unknown"), false};
+    QString amount = formatMoney(*message.cost, locale);
+    if (message.state == MessageState::Streaming)
+        amount = Transcript::tr("%1 so far").arg(amount);
+    else if (message.costSource == FigureSource::Counted)
+        amount = Transcript::tr("≈ %1").arg(amount);
+    if (message.isPlayMoney)
+        amount = Transcript::tr("%1 play money").arg(amount);
+    return {amount, true};
+}
+
+QList<Figure> streamingFigures(const Message &message, const QString &waitingNote, const QLocale &locale)
+{
+    const qint64 tokens = message.usage.allOutput();
+    if (tokens == 0 && message.text.isEmpty() && message.reasoning.isEmpty())
+        return {{waitingNote.isEmpty() ? Transcript::tr("waiting for the first token") : waitingNote, false}};
+    QList<Figure> figures{{tokens > 0 ? Transcript::tr("streaming · %1 tok").arg(locale.toString(tokens)) : Transcript::tr("streaming"), false}};
+    if (message.cost)
+        figures.append(costFigure(message, locale));
+    return figures;
+}
+
+QString tokenFigure(const Usage &usage, const QLocale &locale)
+{
+    const QString in = locale.toString(usage.allInput());
+    const QString out = locale.toString(usage.allOutput());
+    if (usage.cacheReadTokens > 0)
+        return Transcript::tr("%1 in (%2 cached) · %3 out").arg(in, locale.toString(usage.cacheReadTokens), out);
+    return Transcript::tr("%1 in · %2 out").arg(in, out);
+}
+
+} // namespace
+
+QString authorOf(const Message &message)
+{
+    switch (message.role) {
+    case Role::User: return Transcript::tr("You");
+    case Role::System: return Transcript::tr("System");
+    case Role::Tool: return Transcript::tr("Tool");
+    case Role::Assistant: break;
+    }
+    return message.modelId.isEmpty() ? Transcript::tr("Assistant") : message.modelId;
+}
+
+QList<Figure> figuresOf(const Message &message, const QString &waitingNote, const QLocale &locale)
+{
+    if (message.role != Role::Assistant)
+        return {};
+    if (message.state == MessageState::Streaming)
+        return streamingFigures(message, waitingNote, locale);
+    QList<Figure> figures;
+    if (message.timeToFirstToken) {
+        const double seconds = static_cast<double>(message.timeToFirstToken->count()) / 1000.0;
+        figures.append({Transcript::tr("first token %1 s").arg(locale.toString(seconds, 'f', seconds < 10 ? 2 : 1)), false});
+    }
+    if (const auto speed = message.tokensPerSecond())
+        figures.append({Transcript::tr("%1 tok/s").arg(locale.toString(*speed, 'f', *speed < 10 ? 1 : 0)), false});
+    const bool hasUsage = message.usage.allInput() > 0 || message.usage.allOutput() > 0;
+    if (hasUsage)
+        figures.append({tokenFigure(message.usage, locale), false});
+    if (message.cost || hasUsage)
+        figures.append(costFigure(message, locale));
+    return figures;
+}
+
+MessageNotice noticeOf(const Message &message)
+{
+    MessageNotice notice;
+    notice.detail = message.error ? message.error->detail : QString();
+    notice.remedy = message.remedy;
+    const QString said = message.error ? message.error->message : QString();
+    switch (message.state) {
+    case MessageState::Streaming:
+        return {};
+    case MessageState::Failed:
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = said.isEmpty() ? Transcript::tr("There is no answer.") : said;
+        return notice;
+    case MessageState::Interrupted:
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = said.isEmpty() ? Transcript::tr("The answer was interrupted. What had come is kept.") : said;
+        if (notice.remedy == Remedy::None)
+            notice.remedy = Remedy::Retry;
+        return notice;
+    case MessageState::Stopped:
+        notice.sentence = message.isFinishingInBackground ? Transcript::tr("Stopped. It is read to its end for the exact cost.")
+                                                          : Transcript::tr("You stopped this answer.");
+        return notice;
+    case MessageState::Complete:
+        break;
+    }
+    if (message.canContinue()) {
+        notice.sentence = Transcript::tr("The answer reached its token limit.");
+        notice.hasContinue = true;
+    } else if (message.finishReason == FinishReason::ContentFilter) {
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = said.isEmpty() ? Transcript::tr("The provider's filter ended this answer.") : said;
+    } else if (message.error) {
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = said;
+    } else {
+        return {};
+    }
+    return notice;
+}
+
+QString remedyLabel(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::None: return {};
+    case Remedy::Retry: return Transcript::tr("Retry");
+    case Remedy::ChooseModel: return Transcript::tr("Choose a model");
+    case Remedy::OpenAccounts: return Transcript::tr("Open keys");
+    case Remedy::OpenBudgets: return Transcript::tr("Open budgets");
+    case Remedy::Shorten: return Transcript::tr("Shorten the message");
+    case Remedy::RemoveImages: return Transcript::tr("Remove the images");
+    case Remedy::FreeDisk: return Transcript::tr("Try again");
+    }
+    return {};
+}
+
+QString attachmentLabel(const Attachment &attachment, std::optional<qint64> tokens, const QLocale &locale)
+{
+    QString label = attachment.name;
+    if (attachment.bytes > 0)
+        label += u" · "_s + locale.formattedDataSize(attachment.bytes, 1, QLocale::DataSizeSIFormat);
+    if (tokens)
+        label += u" · "_s + Transcript::tr("≈ %1 tok").arg(locale.toString(*tokens));
+    return label;
+}
+
+QString stateName(const Message &message)
+{
+    switch (message.state) {
+    case MessageState::Complete: return {};
+    case MessageState::Streaming: return Transcript::tr("answering");
+    case MessageState::Interrupted: return Transcript::tr("interrupted");
+    case MessageState::Failed: return Transcript::tr("failed");
+    case MessageState::Stopped: return Transcript::tr("stopped");
+    }
+    return {};
+}
+
+} // namespace maquette::ui

@@ -238,7 +238,7 @@ qreal MessageLayout::gapBefore(const MarkdownText &text, int block) const
         return 0;
     const auto shared = b.frames.first(std::min<qsizetype>(b.sharedFrames, b.frames.size()));
     if (b.isTight && shared.contains(Frame::List))
-        return std::round(style().scaled(b.kind == BlockKind::Code ? 6 : 2));
+        return b.kind == BlockKind::Code ? std::round(style().scaled(6)) : 0;
     return std::round(b.kind == BlockKind::Heading ? style().scaled(14) : style().blockGap());
 }
 

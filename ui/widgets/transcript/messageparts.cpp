@@ -67,7 +67,7 @@ HeaderPart::HeaderPart(const Message &message, const TranscriptStyle &style, qre
     const QFontMetricsF metrics(style.small);
     if (message.siblingCount > 1) {
         m_branch = u"%1 / %2"_s.arg(style.locale.toString(message.siblingIndex + 1), style.locale.toString(message.siblingCount));
-        const qreal arrow = std::round(style.scaled(12));
+        const qreal arrow = std::round(style.scaled(10));
         const qreal text = std::ceil(tabularWidth(metrics, m_branch));
         m_branchBox = QRectF(width - 2 * arrow - text, 0, 2 * arrow + text, m_line);
         if (message.siblingIndex > 0)
@@ -114,7 +114,7 @@ void HeaderPart::paint(const PartPaint &paint) const
     }
     if (!m_branch.isEmpty()) {
         const QRectF switcher = m_branchBox.translated(paint.origin);
-        const qreal arrow = std::round(paint.style.scaled(12));
+        const qreal arrow = std::round(paint.style.scaled(10));
         painter.setPen(tokens.muted);
         drawTabular(painter, switcher.adjusted(arrow, 0, -arrow, 0), m_branch);
         const auto arrowInk = [&](HotSpot::Action action) {

@@ -86,6 +86,9 @@ TextSetting::TextSetting(const InlineText &text, const QFont &font, const Transc
 
 qreal TextSetting::breakLines(qreal width, qreal lineHeight, Qt::Alignment alignment)
 {
+    // QTextLayout takes left for left, whatever way the text runs.
+    if (m_layout.text().isRightToLeft() && alignment != Qt::AlignHCenter)
+        alignment = alignment == Qt::AlignLeft ? Qt::AlignRight : Qt::AlignLeft;
     if (alignment != Qt::AlignLeft) {
         QTextOption option = m_layout.textOption();
         option.setAlignment(alignment);

@@ -1,0 +1,97 @@
+#include "ui/panes/chat/attachmentintake.h"
+
+#include <QFileInfo>
+#include <QImage>
+#include <QMimeData>
+#include <QUrl>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Bytes as they are beat a decoded picture: nothing is lost, and the library sees what they really are.
+const QStringList &imageFormats()
+{
+    static const QStringList formats{u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s, u"image/gif"_s};
+    return formats;
+}
+
+QStringList localFiles(const QMimeData &data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            paths += url.toLocalFile();
+    }
+    return paths;
+}
+
+} // namespace
+
+AttachmentIntake::AttachmentIntake(Library &library, QObject *parent)
+    : QObject(parent)
+    , m_library(library)
+{
+}
+
+bool AttachmentIntake::accepts(const QMimeData &data)
+{
+    return data.hasImage() || !localFiles(data).isEmpty();
+}
+
+void AttachmentIntake::take(const QMimeData &data)
+{
+    const QStringList files = localFiles(data);
+    if (!files.isEmpty()) {
+        takeFiles(files);
+        return;
+    }
+    for (const QString &format : imageFormats()) {
+        const QByteArray bytes = data.data(format);
+        if (bytes.isEmpty())
+            continue;
+        begin();
+        m_library.importBytes(bytes, {}, AssetOrigin::Pasted, this, [this](const Result<Asset> &asset) { finish(asset, tr("Pasted image")); });
+        return;
+    }
+    const auto image = qvariant_cast<QImage>(data.imageData());
+    if (image.isNull())
+        return;
+    begin();
+    m_library.importImage(image, {}, this, [this](const Result<Asset> &asset) { finish(asset, tr("Pasted image")); });
+}
+
+void AttachmentIntake::takeFiles(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        begin();
+        m_library.importFile(path, this, [this, name = QFileInfo(path).fileName()](const Result<Asset> &asset) { finish(asset, name); });
+    }
+}
+
+void AttachmentIntake::begin()
+{
+    ++m_working;
+    emit workingChanged();
+}
+
+void AttachmentIntake::finish(const Result<Asset> &asset, const QString &name)
+{
+    --m_working;
+    if (!asset) {
+        Error error = asset.error();
+        if (!name.isEmpty())
+            error.message = tr("%1: %2").arg(name, error.message);
+        emit refused(error);
+    } else {
+        emit taken({.assetHash = asset->hash, .name = name, .mime = asset->mime, .bytes = asset->bytes, .size = asset->size});
+    }
+    emit workingChanged();
+}
+
+} // namespace maquette::ui
+
+#include "moc_attachmentintake.cpp"

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace maquette::ui {
+
+/// Everything that can be done in the chat pane, each with its shortcut.
+struct ChatActions
+{
+    explicit ChatActions(QObject *owner);
+
+    QAction *newChat;
+    QAction *search;
+    QAction *chooseModel;
+    QAction *attach;
+    QAction *stop;
+    QAction *retry;
+    QAction *editLast;
+    QAction *copyLast;
+    QAction *fork;
+    QAction *rename;
+    QAction *pin;
+    QAction *archive;
+    QAction *remove;
+    QAction *showArchive;
+    QAction *next;
+    QAction *previous;
+    QAction *latest;
+    QAction *zoomIn;
+    QAction *zoomOut;
+    QAction *zoomReset;
+
+    QList<QAction *> all() const;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,384 @@
+#include "ui/panes/chat/chatcontroller.h"
+
+#include "core/accounts/accounts.h"
+#include "core/catalog/catalog.h"
+#include "core/conversation/conversations.h"
+#include "core/conversation/drafts.h"
+#include "core/settings/settings.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace maquette::ui {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+AfterUnknown afterUnknown(Settings::AfterUnknown setting)
+{
+    switch (setting) {
+    case Settings::AfterUnknown::Always: return AfterUnknown::Always;
+    case Settings::AfterUnknown::Never: return AfterUnknown::Never;
+    case Settings::AfterUnknown::Ask: break;
+    }
+    return AfterUnknown::Ask;
+}
+
+bool isChatModel(const Model &model)
+{
+    return model.kind == ModelKind::Chat;
+}
+
+} // namespace
+
+ChatController::ChatController(const PaneParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    m_estimateTimer.setSingleShot(true);
+    m_estimateTimer.setInterval(150ms);
+    connect(&m_estimateTimer, &QTimer::timeout, this, &ChatController::estimateNow);
+    connectServices();
+    m_settings = settingsForNew();
+}
+
+ChatController::~ChatController() = default;
+
+template<typename T>
+std::function<void(Result<T>)> ChatController::orFail(std::function<void(const T &)> then)
+{
+    return [this, then = std::move(then)](const Result<T> &result) {
+        if (!result)
+            emit failed(result.error());
+        else if (then)
+            then(*result);
+    };
+}
+
+void ChatController::connectServices()
+{
+    connect(&m_parts.conversations, &ConversationQuery::conversationChanged, this, [this](qint64 id) {
+        if (id == m_id)
+            readConversation();
+    });
+    connect(&m_parts.conversations, &ConversationQuery::conversationRemoved, this, [this](qint64 id) {
+        if (id == m_id && id != 0)
+            openConversation(0);
+    });
+    connect(&m_parts.conversations, &Conversations::pathChanged, this, [this](qint64 id) {
+        if (id == m_id)
+            estimateSoon();
+    });
+    const auto follow = [this] {
+        const bool now = isAnswering();
+        if (now == m_wasAnswering)
+            return;
+        m_wasAnswering = now;
+        emit answeringChanged(now);
+        estimateSoon();
+    };
+    connect(&m_parts.chat, &ChatService::answerStarted, this, follow);
+    connect(&m_parts.chat, &ChatService::answerFinished, this, follow);
+    connect(&m_parts.chat, &ChatService::runningChanged, this, follow);
+    connect(&m_parts.chat, &ChatService::saveFailed, this, &ChatController::failed);
+    const auto refresh = [this] {
+        if (m_id == 0) {
+            const RunSettings before = m_settings;
+            settle(m_settings);
+            if (m_settings != before)
+                emit settingsChanged();
+        }
+        emit choicesChanged();
+        estimateSoon();
+    };
+    connect(&m_parts.accounts, &Accounts::changed, this, refresh);
+    connect(&m_parts.catalog, &Catalog::changed, this, refresh);
+    connect(&m_parts.catalog, &Catalog::loaded, this, refresh);
+}
+
+RunSettings ChatController::settingsForNew() const
+{
+    const Settings &kept = m_parts.settings;
+    RunSettings settings;
+    settings.accountId = kept.chatAccount.value();
+    settings.modelId = kept.chatModel.value();
+    if (kept.temperature.value() >= 0)
+        settings.temperature = kept.temperature.value();
+    if (kept.maxTokens.value() > 0)
+        settings.maxOutputTokens = kept.maxTokens.value();
+    settings.systemPrompt = kept.systemPrompt.value();
+    settings.afterUnknown = afterUnknown(kept.afterUnknown.value());
+    settle(settings);
+    return settings;
+}
+
+void ChatController::settle(RunSettings &settings) const
+{
+    const auto account = m_parts.accounts.find(settings.accountId);
+    if (!account || !m_parts.accounts.isUsable(*account)) {
+        settings.accountId = m_parts.accounts.defaultChat().id;
+        settings.modelId.clear();
+    }
+    if (!settings.modelId.isEmpty())
+        return;
+    const auto used = m_parts.accounts.find(settings.accountId);
+    if (used && m_parts.defaultModel)
+        settings.modelId = m_parts.defaultModel(*used);
+}
+
+std::optional<ModelChoice> ChatController::choice() const
+{
+    const auto account = m_parts.accounts.find(m_settings.accountId);
+    if (!account || m_settings.modelId.isEmpty())
+        return {};
+    const ModelRef ref{account->providerId, m_settings.modelId};
+    return ModelChoice{account->id, account->name, m_parts.catalog.resolve(ref, account->id)};
+}
+
+QList<ModelChoice> ChatController::choices() const
+{
+    QList<ModelChoice> all;
+    const QList<Account> accounts = m_parts.accounts.accounts();
+    for (const Account &account : accounts) {
+        if (!m_parts.accounts.isUsable(account))
+            continue;
+        const QList<Model> models = m_parts.catalog.models(account.providerId, account.id);
+        for (const Model &model : models) {
+            // An account that lists its models says what the key may use.
+            if (isChatModel(model) && m_parts.catalog.isListed(account.id, model.id) != Known::No)
+                all.append({account.id, account.name, model});
+        }
+    }
+    return all;
+}
+
+bool ChatController::isAnswering() const
+{
+    return m_id != 0 && m_parts.chat.isAnswering(m_id);
+}
+
+void ChatController::openConversation(ConversationId id)
+{
+    ++m_generation;
+    m_id = id;
+    m_conversation.reset();
+    m_edited = 0;
+    m_estimate.reset();
+    m_draft = {};
+    delete m_transcript;
+    m_transcript = id ? m_parts.chat.transcript(id, this) : nullptr;
+    m_settings = id ? m_settings : settingsForNew();
+    m_parts.settings.lastConversation.set(id ? QString::number(id) : QString());
+    m_wasAnswering = isAnswering();
+    emit opened();
+    emit editingChanged();
+    emit answeringChanged(m_wasAnswering);
+    emit estimateChanged();
+    emit settingsChanged();
+    if (id)
+        readConversation();
+    loadDraft();
+}
+
+void ChatController::readConversation()
+{
+    m_parts.conversations.conversation(m_id, this, [this, generation = m_generation](const Result<Conversation> &result) {
+        if (generation != m_generation)
+            return;
+        if (!result) {
+            emit failed(result.error());
+            return;
+        }
+        m_conversation = *result;
+        if (m_settings != result->settings) {
+            m_settings = result->settings;
+            emit settingsChanged();
+        }
+        emit conversationChanged();
+        estimateSoon();
+    });
+}
+
+void ChatController::loadDraft()
+{
+    m_parts.drafts.load(m_id, this, [this, generation = m_generation](const Result<Draft> &draft) {
+        if (generation != m_generation || !m_draft.isEmpty())
+            return;
+        if (!draft) {
+            emit failed(draft.error());
+            return;
+        }
+        m_draft = *draft;
+        emit draftReplaced();
+        estimateSoon();
+    });
+}
+
+void ChatController::setSettings(const RunSettings &settings)
+{
+    if (settings == m_settings)
+        return;
+    m_settings = settings;
+    Settings &kept = m_parts.settings;
+    kept.chatAccount.set(settings.accountId);
+    kept.chatModel.set(settings.modelId);
+    if (m_id == 0) {
+        kept.temperature.set(settings.temperature.value_or(-1.0));
+        kept.maxTokens.set(static_cast<int>(settings.maxOutputTokens.value_or(0)));
+        kept.systemPrompt.set(settings.systemPrompt);
+    } else {
+        m_parts.conversations.setSettings(m_id, settings, this, [this](const Result<void> &result) {
+            if (!result)
+                emit failed(result.error());
+        });
+    }
+    emit settingsChanged();
+    estimateSoon();
+}
+
+void ChatController::setDraft(const Draft &draft)
+{
+    if (draft == m_draft)
+        return;
+    m_draft = draft;
+    // What is typed into an edit is no draft of the conversation's next message.
+    if (m_edited == 0)
+        m_parts.drafts.edit(m_id, draft);
+    estimateSoon();
+}
+
+void ChatController::estimateSoon()
+{
+    if (!m_estimateTimer.isActive())
+        m_estimateTimer.start();
+}
+
+void ChatController::estimateNow()
+{
+    const int generation = ++m_estimateGeneration;
+    if (m_settings.modelId.isEmpty()) {
+        m_estimate.reset();
+        emit estimateChanged();
+        return;
+    }
+    m_parts.chat.estimate(m_id, m_draft, m_settings, this, [this, generation](const Result<ChatEstimate> &result) {
+        if (generation != m_estimateGeneration)
+            return;
+        m_estimate = result ? std::optional(*result) : std::nullopt;
+        if (!result) {
+            ChatEstimate none;
+            none.refusal = result.error();
+            m_estimate = none;
+        }
+        emit estimateChanged();
+    });
+}
+
+void ChatController::send()
+{
+    if (m_isSending || m_draft.isEmpty())
+        return;
+    m_isSending = true;
+    const auto done = [this, generation = m_generation](const Result<SentMessage> &result) {
+        m_isSending = false;
+        if (!result)
+            emit failed(result.error());
+        else if (generation == m_generation)
+            adopt(*result);
+    };
+    if (m_edited)
+        m_parts.chat.edit(m_edited, m_draft.text, m_draft.attachments, this, done);
+    else
+        m_parts.chat.send(m_id, m_draft.text, m_draft.attachments, m_settings, this, done);
+}
+
+void ChatController::adopt(const SentMessage &message)
+{
+    if (m_edited) {
+        m_edited = 0;
+        m_draft = std::exchange(m_draftBeforeEditing, {});
+        emit editingChanged();
+    } else {
+        m_draft = {};
+    }
+    if (m_id == message.conversationId) {
+        emit draftReplaced();
+        estimateSoon();
+    } else {
+        openConversation(message.conversationId);
+    }
+    emit sent();
+}
+
+void ChatController::stop()
+{
+    if (const MessageId answer = m_parts.chat.streamingAnswer(m_id))
+        m_parts.chat.stop(answer, StopMode::Now);
+}
+
+void ChatController::retry(MessageId answer)
+{
+    m_parts.chat.retry(answer, this, orFail<SentMessage>([this](const SentMessage &) { emit sent(); }));
+}
+
+void ChatController::continueAnswer(MessageId answer)
+{
+    m_parts.chat.continueAnswer(answer, this, orFail<SentMessage>([this](const SentMessage &) { emit sent(); }));
+}
+
+void ChatController::showSibling(MessageId message, int step)
+{
+    m_parts.conversations.showSibling(message, step, this, [this](const Result<void> &result) {
+        if (!result)
+            emit failed(result.error());
+    });
+}
+
+void ChatController::fork(MessageId upTo)
+{
+    m_parts.conversations.fork(upTo, this, orFail<ConversationId>([this](ConversationId id) { emit forked(id); }));
+}
+
+void ChatController::startEditing(MessageId message)
+{
+    if (!m_transcript)
+        return;
+    const QList<TranscriptEntry> &entries = m_transcript->entries();
+    int index = m_transcript->indexOf(message);
+    if (index >= 0 && entries.at(index).role == Role::Assistant)
+        ++index;
+    if (index < 0 || index >= entries.size() || entries.at(index).role != Role::User) {
+        // After the last answer the next message continues it anyway.
+        cancelEditing();
+        emit draftReplaced();
+        return;
+    }
+    const MessageId edited = entries.at(index).id;
+    m_parts.conversations.messages({edited}, this, orFail<QList<Message>>([this, edited](const QList<Message> &messages) {
+        if (messages.isEmpty())
+            return;
+        if (m_edited == 0)
+            m_draftBeforeEditing = m_draft;
+        m_edited = edited;
+        m_draft = {messages.constFirst().text, messages.constFirst().attachments};
+        emit editingChanged();
+        emit draftReplaced();
+        estimateSoon();
+    }));
+}
+
+void ChatController::cancelEditing()
+{
+    if (m_edited == 0)
+        return;
+    m_edited = 0;
+    m_draft = std::exchange(m_draftBeforeEditing, {});
+    emit editingChanged();
+    emit draftReplaced();
+    estimateSoon();
+}
+
+} // namespace maquette::ui
+
+#include "moc_chatcontroller.cpp"

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/conversation/chatservice.h"
+#include "ui/models/modelpickermodel.h"
+#include "ui/panes/builtin.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace maquette::ui {
+
+/// What the chat pane shows and does, without its widgets: the open conversation, its settings, the draft and its
+/// estimate, sending.
+class ChatController : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ChatController(const PaneParts &parts, QObject *parent = nullptr);
+    ~ChatController() override;
+
+    /// Shows a stored conversation, or the one that does not exist yet (0).
+    void openConversation(ConversationId id);
+    ConversationId conversationId() const { return m_id; }
+    const std::optional<Conversation> &conversation() const { return m_conversation; }
+    /// Null for a conversation that does not exist yet.
+    TranscriptSource *transcript() const { return m_transcript; }
+    bool isAnswering() const;
+
+    const RunSettings &settings() const { return m_settings; }
+    /// Become the conversation's, and those of the next new one.
+    void setSettings(const RunSettings &settings);
+    /// The model that would answer; empty while there is no account or it has no model.
+    std::optional<ModelChoice> choice() const;
+    /// Every chat model of every usable account.
+    QList<ModelChoice> choices() const;
+
+    void setDraft(const Draft &draft);
+    const Draft &draft() const { return m_draft; }
+    const std::optional<ChatEstimate> &estimate() const { return m_estimate; }
+
+    /// Sends the draft, as an edit of editedMessage() when there is one. sent() or failed() follows.
+    void send();
+    void stop();
+    void retry(MessageId answer);
+    void continueAnswer(MessageId answer);
+    void showSibling(MessageId message, int step);
+    void fork(MessageId upTo);
+    /// The next message becomes a branch beside `message` (the user's), whose words become the draft; for an answer,
+    /// beside the message that follows it.
+    void startEditing(MessageId message);
+    void cancelEditing();
+    MessageId editedMessage() const { return m_edited; }
+
+    /// Counts again; also after a pause of its own when draft or settings change.
+    void estimateSoon();
+
+signals:
+    /// Another conversation is open; transcript() and draft() are its.
+    void opened();
+    /// Title, cost or place of the open conversation.
+    void conversationChanged();
+    void settingsChanged();
+    /// The draft is another one than the one last given to setDraft().
+    void draftReplaced();
+    void estimateChanged();
+    void answeringChanged(bool isAnswering);
+    void editingChanged();
+    void sent();
+    /// Nothing was sent, or something could not be read or written.
+    void failed(const maquette::Error &error);
+    void forked(qint64 conversationId);
+    /// Accounts or models are others than before.
+    void choicesChanged();
+
+private:
+    template<typename T>
+    std::function<void(Result<T>)> orFail(std::function<void(const T &)> then);
+    void connectServices();
+    void readConversation();
+    void loadDraft();
+    void estimateNow();
+    void adopt(const SentMessage &message);
+    RunSettings settingsForNew() const;
+    void settle(RunSettings &settings) const;
+
+    PaneParts m_parts;
+    ConversationId m_id = 0;
+    std::optional<Conversation> m_conversation;
+    TranscriptSource *m_transcript = nullptr;
+    RunSettings m_settings;
+    Draft m_draft;
+    Draft m_draftBeforeEditing;
+    MessageId m_edited = 0;
+    std::optional<ChatEstimate> m_estimate;
+    QTimer m_estimateTimer;
+    /// Answers that come for what was open before are not shown.
+    int m_generation = 0;
+    int m_estimateGeneration = 0;
+    bool m_isSending = false;
+    bool m_wasAnswering = false;
+};
+
+} // namespace maquette::ui

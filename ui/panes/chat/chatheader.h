@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/conversation/chatservice.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QStackedLayout;
+
+namespace maquette::ui {
+
+class Chip;
+class TitleButton;
+
+/// The line above a chat: its title, which can be changed in place, what it cost, how full its context is.
+class ChatHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChatHeader(QWidget *parent = nullptr);
+
+    void setConversation(const std::optional<Conversation> &conversation);
+    void setEstimate(const std::optional<ChatEstimate> &estimate);
+    /// Opens the title for typing.
+    void startRenaming();
+
+    QSize sizeHint() const override;
+
+signals:
+    void renamed(const QString &title);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void endRenaming(bool isKept);
+
+    QStackedLayout *m_titles;
+    TitleButton *m_title;
+    QLineEdit *m_editor;
+    Chip *m_cost;
+    Chip *m_context;
+    bool m_isStored = false;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,202 @@
+#include "ui/panes/chat/chatinspector.h"
+
+#include "ui/models/format.h"
+#include "ui/panes/chat/modelpicker.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/decimalslider.h"
+#include "ui/widgets/inkline.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/textfield.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QSpinBox>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double kOrdinaryTemperature = 1.0;
+constexpr int kLargestOutput = 1'000'000;
+
+} // namespace
+
+ChatInspector::ChatInspector(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new ModelField)
+    , m_price(new InkLine(TextRole::Small))
+    , m_notes(makeParagraph({}, TextRole::Small, Ink::Muted))
+    , m_warning(makeParagraph({}, TextRole::Small, Ink::Bad))
+    , m_temperatureBox(nullptr)
+    , m_temperatureText(makeLabel({}, TextRole::Section))
+    , m_temperatureReset(new Button(tr("Use the default"), ButtonKind::Link))
+    , m_temperature(new DecimalSlider(0, 2, 0.1))
+    , m_maxTokens(new QSpinBox)
+    , m_systemPrompt(new TextField)
+{
+    m_temperatureBox = buildTemperature();
+    buildForm();
+    connectSignals();
+    setChoice({}, {});
+}
+
+QWidget *ChatInspector::buildTemperature()
+{
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space(1));
+    auto *row = new QHBoxLayout;
+    row->addWidget(makeSectionLabel(tr("&Temperature"), m_temperature), 1);
+    row->addWidget(m_temperatureReset);
+    row->addWidget(m_temperatureText);
+    setTextRole(m_temperatureReset, TextRole::Section);
+    column->addLayout(row);
+    column->addWidget(m_temperature);
+    m_temperature->setToolTip(tr("Low keeps to the likeliest words, high takes more chances"));
+    return box;
+}
+
+void ChatInspector::buildForm()
+{
+    m_maxTokens->setRange(0, kLargestOutput);
+    m_maxTokens->setSingleStep(100);
+    m_maxTokens->setGroupSeparatorShown(true);
+    m_maxTokens->setSpecialValueText(tr("the model's own limit"));
+    m_maxTokens->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_maxTokens->setAccessibleName(tr("Max output tokens"));
+    m_systemPrompt->setPlaceholderText(tr("How the model should answer, e.g. “Plain words, no exclamation marks.”"));
+    m_systemPrompt->setLines(4, 14);
+
+    auto *form = new QWidget;
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(16, 0, 16, 16);
+    column->setSpacing(6);
+    column->addWidget(makeSectionLabel(tr("&Model"), m_model));
+    column->addWidget(m_model);
+    column->addWidget(m_price);
+    column->addWidget(m_notes);
+    column->addWidget(m_warning);
+    column->addSpacing(10);
+    column->addWidget(m_temperatureBox);
+    column->addSpacing(10);
+    column->addWidget(makeSectionLabel(tr("Max &output tokens"), m_maxTokens));
+    column->addWidget(m_maxTokens);
+    column->addSpacing(10);
+    column->addWidget(makeSectionLabel(tr("S&ystem prompt"), m_systemPrompt));
+    column->addWidget(m_systemPrompt);
+    column->addStretch(1);
+
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    form->setAutoFillBackground(false);
+    QLabel *title = makeLabel(tr("Run settings"), TextRole::Title);
+    title->setContentsMargins(16, 14, 16, 14);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(title);
+    outer->addWidget(scroll, 1);
+}
+
+void ChatInspector::connectSignals()
+{
+    connect(m_model, &QAbstractButton::clicked, this, &ChatInspector::modelRequested);
+    connect(m_temperature, &DecimalSlider::decimalChanged, this, [this](double value) {
+        if (m_isShowing)
+            return;
+        m_settings.temperature = value;
+        showTemperature();
+        emit edited(m_settings);
+    });
+    connect(m_temperatureReset, &QPushButton::clicked, this, [this] {
+        m_settings.temperature.reset();
+        showTemperature();
+        m_temperature->setFocus();
+        emit edited(m_settings);
+    });
+    connect(m_maxTokens, &QSpinBox::valueChanged, this, [this](int value) {
+        if (m_isShowing)
+            return;
+        m_settings.maxOutputTokens = value > 0 ? std::optional<qint64>(value) : std::nullopt;
+        emit edited(m_settings);
+    });
+    connect(m_systemPrompt, &TextField::editingFinished, this, [this] {
+        m_settings.systemPrompt = m_systemPrompt->toPlainText();
+        emit edited(m_settings);
+    });
+}
+
+void ChatInspector::setSettings(const RunSettings &settings)
+{
+    m_settings = settings;
+    m_isShowing = true;
+    showTemperature();
+    m_maxTokens->setValue(static_cast<int>(std::min<qint64>(settings.maxOutputTokens.value_or(0), kLargestOutput)));
+    if (m_systemPrompt->toPlainText() != settings.systemPrompt && !m_systemPrompt->hasFocus())
+        m_systemPrompt->setPlainText(settings.systemPrompt);
+    m_isShowing = false;
+}
+
+void ChatInspector::showTemperature()
+{
+    const bool wasShowing = std::exchange(m_isShowing, true);
+    const bool isSet = m_settings.temperature.has_value();
+    m_temperature->setDecimal(m_settings.temperature.value_or(kOrdinaryTemperature));
+    m_temperatureText->setText(isSet ? m_temperature->decimalText() : tr("default"));
+    m_temperatureReset->setVisible(isSet);
+    m_isShowing = wasShowing;
+}
+
+void ChatInspector::setChoice(const std::optional<ModelChoice> &choice, QDate today)
+{
+    m_choice = choice;
+    m_model->setText(choice ? choice->title() : QString());
+    m_model->setAccessibleName(choice ? tr("Model: %1, %2").arg(choice->title(), choice->accountName) : tr("Model: none"));
+    m_model->setToolTip(choice ? tr("%1 through %2").arg(choice->model.id, choice->accountName) : QString());
+    m_model->update();
+    m_price->setVisible(choice.has_value());
+    m_notes->setVisible(choice.has_value());
+    m_warning->hide();
+    if (!choice) {
+        m_temperatureBox->setVisible(true);
+        return;
+    }
+    const Model &model = choice->model;
+    const QString price = tokenPriceText(model, locale());
+    const bool isAmount = model.price && model.price->tokens.input.value_or(Money{}).picos > 0;
+    const bool isPlay = model.price && model.price->isPlayMoney;
+    QList<InkLine::Part> parts{{price, isAmount && !isPlay ? Ink::Money : Ink::Muted}};
+    if (isAmount)
+        parts.append({isPlay ? tr(" per 1M tokens, play money") : tr(" per 1M tokens"), Ink::Muted});
+    m_price->setParts(parts);
+    m_price->setToolTip(model.price ? model.price->source : QString());
+    const QString notes = modelNotes(model, today, locale());
+    m_notes->setText(notes.isEmpty() ? choice->accountName : choice->accountName + u" · "_s + notes);
+    if (model.isRetired(today)) {
+        m_warning->setText(tr("This model is retired; its provider will most likely refuse it. Choose another one."));
+        m_warning->show();
+    }
+    m_temperatureBox->setVisible(model.can(Capability::Temperature) != Known::No);
+    if (model.maxOutputTokens)
+        m_maxTokens->setSpecialValueText(tr("the model's own limit: %1").arg(locale().toString(*model.maxOutputTokens)));
+    else
+        m_maxTokens->setSpecialValueText(tr("the model's own limit"));
+}
+
+QWidget *ChatInspector::modelField() const
+{
+    return m_model;
+}
+
+} // namespace maquette::ui
+
+#include "moc_chatinspector.cpp"

@@ -1,0 +1,377 @@
+#include "ui/panes/chat/chatpane.h"
+
+#include "core/base/clock.h"
+#include "core/catalog/tokenestimate.h"
+#include "core/conversation/conversations.h"
+#include "core/settings/settings.h"
+#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/chat/chatheader.h"
+#include "ui/panes/chat/chatinspector.h"
+#include "ui/panes/chat/chatview.h"
+#include "ui/panes/chat/composer.h"
+#include "ui/panes/chat/conversationcolumn.h"
+#include "ui/panes/chat/emptychat.h"
+#include "ui/panes/chat/modelpicker.h"
+#include "ui/panes/chat/remedies.h"
+#include "ui/panes/chat/thumbnails.h"
+#include "ui/models/format.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/transcript/transcriptview.h"
+
+#include <QAction>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
+    : Pane(parent)
+    , m_parts(parts)
+    , m_actions(this)
+    , m_controller(parts)
+{
+    connectService();
+}
+
+ChatPane::~ChatPane() = default;
+
+QWidget *ChatPane::listWidget() const
+{
+    return m_list;
+}
+
+QWidget *ChatPane::contentWidget() const
+{
+    return m_view;
+}
+
+QWidget *ChatPane::inspectorWidget() const
+{
+    return m_inspector;
+}
+
+QWidget *ChatPane::focusTarget() const
+{
+    return m_view ? m_view->composer().field() : nullptr;
+}
+
+void ChatPane::build()
+{
+    m_thumbnails = new Thumbnails(m_parts.library, this);
+    m_intake = new AttachmentIntake(m_parts.library, this);
+    m_list = new ConversationColumn(m_parts.conversations, m_parts.clock);
+    m_view = new ChatView(*m_thumbnails);
+    m_inspector = new ChatInspector;
+    m_picker = new ModelPicker(m_view);
+    m_view->composer().setSendKey(m_parts.settings.sendKey.value());
+    m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
+    m_view->transcript().setAttachmentLooks({.thumbnail = [this](const QString &hash) { return m_thumbnails->image(hash); },
+                                             .tokens = [this](const Attachment &attachment) { return imageTokensOf(attachment); }});
+    connectList();
+    connectView();
+    connectTranscript();
+    connectInspector();
+    connectActions();
+    m_list->start();
+    const ConversationId last = m_parts.settings.lastConversation.value().toLongLong();
+    m_controller.openConversation(last);
+}
+
+void ChatPane::connectService()
+{
+    connect(&m_parts.chat, &ChatService::runningChanged, this, [this](int running) { emit busyChanged(running > 0); });
+    connect(&m_parts.chat, &ChatService::answerFinished, this, &ChatPane::announce);
+    connect(&m_parts.chat, &ChatService::answerStarted, this, [this](qint64 id) {
+        if (m_list)
+            m_list->setRunning(id, true);
+    });
+    connect(&m_parts.chat, &ChatService::waiting, this, [this](qint64 id, const QString &reason) {
+        if (m_view)
+            m_view->transcript().setWaitingNote(id, reason);
+    });
+}
+
+void ChatPane::connectList()
+{
+    connect(m_list, &ConversationColumn::newRequested, m_actions.newChat, &QAction::trigger);
+    connect(m_list, &ConversationColumn::opened, this, [this](qint64 id, qint64 message, const QString &search) {
+        m_jumpTo = message;
+        m_jumpSearch = search;
+        if (message)
+            m_parts.conversations.showBranch(message, this, [](const Result<void> &) {});
+        openConversation(id);
+    });
+    connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
+    connect(m_list, &ConversationColumn::undoOffered, this, &Pane::toastRequested);
+}
+
+void ChatPane::connectView()
+{
+    Composer &composer = m_view->composer();
+    connect(&composer, &Composer::edited, this, [this] { m_controller.setDraft(m_view->composer().draft()); });
+    connect(&composer, &Composer::sendRequested, &m_controller, &ChatController::send);
+    connect(&composer, &Composer::stopRequested, &m_controller, &ChatController::stop);
+    connect(&composer, &Composer::attachRequested, this, &ChatPane::pickFiles);
+    connect(&composer, &Composer::editLastRequested, m_actions.editLast, &QAction::trigger);
+    connect(&composer, &Composer::editingCancelled, &m_controller, &ChatController::cancelEditing);
+    connect(&composer, &Composer::picturesPasted, this, [this](const QMimeData *data) { m_intake->take(*data); });
+    connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_intake->take(*data); });
+    connect(m_intake, &AttachmentIntake::taken, this, [this](const Attachment &attachment) { m_view->composer().addAttachment(attachment); });
+    connect(m_intake, &AttachmentIntake::refused, this, &ChatPane::showError);
+    connect(&m_view->header(), &ChatHeader::renamed, this, [this](const QString &title) {
+        m_parts.conversations.rename(m_controller.conversationId(), title, this, [this](const Result<void> &result) {
+            if (!result)
+                showError(result.error());
+        });
+    });
+    connect(&m_view->empty(), &EmptyChat::attachRequested, this, &ChatPane::pickFiles);
+    connect(&m_view->empty(), &EmptyChat::chooseModelRequested, this, &ChatPane::chooseModel);
+    connect(&m_view->notice(), &NoticeBar::actionTriggered, this, [this](const QString &id) {
+        m_view->notice().hide();
+        offerRemedy(remedyFromName(id), 0);
+    });
+    connect(&m_parts.settings, &Settings::edited, this, [this](const QString &key) {
+        if (key == m_parts.settings.sendKey.key())
+            m_view->composer().setSendKey(m_parts.settings.sendKey.value());
+    });
+    connect(&m_controller, &ChatController::opened, this, &ChatPane::showOpened);
+    connect(&m_controller, &ChatController::conversationChanged, this, &ChatPane::showConversation);
+    connect(&m_controller, &ChatController::draftReplaced, this, [this] { m_view->composer().setDraft(m_controller.draft()); });
+    connect(&m_controller, &ChatController::estimateChanged, this, &ChatPane::showEstimate);
+    connect(&m_controller, &ChatController::answeringChanged, this, [this](bool is) {
+        m_view->composer().setAnswering(is);
+        m_actions.stop->setEnabled(is);
+    });
+    connect(&m_controller, &ChatController::editingChanged, this, [this] {
+        m_view->composer().setEditing(m_controller.editedMessage() != 0);
+        if (m_controller.editedMessage())
+            focusTarget()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_controller, &ChatController::sent, this, [this] {
+        m_view->notice().hide();
+        m_view->transcript().showLatest();
+    });
+    connect(&m_controller, &ChatController::failed, this, &ChatPane::showError);
+    connect(&m_controller, &ChatController::forked, this, [this](qint64 id) {
+        openConversation(id);
+        emit toastRequested(tr("Forked into a new chat"), {});
+    });
+}
+
+void ChatPane::connectTranscript()
+{
+    TranscriptView &transcript = m_view->transcript();
+    connect(m_thumbnails, &Thumbnails::ready, &transcript, &TranscriptView::refreshThumbnail);
+    connect(&transcript, &TranscriptView::linkActivated, this, &ChatPane::askAboutLink);
+    connect(&transcript, &TranscriptView::attachmentActivated, this, [this](qint64, const QString &hash) { showAttachment(hash); });
+    connect(&transcript, &TranscriptView::branchStepRequested, &m_controller, &ChatController::showSibling);
+    connect(&transcript, &TranscriptView::retryRequested, &m_controller, &ChatController::retry);
+    connect(&transcript, &TranscriptView::branchRequested, &m_controller, &ChatController::startEditing);
+    connect(&transcript, &TranscriptView::forkRequested, &m_controller, &ChatController::fork);
+    connect(&transcript, &TranscriptView::continueRequested, &m_controller, &ChatController::continueAnswer);
+    connect(&transcript, &TranscriptView::remedyRequested, this,
+            [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
+}
+
+void ChatPane::connectInspector()
+{
+    connect(m_inspector, &ChatInspector::edited, this, [this](const RunSettings &edited) {
+        RunSettings settings = m_controller.settings();
+        settings.temperature = edited.temperature;
+        settings.maxOutputTokens = edited.maxOutputTokens;
+        settings.systemPrompt = edited.systemPrompt;
+        m_controller.setSettings(settings);
+    });
+    connect(m_inspector, &ChatInspector::modelRequested, this, &ChatPane::chooseModel);
+    connect(m_picker, &ModelPicker::chosen, this, [this](const ModelChoice &choice) {
+        RunSettings settings = m_controller.settings();
+        settings.accountId = choice.accountId;
+        settings.modelId = choice.model.id;
+        m_controller.setSettings(settings);
+    });
+    connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
+    connect(&m_controller, &ChatController::settingsChanged, this, &ChatPane::showChoice);
+    connect(&m_controller, &ChatController::choicesChanged, this, &ChatPane::showChoice);
+}
+
+void ChatPane::openConversation(ConversationId id)
+{
+    if (id != m_controller.conversationId())
+        m_controller.openConversation(id);
+    else
+        showOpened();
+    emit activationRequested();
+}
+
+void ChatPane::showOpened()
+{
+    TranscriptView &transcript = m_view->transcript();
+    TranscriptSource *source = m_controller.transcript();
+    m_view->notice().hide();
+    m_isRefusalShown = false;
+    if (transcript.source() != source)
+        transcript.setSource(source);
+    m_list->setCurrent(m_controller.conversationId());
+    showConversation();
+    m_view->composer().setDraft(m_controller.draft());
+    const auto jump = [this] {
+        if (m_jumpTo)
+            m_view->transcript().showMessage(std::exchange(m_jumpTo, 0), m_jumpSearch);
+        showEmpty();
+    };
+    if (source) {
+        connect(source, &TranscriptSource::pathChanged, this, jump);
+        connect(source, &TranscriptSource::failed, this, &ChatPane::showError);
+        if (source->isLoaded())
+            jump();
+    }
+    showEmpty();
+}
+
+void ChatPane::showEmpty()
+{
+    TranscriptSource *source = m_controller.transcript();
+    const bool isEmpty = !source || (source->isLoaded() && source->entries().isEmpty());
+    m_view->setEmpty(isEmpty);
+    for (QAction *action : {m_actions.retry, m_actions.editLast, m_actions.copyLast, m_actions.fork})
+        action->setEnabled(!isEmpty);
+    for (QAction *action : {m_actions.rename, m_actions.pin, m_actions.archive, m_actions.remove})
+        action->setEnabled(source != nullptr);
+}
+
+void ChatPane::showConversation()
+{
+    m_view->header().setConversation(m_controller.conversation());
+}
+
+void ChatPane::showChoice()
+{
+    const auto choice = m_controller.choice();
+    m_inspector->setSettings(m_controller.settings());
+    m_inspector->setChoice(choice, today());
+    m_view->composer().setModelName(choice ? choice->title() : QString());
+    m_view->empty().setModelName(choice ? choice->title() : QString());
+    m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
+}
+
+void ChatPane::showEstimate()
+{
+    const auto &estimate = m_controller.estimate();
+    m_view->composer().setEstimate(estimate);
+    m_view->header().setEstimate(estimate);
+    // Nothing is said about an empty message: it is not going to be sent.
+    const bool isRefused = estimate && estimate->refusal && !m_controller.draft().isEmpty() && !m_controller.isAnswering();
+    if (isRefused) {
+        showError(*estimate->refusal);
+        m_isRefusalShown = true;
+    } else if (std::exchange(m_isRefusalShown, false)) {
+        m_view->notice().hide();
+    }
+}
+
+void ChatPane::showError(const Error &error)
+{
+    if (!m_view || error.kind == Error::Kind::Cancelled)
+        return;
+    m_isRefusalShown = false;
+    NoticeBar &notice = m_view->notice();
+    if (notice.isVisible() && notice.text() == error.message)
+        return;
+    notice.clearActions();
+    const Remedy remedy = remedyFor(error);
+    const QString text = remedy == Remedy::Retry ? QString() : remedyText(remedy);
+    if (!text.isEmpty())
+        notice.addAction(remedyName(remedy), text);
+    notice.showError(error);
+}
+
+void ChatPane::offerRemedy(Remedy remedy, MessageId message)
+{
+    switch (remedy) {
+    case Remedy::Retry:
+        if (message)
+            m_controller.retry(message);
+        return;
+    case Remedy::ChooseModel: chooseModel(); return;
+    case Remedy::OpenAccounts: emit paneRequested(u"accounts"_s); return;
+    case Remedy::RemoveImages: m_view->composer().clearAttachments(); return;
+    case Remedy::Shorten: focusTarget()->setFocus(Qt::OtherFocusReason); return;
+    case Remedy::OpenBudgets:
+    case Remedy::FreeDisk:
+    case Remedy::None: return;
+    }
+}
+
+void ChatPane::chooseModel()
+{
+    m_picker->open(m_inspector->modelField(), m_view->window(), m_controller.choices(), m_controller.settings().accountId,
+                   m_controller.settings().modelId, today());
+}
+
+bool ChatPane::open(const QString &id)
+{
+    bool isNumber = false;
+    const ConversationId number = id.toLongLong(&isNumber);
+    if (!isNumber || number <= 0)
+        return false;
+    emit activationRequested();
+    openConversation(number);
+    return true;
+}
+
+void ChatPane::findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+{
+    m_parts.conversations.page({.search = text, .archive = ArchiveFilter::Active}, {}, 8, context,
+                               [self = QPointer<ChatPane>(this), done = std::move(done)](const Result<ConversationPage> &page) {
+                                   if (!page || !self)
+                                       return;
+                                   QList<PaletteEntry> entries;
+                                   for (const ConversationSummary &row : page->rows) {
+                                       const QString detail = row.hit && row.hit->messageId ? row.hit->snippet : row.modelId;
+                                       entries.append({.title = row.title, .detail = detail, .shortcut = {}, .icon = u"chat"_s,
+                                                       .run = [self, id = row.id] {
+                                                           if (self)
+                                                               self->open(QString::number(id));
+                                                       }});
+                                   }
+                                   done(entries);
+                               });
+}
+
+bool ChatPane::isBusy() const
+{
+    return m_parts.chat.running() > 0 || !m_parts.chat.isSettled();
+}
+
+void ChatPane::stop()
+{
+    m_parts.chat.stopAll(StopMode::Now);
+}
+
+bool ChatPane::accepts(const QMimeData &data) const
+{
+    return AttachmentIntake::accepts(data);
+}
+
+void ChatPane::take(const QMimeData &data)
+{
+    m_intake->take(data);
+}
+
+std::optional<qint64> ChatPane::imageTokensOf(const Attachment &attachment) const
+{
+    const auto choice = m_controller.choice();
+    if (!choice || attachment.size.isEmpty() || choice->model.can(Capability::Vision) == Known::No)
+        return {};
+    return imageTokens(choice->model, attachment.size);
+}
+
+QDate ChatPane::today() const
+{
+    return m_parts.clock.nowUtc().date();
+}
+
+} // namespace maquette::ui
+
+#include "moc_chatpane.cpp"

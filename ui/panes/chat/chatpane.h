@@ -1,0 +1,88 @@
+#pragma once
+
+#include "core/conversation/message.h"
+#include "ui/panes/builtin.h"
+#include "ui/panes/chat/chatactions.h"
+#include "ui/panes/chat/chatcontroller.h"
+#include "ui/shell/pane.h"
+
+#include <QPointer>
+
+namespace maquette::ui {
+
+class AttachmentIntake;
+class ChatInspector;
+class ChatView;
+class ConversationColumn;
+class ModelPicker;
+class Thumbnails;
+
+/// Chat: conversations at the side, messages and composer in the middle, run settings in the inspector.
+class ChatPane final : public Pane
+{
+    Q_OBJECT
+public:
+    explicit ChatPane(const PaneParts &parts, QObject *parent = nullptr);
+    ~ChatPane() override;
+
+    QString id() const override { return QStringLiteral("chat"); }
+    QString title() const override { return tr("Chat"); }
+    QString icon() const override { return QStringLiteral("chat"); }
+    void build() override;
+    QWidget *listWidget() const override;
+    QWidget *contentWidget() const override;
+    QWidget *inspectorWidget() const override;
+    QList<QAction *> actions() const override { return m_actions.all(); }
+    QWidget *focusTarget() const override;
+    void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done) override;
+    /// A conversation's id.
+    bool open(const QString &id) override;
+    bool isBusy() const override;
+    void stop() override;
+    bool accepts(const QMimeData &data) const override;
+    void take(const QMimeData &data) override;
+    QString dropHint() const override { return tr("Attach to the message"); }
+
+    ChatController &controller() { return m_controller; }
+
+private:
+    void connectList();
+    void connectView();
+    void connectTranscript();
+    void connectInspector();
+    void connectActions();
+    void connectService();
+    void openConversation(ConversationId id);
+    void showOpened();
+    void showConversation();
+    void showChoice();
+    void showEstimate();
+    void showError(const Error &error);
+    void showEmpty();
+    void offerRemedy(Remedy remedy, MessageId message);
+    void chooseModel();
+    void pickFiles();
+    void showAttachment(const QString &hash);
+    void askAboutLink(const QUrl &url);
+    void copyLastAnswer();
+    void announce(qint64 conversationId, qint64 messageId, MessageState state);
+    MessageId lastOf(Role role) const;
+    std::optional<qint64> imageTokensOf(const Attachment &attachment) const;
+    QDate today() const;
+
+    PaneParts m_parts;
+    ChatActions m_actions;
+    ChatController m_controller;
+    Thumbnails *m_thumbnails = nullptr;
+    AttachmentIntake *m_intake = nullptr;
+    QPointer<ConversationColumn> m_list;
+    QPointer<ChatView> m_view;
+    QPointer<ChatInspector> m_inspector;
+    QPointer<ModelPicker> m_picker;
+    /// Where a search led to, until the messages are there.
+    MessageId m_jumpTo = 0;
+    QString m_jumpSearch;
+    bool m_isRefusalShown = false;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,93 @@
+#include "ui/panes/chat/chatview.h"
+
+#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/chat/chatheader.h"
+#include "ui/panes/chat/composer.h"
+#include "ui/panes/chat/emptychat.h"
+#include "ui/theme/appearance.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/transcript/transcriptview.h"
+
+#include <QBoxLayout>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QStackedLayout>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+/// The width of the composer; messages are as wide without their own margin.
+constexpr int kColumn = 720;
+constexpr int kMargin = 20;
+
+} // namespace
+
+ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
+    : QWidget(parent)
+    , m_header(new ChatHeader)
+    , m_transcript(new TranscriptView)
+    , m_empty(new EmptyChat)
+    , m_notice(new NoticeBar)
+    , m_composer(new Composer(thumbnails))
+    , m_middle(new QStackedLayout)
+    , m_foot(new QWidget)
+{
+    setAcceptDrops(true);
+    m_middle->addWidget(m_empty);
+    m_middle->addWidget(m_transcript);
+    auto *foot = new QVBoxLayout(m_foot);
+    foot->setContentsMargins(kMargin, 0, kMargin, 16);
+    foot->setSpacing(space(2));
+    foot->addWidget(m_notice);
+    foot->addWidget(m_composer);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addLayout(m_middle, 1);
+    column->addWidget(m_foot);
+    m_header->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ChatView::setEmpty(bool isEmpty)
+{
+    m_middle->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_transcript);
+}
+
+void ChatView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // The column is centred in the content, like the messages above it.
+    const int column = appearanceOf(this).scaled(kColumn);
+    const int side = std::max(kMargin, (width() - column) / 2);
+    m_foot->layout()->setContentsMargins(side, 0, side, 16);
+}
+
+void ChatView::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!AttachmentIntake::accepts(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    m_composer->setDropHint(tr("Drop to attach to this message"));
+}
+
+void ChatView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_composer->setDropHint({});
+}
+
+void ChatView::dropEvent(QDropEvent *event)
+{
+    m_composer->setDropHint({});
+    if (!AttachmentIntake::accepts(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    emit dropped(event->mimeData());
+}
+
+} // namespace maquette::ui
+
+#include "moc_chatview.cpp"

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QMimeData>
+#include <QWidget>
+
+#include <functional>
+
+class QStackedLayout;
+
+namespace maquette::ui {
+
+class ChatHeader;
+class Composer;
+class EmptyChat;
+class NoticeBar;
+class Thumbnails;
+class TranscriptView;
+
+/// The content column of a chat: header, messages (or what stands in their place), notice, composer. Takes drops of
+/// pictures wherever they land.
+class ChatView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChatView(Thumbnails &thumbnails, QWidget *parent = nullptr);
+
+    ChatHeader &header() { return *m_header; }
+    TranscriptView &transcript() { return *m_transcript; }
+    EmptyChat &empty() { return *m_empty; }
+    NoticeBar &notice() { return *m_notice; }
+    Composer &composer() { return *m_composer; }
+    void setEmpty(bool isEmpty);
+
+signals:
+    void dropped(const QMimeData *data);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    ChatHeader *m_header;
+    TranscriptView *m_transcript;
+    EmptyChat *m_empty;
+    NoticeBar *m_notice;
+    Composer *m_composer;
+    QStackedLayout *m_middle;
+    QWidget *m_foot;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,274 @@
+#include "ui/panes/chat/composer.h"
+
+#include "ui/models/format.h"
+#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/chat/attachmentstrip.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/inkline.h"
+#include "ui/widgets/labels.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QMimeData>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+MessageField::MessageField(QWidget *parent)
+    : TextField(parent)
+{
+    setBare(true);
+    setLines(2, 12);
+    // Drops are taken by the whole chat, so that they need not be aimed.
+    setAcceptDrops(false);
+    setAccessibleName(tr("Message"));
+}
+
+void MessageField::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter) {
+        const bool isControl = event->modifiers() & Qt::ControlModifier;
+        const bool isShift = event->modifiers() & Qt::ShiftModifier;
+        if (isControl || (m_sendKey == Settings::SendKey::Enter && !isShift && !(event->modifiers() & Qt::AltModifier))) {
+            if (!event->isAutoRepeat())
+                emit sendPressed();
+            return;
+        }
+        // A plain new paragraph whatever the modifiers; a line separator would be sent as such.
+        insertPlainText(u"\n"_s);
+        ensureCursorVisible();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        emit escapePressed();
+        return;
+    }
+    if (event->key() == Qt::Key_Up && document()->isEmpty()) {
+        emit upPressed();
+        return;
+    }
+    TextField::keyPressEvent(event);
+}
+
+bool MessageField::canInsertFromMimeData(const QMimeData *source) const
+{
+    return AttachmentIntake::accepts(*source) || TextField::canInsertFromMimeData(source);
+}
+
+void MessageField::insertFromMimeData(const QMimeData *source)
+{
+    // Office programs offer a picture of copied text beside the text; the text is meant then.
+    if (AttachmentIntake::accepts(*source) && !source->hasText())
+        emit picturesPasted(source);
+    else if (source->hasUrls() && AttachmentIntake::accepts(*source))
+        emit picturesPasted(source);
+    else
+        TextField::insertFromMimeData(source);
+}
+
+Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
+    : Card(parent)
+    , m_field(new MessageField)
+    , m_strip(new AttachmentStrip(thumbnails))
+    , m_editingRow(new QWidget)
+    , m_attach(new Chip(tr("+ Attach")))
+    , m_estimateLine(new InkLine(TextRole::Meter))
+    , m_send(new Button(tr("Send"), ButtonKind::Primary))
+{
+    setRadius(kComposerRadius);
+    setAccessibleName(tr("Composer"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 12, 14, 12);
+    column->setSpacing(space(2));
+    auto *editing = new QHBoxLayout(m_editingRow);
+    editing->setContentsMargins(0, 0, 0, 0);
+    editing->addWidget(makeLabel(tr("Sending starts a new branch beside the message that was here"), TextRole::Small, Ink::Accent), 1);
+    auto *cancel = new Button(tr("Cancel"), ButtonKind::Link);
+    editing->addWidget(cancel);
+    m_editingRow->hide();
+    column->addWidget(m_editingRow);
+    column->addWidget(m_strip);
+    column->addWidget(m_field);
+    buildRow();
+    connect(cancel, &QPushButton::clicked, this, &Composer::editingCancelled);
+    connect(m_field, &QPlainTextEdit::textChanged, this, &Composer::edited);
+    connect(m_field, &QPlainTextEdit::textChanged, this, &Composer::updateButton);
+    connect(m_field, &MessageField::sendPressed, this, [this] {
+        if (!m_isAnswering)
+            emit sendRequested();
+    });
+    connect(m_field, &MessageField::escapePressed, this, [this] {
+        if (m_isAnswering)
+            emit stopRequested();
+        else
+            emit editingCancelled();
+    });
+    connect(m_field, &MessageField::upPressed, this, &Composer::editLastRequested);
+    connect(m_field, &MessageField::picturesPasted, this, &Composer::picturesPasted);
+    connect(m_strip, &AttachmentStrip::removeRequested, this, [this](int index) {
+        if (index >= m_attachments.size())
+            return;
+        m_attachments.removeAt(index);
+        showAttachments();
+        m_field->setFocus();
+        emit edited();
+    });
+    updatePlaceholder();
+    updateButton();
+}
+
+void Composer::buildRow()
+{
+    m_attach->setInteractive(true);
+    m_attach->setToolTip(tr("Attach images (PNG, JPEG, WebP, GIF)"));
+    m_attach->setAccessibleName(tr("Attach images"));
+    m_estimateLine->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space(2));
+    row->addWidget(m_attach);
+    row->addWidget(m_estimateLine, 1);
+    row->addWidget(m_send);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachRequested);
+    connect(m_send, &QPushButton::clicked, this, [this] {
+        if (m_isAnswering)
+            emit stopRequested();
+        else
+            emit sendRequested();
+    });
+}
+
+void Composer::setDraft(const Draft &draft)
+{
+    if (draft == this->draft())
+        return;
+    m_attachments = draft.attachments;
+    showAttachments();
+    if (m_field->toPlainText() != draft.text) {
+        m_field->setPlainText(draft.text);
+        m_field->moveCursor(QTextCursor::End);
+    }
+    updateButton();
+}
+
+Draft Composer::draft() const
+{
+    return {m_field->toPlainText(), m_attachments};
+}
+
+void Composer::addAttachment(const Attachment &attachment)
+{
+    for (const Attachment &known : std::as_const(m_attachments)) {
+        if (known.assetHash == attachment.assetHash)
+            return;
+    }
+    m_attachments.append(attachment);
+    showAttachments();
+    emit edited();
+}
+
+void Composer::clearAttachments()
+{
+    m_attachments.clear();
+    showAttachments();
+    emit edited();
+}
+
+void Composer::showAttachments()
+{
+    m_strip->setAttachments(m_attachments, m_imageTokens);
+    updateButton();
+}
+
+void Composer::setModelName(const QString &name)
+{
+    m_modelName = name;
+    updatePlaceholder();
+}
+
+void Composer::setImageTokens(std::function<std::optional<qint64>(const Attachment &)> tokens)
+{
+    m_imageTokens = std::move(tokens);
+    if (!m_attachments.isEmpty())
+        showAttachments();
+}
+
+void Composer::setEstimate(const std::optional<ChatEstimate> &estimate)
+{
+    m_isRefused = estimate && estimate->refusal.has_value();
+    QList<InkLine::Part> parts;
+    if (estimate && estimate->inputTokens > 0) {
+        const QString tokens = locale().toString(estimate->inputTokens);
+        parts.append({estimate->isExact ? tr("%1 tok").arg(tokens) : tr("≈ %1 tok").arg(tokens), Ink::Muted});
+        parts.append({u" · "_s, Ink::Muted});
+        const QString span = spanText(estimate->least, estimate->most, locale());
+        const bool isReal = !estimate->isPlayMoney && estimate->most.value_or(Money{}).picos > 0;
+        parts.append({estimate->isPlayMoney ? tr("%1 in play money").arg(span) : span, isReal ? Ink::Money : Ink::Muted});
+    }
+    m_estimateLine->setParts(parts);
+    m_estimateLine->setToolTip(parts.isEmpty() ? QString()
+                                               : tr("What sending would take: the conversation so far and this message; "
+                                                    "the second price is with the longest answer"));
+    updateButton();
+}
+
+void Composer::setAnswering(bool isAnswering)
+{
+    m_isAnswering = isAnswering;
+    updateButton();
+}
+
+void Composer::setEditing(bool isEditing)
+{
+    m_editingRow->setVisible(isEditing);
+}
+
+void Composer::setSendKey(Settings::SendKey key)
+{
+    m_field->setSendKey(key);
+    m_send->setToolTip(key == Settings::SendKey::Enter ? tr("Send (Enter); Shift+Enter starts a new line")
+                                                       : tr("Send (Ctrl+Enter)"));
+}
+
+void Composer::setDropHint(const QString &hint)
+{
+    m_dropHint = hint;
+    setDropTarget(!hint.isEmpty());
+    updatePlaceholder();
+}
+
+QWidget *Composer::field() const
+{
+    return m_field;
+}
+
+void Composer::updatePlaceholder()
+{
+    if (!m_dropHint.isEmpty())
+        m_field->setPlaceholderText(m_dropHint);
+    else if (m_modelName.isEmpty())
+        m_field->setPlaceholderText(tr("Write a message"));
+    else
+        m_field->setPlaceholderText(tr("Message %1 — drop images here").arg(m_modelName));
+}
+
+void Composer::updateButton()
+{
+    m_send->setText(m_isAnswering ? tr("Stop") : tr("Send"));
+    m_send->setIconName(m_isAnswering ? u"stop"_s : u"send"_s);
+    m_send->setEnabled(m_isAnswering || (!draft().isEmpty() && !m_isRefused));
+}
+
+void Composer::mousePressEvent(QMouseEvent *event)
+{
+    Card::mousePressEvent(event);
+    m_field->setFocus(Qt::MouseFocusReason);
+}
+
+} // namespace maquette::ui
+
+#include "moc_composer.cpp"

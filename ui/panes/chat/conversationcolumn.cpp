@@ -1,0 +1,284 @@
+#include "ui/panes/chat/conversationcolumn.h"
+
+#include "ui/panes/chat/conversationdelegate.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QMenu>
+
+#include <algorithm>
+#include <chrono>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+ConversationColumn::ConversationColumn(Conversations &conversations, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_conversations(conversations)
+    , m_model(conversations, clock)
+    , m_search(new SearchField)
+    , m_new(new IconButton(u"plus"_s, tr("New chat")))
+    , m_archive(new Chip(tr("Archive")))
+    , m_notice(new NoticeBar)
+    , m_list(new QListView)
+{
+    m_search->setShortcutHint(tr("Ctrl+F"));
+    m_search->setAccessibleName(tr("Search conversations"));
+    m_new->setBordered(true);
+    m_new->setSide(35);
+    m_new->setInk(Ink::Normal);
+    m_new->setName(tr("New chat"), tr("Ctrl+N"));
+    m_archive->setInteractive(true);
+    m_archive->setCheckable(true);
+    m_archive->setChecked(true);
+    m_archive->setToolTip(tr("Showing the archive; press to go back"));
+    m_archive->hide();
+    m_notice->setClosable(false);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(space(2));
+    top->addWidget(m_search, 1);
+    top->addWidget(m_new);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 12, 11, 0);
+    column->setSpacing(space(2));
+    column->addLayout(top);
+    column->addWidget(m_archive, 0, Qt::AlignLeading);
+    column->addWidget(m_notice);
+    buildList();
+    column->addWidget(m_list, 1);
+    connect(m_new, &QToolButton::clicked, this, &ConversationColumn::newRequested);
+    connect(m_archive, &QAbstractButton::clicked, this, [this] { setShowingArchive(false); });
+    connect(m_search, &SearchField::searchChanged, this, &ConversationColumn::reload);
+    connect(m_search, &SearchField::downPressed, this, [this] { m_list->setFocus(Qt::TabFocusReason); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        if (m_model.rowCount() > 0)
+            choose(m_model.index(0));
+    });
+    connect(&m_model, &ConversationListModel::failed, this, [this](const Error &error) { m_notice->showError(error); });
+    connect(&m_model, &ConversationListModel::loaded, this, [this] {
+        m_notice->hide();
+        if (m_model.rowCount() == 0 && (m_model.isSearching() || isShowingArchive()))
+            m_notice->showNotice(NoticeBar::Tone::Info, m_model.isSearching() ? tr("Nothing found") : tr("The archive is empty"));
+        setCurrent(m_current);
+    });
+    m_minute.setInterval(60s);
+    connect(&m_minute, &QTimer::timeout, &m_model, &ConversationListModel::refreshAges);
+}
+
+void ConversationColumn::buildList()
+{
+    auto *delegate = new ConversationDelegate(m_list);
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(delegate);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setAccessibleName(tr("Conversations"));
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setLayoutMode(QListView::Batched);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->setMouseTracking(true);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->installEventFilter(this);
+    connect(m_list, &QListView::clicked, this, &ConversationColumn::choose);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ConversationColumn::showMenu);
+    connect(delegate, &ConversationDelegate::renamed, this, [this](qint64 id, const QString &title) {
+        m_conversations.rename(id, title, this, [this](const Result<void> &result) { report(result); });
+    });
+    // Headings come and go with rows that change; their height is part of the row.
+    connect(&m_model, &QAbstractItemModel::dataChanged, m_list, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+        if (roles.isEmpty() || roles.contains(ConversationListModel::SectionRole))
+            m_list->doItemsLayout();
+    });
+}
+
+void ConversationColumn::start()
+{
+    if (m_isStarted)
+        return;
+    m_isStarted = true;
+    m_minute.start();
+    reload();
+}
+
+void ConversationColumn::reload()
+{
+    if (!m_isStarted)
+        return;
+    m_model.load({.search = m_search->text().trimmed(), .archive = isShowingArchive() ? ArchiveFilter::Archived : ArchiveFilter::Active});
+}
+
+bool ConversationColumn::isShowingArchive() const
+{
+    return !m_archive->isHidden();
+}
+
+void ConversationColumn::setShowingArchive(bool isShowing)
+{
+    m_archive->setChecked(true);
+    m_archive->setVisible(isShowing);
+    reload();
+}
+
+void ConversationColumn::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ConversationColumn::setCurrent(ConversationId id)
+{
+    m_current = id;
+    const int row = m_model.rowOf(id);
+    if (row < 0) {
+        m_list->clearSelection();
+        m_list->setCurrentIndex({});
+    } else if (m_list->currentIndex().row() != row || !m_list->selectionModel()->isRowSelected(row)) {
+        m_list->setCurrentIndex(m_model.index(row));
+    }
+}
+
+void ConversationColumn::setRunning(ConversationId id, bool isRunning)
+{
+    m_model.setRunning(id, isRunning);
+}
+
+void ConversationColumn::choose(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    m_current = m_model.idAt(index.row());
+    m_list->setCurrentIndex(index);
+    emit opened(m_current, index.data(ConversationListModel::MessageRole).toLongLong(), m_model.filter().search);
+}
+
+void ConversationColumn::step(int rows)
+{
+    const int count = m_model.rowCount();
+    if (!count)
+        return;
+    const int now = m_model.rowOf(m_current);
+    choose(m_model.index(now < 0 ? 0 : std::clamp(now + rows, 0, count - 1)));
+}
+
+const ConversationSummary *ConversationColumn::current() const
+{
+    return m_model.summaryAt(m_model.rowOf(m_current));
+}
+
+void ConversationColumn::renameCurrent()
+{
+    const int row = m_model.rowOf(m_current);
+    if (row < 0)
+        return;
+    m_list->scrollTo(m_model.index(row));
+    m_list->edit(m_model.index(row));
+}
+
+void ConversationColumn::report(const Result<void> &result)
+{
+    if (!result)
+        m_notice->showError(result.error());
+}
+
+void ConversationColumn::togglePin()
+{
+    if (const ConversationSummary *summary = current())
+        m_conversations.setPinned(summary->id, !summary->isPinned, this, [this](const Result<void> &result) { report(result); });
+}
+
+void ConversationColumn::toggleArchive()
+{
+    const ConversationSummary *summary = current();
+    if (!summary)
+        return;
+    const bool archives = !summary->isArchived;
+    m_conversations.setArchived(summary->id, archives, this, [this, archives, id = summary->id, title = summary->title](const Result<void> &result) {
+        report(result);
+        if (!result)
+            return;
+        const QString text = archives ? tr("Archived “%1”").arg(title) : tr("Taken out of the archive: “%1”").arg(title);
+        emit undoOffered(text, [this, id, archives] {
+            m_conversations.setArchived(id, !archives, this, [this](const Result<void> &undone) { report(undone); });
+        });
+    });
+}
+
+void ConversationColumn::removeCurrent()
+{
+    const ConversationSummary *summary = current();
+    if (!summary)
+        return;
+    m_conversations.remove(summary->id, this, [this, id = summary->id, title = summary->title](const Result<void> &result) {
+        report(result);
+        if (!result)
+            return;
+        emit undoOffered(tr("Deleted “%1”").arg(title), [this, id] {
+            m_conversations.restore(id, this, [this, id](const Result<void> &undone) {
+                report(undone);
+                if (undone)
+                    emit opened(id, 0, {});
+            });
+        });
+    });
+}
+
+void ConversationColumn::showMenu(const QPoint &position)
+{
+    const QModelIndex index = m_list->indexAt(position);
+    if (!index.isValid())
+        return;
+    choose(index);
+    const ConversationSummary *summary = current();
+    if (!summary)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icons::icon(u"edit"_s), tr("Rename"), this, &ConversationColumn::renameCurrent);
+    menu->addAction(icons::icon(u"pin"_s), summary->isPinned ? tr("Unpin") : tr("Pin"), this, &ConversationColumn::togglePin);
+    menu->addAction(icons::icon(summary->isArchived ? u"unarchive"_s : u"archive"_s),
+                    summary->isArchived ? tr("Take out of the archive") : tr("Archive"), this, &ConversationColumn::toggleArchive);
+    menu->addSeparator();
+    menu->addAction(icons::icon(u"trash"_s), tr("Delete"), this, &ConversationColumn::removeCurrent);
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        switch (static_cast<QKeyEvent *>(event)->key()) {
+        case Qt::Key_Delete: removeCurrent(); return true;
+        case Qt::Key_F2: renameCurrent(); return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            choose(m_list->currentIndex());
+            emit entered();
+            return true;
+        case Qt::Key_Up:
+            if (m_list->currentIndex().row() <= 0) {
+                m_search->setFocus(Qt::BacktabFocusReason);
+                return true;
+            }
+            step(-1);
+            return true;
+        case Qt::Key_Down: step(1); return true;
+        default: break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace maquette::ui
+
+#include "moc_conversationcolumn.cpp"

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/conversation/conversations.h"
+#include "ui/models/conversationlistmodel.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QListView;
+
+namespace maquette::ui {
+
+class Chip;
+class IconButton;
+class NoticeBar;
+class SearchField;
+
+/// The list of conversations: search, new, pin, archive, rename, delete with undo.
+class ConversationColumn : public QWidget
+{
+    Q_OBJECT
+public:
+    ConversationColumn(Conversations &conversations, const Clock &clock, QWidget *parent = nullptr);
+
+    /// Reads the list for the first time.
+    void start();
+    void setCurrent(ConversationId id);
+    void setRunning(ConversationId id, bool isRunning);
+    void focusSearch();
+    bool isShowingArchive() const;
+    void setShowingArchive(bool isShowing);
+
+    // What the actions do, to the current conversation.
+    void renameCurrent();
+    void togglePin();
+    void toggleArchive();
+    void removeCurrent();
+    void step(int rows);
+
+    ConversationListModel &model() { return m_model; }
+
+signals:
+    void newRequested();
+    /// `messageId` and `search` tell where a search found it; 0 and empty otherwise.
+    void opened(qint64 conversationId, qint64 messageId, const QString &search);
+    /// Enter: the keyboard wants to write.
+    void entered();
+    void undoOffered(const QString &text, const std::function<void()> &undo);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildList();
+    void reload();
+    void choose(const QModelIndex &index);
+    void showMenu(const QPoint &position);
+    void report(const Result<void> &result);
+    const ConversationSummary *current() const;
+
+    Conversations &m_conversations;
+    ConversationListModel m_model;
+    SearchField *m_search;
+    IconButton *m_new;
+    Chip *m_archive;
+    NoticeBar *m_notice;
+    QListView *m_list;
+    QTimer m_minute;
+    ConversationId m_current = 0;
+    bool m_isStarted = false;
+};
+
+} // namespace maquette::ui

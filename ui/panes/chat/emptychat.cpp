@@ -1,0 +1,65 @@
+#include "ui/panes/chat/emptychat.h"
+
+#include "ui/theme/appearance.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/labels.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+
+namespace maquette::ui {
+
+EmptyChat::EmptyChat(QWidget *parent)
+    : QWidget(parent)
+    , m_words(new QWidget)
+    , m_text(makeParagraph({}, TextRole::Body, Ink::Muted))
+{
+    auto *words = new QVBoxLayout(m_words);
+    words->setContentsMargins(0, 0, 0, 0);
+    words->setSpacing(space(2));
+    QLabel *title = makeLabel(tr("A new chat"), TextRole::Figure);
+    title->setAlignment(Qt::AlignCenter);
+    m_text->setAlignment(Qt::AlignCenter);
+    words->addWidget(title);
+    words->addWidget(m_text);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space(2));
+    auto *model = new Button(tr("Choose a model"));
+    auto *attach = new Button(tr("Attach an image"));
+    row->addStretch(1);
+    row->addWidget(model);
+    row->addWidget(attach);
+    row->addStretch(1);
+    words->addSpacing(space(2));
+    words->addLayout(row);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 20, 20, 20);
+    column->addStretch(1);
+    column->addWidget(m_words);
+    column->addStretch(1);
+    connect(model, &QPushButton::clicked, this, &EmptyChat::chooseModelRequested);
+    connect(attach, &QPushButton::clicked, this, &EmptyChat::attachRequested);
+    setModelName({});
+}
+
+void EmptyChat::setModelName(const QString &name)
+{
+    m_text->setText(name.isEmpty() ? tr("Write below what you want to know or have made.")
+                                   : tr("Write below what you want to know or have made. %1 answers; every message shows its "
+                                        "price before and after.")
+                                         .arg(name));
+}
+
+void EmptyChat::setWelcome(QWidget *card)
+{
+    if (m_welcome)
+        m_welcome->deleteLater();
+    m_welcome = card;
+    if (card)
+        static_cast<QVBoxLayout *>(layout())->insertWidget(1, card, 0, Qt::AlignHCenter);
+    m_words->setVisible(!card);
+}
+
+} // namespace maquette::ui
+
+#include "moc_emptychat.cpp"

@@ -72,7 +72,8 @@ void AccountsVerb::run(Services *services)
 void AccountsVerb::list(const Services &services)
 {
     for (const Account &account : services.accounts.accounts()) {
-        const bool isUsable = services.accounts.isUsable(account);
+        // The sandbox is started when it is asked, so that it is not listening now says nothing.
+        const bool isUsable = account.id == QLatin1String(Accounts::kSandboxId) || services.accounts.isUsable(account);
         if (m_isJson) {
             writeOut(json::toBytes(QJsonObject{{u"name"_s, account.name},
                                                {u"provider"_s, account.providerId},
@@ -82,8 +83,8 @@ void AccountsVerb::list(const Services &services)
                                                {u"is_usable"_s, isUsable}})
                      + '\n');
         } else {
-            writeLine(u"%1  %2  %3  %4%5"_s.arg(account.name, -20).arg(account.providerId, -12).arg(account.baseUrl.toString(), -44)
-                          .arg(placeName(account.keyPlace), isUsable ? QString() : u"  "_s + tr("(needs a key)")));
+            writeLine(u"%1  %2  %3  %4"_s.arg(account.name, -20).arg(account.providerId, -12).arg(account.baseUrl.toString(), -44)
+                          .arg(isUsable ? placeName(account.keyPlace) : tr("needs a key")).trimmed());
         }
     }
     emit ended(Done);

@@ -80,6 +80,18 @@ QString csvCell(QString text)
     return text;
 }
 
+/// The same cell as JSON has it: numbers as numbers, yes and no as booleans, nothing as null.
+QJsonValue jsonCell(const QString &column, const QString &text)
+{
+    static const QStringList words{u"time"_s, u"feature"_s, u"project"_s, u"provider"_s, u"account"_s, u"model"_s, u"state"_s, u"currency"_s,
+                                   u"finish_reason"_s, u"error"_s, u"request_id"_s, u"id"_s};
+    if (text.isEmpty())
+        return QJsonValue();
+    if (column == u"play_money")
+        return text == u"yes";
+    return words.contains(column) ? QJsonValue(text) : QJsonValue(text.toDouble());
+}
+
 /// "2026-11-21", "2026-11-21T10:00", "24h", "7d", "today"; invalid for anything else.
 QDateTime readTime(const QString &text, const QDateTime &now)
 {
@@ -193,7 +205,7 @@ bool HistoryVerb::print(const QStringList &cells) const
     case Format::Jsonl: {
         QJsonObject object;
         for (qsizetype i = 0; i < cells.size(); ++i)
-            object.insert(columns().at(i), cells.at(i).isEmpty() ? QJsonValue() : QJsonValue(cells.at(i)));
+            object.insert(columns().at(i), jsonCell(columns().at(i), cells.at(i)));
         return writeOut(json::toBytes(object) + '\n');
     }
     case Format::Table:

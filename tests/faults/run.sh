@@ -24,6 +24,5 @@ for pid in "${pids[@]}"; do
     if wait "$pid"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
 done
 if python3 tests/faults/exit_codes.py "$program"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
-if python3 tests/faults/key_traces.py "$program"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -97,7 +97,7 @@ Run runOf(char32_t c)
 /// Tokens of a run of `length` characters, in hundredths.
 qint64 weight(Run run, qint64 length)
 {
-    // A word of Latin letters is one token up to about seven letters, then another for every four.
+    // A word is one token up to so many letters, then another for every so many.
     const auto word = [length](qint64 whole, qint64 step) { return 100 + std::max<qint64>(0, length - whole) * 100 / step; };
     switch (run) {
     case Run::Latin:
@@ -109,7 +109,6 @@ qint64 weight(Run run, qint64 length)
     case Run::Greek:
         return 20 + word(2, 3);
     case Run::Arabic:
-        return word(2, 3);
     case Run::Hebrew:
         return word(2, 3);
     case Run::Indic:

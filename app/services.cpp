@@ -95,7 +95,10 @@ void Services::connectParts()
     for (const Secret &key : m_environment.all())
         redactor.learn(key);
     applyProxy();
+    accounts.setPreferredChat(settings.chatAccount.value());
     connect(&settings, &Settings::edited, this, [this](const QString &key) {
+        if (key == settings.chatAccount.key())
+            accounts.setPreferredChat(settings.chatAccount.value());
         if (key == settings.proxy.key() || key == settings.proxyUrl.key())
             applyProxy();
     });

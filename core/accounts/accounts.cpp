@@ -68,12 +68,23 @@ QList<std::shared_ptr<const Provider>> Accounts::providers() const
 Account Accounts::defaultChat() const
 {
     const QList<Account> all = accounts();
+    const Account *first = nullptr;
     for (const Account &account : all) {
         const auto known = provider(account.providerId);
-        if (account.id != QLatin1StringView(kSandboxId) && known && known->chat && isUsable(account))
+        if (!known || !known->chat || !isUsable(account))
+            continue;
+        if (account.id == d->preferredChat)
             return account;
+        if (!first && account.id != QLatin1StringView(kSandboxId))
+            first = &account;
     }
-    return d->list.sandbox();
+    return first ? *first : d->list.sandbox();
+}
+
+void Accounts::setPreferredChat(const QString &accountId)
+{
+    if (std::exchange(d->preferredChat, accountId) != accountId)
+        emit changed();
 }
 
 bool Accounts::isUsable(const Account &account) const

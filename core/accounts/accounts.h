@@ -67,9 +67,11 @@ public:
     /// Null for an id that no version of Maquette knows (an account of a newer one).
     std::shared_ptr<const Provider> provider(const QString &providerId) const;
     QList<std::shared_ptr<const Provider>> providers() const;
-    /// What a conversation uses when nothing else was chosen: the first account that can chat and has its
-    /// key, else the sandbox.
+    /// What a conversation uses when nothing else was chosen: the preferred account if it can be used, else the first
+    /// that can chat and has its key, else the sandbox.
     Account defaultChat() const;
+    /// The account that the settings name for new conversations; empty for none.
+    void setPreferredChat(const QString &accountId);
     /// Whether it has the key that its provider asks for, or needs none.
     bool isUsable(const Account &account) const;
     /// False for the sandbox, ad-hoc accounts, and those of the environment that were never edited.

@@ -16,6 +16,7 @@ public:
     AccountRegister list;
     /// Keys of ad-hoc accounts, which no store ever sees.
     QHash<QString, Secret> adHocKeys;
+    QString preferredChat;
     bool isLoaded = false;
 };
 

@@ -92,8 +92,10 @@ void AccountTest::succeed()
     const QString time = QLocale().toString(seconds, 'f', 1);
     if (m_report.models.isEmpty())
         m_report.message = tr("%1 answers, but it has no model yet. Load or download one there.").arg(m_provider->name);
+    else if (m_report.models.size() == 1)
+        m_report.message = tr("It works: 1 model, answered in %1 s.").arg(time);
     else
-        m_report.message = tr("It works: %n model(s), answered in %1 s.", nullptr, static_cast<int>(m_report.models.size())).arg(time);
+        m_report.message = tr("It works: %n models, answered in %1 s.", nullptr, static_cast<int>(m_report.models.size())).arg(time);
     complete(m_report);
 }
 

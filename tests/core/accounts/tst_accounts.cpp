@@ -252,6 +252,21 @@ private slots:
         QVERIFY(!two.add(again));
     }
 
+    void thePreferredAccountComesFirstWhenItCanBeUsed()
+    {
+        AccountsFixture f(providers(), m_home->path());
+        const auto one = f.add(f.accounts.draft(u"acme"_s));
+        const auto two = f.add(f.accounts.draft(u"acme"_s));
+        QVERIFY(f.setKey(one->id, "sk-one-one-one"));
+        f.accounts.setPreferredChat(two->id);
+        QCOMPARE(f.accounts.defaultChat().id, one->id);
+        QVERIFY(f.setKey(two->id, "sk-two-two-two"));
+        QCOMPARE(f.accounts.defaultChat().id, two->id);
+        f.accounts.setPreferredChat(u"sandbox"_s);
+        f.accounts.setSandboxUrl(QUrl(u"http://127.0.0.1:4242/v1"_s));
+        QCOMPARE(f.accounts.defaultChat().id, u"sandbox"_s);
+    }
+
     void anUnknownProvidersAccountIsKeptButCannotBeUsed()
     {
         QString id;

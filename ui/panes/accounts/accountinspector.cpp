@@ -24,7 +24,8 @@ constexpr int kSearchFrom = 12;
 } // namespace
 
 AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &catalog, QWidget *parent)
-    : QWidget(parent), m_accounts(accounts), m_catalog(catalog), m_facts(new QWidget), m_rows(new QFormLayout(m_facts)),
+    : QWidget(parent), m_accounts(accounts), m_catalog(catalog), m_title(makeLabel({}, TextRole::Title)),
+      m_help(makeParagraph({}, TextRole::Body, Ink::Muted)), m_facts(new QWidget), m_rows(new QFormLayout(m_facts)),
       m_modelsLabel(makeSectionLabel(tr("Models"))), m_listedAt(makeParagraph({}, TextRole::Small, Ink::Muted)),
       m_search(new SearchField), m_list(new QListView), m_filtered(new QSortFilterProxyModel(this))
 {
@@ -64,8 +65,9 @@ void AccountInspector::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space(4), 14, space(4), space(3));
     column->setSpacing(space(2));
-    column->addWidget(makeLabel(tr("About this account"), TextRole::Title));
+    column->addWidget(m_title);
     column->addSpacing(space(1));
+    column->addWidget(m_help);
     column->addWidget(m_facts);
     column->addSpacing(space(2));
     column->addWidget(m_modelsLabel);
@@ -93,7 +95,13 @@ void AccountInspector::showAccount(const QString &id)
 void AccountInspector::refresh()
 {
     const auto account = m_accounts.find(m_id);
-    m_facts->setVisible(account.has_value());
+    m_title->setText(account ? tr("About this account") : tr("Where keys are"));
+    m_help->setText(tr("A key is kept in this computer's keyring, never in a file. It leaves the keyring only for the one header of a "
+                       "request that needs it, and nobody can read it back here.\n\nKeys in the environment (such as "
+                       "OPENAI_API_KEY) are used too, and are hidden from every program that Maquette starts."));
+    m_help->setVisible(!account);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_facts, m_modelsLabel, m_listedAt})
+        part->setVisible(account.has_value());
     if (!account)
         return;
     const auto provider = m_accounts.provider(account->providerId);
@@ -116,13 +124,14 @@ void AccountInspector::refreshModels()
             names.append(model.id);
     }
     m_models.setStringList(names);
-    m_modelsLabel->setText(names.isEmpty() ? tr("Models") : tr("%n model(s)", nullptr, static_cast<int>(names.size())));
+    m_modelsLabel->setText(names.isEmpty() ? tr("Models") : modelCountText(names.size()));
     const QDateTime when = account ? m_catalog.listedAt(account->id) : QDateTime();
     m_listedAt->setText(when.isValid() ? tr("Listed by the server on %1").arg(QLocale().toString(when.toLocalTime(), QLocale::ShortFormat))
                                        : names.isEmpty() ? tr("None known yet. Test the account to read its list.")
                                                          : tr("From Maquette's own catalogue. Test the account to read its list."));
     m_search->setVisible(names.size() >= kSearchFrom);
-    m_list->setVisible(!names.isEmpty());
+    // Stays shown when it is empty: it takes the room that is left.
+    m_list->setFocusPolicy(names.isEmpty() ? Qt::NoFocus : Qt::StrongFocus);
 }
 
 } // namespace maquette::ui

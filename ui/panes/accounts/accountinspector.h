@@ -37,6 +37,8 @@ private:
     const Accounts &m_accounts;
     const Catalog &m_catalog;
     QString m_id;
+    QLabel *m_title;
+    QLabel *m_help;
     QWidget *m_facts;
     QFormLayout *m_rows;
     ElidedLabel *m_provider;

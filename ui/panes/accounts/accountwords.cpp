@@ -48,6 +48,11 @@ QString keyPlaceSentence(const Account &account, const Provider *provider)
                                 : Words::tr("No key yet. Paste one to use this account.");
 }
 
+QString modelCountText(qsizetype count)
+{
+    return count == 1 ? Words::tr("1 model") : Words::tr("%n models", nullptr, static_cast<int>(count));
+}
+
 QString healthText(Health health)
 {
     switch (health) {

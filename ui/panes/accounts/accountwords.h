@@ -16,5 +16,7 @@ QString keyPlaceText(const Account &account, const Provider *provider);
 QString keyPlaceSentence(const Account &account, const Provider *provider);
 /// "works", "does not answer", or nothing.
 QString healthText(Health health);
+/// "1 model", "42 models".
+QString modelCountText(qsizetype count);
 
 } // namespace maquette::ui

@@ -2,6 +2,7 @@
 
 #include "core/accounts/accounts.h"
 #include "core/accounts/accountsetup.h"
+#include "ui/panes/accounts/accountwords.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
@@ -88,7 +89,7 @@ void ServersCard::addRow(const FoundServer &server)
     auto *names = new QVBoxLayout;
     names->setSpacing(2);
     names->addWidget(makeLabel(server.providerName, TextRole::Medium));
-    const QString models = server.wantsKey ? tr("wants a key") : tr("%n model(s)", nullptr, static_cast<int>(server.models.size()));
+    const QString models = server.wantsKey ? tr("wants a key") : modelCountText(server.models.size());
     auto *where = new ElidedLabel(tr("%1 · %2").arg(server.baseUrl.authority(), models));
     setTextRole(where, TextRole::Small);
     setInk(where, Ink::Muted);

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/panes/settings/settingspage.h"
+
+namespace maquette {
+class Accounts;
+class Catalog;
+} // namespace maquette
+
+namespace maquette::ui {
+
+/// Theme, size of the text, movement, language.
+class AppearancePage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    explicit AppearancePage(Settings &settings);
+};
+
+/// What new conversations start with, and how messages are sent.
+class ChatSettingsPage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    ChatSettingsPage(Settings &settings, const Accounts &accounts, const Catalog &catalog);
+
+private:
+    void addModelRows(FormCard &card);
+    void addValueRows(FormCard &card);
+    void fillAccounts(QComboBox &box);
+    void fillModels(QComboBox &box);
+
+    const Accounts &m_accounts;
+    const Catalog &m_catalog;
+};
+
+/// Closing, notifications, the welcome.
+class BehaviourPage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    explicit BehaviourPage(Settings &settings);
+};
+
+/// The way out of this computer.
+class NetworkPage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    explicit NetworkPage(Settings &settings);
+};
+
+/// Where things are kept, and what is never sent.
+class StoragePage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    StoragePage(Settings &settings, const Accounts &accounts, const QString &homePath, const QString &logFile);
+
+private:
+    void addPlace(FormCard &card, const QString &title, const QString &text, const QString &path);
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,122 @@
+#include "ui/panes/settings/settingspane.h"
+
+#include "core/settings/settings.h"
+#include "ui/panes/settings/settingspages.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QStackedWidget>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+SettingsPane::SettingsPane(Settings &settings, const Accounts &accounts, const Catalog &catalog, Places places, QObject *parent)
+    : Pane(parent), m_settings(settings), m_accounts(accounts), m_catalog(catalog), m_places(std::move(places))
+{
+    using Theme = Settings::Theme;
+    const auto addTheme = [this](const QString &id, const QString &text, Theme theme) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(id);
+        connect(action, &QAction::triggered, this, [this, theme] { m_settings.theme.set(theme); });
+        m_actions.append(action);
+    };
+    addTheme(u"themeLight"_s, tr("Light theme"), Theme::Light);
+    addTheme(u"themeDark"_s, tr("Dark theme"), Theme::Dark);
+    addTheme(u"themeSystem"_s, tr("Theme as the desktop has it"), Theme::System);
+}
+
+SettingsPane::~SettingsPane()
+{
+    // What the shell took over belongs to it.
+    for (QWidget *widget : {m_list, static_cast<QWidget *>(m_content)}) {
+        if (widget && !widget->parent())
+            delete widget;
+    }
+}
+
+void SettingsPane::build()
+{
+    m_list = makeList();
+    m_content = new QStackedWidget;
+    addSection(u"appearance"_s, new AppearancePage(m_settings));
+    addSection(u"chat"_s, new ChatSettingsPage(m_settings, m_accounts, m_catalog));
+    addSection(u"behaviour"_s, new BehaviourPage(m_settings));
+    addSection(u"network"_s, new NetworkPage(m_settings));
+    addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.home, m_places.logFile));
+    connect(m_sections, &QListWidget::currentRowChanged, m_content, &QStackedWidget::setCurrentIndex);
+    m_sections->setCurrentRow(0);
+}
+
+QWidget *SettingsPane::makeList()
+{
+    auto *list = new QWidget;
+    m_sections = new QListWidget;
+    m_sections->setObjectName(u"settingsSections"_s);
+    m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->viewport()->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(space(3), space(3), space(3), space(3));
+    column->setSpacing(space(2));
+    QLabel *title = makeLabel(tr("Settings"), TextRole::Title);
+    title->setMinimumHeight(32);
+    column->addWidget(title);
+    column->addWidget(m_sections, 1);
+    return list;
+}
+
+void SettingsPane::addSection(const QString &id, SettingsPage *page)
+{
+    m_ids.append(id);
+    m_pages.append(page);
+    m_content->addWidget(page);
+    m_sections->addItem(page->accessibleName());
+}
+
+QWidget *SettingsPane::contentWidget() const
+{
+    return m_content;
+}
+
+QWidget *SettingsPane::focusTarget() const
+{
+    return m_sections;
+}
+
+bool SettingsPane::open(const QString &id)
+{
+    const qsizetype row = m_ids.indexOf(id);
+    if (row < 0)
+        return false;
+    m_sections->setCurrentRow(static_cast<int>(row));
+    return true;
+}
+
+void SettingsPane::findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+{
+    QList<PaletteEntry> entries;
+    for (int section = 0; section < m_pages.size(); ++section) {
+        const QList<SettingRow *> rows = m_pages.at(section)->rows();
+        for (SettingRow *row : rows) {
+            if (!row->title().contains(text, Qt::CaseInsensitive))
+                continue;
+            entries.append({.title = row->title(),
+                            .detail = tr("%1 · %2").arg(title(), m_pages.at(section)->accessibleName()),
+                            .icon = icon(),
+                            .run = [this, section, row] {
+                                emit activationRequested();
+                                m_sections->setCurrentRow(section);
+                                row->control()->setFocus(Qt::OtherFocusReason);
+                            }});
+        }
+    }
+    QMetaObject::invokeMethod(context, [entries, done] { done(entries); }, Qt::QueuedConnection);
+}
+
+} // namespace maquette::ui
+
+#include "moc_settingspane.cpp"

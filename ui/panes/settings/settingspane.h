@@ -1,0 +1,63 @@
+#pragma once
+
+#include "ui/shell/pane.h"
+
+class QListWidget;
+class QStackedWidget;
+
+namespace maquette {
+class Accounts;
+class Catalog;
+class Settings;
+} // namespace maquette
+
+namespace maquette::ui {
+
+class SettingsPage;
+
+/// Settings, by section; every change takes effect at once.
+class SettingsPane final : public Pane
+{
+    Q_OBJECT
+public:
+    struct Places
+    {
+        QString home;
+        QString logFile;
+    };
+    SettingsPane(Settings &settings, const Accounts &accounts, const Catalog &catalog, Places places, QObject *parent = nullptr);
+    ~SettingsPane() override;
+
+    QString id() const override { return QStringLiteral("settings"); }
+    QString title() const override { return tr("Settings"); }
+    QString icon() const override { return QStringLiteral("settings"); }
+    bool isAtRailEnd() const override { return true; }
+
+    void build() override;
+    QWidget *listWidget() const override { return m_list; }
+    QWidget *contentWidget() const override;
+    QWidget *inspectorWidget() const override { return nullptr; }
+    QList<QAction *> actions() const override { return m_actions; }
+    QWidget *focusTarget() const override;
+    /// Single settings by name.
+    void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done) override;
+    /// Shows a section: "appearance", "chat", "behaviour", "network" or "storage".
+    bool open(const QString &id) override;
+
+private:
+    void addSection(const QString &id, SettingsPage *page);
+    QWidget *makeList();
+
+    Settings &m_settings;
+    const Accounts &m_accounts;
+    const Catalog &m_catalog;
+    Places m_places;
+    QList<QAction *> m_actions;
+    QStringList m_ids;
+    QList<SettingsPage *> m_pages;
+    QWidget *m_list = nullptr;
+    QListWidget *m_sections = nullptr;
+    QStackedWidget *m_content = nullptr;
+};
+
+} // namespace maquette::ui

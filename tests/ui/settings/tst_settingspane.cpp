@@ -1,0 +1,186 @@
+#include "core/catalog/catalog.h"
+#include "core/settings/settings.h"
+#include "tests/core/accounts/accountsfixture.h"
+#include "tests/support/pictures.h"
+#include "tests/support/testcase.h"
+#include "ui/panes/settings/settingspane.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/desktopsettings.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themesettings.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QToolButton>
+
+using namespace maquette;
+using namespace maquette::test;
+using namespace maquette::ui;
+using namespace Qt::StringLiterals;
+
+class SettingsPaneTest : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        TestCase::init();
+        m_home = std::make_unique<QTemporaryDir>();
+        m_fixture = std::make_unique<AccountsFixture>(
+            std::vector<Provider>{acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()}, m_home->path());
+        m_settings = std::make_unique<Settings>(m_home->path() + u"/settings.ini"_s);
+        m_catalog = std::make_unique<Catalog>(Catalog::Options{});
+        m_theme = std::make_unique<Theme>(m_desktop);
+        m_theme->install(*qApp);
+        followSettings(*m_theme, *m_settings);
+        if (qEnvironmentVariableIsSet("MAQUETTE_TEST_DARK"))
+            m_settings->theme.set(Settings::Theme::Dark);
+        std::vector<std::unique_ptr<Pane>> panes;
+        auto made = std::make_unique<SettingsPane>(*m_settings, m_fixture->accounts, *m_catalog,
+                                                   SettingsPane::Places{m_home->path(), m_home->path() + u"/logs/maquette.log"_s});
+        m_pane = made.get();
+        panes.push_back(std::move(made));
+        m_window = std::make_unique<MainWindow>(*m_settings, std::move(panes));
+        m_window->resize(1440, 900);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_theme.reset();
+        m_settings.reset();
+        m_fixture.reset();
+    }
+
+    void theThemeChangesAtOnce()
+    {
+        choose(u"look/theme"_s, 2);
+        QVERIFY(m_settings->theme.value() == Settings::Theme::Dark);
+        QVERIFY(m_theme->isDark());
+        takePicture(*m_window, u"settings-appearance-dark"_s);
+        choose(u"look/theme"_s, 1);
+        QVERIFY(!m_theme->isDark());
+        takePicture(*m_window, u"settings-appearance"_s);
+    }
+
+    void aControlFollowsTheSettingWhoeverChangesIt()
+    {
+        auto *box = find<QComboBox>(u"look/textScale"_s);
+        m_settings->textScale.set(1.5);
+        QCOMPARE(box->currentText(), QLocale().toString(150) + QLocale().percent());
+        m_settings->textScale.reset();
+        QCOMPARE(box->currentText(), QLocale().toString(100) + QLocale().percent());
+    }
+
+    void whatDiffersHasAWayBack()
+    {
+        auto *box = find<QComboBox>(u"look/theme"_s);
+        auto *back = box->parentWidget()->findChild<QToolButton *>();
+        QVERIFY(back);
+        m_settings->theme.set(Settings::Theme::Dark);
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QVERIFY(m_settings->theme.isDefault());
+        QVERIFY(!back->isVisible());
+    }
+
+    void chatDefaultsAreKept()
+    {
+        const auto account = m_fixture->add(m_fixture->accounts.draft(u"acme"_s));
+        QVERIFY(m_fixture->setKey(account->id, "sk-a-key"));
+        QVERIFY(m_pane->open(u"chat"_s));
+        auto *accounts = find<QComboBox>(u"chat/account"_s);
+        const int row = accounts->findData(account->id);
+        QVERIFY(row > 0);
+        choose(u"chat/account"_s, row);
+        QCOMPARE(m_settings->chatAccount.value(), account->id);
+        auto *temperature = find<QDoubleSpinBox>(u"chat/temperature"_s);
+        temperature->setValue(0.7);
+        QCOMPARE(m_settings->temperature.value(), 0.7);
+        temperature->setValue(temperature->minimum());
+        QVERIFY(m_settings->temperature.isDefault());
+        auto *strip = find<QCheckBox>(u"chat/isMetadataStripped"_s);
+        QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(8, strip->height() / 2));
+        QVERIFY(!m_settings->isMetadataStripped.value());
+        takePicture(*m_window, u"settings-chat"_s);
+    }
+
+    void aProxyThatIsNoneIsNotTaken()
+    {
+        QVERIFY(m_pane->open(u"network"_s));
+        auto *line = find<QLineEdit>(u"calls/proxyUrl"_s);
+        enter(*line, u"ftp://nonsense"_s);
+        QVERIFY(m_settings->proxyUrl.isDefault());
+        enter(*line, u"http://me:secret@proxy.example.com"_s);
+        QVERIFY(m_settings->proxyUrl.isDefault());
+        takePicture(*m_window, u"settings-network"_s);
+        enter(*line, u"proxy.example.com:3128"_s);
+        QCOMPARE(m_settings->proxyUrl.value(), u"http://proxy.example.com:3128"_s);
+    }
+
+    void everySettingCanBeFoundByName()
+    {
+        QList<PaletteEntry> found;
+        m_pane->findEntries(u"theme"_s, this, [&](const QList<PaletteEntry> &entries) { found = entries; });
+        QTRY_VERIFY(!found.isEmpty());
+        QVERIFY(m_pane->open(u"storage"_s));
+        takePicture(*m_window, u"settings-storage"_s);
+        found.constFirst().run();
+        QVERIFY(find<QComboBox>(u"look/theme"_s)->isVisible());
+        QVERIFY(m_pane->open(u"behaviour"_s));
+        takePicture(*m_window, u"settings-behaviour"_s);
+        QVERIFY(!m_pane->open(u"nothing"_s));
+    }
+
+    void everyControlHasAName()
+    {
+        const auto widgets = m_pane->contentWidget()->findChildren<QWidget *>();
+        for (QWidget *widget : widgets) {
+            const bool isControl = qobject_cast<QComboBox *>(widget) || qobject_cast<QCheckBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+                                   || (qobject_cast<QLineEdit *>(widget) && !widget->objectName().startsWith(u"qt_"))
+                                   || qobject_cast<QPlainTextEdit *>(widget);
+            if (isControl)
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+    }
+
+private:
+    template<typename T>
+    T *find(const QString &name) const
+    {
+        return m_pane->contentWidget()->findChild<T *>(name);
+    }
+    void choose(const QString &name, int row)
+    {
+        auto *box = find<QComboBox>(name);
+        QVERIFY(box);
+        box->setFocus();
+        box->setCurrentIndex(row);
+        emit box->activated(row);
+    }
+    void enter(QLineEdit &line, const QString &text)
+    {
+        line.setFocus();
+        line.setText(text);
+        QTest::keyClick(&line, Qt::Key_Return);
+    }
+
+    DesktopSettings m_desktop;
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<AccountsFixture> m_fixture;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<Catalog> m_catalog;
+    std::unique_ptr<Theme> m_theme;
+    SettingsPane *m_pane = nullptr;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(SettingsPaneTest)
+#include "tst_settingspane.moc"

@@ -28,7 +28,10 @@ QString groupKey(const HttpRequest &request)
 
 HttpTransport::HttpTransport(QObject *parent) : QObject(parent), m_proxies(std::make_unique<ProxyResolver>())
 {
-    connect(m_proxies.get(), &ProxyResolver::answered, this, &HttpTransport::pumpLater);
+    connect(m_proxies.get(), &ProxyResolver::answered, this, [this] { m_pumpTimer.start(); });
+    m_pumpTimer.setSingleShot(true);
+    m_pumpTimer.setInterval(0);
+    connect(&m_pumpTimer, &QTimer::timeout, this, &HttpTransport::pump);
     m_idleTimer.setInterval(std::chrono::seconds(30));
     connect(&m_idleTimer, &QTimer::timeout, this, &HttpTransport::dropIdle);
 }
@@ -61,19 +64,11 @@ void HttpTransport::enqueue(HttpExchange *exchange)
 {
     exchange->m_release = [this, exchange] { release(exchange); };
     m_waiting.append(exchange);
-    pumpLater();
-}
-
-void HttpTransport::pumpLater()
-{
-    if (std::exchange(m_willPump, true))
-        return;
-    QMetaObject::invokeMethod(this, &HttpTransport::pump, Qt::QueuedConnection);
+    m_pumpTimer.start();
 }
 
 void HttpTransport::pump()
 {
-    m_willPump = false;
     // Starting one emits nothing, but ending one with an error is for later, too; so the list holds still.
     const auto waiting = m_waiting;
     QList<HttpExchange *> left;
@@ -124,7 +119,7 @@ void HttpTransport::release(HttpExchange *exchange)
         m_groups.remove(running->group);
     m_running.erase(running);
     if (!m_waiting.isEmpty())
-        pumpLater();
+        m_pumpTimer.start();
     if (!m_idleTimer.isActive())
         m_idleTimer.start();
 }

@@ -61,7 +61,6 @@ private:
     };
 
     void enqueue(HttpExchange *exchange);
-    void pumpLater();
     /// Starts what may start, in order.
     void pump();
     /// True when `exchange` left the queue.
@@ -79,7 +78,7 @@ private:
     /// Running exchanges by lane and group.
     QHash<QString, int> m_groups;
     QTimer m_idleTimer;
-    bool m_willPump = false;
+    QTimer m_pumpTimer;
 };
 
 } // namespace maquette

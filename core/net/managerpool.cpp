@@ -4,13 +4,7 @@
 
 namespace maquette {
 
-namespace {
-
-constexpr std::chrono::seconds idleLife{30};
-
-} // namespace
-
-bool ManagerPool::Use::isStale() const
+bool ManagerPool::Use::isStale(std::chrono::milliseconds idleLife) const
 {
     if (total > 0)
         return false;
@@ -18,7 +12,10 @@ bool ManagerPool::Use::isStale() const
     return std::chrono::steady_clock::now() - idleSince > idleLife || wall > idleLife || wall < -idleLife;
 }
 
-ManagerPool::ManagerPool(int managers, const QNetworkProxy &proxy) : m_most(managers), m_proxy(proxy) {}
+ManagerPool::ManagerPool(int managers, const QNetworkProxy &proxy, std::chrono::milliseconds idleLife)
+    : m_most(managers), m_proxy(proxy), m_idleLife(idleLife)
+{
+}
 
 ManagerPool::~ManagerPool() = default;
 
@@ -31,7 +28,7 @@ QNetworkAccessManager *ManagerPool::take(const QString &origin)
             return nullptr;
         use = m_users.insert(m_users.end(), Use());
         use->manager = makeManager();
-    } else if (use->isStale()) {
+    } else if (use->isStale(m_idleLife)) {
         use->manager = makeManager();
     }
     ++use->taken[origin];
@@ -55,7 +52,7 @@ void ManagerPool::release(const QNetworkAccessManager *manager, const QString &o
 
 void ManagerPool::dropIdle()
 {
-    std::erase_if(m_users, [](const Use &use) { return use.isStale(); });
+    std::erase_if(m_users, [this](const Use &use) { return use.isStale(m_idleLife); });
 }
 
 std::unique_ptr<QNetworkAccessManager> ManagerPool::makeManager() const

@@ -22,7 +22,7 @@ class ManagerPool
 public:
     static constexpr int slotsPerManager = 4;
 
-    ManagerPool(int managers, const QNetworkProxy &proxy);
+    ManagerPool(int managers, const QNetworkProxy &proxy, std::chrono::milliseconds idleLife = std::chrono::seconds(30));
     ~ManagerPool();
     ManagerPool(const ManagerPool &) = delete;
     ManagerPool &operator=(const ManagerPool &) = delete;
@@ -45,13 +45,14 @@ private:
         std::chrono::steady_clock::time_point idleSince;
         std::chrono::system_clock::time_point idleSinceWall;
 
-        bool isStale() const;
+        bool isStale(std::chrono::milliseconds idleLife) const;
     };
 
     std::unique_ptr<QNetworkAccessManager> makeManager() const;
 
     int m_most;
     QNetworkProxy m_proxy;
+    std::chrono::milliseconds m_idleLife;
     std::vector<Use> m_users;
 };
 

@@ -20,7 +20,7 @@ class NdjsonParser
 {
 public:
     /// A longer line ends in Error::Kind::TooLarge instead of in memory.
-    explicit NdjsonParser(qsizetype largestLine = 64 * 1024 * 1024) : m_largest(largestLine) {}
+    explicit NdjsonParser(qsizetype largestLine = 64LL * 1024 * 1024) : m_largest(largestLine) {}
 
     /// Calls `onLine(QByteArrayView)` for each line that is complete. The view is valid inside the call only.
     /// `onLine` may return void or Result<void>; its error ends the parsing and is returned. After an error

@@ -78,6 +78,15 @@ Result<void> SseParser::keepLine(QByteArrayView piece)
     return {};
 }
 
+const char *SseParser::afterLineEnd(const char *lineEnd, const char *stop)
+{
+    const char *const next = lineEnd + 1;
+    if (*lineEnd != '\r')
+        return next;
+    m_skipsNewline = next == stop;
+    return next != stop && *next == '\n' ? next + 1 : next;
+}
+
 void SseParser::ownViews()
 {
     if (m_hasData && m_dataPlace == Place::Fed) {

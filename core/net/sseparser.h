@@ -32,7 +32,7 @@ class SseParser
 {
 public:
     /// A longer event ends in Error::Kind::TooLarge instead of in memory.
-    explicit SseParser(qsizetype largestEvent = 64 * 1024 * 1024) : m_largest(largestEvent) {}
+    explicit SseParser(qsizetype largestEvent = 64LL * 1024 * 1024) : m_largest(largestEvent) {}
 
     /// Calls `onEvent(const SseEvent &)` for each event that is complete. `onEvent` may return void or
     /// Result<void>; its error ends the parsing and is returned. After an error every further call returns it
@@ -46,10 +46,14 @@ public:
 private:
     enum class Place { Fed, Store };
 
+    /// Reads a line whose end was found; `piece` is all of it, or what m_line lacks.
+    template<typename F>
+    Result<void> takeLine(QByteArrayView piece, F &onEvent);
     /// Reads a line that is not blank. `line` is inside the fed bytes or is m_line.
     Result<void> takeField(QByteArrayView line, Place place);
     Result<void> addData(QByteArrayView value, Place place);
     Result<void> keepLine(QByteArrayView piece);
+    const char *afterLineEnd(const char *lineEnd, const char *stop);
     /// Copies what points into the fed bytes, which are about to go.
     void ownViews();
     void forgetEvent();
@@ -89,28 +93,32 @@ Result<void> SseParser::feed(QByteArrayView bytes, F &&onEvent)
     streamparsing::LineEnds ends(at, stop);
     while (at != stop) {
         const char *const lineEnd = ends.next(at);
-        QByteArrayView line(at, lineEnd);
-        auto place = Place::Fed;
-        if (lineEnd == stop || !m_line.isEmpty()) {
-            if (auto kept = keepLine(line); !kept)
-                return kept;
-            line = m_line;
-            place = Place::Store;
-        }
-        if (lineEnd == stop)
-            break;
-        at = lineEnd + 1;
-        if (*lineEnd == '\r') {
-            m_skipsNewline = at == stop;
-            at += at != stop && *at == '\n' ? 1 : 0;
-        }
-        const Result<void> handled = line.isEmpty() ? handOn(onEvent, true) : takeField(line, place);
-        if (!handled)
-            return fail(handled.error());
-        if (place == Place::Store)
-            streamparsing::forget(m_line);
+        const QByteArrayView piece(at, lineEnd);
+        at = lineEnd == stop ? stop : afterLineEnd(lineEnd, stop);
+        const Result<void> taken = lineEnd == stop ? keepLine(piece) : takeLine(piece, onEvent);
+        if (!taken)
+            return taken;
     }
     ownViews();
+    return {};
+}
+
+template<typename F>
+Result<void> SseParser::takeLine(QByteArrayView piece, F &onEvent)
+{
+    auto place = Place::Fed;
+    QByteArrayView line = piece;
+    if (!m_line.isEmpty()) {
+        if (auto kept = keepLine(piece); !kept)
+            return kept;
+        line = m_line;
+        place = Place::Store;
+    }
+    const Result<void> handled = line.isEmpty() ? handOn(onEvent, true) : takeField(line, place);
+    if (!handled)
+        return fail(handled.error());
+    if (place == Place::Store)
+        streamparsing::forget(m_line);
     return {};
 }
 

@@ -18,7 +18,7 @@ Error tooLarge(qsizetype largest);
 /// Empties `bytes`, keeping its memory for the next use unless there is a lot of it.
 inline void forget(QByteArray &bytes)
 {
-    constexpr qsizetype worthKeeping = 1024 * 1024;
+    constexpr qsizetype worthKeeping = 1024LL * 1024;
     if (bytes.capacity() > worthKeeping)
         bytes = QByteArray();
     else

@@ -56,6 +56,30 @@ private slots:
         QCOMPARE(server.requests().size(), 1);
     }
 
+    void aHangUpWithinTheUploadIsNotSentTwice_data()
+    {
+        QTest::addColumn<int>("size");
+        for (const int size : {2, 20'000, 100'000, 1'000'000})
+            QTest::addRow("%d bytes", size) << size;
+    }
+
+    void aHangUpWithinTheUploadIsNotSentTwice()
+    {
+        QFETCH(int, size);
+        const TrustLoopback trust;
+        LoopbackServer server(LoopbackServer::Tls::SelfSigned);
+        server.setReply(LoopbackReply::json("{}"));
+        server.setConnections(LoopbackServer::Connections::HangUpAfterHead, 1);
+        HttpTransport transport;
+        ExchangeLog log(transport, postTo(server.url(), QByteArray(size, 'x')));
+        QVERIFY(log.wait());
+        QCOMPARE(log.errorKind(), Error::Kind::Offline);
+        QVERIFY(log.outcome().wasSent);
+        QVERIFY(server.roundTrip());
+        QCOMPARE(server.headsSeen(), 1);
+        QCOMPARE(server.requests().size(), 0);
+    }
+
     void aHangUpInTheHandshakeIsNeverSent_data()
     {
         QTest::addColumn<QByteArray>("method");

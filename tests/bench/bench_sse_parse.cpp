@@ -2,15 +2,12 @@
 #include "core/net/httptransport.h"
 #include "core/net/sseparser.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/streamserver.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QTcpServer>
-#include <QTcpSocket>
-#include <QThread>
 
 #include <algorithm>
-#include <atomic>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -28,46 +25,6 @@ QByteArray stream()
     event = event.leftJustified(178, ' ') + "\n\n";
     return event.repeated(eventCount);
 }
-
-/// Answers one request with the stream and closes; blocking, on a thread of its own.
-class Server final : public QThread
-{
-public:
-    explicit Server(const QByteArray &body) : m_body(body) {}
-
-    quint16 waitForPort()
-    {
-        start();
-        while (m_port == 0)
-            QThread::yieldCurrentThread();
-        return m_port;
-    }
-
-protected:
-    void run() override
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        m_port = server.serverPort();
-        server.waitForNewConnection(10'000);
-        const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
-        QByteArray request;
-        while (!request.contains("\r\n\r\n") && socket->waitForReadyRead(10'000))
-            request += socket->readAll();
-        socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
-        for (qsizetype at = 0; at < m_body.size(); at += pieceSize) {
-            socket->write(m_body.constData() + at, std::min(pieceSize, m_body.size() - at));
-            socket->waitForBytesWritten(10'000);
-        }
-        socket->disconnectFromHost();
-        if (socket->state() != QAbstractSocket::UnconnectedState)
-            socket->waitForDisconnected(10'000);
-    }
-
-private:
-    QByteArray m_body;
-    std::atomic<quint16> m_port = 0;
-};
 
 double overMemory(const QByteArray &body)
 {
@@ -92,7 +49,7 @@ double overMemory(const QByteArray &body)
 
 double overLoopback(const QByteArray &body)
 {
-    Server server(body);
+    bench::StreamServer server(body);
     HttpRequest request;
     request.method = "POST";
     request.url = QUrl(u"http://127.0.0.1:%1/"_s.arg(server.waitForPort()));

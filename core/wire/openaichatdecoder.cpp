@@ -86,7 +86,7 @@ Result<void> OpenAiChatDecoder::feed(QByteArrayView bytes, std::vector<ChatEvent
             fed = feedDecided(withoutLead(first));
         }
     }
-    flushText();
+    flushText(fed ? More::MayCome : More::NeverComes);
     m_events = nullptr;
     if (!fed)
         return fail(fed.error());
@@ -118,9 +118,7 @@ Result<void> OpenAiChatDecoder::end(std::vector<ChatEvent> &events)
         ended = m_parser.end([this](const SseEvent &event) { return readEvent(event, event.data); });
     if (ended)
         ended = checkComplete();
-    flushText();
-    if (!m_half.isEmpty())
-        m_events->emplace_back(TextDelta{std::exchange(m_half, {})});
+    flushText(More::NeverComes);
     m_events = nullptr;
     if (!ended)
         return fail(ended.error());
@@ -199,19 +197,19 @@ void OpenAiChatDecoder::addText(Kind kind, std::string_view text)
     m_isRefused = m_isRefused || kind == Kind::Refusal;
     const Kind shown = kind == Kind::Reasoning ? Kind::Reasoning : Kind::Text;
     if (shown != m_textKind)
-        flushText();
+        flushText(More::NeverComes);
     m_textKind = shown;
     m_text.append(text);
 }
 
-void OpenAiChatDecoder::flushText()
+void OpenAiChatDecoder::flushText(More more)
 {
-    if (m_text.empty())
+    if (m_text.empty() && (m_half.isEmpty() || more == More::MayCome))
         return;
     QString text = m_half + fromWtf8(view(m_text));
     m_text.clear();
     m_half.clear();
-    if (text.back().isHighSurrogate()) {
+    if (more == More::MayCome && text.back().isHighSurrogate()) {
         m_half = text.right(1);
         text.chop(1);
     }
@@ -259,7 +257,7 @@ void OpenAiChatDecoder::takeTool(const OpenAiChunk::ToolPiece &piece)
         tool.name += piece.name;
         delta.name = fromWtf8(view(piece.name));
     }
-    flushText();
+    flushText(More::NeverComes);
     auto *last = m_events->empty() ? nullptr : std::get_if<ToolCallDelta>(&m_events->back());
     if (last && last->index == index) {
         last->id += delta.id;

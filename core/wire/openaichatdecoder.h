@@ -45,8 +45,10 @@ private:
     int toolIndexOf(const OpenAiChunk::ToolPiece &piece);
     Result<void> takeFinish(QByteArrayView json);
     void addText(OpenAiChunk::Kind kind, std::string_view text);
+    /// Whether more text of the same kind may follow, with the second half of a surrogate pair.
+    enum class More { MayCome, NeverComes };
     /// Hands the text that was collected to the events.
-    void flushText();
+    void flushText(More more);
     Result<void> endWhole();
     Result<void> checkComplete();
     Error cutShort() const;

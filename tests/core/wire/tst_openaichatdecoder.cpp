@@ -56,6 +56,7 @@ private slots:
     void aStreamIsReadWhereNoneWasAskedFor();
     void halvesOfASurrogatePairMeet_data();
     void halvesOfASurrogatePairMeet();
+    void halfAPairIsNotLost();
     void brokenUtf8IsReplacedNotRefused();
     void anUnfinishedLastEventStillCounts();
     void afterAnErrorNothingIsRead();
@@ -388,6 +389,17 @@ void OpenAiChatDecoderTest::halvesOfASurrogatePairMeet()
     QCOMPARE(decoded.text, u"x🏛 y"_s);
     for (const ChatEvent &event : decoded.events)
         QVERIFY(!std::get<TextDelta>(event).text.endsWith(QChar(0xd83c)));
+}
+
+void OpenAiChatDecoderTest::halfAPairIsNotLost()
+{
+    // It stays with its own kind of text, and at the end it is told as it is.
+    const QByteArray body = chunk(R"({"content":"a\ud83c"})") + chunk(R"({"reasoning":"b"})") + chunk(R"({"content":"c\ud83c"})") + kStop;
+    for (const int size : {1, 1 << 20}) {
+        const auto decoded = decode(OpenAiChatCodec(), body, size);
+        QCOMPARE(decoded.reasoning, u"b"_s);
+        QCOMPARE(decoded.text, u"a"_s + QChar(0xd83c) + u'c' + QChar(0xd83c));
+    }
 }
 
 void OpenAiChatDecoderTest::brokenUtf8IsReplacedNotRefused()

@@ -2,6 +2,7 @@
 
 #include "core/ledger/ledgernames.h"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -16,6 +17,8 @@ using Field = AttemptFilter::Field;
 
 /// Fewer rows than this are sorted quicker than all rows are walked through.
 constexpr int kRare = 2000;
+/// The same for an order by figures, where walking costs a look at each row.
+constexpr int kFew = 5000;
 /// Names whose rows are merged from one index walk each; beyond that all rows are walked through.
 constexpr qsizetype kMostBranches = 16;
 
@@ -184,6 +187,12 @@ SqlCondition textCondition(const Clause &clause, QStringView alias)
         case Field::Finish:
             one = compared(u"(SELECT finish_reason FROM attempt_details WHERE id = %1.id)"_s.arg(alias));
             break;
+        case Field::Request:
+            if (isExact && !text.isEmpty()) {
+                one = {u"%1.id IN (SELECT id FROM attempt_details WHERE request_id = ? AND request_id <> '')"_s.arg(alias), {text}};
+                break;
+            }
+            [[fallthrough]];
         default:
             one = compared(u"(SELECT request_id FROM attempt_details WHERE id = %1.id)"_s.arg(alias));
         }
@@ -199,8 +208,8 @@ Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuer
 {
     AttemptSql sql(query);
     auto done = sql.resolve(connection);
-    if (done && query.order == AttemptQuery::Order::Newest)
-        done = sql.findRareRange(connection);
+    if (done)
+        done = query.order == AttemptQuery::Order::Newest ? sql.findRareRange(connection) : sql.countMatches(connection);
     if (!done)
         return tl::unexpected(done.error());
     return sql;
@@ -257,9 +266,48 @@ Result<void> AttemptSql::findRareRange(SqlConnection &connection)
         m_rare = {u"a.id IN (SELECT id FROM attempts WHERE "_s + range.text
                       + (isCost ? u" UNION SELECT attempt FROM corrections)"_s : u")"_s),
                   range.values};
+        m_isSorted = true;
         return {};
     }
     return {};
+}
+
+Result<void> AttemptSql::countMatches(SqlConnection &connection)
+{
+    const SqlCondition where = matches(u"a");
+    if (where.text.isEmpty())
+        return {};
+    auto few = connection.prepare(
+        QString(u"SELECT count(*) FROM (SELECT 1 FROM attempts a WHERE "_s + where.text + u" LIMIT %1)"_s.arg(kFew)));
+    if (!few)
+        return tl::unexpected(few.error());
+    for (const SqlValue &value : where.values)
+        few->bind(value);
+    const auto row = few->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    m_isSorted = *row && few->integer(0) < kFew;
+    return {};
+}
+
+/// The filter asks for something that an index of rare rows has.
+bool AttemptSql::hasUnusualOutcome() const
+{
+    return std::any_of(m_terms.cbegin(), m_terms.cend(), [](const Term &term) {
+        const Clause &clause = term.clause;
+        switch (clause.field) {
+        case Field::State:
+            return !clause.isNegated && !clause.texts.contains(attemptStateName(AttemptState::Settled));
+        case Field::ErrorKind:
+            return !clause.isNegated && !clause.texts.contains(u"none"_s);
+        case Field::Status:
+            return !clause.isNegated && std::none_of(clause.numbers.cbegin(), clause.numbers.cend(), [](const Clause::Range &range) {
+                return range.from <= 200 && range.to >= 200;
+            });
+        default:
+            return false;
+        }
+    });
 }
 
 SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) const
@@ -273,7 +321,8 @@ SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) cons
         if (!clause.numbers.isEmpty())
             one = numberCondition(clause, alias);
         else if (nameKind(clause.field))
-            one = oneOf(u"%1.%2"_s.arg(alias, nameColumn(clause.field)), term.ids);
+            // The plus leaves the way in to the index of rare rows.
+            one = oneOf((hasUnusualOutcome() && term.ids.size() > 1 ? u"+%1.%2"_s : u"%1.%2"_s).arg(alias, nameColumn(clause.field)), term.ids);
         else if (clause.field == Field::Feature || clause.field == Field::State)
             one = enumCondition(clause, alias);
         else
@@ -327,6 +376,8 @@ SqlCondition AttemptSql::cursor() const
 /// A positive name with several numbers: each has its rows in order, all together have not.
 const AttemptSql::Term *AttemptSql::spreadTerm() const
 {
+    if (m_query.order != AttemptQuery::Order::Newest || m_isSorted || hasUnusualOutcome())
+        return nullptr;
     for (const Term &term : m_terms) {
         if (!term.clause.isNegated && term.ids.size() > 1 && term.ids.size() <= kMostBranches)
             return &term;
@@ -334,31 +385,35 @@ const AttemptSql::Term *AttemptSql::spreadTerm() const
     return nullptr;
 }
 
-SqlCondition AttemptSql::branch(const SqlCondition &where, bool isSorted) const
+SqlCondition AttemptSql::branch(const SqlCondition &where) const
 {
-    // The plus keeps the planner from walking all rows in order where few have to be sorted.
-    const QString plus = isSorted ? u"+"_s : QString();
-    return {u"SELECT a.id AS id, a.%1 AS place FROM attempts a%2 ORDER BY %3a.%1 DESC, a.id DESC LIMIT %4"_s.arg(
-                orderColumn(), where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus, QString::number(m_query.limit + 1)),
+    // The plus keeps the planner from walking all rows in order where few have to be sorted, and the index from
+    // sorting all rows where many match.
+    const QString plus = m_isSorted ? u"+"_s : QString();
+    const bool isWalked = !m_isSorted && m_query.order != AttemptQuery::Order::Newest;
+    const QString index = isWalked ? u" INDEXED BY attempts_by_"_s + orderColumn() : QString();
+    return {u"SELECT a.id AS id, a.%1 AS place FROM attempts a%2%3 ORDER BY %4a.%1 DESC, a.id DESC LIMIT %5"_s.arg(
+                orderColumn(), index, where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus,
+                QString::number(m_query.limit + 1)),
             where.values};
 }
 
 SqlCondition AttemptSql::page(const SqlCondition &extra) const
 {
-    const Term *spread = m_rare.text.isEmpty() ? spreadTerm() : nullptr;
+    const Term *spread = spreadTerm();
     SqlCondition rest = conditions(u"a", spread);
     join(rest, cursor(), u" AND ");
     join(rest, extra, u" AND ");
     if (!spread) {
         SqlCondition where = m_rare;
         join(where, rest, u" AND ");
-        return branch(where, !m_rare.text.isEmpty());
+        return branch(where);
     }
     SqlCondition all;
     for (const qint64 id : spread->ids) {
         SqlCondition where{u"a.%1 = ?"_s.arg(nameColumn(spread->clause.field)), {id}};
         join(where, rest, u" AND ");
-        const SqlCondition one = branch(where, false);
+        const SqlCondition one = branch(where);
         join(all, {u"SELECT * FROM ("_s + one.text + u')', one.values}, u" UNION ALL ");
     }
     all.text += u" ORDER BY place DESC, id DESC LIMIT %1"_s.arg(m_query.limit + 1);

@@ -43,9 +43,11 @@ private:
     explicit AttemptSql(const AttemptQuery &query) : m_query(query) {}
     Result<void> resolve(SqlConnection &connection);
     Result<void> findRareRange(SqlConnection &connection);
+    Result<void> countMatches(SqlConnection &connection);
+    bool hasUnusualOutcome() const;
     SqlCondition conditions(QStringView alias, const Term *without) const;
     SqlCondition cursor() const;
-    SqlCondition branch(const SqlCondition &where, bool isSorted) const;
+    SqlCondition branch(const SqlCondition &where) const;
     QString orderColumn() const;
     const Term *spreadTerm() const;
 
@@ -53,6 +55,8 @@ private:
     QList<Term> m_terms;
     /// A range so narrow that its index is the way in; empty when going back in time is quicker.
     SqlCondition m_rare;
+    /// So few rows match that they are found first and sorted then, instead of walked through in order.
+    bool m_isSorted = false;
 };
 
 } // namespace ledger

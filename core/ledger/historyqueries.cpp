@@ -62,7 +62,7 @@ Result<SqlCondition> matchingCalls(SqlConnection &connection, const AttemptQuery
     if (!filter)
         return tl::unexpected(filter.error());
     const SqlCondition other = filter->matches(u"b");
-    const SqlCondition isNewest{u"NOT EXISTS (SELECT 1 FROM attempts b WHERE b.call = a.call AND "
+    const SqlCondition isNewest{u"NOT EXISTS (SELECT 1 FROM attempts b INDEXED BY attempts_by_call WHERE b.call = a.call AND "
                                 "(b.started_at > a.started_at OR (b.started_at = a.started_at AND b.id > a.id)) AND "_s
                                     + other.text + u')',
                                 other.values};

@@ -93,6 +93,8 @@ CREATE TABLE attempt_details (
     ttfb            INTEGER
 );
 
+CREATE INDEX attempt_details_by_request ON attempt_details (request_id) WHERE request_id <> '';
+
 -- What a stream had used when it was last written down; gone once its attempt is complete.
 CREATE TABLE attempt_journal (
     attempt     INTEGER PRIMARY KEY REFERENCES attempts (id),

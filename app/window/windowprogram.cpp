@@ -34,7 +34,8 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .settings = s.settings,
                              .clock = s.clock,
                              .homePath = s.home().path(),
-                             .logFile = s.home().logFile()});
+                             .logFile = s.home().logFile(),
+                             .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }});
 }
 
 } // namespace

@@ -99,6 +99,9 @@ CommandPalette::CommandPalette(QWidget *host)
     , m_field(new SearchField)
     , m_view(new QListView)
 {
+    setObjectName(QStringLiteral("palette"));
+    m_field->setObjectName(QStringLiteral("palette.field"));
+    m_view->setObjectName(QStringLiteral("palette.list"));
     setAccessibleName(tr("Command palette"));
     m_field->setPlaceholderText(tr("Type a command or the title of a conversation"));
     m_field->setAccessibleName(tr("Command"));

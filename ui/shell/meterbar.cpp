@@ -74,6 +74,7 @@ MeterBar::MeterBar(QWidget *parent)
     , m_health(new MeterItem(Ink::Ok, {}))
     , m_separator(new Separator(Qt::Vertical))
 {
+    setObjectName(u"meters"_s);
     setAccessibleName(tr("Meters"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_separator->setFixedHeight(14);

@@ -20,6 +20,7 @@ RailButton::RailButton(Pane &pane, const QString &shortcut, QWidget *parent)
     : QAbstractButton(parent)
     , m_pane(pane)
 {
+    setObjectName(QStringLiteral("rail.") + pane.id());
     setCheckable(true);
     setAutoExclusive(true);
     setAcceptDrops(true);

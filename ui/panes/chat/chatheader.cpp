@@ -17,6 +17,8 @@
 
 namespace maquette::ui {
 
+using namespace Qt::StringLiterals;
+
 /// The title as something that can be pressed to change it.
 class TitleButton : public QAbstractButton
 {
@@ -66,6 +68,10 @@ ChatHeader::ChatHeader(QWidget *parent)
     , m_cost(new Chip({}, Chip::Tone::Money))
     , m_context(new Chip({}))
 {
+    m_title->setObjectName(u"chat.title"_s);
+    m_editor->setObjectName(u"chat.titleEditor"_s);
+    m_cost->setObjectName(u"chat.cost"_s);
+    m_context->setObjectName(u"chat.context"_s);
     setTextRole(m_editor, TextRole::Title);
     m_editor->setAccessibleName(tr("Title"));
     m_editor->setMaxLength(200);

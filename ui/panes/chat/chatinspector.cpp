@@ -62,6 +62,10 @@ QWidget *ChatInspector::buildTemperature()
 
 void ChatInspector::buildForm()
 {
+    m_model->setObjectName(u"chat.model"_s);
+    m_temperature->setObjectName(u"chat.temperature"_s);
+    m_maxTokens->setObjectName(u"chat.maxTokens"_s);
+    m_systemPrompt->setObjectName(u"chat.systemPrompt"_s);
     m_maxTokens->setRange(0, kLargestOutput);
     m_maxTokens->setSingleStep(100);
     m_maxTokens->setGroupSeparatorShown(true);

@@ -17,6 +17,8 @@
 
 namespace maquette::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 /// The width of the composer; messages are as wide without their own margin.
@@ -36,6 +38,8 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
     , m_foot(new QWidget)
 {
     setAcceptDrops(true);
+    m_transcript->setObjectName(u"chat.transcript"_s);
+    m_notice->setObjectName(u"chat.notice"_s);
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_transcript);
     auto *foot = new QVBoxLayout(m_foot);

@@ -80,6 +80,10 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
 {
     setRadius(kComposerRadius);
+    m_field->setObjectName(u"chat.message"_s);
+    m_attach->setObjectName(u"chat.attach"_s);
+    m_send->setObjectName(u"chat.send"_s);
+    m_estimateLine->setObjectName(u"chat.estimate"_s);
     setAccessibleName(tr("Composer"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);

@@ -64,6 +64,9 @@ ModelPicker::ModelPicker(QWidget *parent)
     , m_list(new QListView)
 {
     setAccessibleName(tr("Choose a model"));
+    setObjectName(u"chat.picker"_s);
+    m_search->setObjectName(u"chat.picker.search"_s);
+    m_list->setObjectName(u"chat.picker.list"_s);
     m_search->setPlaceholderText(tr("Search accounts and models"));
     m_search->setAccessibleName(tr("Search accounts and models"));
     m_list->setModel(&m_model);

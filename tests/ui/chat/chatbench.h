@@ -1,0 +1,130 @@
+#pragma once
+
+#include "app/services.h"
+#include "app/window/meterfeed.h"
+#include "core/conversation/transcriptsource.h"
+#include "tests/support/await.h"
+#include "ui/panes/builtin.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/theme/desktopsettings.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themesettings.h"
+#include "ui/widgets/transcript/transcriptview.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace maquette::test {
+
+/// The real window over the real services, on a home of its own, talking to the sandbox.
+struct ChatBench
+{
+    QTemporaryDir home;
+    std::unique_ptr<Services> services;
+    ui::DesktopSettings desktop;
+    std::unique_ptr<ui::Theme> theme;
+    std::unique_ptr<MeterFeed> meters;
+    std::unique_ptr<ui::MainWindow> shown;
+
+    explicit ChatBench(const std::function<void(Settings &)> &prepare = {}) { make(prepare); }
+
+    ~ChatBench() { end(); }
+
+    void make(const std::function<void(Settings &)> &prepare = {})
+    {
+        auto made = Services::create({.home = home.path(), .environment = {}, .usesKeychain = false});
+        if (!made)
+            qFatal("no services: %s", qPrintable(made.error().message));
+        services = std::move(*made);
+        Services &s = *services;
+        s.settings.reducedMotion.set(Settings::ReducedMotion::On);
+        s.settings.theme.set(Settings::Theme::Light);
+        if (prepare)
+            prepare(s.settings);
+        theme = std::make_unique<ui::Theme>(desktop);
+        theme->install(*qApp);
+        ui::followSettings(*theme, s.settings);
+        meters = std::make_unique<MeterFeed>(s);
+        shown = std::make_unique<ui::MainWindow>(
+            s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library,
+                                          .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger,
+                                          .gauges = s.gauges, .settings = s.settings, .clock = s.clock, .homePath = home.path(),
+                                          .logFile = {}, .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }}));
+        QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);
+        shown->resize(1440, 900);
+    }
+
+    void end()
+    {
+        shown.reset();
+        meters.reset();
+        theme.reset();
+        services.reset();
+    }
+
+    /// Ends the program and starts it again on the same home.
+    void restart()
+    {
+        end();
+        make();
+    }
+
+    bool open(const SandboxServer::Options &sandbox = {.tokensPerSecond = 2000})
+    {
+        shown->show();
+        std::optional<bool> isUsable;
+        services->start(shown.get(), [&isUsable](const Result<OpenReport> &opened) { isUsable = opened.has_value(); });
+        if (!QTest::qWaitFor([&] { return isUsable.has_value(); }, 10'000) || !*isUsable || !services->startSandbox(sandbox))
+            return false;
+        meters->start();
+        shown->activateWindow();
+        return QTest::qWaitForWindowActive(shown.get());
+    }
+
+    ui::MainWindow &window() { return *shown; }
+
+    template<typename T = QWidget>
+    T *find(const char *name)
+    {
+        return window().findChild<T *>(QLatin1String(name));
+    }
+
+    ui::TranscriptView &transcript() { return *find<ui::TranscriptView>("chat.transcript"); }
+
+    int messages()
+    {
+        const TranscriptSource *source = transcript().source();
+        return source ? static_cast<int>(source->entries().size()) : 0;
+    }
+
+    /// The text of a message on the shown branch.
+    QString text(int index)
+    {
+        const TranscriptSource *source = transcript().source();
+        if (!source || index >= source->entries().size())
+            return {};
+        const auto id = source->entries().at(index).id;
+        const auto found = await<QList<Message>>([&](auto *context, auto done) { services->conversations.messages({id}, context, done); });
+        return found && !found->isEmpty() ? found->constFirst().text : QString();
+    }
+
+    void type(const QString &text)
+    {
+        QWidget *field = find("chat.message");
+        field->setFocus();
+        QTest::keyClicks(field, text);
+    }
+
+    /// Types and sends with Enter; true when the answer is written.
+    bool ask(const QString &text)
+    {
+        const int before = messages();
+        type(text);
+        QTest::keyClick(find("chat.message"), Qt::Key_Return);
+        return QTest::qWaitFor([&] { return messages() == before + 2 && services->chat.isSettled(); }, 15'000);
+    }
+};
+
+} // namespace maquette::test

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "app/language.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QLinearGradient>
@@ -12,7 +13,7 @@
 #include <QPainter>
 #include <QScreen>
 
-#include <cstdio>
+#include <algorithm>
 
 namespace maquette {
 
@@ -38,9 +39,8 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     m_settle.setInterval(kSettle);
     connect(&m_poll, &QTimer::timeout, this, &Tour::poll);
     connect(&m_settle, &QTimer::timeout, this, &Tour::endStep);
-    connect(&services.chat, &ChatService::answerFinished, this, [this](qint64 conversation, qint64, MessageState state) {
+    connect(&services.chat, &ChatService::answerFinished, this, [this](qint64, qint64, MessageState state) {
         ++m_answers;
-        m_lastConversation = conversation;
         m_lastState = state;
     });
     planChat();
@@ -178,6 +178,112 @@ QString Tour::makePicture()
     return file;
 }
 
+QAction *Tour::action(const QString &name) const
+{
+    QList<QAction *> all = m_program.window().windowActions();
+    for (const QString &pane : {u"chat"_s, u"accounts"_s, u"settings"_s}) {
+        if (const ui::Pane *p = m_program.window().pane(pane))
+            all += p->actions();
+    }
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const QAction *a) { return a->objectName() == name; });
+    return found == all.cend() ? nullptr : *found;
+}
+
+void Tour::trigger(const QString &name)
+{
+    QAction *found = action(name);
+    if (found && found->isEnabled())
+        found->trigger();
+    else
+        fail(tr("There is no “%1” to do.").arg(name));
+}
+
+void Tour::ask(const QString &prompt)
+{
+    m_answersBefore = m_answers;
+    type("composer", prompt);
+    press(find("composer"), Qt::Key_Return);
+}
+
+qint64 Tour::streamedLength() const
+{
+    const MessageId answer = m_services.chat.streamingAnswer(m_current);
+    const Message *live = answer ? m_services.chat.liveMessage(answer) : nullptr;
+    return live ? live->text.size() : 0;
+}
+
+void Tour::planChat()
+{
+    connect(&m_services.chat, &ChatService::answerStarted, this, [this](qint64 conversation, qint64) { m_current = conversation; });
+    add(u"welcome"_s, [] {}, [this] { return isShown("composer"); });
+    add(u"streaming"_s, [this] { ask(kQuestion); }, [this] { return streamedLength() > 400; });
+    add(u"answer"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
+    add({}, [this] { ask(u"write 3000 tokens"_s); }, [this] { return streamedLength() > 600; });
+    add(u"stopped"_s, [this] { trigger(u"chat.stop"_s); }, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Stopped; });
+    add(u"branches"_s,
+        [this] {
+            m_answersBefore = m_answers;
+            trigger(u"chat.retry"_s);
+            m_wasStopped = false;
+        },
+        [this] {
+            // The second try is stopped too: it shows the branches, and 3,000 tokens would take their time.
+            if (!m_wasStopped && streamedLength() > 600) {
+                m_wasStopped = true;
+                trigger(u"chat.stop"_s);
+            }
+            return m_answers > m_answersBefore;
+        });
+}
+
+void Tour::planPictures()
+{
+    add({}, [this] { trigger(u"chat.new"_s); });
+    add(u"attachment"_s,
+        [this] {
+            QMimeData dropped;
+            dropped.setUrls({QUrl::fromLocalFile(makePicture())});
+            ui::Pane *chat = m_program.window().pane(u"chat"_s);
+            if (chat->accepts(dropped))
+                chat->take(dropped);
+            else
+                fail(tr("The chat does not take a picture."));
+        },
+        [this] { return isShown("attachments"); });
+    add({}, [this] { ask(u"What is this lamp made of?"_s); }, [this] { return streamedLength() > 0; });
+    add(u"vision"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
+    add(u"search"_s,
+        [this] {
+            trigger(u"chat.search"_s);
+            if (QWidget *field = QApplication::focusWidget()) {
+                for (const QChar c : u"ceramic"_s)
+                    QCoreApplication::postEvent(field, new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
+            }
+        });
+    add({}, [this] {
+        if (QWidget *field = QApplication::focusWidget())
+            press(field, Qt::Key_Escape);
+    });
+}
+
+void Tour::planPanes()
+{
+    add(u"palette"_s, [this] { m_program.window().openPalette(); });
+    add({}, [this] {
+        if (QWidget *field = QApplication::focusWidget())
+            press(field, Qt::Key_Escape);
+    });
+    for (const QString &pane : {u"accounts"_s, u"settings"_s}) {
+        add(pane,
+            [this, pane] {
+                if (!m_program.window().showPane(pane))
+                    fail(tr("There is no pane “%1”.").arg(pane));
+            },
+            [this, pane] { return m_program.window().currentPane() == pane; });
+    }
+    add(u"chat-again"_s, [this] { m_program.window().showPane(u"chat"_s); }, [this] { return m_program.window().currentPane() == u"chat"; });
+}
+
 int runTour(const WindowOptions &options, Language &language)
 {
     const QTemporaryDir home;
@@ -191,6 +297,8 @@ int runTour(const WindowOptions &options, Language &language)
     Settings &settings = (*services)->settings;
     settings.theme.set(options.isDark ? Settings::Theme::Dark : Settings::Theme::Light);
     settings.reducedMotion.set(Settings::ReducedMotion::On);
+    settings.chatAccount.set(QLatin1String(Accounts::kSandboxId));
+    settings.chatModel.set(u"sandbox-vision"_s);
     WindowOptions opened;
     opened.size = options.size.isEmpty() ? QSize(1440, 900) : options.size;
     WindowProgram program(**services, opened);

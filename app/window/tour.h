@@ -44,6 +44,12 @@ private:
     void fail(const QString &why);
     void savePicture(const QString &name);
 
+    QAction *action(const QString &name) const;
+    void trigger(const QString &name);
+    /// Types into the composer and presses Enter.
+    void ask(const QString &prompt);
+    /// Of the answer under way.
+    qint64 streamedLength() const;
     QWidget *find(const char *objectName) const;
     bool isShown(const char *objectName) const;
     void click(const char *objectName);
@@ -59,7 +65,9 @@ private:
     int m_step = -1;
     int m_pictures = 0;
     int m_answers = 0;
-    qint64 m_lastConversation = 0;
+    int m_answersBefore = 0;
+    bool m_wasStopped = false;
+    qint64 m_current = 0;
     MessageState m_lastState = MessageState::Complete;
     QTimer m_poll;
     QTimer m_settle;

@@ -85,6 +85,9 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     m_send->setObjectName(u"chat.send"_s);
     m_estimateLine->setObjectName(u"chat.estimate"_s);
     setAccessibleName(tr("Composer"));
+    m_field->setObjectName(u"composer"_s);
+    m_send->setObjectName(u"send"_s);
+    m_strip->setObjectName(u"attachments"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 12, 14, 12);
     column->setSpacing(space(2));

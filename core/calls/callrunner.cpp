@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/ledger/costing.h"
 #include "core/ledger/ledger.h"
 #include "core/net/httptransport.h"
 
@@ -289,7 +290,9 @@ void CallRunner::noteContent()
 
 void CallRunner::journal()
 {
-    m_parts.ledger.journal(m_attempt.id, m_attempt.reader->countedUsage());
+    const Usage counted = m_attempt.reader->countedUsage();
+    m_parts.ledger.journal(m_attempt.id, counted);
+    emit progressed(counted, costFigure(candidate().model.price, counted, FigureSource::Counted, m_parts.clock.nowUtc()).cost);
 }
 
 void CallRunner::endExchange(const HttpOutcome &outcome)

@@ -91,6 +91,9 @@ signals:
     /// A candidate was passed over, with the reason in words.
     void candidateSkipped(const QString &accountId, const QString &reason);
     void contentStarted();
+    /// While content arrives, about four times a second: what was counted so far, and what that costs (empty where the
+    /// price is unknown).
+    void progressed(const maquette::Usage &counted, const std::optional<maquette::Money> &cost);
     void finished(const maquette::CallReport &report);
 };
 

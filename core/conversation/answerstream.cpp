@@ -13,6 +13,7 @@ void AnswerStream::start(Dispatcher &dispatcher, CallRequest request, std::share
     m_call = dispatcher.start(std::move(request), this);
     m_message.callId = m_call->id();
     connect(m_call, &Call::waiting, this, &AnswerStream::waiting);
+    connect(m_call, &Call::progressed, this, &AnswerStream::showProgress);
     connect(m_call, &Call::finished, this, &AnswerStream::finish);
     emit grew();
 }
@@ -50,6 +51,17 @@ void AnswerStream::take(const QList<ChatEvent> &events)
         }
     }
     emit grew();
+}
+
+void AnswerStream::showProgress(const Usage &counted, const std::optional<Money> &cost)
+{
+    if (m_hasEnded)
+        return;
+    m_message.usage = counted;
+    m_message.usageSource = FigureSource::Counted;
+    m_message.cost = cost;
+    m_message.costSource = cost ? FigureSource::Counted : FigureSource::Unknown;
+    emit changed();
 }
 
 MessageState AnswerStream::stateAfter(const CallReport &report) const

@@ -49,6 +49,7 @@ signals:
 private:
     void take(const QList<ChatEvent> &events);
     void finish(const CallReport &report);
+    void showProgress(const Usage &counted, const std::optional<Money> &cost);
     MessageState stateAfter(const CallReport &report) const;
 
     Message m_message;

@@ -116,6 +116,8 @@ void ChatService::Private::settle(AnswerStream *stream)
     streams.remove(answer.id);
     journal.remove(stream);
     stream->deleteLater();
+    // Only now is the conversation free for the next message; whoever looks at that has to look again.
+    emit q.runningChanged(q.running());
     if (streams.isEmpty())
         emit q.settled();
 }

@@ -389,6 +389,18 @@ private slots:
         QCOMPARE(outcome.attempts[0].completion.costSource, FigureSource::Counted);
     }
 
+    void whatWasCountedAndItsCostAreToldWhileContentArrives()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::stream(QByteArrayList(10, chunk("Some text"))).stallAt(900));
+        Call *call = start({candidate(server)});
+        std::optional<Money> cost;
+        connect(call, &Call::progressed, this, [&](const Usage &, const std::optional<Money> &now) { cost = now; });
+        QTRY_VERIFY(cost && cost->picos > 10 * 1000);
+        call->cancel();
+        (void)finish(call);
+    }
+
     void stoppingBeforeAnythingLeftReleasesTheHold()
     {
         LoopbackServer server;

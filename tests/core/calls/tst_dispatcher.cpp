@@ -1,3 +1,5 @@
+#include "core/base/clock.h"
+#include "core/base/redact.h"
 #include "core/calls/chatoperation.h"
 #include "core/calls/dispatcher.h"
 #include "core/ledger/ledger.h"
@@ -22,13 +24,15 @@ namespace {
 
 QByteArray chunk(const QByteArray &text)
 {
-    return R"(data: {"id":"c1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"content":")" + text
-           + R"("},"finish_reason":null}]})" "\n\n";
+    return R"(data: {"id":"c1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{"content":")" + text +
+           R"("},"finish_reason":null}]})"
+           "\n\n";
 }
 
 QByteArray stopChunk()
 {
-    return R"(data: {"id":"c1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})" "\n\n";
+    return R"(data: {"id":"c1","object":"chat.completion.chunk","model":"m","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})"
+           "\n\n";
 }
 
 QByteArray usageChunk()
@@ -47,7 +51,8 @@ QByteArray errorBody(const QByteArray &type, const QByteArray &code)
     return R"({"error":{"message":"It went wrong.","type":")" + type + R"(","code":")" + code + R"("}})";
 }
 
-LoopbackReply failing(int status, const QByteArray &type = "server_error", const QByteArray &code = "oops", const HttpHeaders &extra = {})
+LoopbackReply failing(int status, const QByteArray &type = "server_error", const QByteArray &code = "oops",
+                      const HttpHeaders &extra = {})
 {
     return LoopbackReply::answer(status, errorBody(type, code), "application/json", extra);
 }
@@ -95,12 +100,14 @@ private:
         return {account, provider(), Model{.providerId = u"custom"_s, .id = u"m"_s, .contextTokens = 8000, .price = price}};
     }
 
-    Call *start(const QList<Candidate> &candidates, AfterUnknown afterUnknown = AfterUnknown::Ask, std::optional<Money> maxCost = {})
+    Call *start(const QList<Candidate> &candidates, AfterUnknown afterUnknown = AfterUnknown::Ask,
+                std::optional<Money> maxCost = {})
     {
         ChatRequest request;
         request.messages = {ChatMessage{.role = Role::User, .text = u"Hi"_s}};
         request.maxOutputTokens = 100;
-        m_operation = std::make_shared<ChatOperation>(ChatOperation::Input{.request = request, .prompt = {.textTokens = 10, .isExact = true}});
+        m_operation = std::make_shared<ChatOperation>(
+            ChatOperation::Input{.request = request, .prompt = {.textTokens = 10, .isExact = true}});
         m_text.clear();
         connect(m_operation.get(), &ChatOperation::events, this, [this](const QList<ChatEvent> &events) {
             for (const ChatEvent &event : events) {
@@ -142,17 +149,17 @@ private slots:
         m_database->open();
         m_ledger = std::make_unique<Ledger>(*m_database, m_clock, u"test"_s);
         m_transport = std::make_unique<HttpTransport>();
-        m_dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{
-            .transport = *m_transport,
-            .ledger = *m_ledger,
-            .keys =
-                [this](const Account &, QObject *context, const std::function<void(Result<Secret>)> &done) {
-                    QMetaObject::invokeMethod(
-                        context, [this, done] { done(Secret::take(QByteArray(m_key))); }, Qt::QueuedConnection);
-                },
-            .redactor = m_redactor,
-            .clock = m_clock,
-            .random = [] { return 0.02; }});
+        m_dispatcher = std::make_unique<Dispatcher>(
+            Dispatcher::Parts{.transport = *m_transport,
+                              .ledger = *m_ledger,
+                              .keys =
+                                  [this](const Account &, QObject *context, const std::function<void(Result<Secret>)> &done) {
+                                      QMetaObject::invokeMethod(
+                                          context, [this, done] { done(Secret::take(QByteArray(m_key))); }, Qt::QueuedConnection);
+                                  },
+                              .redactor = m_redactor,
+                              .clock = m_clock,
+                              .random = [] { return 0.02; }});
     }
 
     void cleanup()
@@ -221,7 +228,8 @@ private slots:
         QTest::addColumn<bool>("isDone");
         QTest::addColumn<bool>("isUnknown");
         using S = AttemptState;
-        const auto row = [](const char *name, const QList<LoopbackReply> &replies, const QList<S> &states, bool isDone, bool isUnknown) {
+        const auto row = [](const char *name, const QList<LoopbackReply> &replies, const QList<S> &states, bool isDone,
+                            bool isUnknown) {
             QTest::newRow(name) << replies << int(states.size()) << states << isDone << isUnknown;
         };
         for (const int status : {408, 425, 503, 529})
@@ -230,8 +238,8 @@ private slots:
         for (const int status : {409, 500, 502, 504, 524})
             row(QByteArray::number(status), {failing(status)}, {S::Released, S::Settled}, true, false);
         row("500 three times", {failing(500), failing(500), failing(500)}, {S::Released, S::Released, S::Released}, false, false);
-        row("503 four times", {failing(503), failing(503), failing(503), failing(503)}, {S::Released, S::Released, S::Released, S::Released}, false,
-            false);
+        row("503 four times", {failing(503), failing(503), failing(503), failing(503)},
+            {S::Released, S::Released, S::Released, S::Released}, false, false);
         row("hang-up after reading", {LoopbackReply::hangUp()}, {S::Unknown}, false, true);
         row("stall before the head", {LoopbackReply::stall()}, {S::Unknown}, false, true);
         row("200 and hang-up before content", {LoopbackReply::stream({}).cutAt(120)}, {S::Unknown}, false, true);
@@ -297,7 +305,8 @@ private slots:
     void anErrorEventInA200StreamCountsAsAnError()
     {
         LoopbackServer server;
-        server.setReply(LoopbackReply::stream({chunk("So far"), R"(data: {"error":{"message":"overloaded","type":"server_error"}})" "\n\n"}));
+        server.setReply(LoopbackReply::stream({chunk("So far"), R"(data: {"error":{"message":"overloaded","type":"server_error"}})"
+                                                                "\n\n"}));
         const Outcome outcome = finish(start({candidate(server)}));
         QVERIFY(outcome.report.error);
         QVERIFY(outcome.report.hasContent);
@@ -347,7 +356,8 @@ private slots:
 
     void nobodyElseIsAskedAfterAnUnknownUnlessAllowed()
     {
-        for (const auto &[choice, posts] : {std::pair(AfterUnknown::Ask, 0), std::pair(AfterUnknown::Never, 0), std::pair(AfterUnknown::Always, 1)}) {
+        for (const auto &[choice, posts] :
+             {std::pair(AfterUnknown::Ask, 0), std::pair(AfterUnknown::Never, 0), std::pair(AfterUnknown::Always, 1)}) {
             LoopbackServer lost;
             lost.setReply(LoopbackReply::hangUp());
             LoopbackServer other;
@@ -454,7 +464,9 @@ private slots:
     {
         LoopbackServer server;
         server.setReply(LoopbackReply::stream({chunk("Hi"), stopChunk(), usageChunk()}, "text/event-stream",
-                                              {{"x-ratelimit-limit-requests", "60"}, {"x-ratelimit-remaining-requests", "59"}, {"x-ratelimit-reset-requests", "1s"}}));
+                                              {{"x-ratelimit-limit-requests", "60"},
+                                               {"x-ratelimit-remaining-requests", "59"},
+                                               {"x-ratelimit-reset-requests", "1s"}}));
         QSignalSpy gauges(m_dispatcher.get(), &Dispatcher::gaugesRead);
         (void)finish(start({candidate(server)}));
         QCOMPARE(gauges.size(), 1);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTest>
 #include <QWidget>
 
 namespace maquette::test {
@@ -8,8 +9,11 @@ namespace maquette::test {
 inline void takePicture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("MAQUETTE_TEST_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
+    if (folder.isEmpty())
+        return;
+    // Layouts settle, and what was asked for is painted.
+    QTest::qWait(100);
+    widget.grab().save(folder + u'/' + name + QStringLiteral(".png"));
 }
 
 } // namespace maquette::test

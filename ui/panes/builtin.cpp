@@ -1,6 +1,8 @@
 #include "ui/panes/builtin.h"
 
+#include "ui/panes/accounts/accountspane.h"
 #include "ui/panes/chat/chatpane.h"
+#include "ui/panes/settings/settingspane.h"
 
 namespace maquette::ui {
 
@@ -8,6 +10,9 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
 {
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
+    panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog));
+    panes.push_back(std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
+                                                   SettingsPane::Places{parts.homePath, parts.logFile}));
     return panes;
 }
 

@@ -63,7 +63,10 @@ QWidget *WelcomeCard::makeKeyPart()
     m_key->setObjectName(u"welcomeKey"_s);
     m_start->setObjectName(u"welcomeStart"_s);
     m_keyNotice->hide();
-    column->addWidget(makeLabel(tr("Paste a key"), TextRole::Medium));
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Paste a key"), TextRole::Medium), 1);
+    head->addWidget(m_page);
+    column->addLayout(head);
     auto *row = new QHBoxLayout;
     row->setSpacing(space(2));
     row->addWidget(m_provider);
@@ -72,7 +75,6 @@ QWidget *WelcomeCard::makeKeyPart()
     column->addLayout(row);
     column->addWidget(m_keyNotice);
     column->addWidget(m_notice);
-    column->addWidget(m_page, 0, Qt::AlignLeading);
     connect(m_key, &KeyField::filled, this, &WelcomeCard::updateButtons);
     connect(m_key, &QLineEdit::returnPressed, this, &WelcomeCard::submitKey);
     connect(m_start, &QPushButton::clicked, this, &WelcomeCard::submitKey);
@@ -90,14 +92,13 @@ QWidget *WelcomeCard::makeServerPart()
 {
     auto *part = new QWidget;
     auto *column = columnIn(part);
-    column->addWidget(makeLabel(tr("Use a model server on this computer"), TextRole::Medium));
+    auto *head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Use a model server on this computer"), TextRole::Medium), 1);
+    head->addWidget(m_look);
+    column->addLayout(head);
     m_servers->setSpacing(space(2));
     column->addLayout(m_servers);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space(2));
-    row->addWidget(m_state, 1);
-    row->addWidget(m_look, 0, Qt::AlignTop);
-    column->addLayout(row);
+    column->addWidget(m_state);
     m_look->setObjectName(u"welcomeLook"_s);
     connect(m_look, &QPushButton::clicked, this, &WelcomeCard::lookRequested);
     return part;
@@ -156,7 +157,8 @@ void WelcomeCard::setServers(const QList<Choice> &servers, bool isLooking)
     }
     m_state->setText(isLooking ? tr("Looking for Ollama, llama.cpp and LM Studio…")
                                : servers.isEmpty() ? tr("None answers. Start Ollama, llama.cpp or LM Studio and look again.") : QString());
-    m_look->setVisible(!isLooking);
+    m_state->setVisible(!m_state->text().isEmpty());
+    m_look->setEnabled(!isLooking);
 }
 
 void WelcomeCard::setBusy(bool isBusy, const QString &text)

@@ -30,6 +30,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_parts(parts)
     , m_actions(this)
     , m_controller(parts)
+    , m_welcome(parts.accounts, parts.settings)
 {
     connectService();
 }
@@ -73,6 +74,9 @@ void ChatPane::build()
     connectTranscript();
     connectInspector();
     connectActions();
+    connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
+    connect(&m_welcome, &WelcomeFlow::finished, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
+    showWelcome();
     m_list->start();
     const ConversationId last = m_parts.settings.lastConversation.value().toLongLong();
     m_controller.openConversation(last);
@@ -238,6 +242,13 @@ void ChatPane::showEmpty()
         action->setEnabled(!isEmpty);
     for (QAction *action : {m_actions.rename, m_actions.pin, m_actions.archive, m_actions.remove})
         action->setEnabled(source != nullptr);
+}
+
+void ChatPane::showWelcome()
+{
+    const bool isWanted = m_welcome.isWanted();
+    if (isWanted != m_view->empty().isWelcoming())
+        m_view->empty().setWelcome(isWanted ? m_welcome.makeCard() : nullptr);
 }
 
 void ChatPane::showConversation()

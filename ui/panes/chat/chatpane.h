@@ -4,6 +4,7 @@
 #include "ui/panes/builtin.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
+#include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>
@@ -59,6 +60,7 @@ private:
     void showEstimate();
     void showError(const Error &error);
     void showEmpty();
+    void showWelcome();
     void offerRemedy(Remedy remedy, MessageId message);
     void chooseModel();
     void pickFiles();
@@ -73,6 +75,7 @@ private:
     PaneParts m_parts;
     ChatActions m_actions;
     ChatController m_controller;
+    WelcomeFlow m_welcome;
     Thumbnails *m_thumbnails = nullptr;
     AttachmentIntake *m_intake = nullptr;
     QPointer<ConversationColumn> m_list;

@@ -94,6 +94,8 @@ NetworkPage::NetworkPage(Settings &settings)
             row->setProblem({});
         if (url && password.isEmpty())
             settings.proxyUrl.set(url->toString());
+        else if (url)
+            line->setText(url->toString());
     });
 }
 

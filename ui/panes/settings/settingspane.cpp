@@ -1,6 +1,7 @@
 #include "ui/panes/settings/settingspane.h"
 
 #include "core/settings/settings.h"
+#include "ui/panes/settings/sectiondelegate.h"
 #include "ui/panes/settings/settingspages.h"
 #include "ui/widgets/labels.h"
 
@@ -57,7 +58,10 @@ QWidget *SettingsPane::makeList()
     m_sections = new QListWidget;
     m_sections->setObjectName(u"settingsSections"_s);
     m_sections->setAccessibleName(tr("Sections"));
+    m_sections->setItemDelegate(new SectionDelegate(m_sections));
     m_sections->setFrameShape(QFrame::NoFrame);
+    m_sections->setMouseTracking(true);
+    m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sections->viewport()->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(space(3), space(3), space(3), space(3));

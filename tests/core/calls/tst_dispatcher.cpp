@@ -244,10 +244,11 @@ private slots:
         row("stall before the head", {LoopbackReply::stall()}, {S::Unknown}, false, true);
         row("200 and hang-up before content", {LoopbackReply::stream({}).cutAt(120)}, {S::Unknown}, false, true);
         row("cut after content", {LoopbackReply::closeDelimited(200, chunk("Half"))}, {S::Settled}, false, false);
-        row("stall after content", {LoopbackReply::stream({chunk("Half")}).stallAt(400)}, {S::Settled}, false, false);
+        row("stall after content", {LoopbackReply::stream(QByteArrayList(10, chunk("Half"))).stallAt(900)}, {S::Settled}, false, false);
         row("429 that is money", {failing(429, "insufficient_quota", "insufficient_quota")}, {S::Released}, false, false);
         for (const int status : {402, 401, 403, 400, 404, 413, 422})
             row(QByteArray::number(status), {failing(status, "invalid_request_error", "no")}, {S::Released}, false, false);
+        row("redirect", {LoopbackReply::redirect(307, "https://elsewhere.invalid/v1")}, {S::Released}, false, false);
         row("filtered", {failing(400, "invalid_request_error", "content_policy_violation")}, {S::Released}, false, false);
     }
 
@@ -386,7 +387,7 @@ private slots:
     void stoppingSettlesWhatWasCounted()
     {
         LoopbackServer server;
-        server.setReply(LoopbackReply::stream({chunk("Some"), chunk(" text")}).stallAt(600));
+        server.setReply(LoopbackReply::stream(QByteArrayList(10, chunk("Some text"))).stallAt(900));
         Call *call = start({candidate(server)});
         QSignalSpy content(call, &Call::contentStarted);
         QVERIFY(content.wait());

@@ -23,13 +23,11 @@ void AnswerStream::stop(StopMode mode)
     if (m_hasEnded || !m_call)
         return;
     if (mode == StopMode::Now) {
-        m_isStopped = true;
         m_call->cancel();
         return;
     }
     if (m_message.state != MessageState::Streaming)
         return;
-    m_isStopped = true;
     m_message.state = MessageState::Stopped;
     m_message.isFinishingInBackground = true;
     emit changed();
@@ -66,7 +64,7 @@ void AnswerStream::showProgress(const Usage &counted, const std::optional<Money>
 
 MessageState AnswerStream::stateAfter(const CallReport &report) const
 {
-    if (m_isStopped)
+    if (m_message.isFinishingInBackground)
         return MessageState::Stopped;
     if (!report.error)
         return MessageState::Complete;
@@ -83,14 +81,15 @@ void AnswerStream::finish(const CallReport &report)
     m_message.isFinishingInBackground = false;
     m_message.usage = report.usage;
     m_message.usageSource = report.usageSource;
-    m_message.cost = report.cost;
+    // Refused before the first attempt: that costs nothing, which is not the same as unknown.
+    m_message.cost = report.attempts == 0 ? Money{} : report.cost;
     m_message.costSource = report.costSource;
-    m_message.isPlayMoney = report.isPlayMoney;
+    m_message.isPlayMoney = m_message.isPlayMoney || report.isPlayMoney;
     m_message.duration = report.duration;
     m_message.timeToFirstToken = report.timeToFirstContent;
     if (!report.finishReason.isEmpty())
         m_message.finishReason = finishReasonFromName(report.finishReason);
-    if (report.error && report.error->kind != Error::Kind::Cancelled) {
+    if (m_message.state == MessageState::Interrupted || m_message.state == MessageState::Failed) {
         m_message.error = report.error;
         m_message.remedy = remedyFor(*report.error);
     }

@@ -60,7 +60,6 @@ private:
     qint64 m_savedReasoning = 0;
     qint64 m_savedRest = 0;
     bool m_isCallSaved = false;
-    bool m_isStopped = false;
     bool m_hasEnded = false;
 };
 

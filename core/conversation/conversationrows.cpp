@@ -1,7 +1,6 @@
 #include "core/conversation/conversationrows.h"
 
 #include "core/base/json.h"
-#include "core/conversation/messagerows.h"
 #include "core/conversation/searchwords.h"
 #include "core/conversation/title.h"
 #include "core/store/database.h"
@@ -224,42 +223,6 @@ Result<void> giveTitle(SqlConnection &connection, ConversationId id)
         title = *found ? query->text(0) : QString();
     }
     return writeTitle(connection, id, *title, false);
-}
-
-Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs)
-{
-    const auto head = readHead(connection, upTo);
-    if (!head)
-        return tl::unexpected(head.error());
-    const auto original = readConversation(connection, head->conversationId);
-    if (!original)
-        return tl::unexpected(original.error());
-    const auto id = insertConversation(connection, original->settings, original->title, nowMs);
-    const auto branch = readBranch(connection, upTo, 0);
-    if (!id || !branch)
-        return tl::unexpected(id ? branch.error() : id.error());
-    MessageId parent = 0;
-    for (const Message &message : *branch) {
-        // readBranch() leaves an answer's figures out; the copy keeps them for its footer.
-        auto whole = readMessage(connection, message.id);
-        if (!whole)
-            return tl::unexpected(whole.error());
-        whole->conversationId = *id;
-        whole->parentId = parent;
-        if (whole->state == MessageState::Streaming)
-            whole->state = MessageState::Interrupted;
-        const auto copied = insertMessage(connection, *whole, {});
-        if (!copied)
-            return tl::unexpected(copied.error());
-        parent = *copied;
-    }
-    if (auto shown = showLeaf(connection, *id, parent, nowMs); !shown)
-        return tl::unexpected(shown.error());
-    if (original->hasOwnTitle) {
-        if (auto titled = writeTitle(connection, *id, original->title, true); !titled)
-            return tl::unexpected(titled.error());
-    }
-    return id;
 }
 
 Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draft &draft, qint64 nowMs)

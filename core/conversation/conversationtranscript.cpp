@@ -14,6 +14,14 @@ constexpr qsizetype kCached = 4'000'000;
 /// What a message weighs besides its text.
 constexpr qsizetype kBesides = 500;
 
+void takeFrom(const Message &message, TranscriptEntry &entry)
+{
+    entry.state = message.state;
+    entry.textLength = static_cast<qint32>(message.text.size());
+    entry.reasoningLength = static_cast<qint32>(message.reasoning.size());
+    entry.attachmentCount = static_cast<qint16>(message.attachments.size());
+}
+
 } // namespace
 
 ConversationTranscript::ConversationTranscript(Conversations &conversations, ChatService &chat, ConversationId id, QObject *parent)
@@ -123,35 +131,36 @@ void ConversationTranscript::reload()
 void ConversationTranscript::takePath(const TranscriptPath &path)
 {
     const QList<TranscriptEntry> before = std::exchange(m_entries, path.entries);
-    m_indexes.clear();
-    m_indexes.reserve(m_entries.size());
-    for (int i = 0; i < m_entries.size(); ++i)
-        m_indexes.insert(m_entries.at(i).id, i);
-    QList<MessageId> changed;
     const qsizetype shared = std::min(before.size(), m_entries.size());
+    QList<MessageId> changed;
     qsizetype first = 0;
     for (; first < shared && before.at(first).id == m_entries.at(first).id; ++first) {
-        TranscriptEntry &entry = m_entries[first];
-        if (const Message *live = m_chat.liveMessage(entry.id))
-            updateEntry(*live);
-        if (before.at(first).siblingCount != entry.siblingCount) {
-            // Only the count changed: the message at hand is told, so that it need not be read again.
-            if (Message *cached = m_cache.object(entry.id))
-                cached->siblingCount = entry.siblingCount;
-            changed.append(entry.id);
-        }
+        takeLive(m_entries[first]);
+        if (before.at(first).siblingCount != m_entries.at(first).siblingCount)
+            changed.append(m_entries.at(first).id);
     }
+    for (qsizetype i = first; i < before.size(); ++i)
+        m_indexes.remove(before.at(i).id);
     for (qsizetype i = first; i < m_entries.size(); ++i) {
-        if (const Message *live = m_chat.liveMessage(m_entries.at(i).id))
-            updateEntry(*live);
-        if (Message *cached = m_cache.object(m_entries.at(i).id))
-            cached->siblingCount = m_entries.at(i).siblingCount;
+        m_indexes.insert(m_entries.at(i).id, static_cast<int>(i));
+        takeLive(m_entries[i]);
     }
     const bool isFirst = !std::exchange(m_isLoaded, true);
     if (isFirst || first < before.size() || first < m_entries.size())
         emit pathChanged(static_cast<int>(first));
     for (const MessageId id : std::as_const(changed))
         emit messageChanged(id);
+}
+
+/// Brings the store's entry up to date with what is in memory: the text of an answer under way, and in a message
+/// at hand the number of its siblings.
+void ConversationTranscript::takeLive(TranscriptEntry &entry)
+{
+    const Message *live = entry.state == MessageState::Complete ? nullptr : m_chat.liveMessage(entry.id);
+    if (live)
+        takeFrom(*live, entry);
+    if (Message *cached = m_cache.object(entry.id))
+        cached->siblingCount = entry.siblingCount;
 }
 
 void ConversationTranscript::refresh(MessageId id)
@@ -178,11 +187,7 @@ bool ConversationTranscript::updateEntry(const Message &message)
     const int index = indexOf(message.id);
     if (index < 0)
         return false;
-    TranscriptEntry &entry = m_entries[index];
-    entry.state = message.state;
-    entry.textLength = static_cast<qint32>(message.text.size());
-    entry.reasoningLength = static_cast<qint32>(message.reasoning.size());
-    entry.attachmentCount = static_cast<qint16>(message.attachments.size());
+    takeFrom(message, m_entries[index]);
     return true;
 }
 

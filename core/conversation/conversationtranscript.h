@@ -32,6 +32,7 @@ private:
     void followChat();
     void reload();
     void takePath(const TranscriptPath &path);
+    void takeLive(TranscriptEntry &entry);
     void refresh(MessageId id);
     void keep(const Message &message);
     /// Writes what a message says of itself into its entry; false when it is not on this branch.

@@ -13,6 +13,7 @@
 #include "core/store/database.h"
 #include "tests/support/await.h"
 #include "tests/support/loopbackserver.h"
+#include "tests/support/waitfor.h"
 
 #include <QSignalSpy>
 
@@ -107,7 +108,7 @@ struct ChatHouse
         return sent;
     }
 
-    bool settle() { return QTest::qWaitFor([this] { return chat.isSettled(); }, 20'000); }
+    bool settle() { return waitFor([this] { return chat.isSettled(); }, std::chrono::seconds(20)); }
 
     Message message(MessageId id)
     {

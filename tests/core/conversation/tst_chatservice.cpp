@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <sys/mount.h>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -41,10 +43,10 @@ class ChatServiceTest : public test::TestCase
         const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + textChunk(text);
         m_server->enqueue(LoopbackReply::raw(head).stallAt(head.size()));
         const auto sent = m->send(id, u"question"_s);
-        const bool isThere = sent && QTest::qWaitFor([&] {
+        const bool isThere = sent && test::waitFor([&] {
             const Message *live = m->chat.liveMessage(sent->answerId);
             return live && live->text.toUtf8() == text;
-        }, 10'000);
+        });
         return isThere ? *sent : SentMessage();
     }
 
@@ -189,7 +191,7 @@ private slots:
         m_server->enqueue(answerOf({"next"}));
         const auto next = m->send(sent.conversationId, u"next question"_s);
         QVERIFY2(next, next ? "" : qPrintable(next.error().message));
-        m_server->sendToStalled(textChunk(" and not shown") + endChunks());
+        m_server->releaseStalled(LoopbackReply::raw(textChunk(" and not shown") + endChunks()).thenClose());
         QVERIFY(m->settle());
         const Message answer = m->message(sent.answerId);
         QCOMPARE(answer.state, MessageState::Stopped);
@@ -330,15 +332,19 @@ private slots:
     {
         const SentMessage sent = stalled("one");
         QVERIFY(sent.answerId);
-        for (const QByteArray word : {" two", " three", " four"}) {
+        int inTime = 0;
+        for (const QByteArray word : {" two", " three", " four", " five"}) {
             m_server->sendToStalled(textChunk(word));
             QTRY_VERIFY(m->chat.liveMessage(sent.answerId)->text.endsWith(QString::fromLatin1(word)));
             QElapsedTimer clock;
             clock.start();
             const QString wanted = m->chat.liveMessage(sent.answerId)->text;
-            while (m->message(sent.answerId).text != wanted && clock.elapsed() < 5000) { }
-            QVERIFY2(clock.elapsed() < 250, qPrintable(QString::number(clock.elapsed())));
+            while (m->message(sent.answerId).text != wanted)
+                QVERIFY(clock.elapsed() < 5000);
+            inTime += clock.elapsed() < 250 ? 1 : 0;
         }
+        // A machine busy with other tests may miss one.
+        QVERIFY2(inTime >= 3, qPrintable(QString::number(inTime)));
         m->chat.stopAll(StopMode::Now);
         QVERIFY(m->settle());
     }
@@ -383,6 +389,23 @@ private slots:
         QVERIFY(m->settle());
     }
 
+    void whatIsRefusedBeforeItLeavesCostsNothing()
+    {
+        const auto budget = test::await<QString>([&](auto *context, auto done) {
+            m->ledger.setBudget(Budget{.period = {.kind = BudgetPeriod::Kind::Day}, .hard = Money{1}}, context, done);
+        });
+        QVERIFY(budget);
+        const auto sent = m->ask(0, u"hello"_s);
+        QVERIFY(sent);
+        const Message answer = m->message(sent->answerId);
+        QCOMPARE(answer.state, MessageState::Failed);
+        QCOMPARE(answer.error->kind, Error::Kind::BudgetExceeded);
+        QCOMPARE(answer.remedy, Remedy::OpenBudgets);
+        QCOMPARE(answer.cost, Money{});
+        QCOMPARE(m->conversation(sent->conversationId).unknownCosts, 0);
+        QCOMPARE(m_server->requests().size(), 0);
+    }
+
     void sendingClearsTheDraft()
     {
         m->drafts.edit(0, {u"hello"_s, {}});
@@ -423,6 +446,35 @@ private slots:
         QCOMPARE(estimate(sent->conversationId, u"ten words"_s)->inputTokens, after->inputTokens);
     }
 
+    void aFullDiskLosesNoAnswer()
+    {
+        const QString disk = m_dir->filePath(u"small"_s);
+        QVERIFY(QDir().mkpath(disk));
+        if (::mount("tmpfs", disk.toUtf8().constData(), "tmpfs", 0, "size=4m") != 0)
+            QSKIP("mounting is not permitted here");
+        const auto unmount = qScopeGuard([&] {
+            m.reset();
+            ::umount2(disk.toUtf8().constData(), MNT_DETACH);
+        });
+        m = std::make_unique<ChatHouse>(disk, m_server->url(u"/v1"_s));
+        const SentMessage sent = stalled("before");
+        QVERIFY(sent.answerId);
+        QTRY_COMPARE(m->message(sent.answerId).text, u"before"_s);
+        QFile filler(disk + u"/filler"_s);
+        QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        while (filler.write(QByteArray(4096, 'x')) > 0) { }
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
+        QSignalSpy problem(&m->database, &Database::problem);
+        m_server->releaseStalled(LoopbackReply::raw(textChunk(QByteArray(200'000, 'y')) + endChunks()).thenClose());
+        QTRY_VERIFY_WITH_TIMEOUT(!problem.isEmpty(), 15'000);
+        QVERIFY(!m->chat.isSettled());
+        QCOMPARE(m->chat.liveMessage(sent.answerId)->text.size(), 200'006);
+        filler.remove();
+        QVERIFY(m->settle());
+        QCOMPARE(m->message(sent.answerId).text.size(), 200'006);
+        QCOMPARE(m->message(sent.answerId).state, MessageState::Complete);
+    }
+
     void aTranscriptFollowsTheAnswer()
     {
         m_server->enqueue(answerOf({"first answer"}));
@@ -449,7 +501,7 @@ private slots:
         QCOMPARE(transcript->message(sent.answerId)->text, u"growing"_s);
         QCOMPARE(transcript->entries().at(3).textLength, 7);
         QCOMPARE(transcript->entries().at(3).state, MessageState::Streaming);
-        m_server->sendToStalled(textChunk(" more") + endChunks());
+        m_server->releaseStalled(LoopbackReply::raw(textChunk(" more") + endChunks()).thenClose());
         QTRY_COMPARE(transcript->entries().at(3).state, MessageState::Complete);
         QVERIFY(m->settle());
         QCOMPARE(appended.last().at(1).toString(), u" more"_s);

@@ -5,6 +5,7 @@
 #include "app/language.h"
 #include "app/window/startupreport.h"
 #include "app/window/tour.h"
+#include "ui/panes/accounts/accountspane.h"
 #include "ui/panes/builtin.h"
 #include "ui/theme/themesettings.h"
 #include "ui/widgets/noticebar.h"
@@ -60,6 +61,8 @@ WindowProgram::~WindowProgram() = default;
 void WindowProgram::connectWindow()
 {
     connect(&m_meters, &MeterFeed::readingChanged, m_window.get(), &ui::MainWindow::setMeters);
+    if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
+        connect(&m_services.dispatcher, &Dispatcher::healthChanged, accounts, &ui::AccountsPane::setHealthy);
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
 }
 

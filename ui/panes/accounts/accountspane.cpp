@@ -64,6 +64,7 @@ void AccountsPane::build()
     m_content->addWidget(m_new);
     m_inspector = new AccountInspector(m_accounts, m_catalog);
     m_isBuilt = true;
+    m_isSettled = m_accounts.isLoaded();
     connectPages();
     showFirst();
 }
@@ -109,6 +110,13 @@ QWidget *AccountsPane::makeList()
 void AccountsPane::connectPages()
 {
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccountsPane::showSelected);
+    // The window may open here before the store has told the accounts.
+    connect(&m_accounts, &Accounts::changed, this, [this] {
+        if (!m_isSettled && m_accounts.isLoaded()) {
+            m_isSettled = true;
+            showFirst();
+        }
+    });
     connect(m_new, &NewAccountPage::added, this, &AccountsPane::select);
     connect(m_page, &AccountPage::tested, this, [this](const QString &id, const Result<AccountTestReport> &result) {
         const bool isStopped = !result && result.error().kind == Error::Kind::Cancelled;

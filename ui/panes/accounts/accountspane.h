@@ -62,6 +62,8 @@ private:
     QList<QAction *> m_actions;
     AccountListModel *m_model;
     bool m_isBuilt = false;
+    /// The stored accounts were there when the first one was shown.
+    bool m_isSettled = false;
     QWidget *m_list = nullptr;
     QListView *m_view = nullptr;
     QStackedWidget *m_content = nullptr;

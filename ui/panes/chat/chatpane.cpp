@@ -76,7 +76,6 @@ void ChatPane::build()
     connectActions();
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
-    showWelcome();
     m_list->start();
     const ConversationId last = m_parts.settings.lastConversation.value().toLongLong();
     m_controller.openConversation(last);
@@ -233,20 +232,27 @@ void ChatPane::showOpened()
     showEmpty();
 }
 
+bool ChatPane::isEmpty() const
+{
+    const TranscriptSource *source = m_controller.transcript();
+    return !source || (source->isLoaded() && source->entries().isEmpty());
+}
+
 void ChatPane::showEmpty()
 {
-    TranscriptSource *source = m_controller.transcript();
-    const bool isEmpty = !source || (source->isLoaded() && source->entries().isEmpty());
+    const bool isEmpty = this->isEmpty();
     m_view->setEmpty(isEmpty);
+    showWelcome();
     for (QAction *action : {m_actions.retry, m_actions.editLast, m_actions.copyLast, m_actions.fork})
         action->setEnabled(!isEmpty);
     for (QAction *action : {m_actions.rename, m_actions.pin, m_actions.archive, m_actions.remove})
-        action->setEnabled(source != nullptr);
+        action->setEnabled(m_controller.transcript() != nullptr);
 }
 
 void ChatPane::showWelcome()
 {
-    const bool isWanted = m_welcome.isWanted();
+    // Made only where it is seen: it looks for model servers at once.
+    const bool isWanted = isEmpty() && m_welcome.isWanted();
     if (isWanted != m_view->empty().isWelcoming())
         m_view->empty().setWelcome(isWanted ? m_welcome.makeCard() : nullptr);
 }

@@ -59,6 +59,7 @@ private:
     void showChoice();
     void showEstimate();
     void showError(const Error &error);
+    bool isEmpty() const;
     void showEmpty();
     void showWelcome();
     void offerRemedy(Remedy remedy, MessageId message);

@@ -86,7 +86,10 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
 Services::~Services()
 {
     drafts.flush();
-    m_instance->sayFarewell(database, clock);
+    gauges.flush();
+    // What still runs is the next start's to recover, as after a crash.
+    if (dispatcher.running() == 0)
+        m_instance->sayFarewell(database, clock);
     database.close();
 }
 

@@ -107,7 +107,9 @@ Gauges::Gauges(Database &database, const Clock &clock, QObject *parent)
     connect(&d->reset, &QTimer::timeout, this, [this] { d->expire(); });
 }
 
-Gauges::~Gauges()
+Gauges::~Gauges() = default;
+
+void Gauges::flush()
 {
     d->save();
 }

@@ -21,7 +21,6 @@ class Gauges : public QObject
 public:
     /// Both references must outlive the gauges.
     Gauges(Database &database, const Clock &clock, QObject *parent = nullptr);
-    /// Queues what is still unwritten.
     ~Gauges() override;
 
     /// Reads what an earlier run left; changed() follows for each account that has something.
@@ -32,6 +31,8 @@ public:
     RateGauges gauges(const QString &accountId) const;
     QStringList accounts() const;
     void forget(const QString &accountId);
+    /// Queues what is still unwritten, for instance before the database is closed.
+    void flush();
 
 signals:
     /// New figures, or a reset has come.

@@ -43,7 +43,8 @@ public:
                std::function<void(Result<QStringList>)> done) const;
     /// To be called when every room has recovered the rows of `owners`: forgets them.
     void bury(Database &database, const Clock &clock, const QStringList &owners) const;
-    /// To be queued before the database is closed: this instance leaves nothing behind.
+    /// To be queued before the database is closed, and only when nothing of this instance is under way: it leaves no
+    /// row for anyone to recover.
     void sayFarewell(Database &database, const Clock &clock) const;
 
 private:

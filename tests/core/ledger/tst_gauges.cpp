@@ -32,6 +32,7 @@ private slots:
             QCOMPARE(changed.size(), 1);
             QCOMPARE(gauges.gauges(u"a1"_s), (RateGauges{requests, tokens}));
             QCOMPARE(gauges.accounts(), QStringList{u"a1"_s});
+            gauges.flush();
         }
         clock.advance(std::chrono::seconds(2));
         Database database({.path = dir.filePath(u"a.db"_s)});
@@ -70,6 +71,7 @@ private slots:
             gauges.update(u"gone"_s, {{.limit = 10, .remaining = 5}});
             gauges.update(u"kept"_s, {{.limit = 10, .remaining = 5}});
             gauges.forget(u"gone"_s);
+            gauges.flush();
         }
         Database database({.path = path});
         database.open();

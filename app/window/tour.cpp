@@ -50,6 +50,8 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
 
 void Tour::start()
 {
+    // Without a window manager nobody else would say that the window is in front.
+    QApplication::setActiveWindow(&m_program.window());
     if (!QDir().mkpath(m_options.tour)) {
         fail(tr("The folder %1 cannot be made.").arg(m_options.tour));
         return;
@@ -137,6 +139,12 @@ void Tour::click(const char *objectName)
         const auto buttons = type == QEvent::MouseButtonPress ? Qt::LeftButton : Qt::NoButton;
         QCoreApplication::postEvent(widget, new QMouseEvent(type, at, global, Qt::LeftButton, buttons, Qt::NoModifier));
     }
+}
+
+QWidget *Tour::keyboard() const
+{
+    QWidget *widget = QApplication::focusWidget();
+    return widget ? widget : &m_program.window();
 }
 
 void Tour::press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers)
@@ -255,24 +263,16 @@ void Tour::planPictures()
     add(u"search"_s,
         [this] {
             trigger(u"chat.search"_s);
-            if (QWidget *field = QApplication::focusWidget()) {
-                for (const QChar c : u"ceramic"_s)
-                    QCoreApplication::postEvent(field, new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
-            }
+            for (const QChar c : u"ceramic"_s)
+                QCoreApplication::postEvent(keyboard(), new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
         });
-    add({}, [this] {
-        if (QWidget *field = QApplication::focusWidget())
-            press(field, Qt::Key_Escape);
-    });
+    add({}, [this] { press(keyboard(), Qt::Key_Escape); });
 }
 
 void Tour::planPanes()
 {
     add(u"palette"_s, [this] { m_program.window().openPalette(); });
-    add({}, [this] {
-        if (QWidget *field = QApplication::focusWidget())
-            press(field, Qt::Key_Escape);
-    });
+    add({}, [this] { press(keyboard(), Qt::Key_Escape); });
     for (const QString &pane : {u"accounts"_s, u"settings"_s}) {
         add(pane,
             [this, pane] {

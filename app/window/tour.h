@@ -55,6 +55,8 @@ private:
     void click(const char *objectName);
     void type(const char *objectName, const QString &text);
     void press(QWidget *widget, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    /// Where keys go.
+    QWidget *keyboard() const;
     QString makePicture();
 
     Services &m_services;

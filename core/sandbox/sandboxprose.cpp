@@ -23,7 +23,7 @@ const QSet<QString> &fillers()
                                      u"from"_s,  u"have"_s,  u"how"_s,   u"into"_s,  u"make"_s, u"need"_s,  u"not"_s,   u"please"_s, u"should"_s,
                                      u"some"_s,  u"than"_s,  u"that"_s,  u"the"_s,   u"their"_s, u"them"_s, u"then"_s,  u"there"_s, u"these"_s,
                                      u"they"_s,  u"this"_s,  u"what"_s,  u"when"_s,  u"where"_s, u"which"_s, u"will"_s, u"with"_s, u"would"_s,
-                                     u"write"_s, u"you"_s,   u"your"_s,  u"tell"_s,  u"give"_s, u"was"_s,   u"were"_s,  u"why"_s,  u"who"_s,
+                                     u"write"_s, u"its"_s,   u"but"_s,    u"you"_s,   u"your"_s,  u"tell"_s,  u"give"_s, u"was"_s,   u"were"_s,  u"why"_s,  u"who"_s,
                                      u"der"_s,   u"die"_s,   u"das"_s,   u"und"_s,   u"ist"_s,  u"mit"_s,   u"für"_s,   u"ein"_s,  u"eine"_s};
     return words;
 }
@@ -87,6 +87,12 @@ QString SandboxProse::word()
     return pick(m_words);
 }
 
+QString SandboxProse::wordBesides(const QString &other)
+{
+    const qsizetype at = m_words.indexOf(other) + 1 + next(static_cast<quint32>(std::max<qsizetype>(m_words.size() - 1, 1)));
+    return m_words.at(at % m_words.size());
+}
+
 QString SandboxProse::section(int number)
 {
     switch (number % 6) {
@@ -108,21 +114,22 @@ QString SandboxProse::section(int number)
 QString SandboxProse::paragraph()
 {
     static const QStringList sentences{
-        u"The first thing to settle is what *%1* means here, because everything after it leans on that."_s,
-        u"Most of the work hides between %1 and %2, where a small change moves both."_s,
-        u"A short trial tells more about %1 than a long plan."_s,
-        u"When %1 is fixed early, %2 can stay open for longer without harm."_s,
-        u"There are **two ways** to look at %1: from the side of %2, and from the side of whoever has to keep it."_s,
-        u"If only one measure is taken, take the one that makes %1 visible."_s,
-        u"It helps to write down where %1 ends and %2 begins; half of the questions answer themselves then."_s,
-        u"Cost follows %1 more closely than it follows %2, and that is worth a look at the figures."_s,
-        u"Nothing in this depends on `%1` being large, only on it being known."_s,
-        u"People who know %1 well tend to start with %2 and come back later."_s};
+        u"The part about *%1* is where to begin, because the rest of the prompt leans on it."_s,
+        u"Between *%1* and *%2* a small change moves both, so it pays to settle one of them first."_s,
+        u"A short trial tells more about *%1* than a long plan does."_s,
+        u"Once *%1* is settled, *%2* can stay open for longer without harm."_s,
+        u"There are **two ways** to look at this: from the side of *%1*, and from the side of whoever has to live with *%2*."_s,
+        u"If only one thing is measured, measure `%1`."_s,
+        u"It helps to write down where *%1* ends and *%2* begins; half of the questions answer themselves then."_s,
+        u"The cost follows `%1` more closely than `%2`, and that is worth a look at the figures."_s,
+        u"Nothing in this depends on *%1* being large, only on it being known."_s,
+        u"Those who know *%1* well tend to start with *%2* and come back later."_s};
     QString text;
     const quint32 count = 3 + next(3);
     for (quint32 i = 0; i < count; ++i) {
         QString sentence = pick(sentences);
-        sentence.replace(u"%1"_s, word()).replace(u"%2"_s, word());
+        const QString first = word();
+        sentence.replace(u"%1"_s, first).replace(u"%2"_s, wordBesides(first));
         text += (i == 0 ? QString() : u" "_s) + sentence;
     }
     return text + u"\n\n"_s;
@@ -131,8 +138,8 @@ QString SandboxProse::paragraph()
 QString SandboxProse::list()
 {
     static const QStringList items{u"**%1**: keep it small and look at it often"_s, u"say what `%1` is for before saying how it works"_s,
-                                   u"compare %1 with what was there before"_s, u"leave room for %1 to change"_s, u"ask who pays for *%1*, and when"_s,
-                                   u"one owner for %1, and a date"_s};
+                                   u"compare *%1* with what was there before"_s,   u"leave room for *%1* to change"_s,
+                                   u"ask who pays for *%1*, and when"_s,           u"one owner for *%1*, and a date"_s};
     QString text;
     const bool isNumbered = next(2) == 0;
     const quint32 count = 3 + next(3);
@@ -143,12 +150,13 @@ QString SandboxProse::list()
 
 QString SandboxProse::table()
 {
-    QString text = u"| part | share | times | note |\n|:--|--:|--:|:--|\n"_s;
-    static const QStringList notes{u"as expected"_s, u"more than before"_s, u"less than before"_s, u"worth a look"_s, u"steady"_s};
-    const auto rows = std::max<qsizetype>(3, std::min<qsizetype>(m_words.size(), 5));
-    for (qsizetype i = 0; i < rows; ++i) {
-        const QString name = m_words.at(i % m_words.size());
-        text += u"| %1 | %2 % | %3 | %4 |\n"_s.arg(name).arg(4 + next(60)).arg(m_prompt.count(name, Qt::CaseInsensitive)).arg(pick(notes));
+    static const QRegularExpression anyWord(u"\\p{L}[\\p{L}\\p{N}'-]*"_s);
+    const qsizetype all = std::max<qsizetype>(1, m_prompt.left(kPromptRead).count(anyWord));
+    QString text = u"| word | letters | times | share |\n|:--|--:|--:|--:|\n"_s;
+    const QStringList shown = m_words.mid(0, 5);
+    for (const QString &name : shown) {
+        const qsizetype times = m_prompt.left(kPromptRead).count(name, Qt::CaseInsensitive);
+        text += u"| %1 | %2 | %3 | %4 % |\n"_s.arg(name).arg(name.size()).arg(times).arg(100 * times / all);
     }
     return text + u'\n';
 }

@@ -30,6 +30,8 @@ public:
 private:
     quint32 next(quint32 bound);
     QString word();
+    /// Another word than `other`, when there are two.
+    QString wordBesides(const QString &other);
     QString pick(const QStringList &choices);
 
     QString m_prompt;

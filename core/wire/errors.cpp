@@ -51,7 +51,7 @@ bool isMoney(const Case &c)
 {
     static const QRegularExpression words(
         u"exceeded your current quota|credit balance|insufficient (?:balance|credit|fund|quota)|out of credits|"
-        "spend(?:ing)? limit|billing|余额不足"_s);
+        "spend(?:ing)? limit|billing (?:hard )?limit|billing (?:is )?not active|余额不足"_s);
     if (c.hasStatus({404, 413}) || c.status >= 500)
         return false;
     if (c.isCalled({u"insufficient_quota", u"credit_balance_exhausted", u"insufficient_balance", u"insufficient_credits",
@@ -60,7 +60,9 @@ bool isMoney(const Case &c)
         return true;
     if (c.code.endsWith("spend_limit_exceeded"_L1) || c.code.endsWith("usage_limit_exceeded"_L1))
         return true;
-    return c.hasStatus({400, 403, 429}) && c.says(words);
+    // Sentences about a rate like to end in an invitation to pay for a higher one.
+    const bool isCalledRate = c.isCalled({u"rate_limit_exceeded", u"rate_limit_error", u"requests", u"tokens"});
+    return !isCalledRate && c.hasStatus({400, 403, 429}) && c.says(words);
 }
 
 bool isDailyQuota(const Case &c)

@@ -58,6 +58,8 @@ void WireErrorsTest::kinds_data()
     row("400 policy", 400, R"({"error":{"message":"Rejected by our safety system","code":"content_policy_violation"}})", Kind::Filtered);
     row("400 policy (Azure)", 400, R"({"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","code":"content_filter"}})", Kind::Filtered);
     row("429 rate", 429, R"({"error":{"message":"Rate limit reached","type":"rate_limit_error","code":"rate_limit_exceeded"}})", Kind::RateLimited);
+    row("429 rate with an invitation to pay", 429, R"({"error":{"message":"Rate limit reached for m on requests per min (RPM): Limit 3. You can increase your rate limit by adding a payment method at https://platform.openai.com/account/billing.","type":"requests","code":"rate_limit_exceeded"}})", Kind::RateLimited);
+    row("429 rate with an invitation to upgrade (Groq)", 429, R"({"error":{"message":"Rate limit reached on tokens per minute (TPM): Limit 6000. Need more tokens? Upgrade at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}})", Kind::RateLimited);
     row("429 slow_down", 429, R"({"error":{"message":"Slow down","code":"slow_down"}})", Kind::RateLimited);
     row("429 without a word", 429, "", Kind::RateLimited);
     row("429 money", 429, R"({"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}})", Kind::QuotaExhausted);

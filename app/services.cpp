@@ -137,18 +137,16 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
             done(tl::unexpected(error));
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
-        m_instance->enrol(database, clock, this, [this](const Result<QStringList> &dead) {
-            if (dead && !dead->isEmpty())
-                takeOver(*dead);
-        });
-        accounts.load(context, [waiting, report](const Result<void> &loaded) {
-            const auto done = std::exchange(*waiting, nullptr);
-            if (!done)
-                return;
-            if (loaded)
-                done(report);
-            else
-                done(tl::unexpected(loaded.error()));
+        takeOver(context, [this, context, waiting, report] {
+            accounts.load(context, [waiting, report](const Result<void> &loaded) {
+                const auto done = std::exchange(*waiting, nullptr);
+                if (!done)
+                    return;
+                if (loaded)
+                    done(report);
+                else
+                    done(tl::unexpected(loaded.error()));
+            });
         });
     });
     keyring.probe();
@@ -156,19 +154,23 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     database.open();
 }
 
-void Services::takeOver(const QStringList &deadOwners)
+void Services::takeOver(QObject *context, std::function<void()> then)
 {
-    chat.recover(deadOwners, this, [this, deadOwners](const Result<int> &answers) {
-        if (!answers) {
-            qCWarning(logApp).noquote() << "answers of a dead process could not be recovered:" << answers.error().detail;
+    m_instance->enrol(database, clock, context, [this, context, then = std::move(then)](const Result<QStringList> &dead) {
+        if (!dead || dead->isEmpty()) {
+            then();
             return;
         }
-        ledger.recover(deadOwners, this, [this, deadOwners](const Result<QList<RecoveredAttempt>> &attempts) {
-            // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
-            if (attempts)
-                m_instance->bury(database, clock, deadOwners);
-            else
-                qCWarning(logApp).noquote() << "attempts of a dead process could not be recovered:" << attempts.error().detail;
+        chat.recover(*dead, context, [this, context, then, dead = *dead](const Result<int> &answers) {
+            ledger.recover(dead, context, [this, then, dead, answers](const Result<QList<RecoveredAttempt>> &attempts) {
+                // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
+                if (answers && attempts)
+                    m_instance->bury(database, clock, dead);
+                else
+                    qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:"
+                                                << (answers ? attempts.error() : answers.error()).detail;
+                then();
+            });
         });
     });
 }

@@ -66,7 +66,8 @@ private:
     Services(Home home, std::unique_ptr<Instance> instance, Options options);
     void applyProxy();
     void connectParts();
-    void takeOver(const QStringList &deadOwners);
+    /// Recovers the rows of processes that died, before anybody reads them.
+    void takeOver(QObject *context, std::function<void()> then);
 
     Home m_home;
     std::unique_ptr<Instance> m_instance;

@@ -187,17 +187,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         const bool isLink = buttonKind(widget) == ButtonKind::Link;
         const bool iconOnly = button->text.isEmpty() && !button->icon.isNull();
         const int menu = button->features & QStyleOptionButton::HasMenu ? 16 : 0;
-        const int height = std::max(textHeight + (isLink ? 6 : 16), button->icon.isNull() ? 0 : button->iconSize.height() + 12);
+        const int height = std::max(textHeight + (isLink ? 6 : 18), button->icon.isNull() ? 0 : button->iconSize.height() + 12);
         if (iconOnly)
             return {std::max(button->iconSize.width() + 14, height), height};
         return {size.width() + (isLink ? 8 : 26) + menu, height};
     }
     case CT_LineEdit:
-        return {size.width() + 12, std::max(size.height(), textHeight) + 18 - (size.height() > textHeight ? 2 : 0)};
+        return {size.width() + 12, std::max(size.height(), textHeight) + 20 - (size.height() > textHeight ? 2 : 0)};
     case CT_ComboBox:
-        return {size.width() + 44, textHeight + 18};
+        return {size.width() + 44, textHeight + 20};
     case CT_SpinBox:
-        return {size.width() + 30, textHeight + 18};
+        return {size.width() + 30, textHeight + 20};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return stylepainter::menuItemSize(*item, size);
@@ -318,7 +318,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_Widget_Animation_Duration: return static_cast<int>(m_appearance.motion().count());
     case SH_ToolTip_WakeUpDelay: return 500;
     case SH_ItemView_ActivateItemOnSingleClick: return 0;
-    case SH_UnderlineShortcut: return 1;
+    // The letters work all the same; a page full of underlines does not read well.
+    case SH_UnderlineShortcut: return 0;
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }

@@ -12,6 +12,8 @@
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QApplication>
+#include <QListView>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -41,6 +43,7 @@ struct ChatBench
         Services &s = *services;
         s.settings.reducedMotion.set(Settings::ReducedMotion::On);
         s.settings.theme.set(Settings::Theme::Light);
+        s.settings.isFirstRunDone.set(true);
         if (prepare)
             prepare(s.settings);
         theme = std::make_unique<ui::Theme>(desktop);
@@ -91,7 +94,33 @@ struct ChatBench
         return window().findChild<T *>(QLatin1String(name));
     }
 
-    ui::TranscriptView &transcript() { return *find<ui::TranscriptView>("chat.transcript"); }
+    ui::TranscriptView &transcript() { return *find<ui::TranscriptView>("transcript"); }
+
+    QPlainTextEdit *composer() { return find<QPlainTextEdit>("composer"); }
+    QAbstractItemModel &conversations() { return *find<QListView>("conversations")->model(); }
+
+    QStringList titles()
+    {
+        QStringList all;
+        for (int row = 0; row < conversations().rowCount(); ++row)
+            all += conversations().index(row, 0).data().toString();
+        return all;
+    }
+
+    bool settle()
+    {
+        return QTest::qWaitFor([this] { return services->chat.isSettled(); }, 15'000);
+    }
+
+    /// What has come of the answer that is under way.
+    QString liveText()
+    {
+        const TranscriptSource *source = transcript().source();
+        if (!source || source->entries().isEmpty())
+            return {};
+        const Message *message = services->chat.liveMessage(source->entries().constLast().id);
+        return message ? message->text : QString();
+    }
 
     int messages()
     {
@@ -99,20 +128,21 @@ struct ChatBench
         return source ? static_cast<int>(source->entries().size()) : 0;
     }
 
-    /// The text of a message on the shown branch.
-    QString text(int index)
+    /// A message on the shown branch as the store has it.
+    Message message(int index)
     {
         const TranscriptSource *source = transcript().source();
         if (!source || index >= source->entries().size())
             return {};
         const auto id = source->entries().at(index).id;
         const auto found = await<QList<Message>>([&](auto *context, auto done) { services->conversations.messages({id}, context, done); });
-        return found && !found->isEmpty() ? found->constFirst().text : QString();
+        return found && !found->isEmpty() ? found->constFirst() : Message();
     }
+    QString text(int index) { return message(index).text; }
 
     void type(const QString &text)
     {
-        QWidget *field = find("chat.message");
+        QWidget *field = find("composer");
         field->setFocus();
         QTest::keyClicks(field, text);
     }
@@ -122,7 +152,7 @@ struct ChatBench
     {
         const int before = messages();
         type(text);
-        QTest::keyClick(find("chat.message"), Qt::Key_Return);
+        QTest::keyClick(composer(), Qt::Key_Return);
         return QTest::qWaitFor([&] { return messages() == before + 2 && services->chat.isSettled(); }, 15'000);
     }
 };

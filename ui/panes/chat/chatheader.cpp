@@ -68,10 +68,10 @@ ChatHeader::ChatHeader(QWidget *parent)
     , m_cost(new Chip({}, Chip::Tone::Money))
     , m_context(new Chip({}))
 {
-    m_title->setObjectName(u"chat.title"_s);
-    m_editor->setObjectName(u"chat.titleEditor"_s);
-    m_cost->setObjectName(u"chat.cost"_s);
-    m_context->setObjectName(u"chat.context"_s);
+    m_title->setObjectName(u"chatTitle"_s);
+    m_editor->setObjectName(u"chatTitleEditor"_s);
+    m_cost->setObjectName(u"chatCost"_s);
+    m_context->setObjectName(u"chatContext"_s);
     setTextRole(m_editor, TextRole::Title);
     m_editor->setAccessibleName(tr("Title"));
     m_editor->setMaxLength(200);

@@ -62,10 +62,10 @@ QWidget *ChatInspector::buildTemperature()
 
 void ChatInspector::buildForm()
 {
-    m_model->setObjectName(u"chat.model"_s);
-    m_temperature->setObjectName(u"chat.temperature"_s);
-    m_maxTokens->setObjectName(u"chat.maxTokens"_s);
-    m_systemPrompt->setObjectName(u"chat.systemPrompt"_s);
+    m_model->setObjectName(u"model"_s);
+    m_temperature->setObjectName(u"temperature"_s);
+    m_maxTokens->setObjectName(u"maxTokens"_s);
+    m_systemPrompt->setObjectName(u"systemPrompt"_s);
     m_maxTokens->setRange(0, kLargestOutput);
     m_maxTokens->setSingleStep(100);
     m_maxTokens->setGroupSeparatorShown(true);
@@ -103,7 +103,7 @@ void ChatInspector::buildForm()
     scroll->viewport()->setAutoFillBackground(false);
     form->setAutoFillBackground(false);
     QLabel *title = makeLabel(tr("Run settings"), TextRole::Title);
-    title->setContentsMargins(16, 14, 16, 14);
+    title->setContentsMargins(16, 14, 16, 16);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -180,11 +180,13 @@ void ChatInspector::setChoice(const std::optional<ModelChoice> &choice, QDate to
     const bool isPlay = model.price && model.price->isPlayMoney;
     QList<InkLine::Part> parts{{price, isAmount && !isPlay ? Ink::Money : Ink::Muted}};
     if (isAmount)
-        parts.append({isPlay ? tr(" per 1M tokens, play money") : tr(" per 1M tokens"), Ink::Muted});
+        parts.append({tr(" per 1M tokens"), Ink::Muted});
     m_price->setParts(parts);
     m_price->setToolTip(model.price ? model.price->source : QString());
     const QString notes = modelNotes(model, today, locale());
-    m_notes->setText(notes.isEmpty() ? choice->accountName : choice->accountName + u" · "_s + notes);
+    QStringList facts{choice->accountName, notes, isPlay ? tr("play money") : QString()};
+    facts.removeAll(QString());
+    m_notes->setText(facts.join(u" · "_s));
     if (model.isRetired(today)) {
         m_warning->setText(tr("This model is retired; its provider will most likely refuse it. Choose another one."));
         m_warning->show();

@@ -38,8 +38,8 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
     , m_foot(new QWidget)
 {
     setAcceptDrops(true);
-    m_transcript->setObjectName(u"chat.transcript"_s);
-    m_notice->setObjectName(u"chat.notice"_s);
+    m_transcript->setObjectName(u"transcript"_s);
+    m_notice->setObjectName(u"chatNotice"_s);
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_transcript);
     auto *foot = new QVBoxLayout(m_foot);

@@ -80,10 +80,8 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
 {
     setRadius(kComposerRadius);
-    m_field->setObjectName(u"chat.message"_s);
-    m_attach->setObjectName(u"chat.attach"_s);
-    m_send->setObjectName(u"chat.send"_s);
-    m_estimateLine->setObjectName(u"chat.estimate"_s);
+    m_attach->setObjectName(u"attach"_s);
+    m_estimateLine->setObjectName(u"estimate"_s);
     setAccessibleName(tr("Composer"));
     m_field->setObjectName(u"composer"_s);
     m_send->setObjectName(u"send"_s);

@@ -31,9 +31,9 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     , m_notice(new NoticeBar)
     , m_list(new QListView)
 {
-    m_search->setObjectName(u"chat.search"_s);
-    m_new->setObjectName(u"chat.new"_s);
-    m_list->setObjectName(u"chat.list"_s);
+    m_search->setObjectName(u"chatSearch"_s);
+    m_new->setObjectName(u"newChat"_s);
+    m_list->setObjectName(u"conversations"_s);
     m_search->setShortcutHint(tr("Ctrl+F"));
     m_search->setAccessibleName(tr("Search conversations"));
     m_new->setBordered(true);

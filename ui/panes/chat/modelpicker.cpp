@@ -31,7 +31,7 @@ ModelField::ModelField(QWidget *parent)
 
 QSize ModelField::sizeHint() const
 {
-    return {160, fontMetrics().height() + 18};
+    return {160, fontMetrics().height() + 20};
 }
 
 void ModelField::paintEvent(QPaintEvent *)
@@ -64,9 +64,9 @@ ModelPicker::ModelPicker(QWidget *parent)
     , m_list(new QListView)
 {
     setAccessibleName(tr("Choose a model"));
-    setObjectName(u"chat.picker"_s);
-    m_search->setObjectName(u"chat.picker.search"_s);
-    m_list->setObjectName(u"chat.picker.list"_s);
+    setObjectName(u"modelPicker"_s);
+    m_search->setObjectName(u"modelPickerSearch"_s);
+    m_list->setObjectName(u"modelPickerList"_s);
     m_search->setPlaceholderText(tr("Search accounts and models"));
     m_search->setAccessibleName(tr("Search accounts and models"));
     m_list->setModel(&m_model);

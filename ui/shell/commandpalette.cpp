@@ -49,7 +49,7 @@ public:
         painter->drawText(visual(row), Qt::AlignVCenter | Qt::AlignTrailing, shortcut);
         row.setRight(row.right() - shortcutWidth - (shortcut.isEmpty() ? 0 : 16));
         const QString detail = index.data(PaletteList::DetailRole).toString();
-        const int detailWidth = std::min(painter->fontMetrics().horizontalAdvance(detail), row.width() / 2);
+        const int detailWidth = std::min(painter->fontMetrics().horizontalAdvance(detail) + 2, row.width() / 2);
         const QString shownDetail = painter->fontMetrics().elidedText(detail, Qt::ElideRight, detailWidth);
         const QFontMetrics body(look.font(TextRole::Body));
         const QString title = body.elidedText(index.data().toString(), Qt::ElideRight, row.width() - detailWidth - 12);

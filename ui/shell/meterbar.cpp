@@ -31,7 +31,8 @@ QString compact(qint64 number, const QLocale &locale)
         return locale.toString(number);
     if (number < 1'000'000)
         return MeterBar::tr("%1k").arg(locale.toString(number / 1000));
-    return MeterBar::tr("%1M").arg(locale.toString(static_cast<double>(number) / 1e6, 'f', 1));
+    const int decimals = number % 1'000'000 < 50'000 || number >= 10'000'000 ? 0 : 1;
+    return MeterBar::tr("%1M").arg(locale.toString(static_cast<double>(number) / 1e6, 'f', decimals));
 }
 
 /// "42 s", "3 min": until `when`; empty when it is past or unknown.

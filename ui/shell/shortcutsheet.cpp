@@ -39,6 +39,7 @@ ShortcutSheet::ShortcutSheet(const QList<ShortcutGroup> &groups, QWidget *parent
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(body->minimumSizeHint().width() + space(4));
     scroll->setAccessibleName(windowTitle());
     auto *close = new Button(tr("Close"));
     connect(close, &QPushButton::clicked, this, &QDialog::accept);

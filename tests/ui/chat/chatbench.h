@@ -74,7 +74,7 @@ struct ChatBench
         make();
     }
 
-    bool open(const SandboxServer::Options &sandbox = {.tokensPerSecond = 2000})
+    bool open(const SandboxServer::Options &sandbox = {.tokensPerSecond = 0})
     {
         shown->show();
         std::optional<bool> isUsable;

@@ -10,6 +10,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QSpinBox>
 
@@ -72,6 +73,8 @@ void ChatInspector::buildForm()
     m_maxTokens->setSpecialValueText(tr("the model's own limit"));
     m_maxTokens->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_maxTokens->setAccessibleName(tr("Max output tokens"));
+    if (auto *editor = m_maxTokens->findChild<QLineEdit *>())
+        editor->setAccessibleName(m_maxTokens->accessibleName());
     m_systemPrompt->setPlaceholderText(tr("How the model should answer, e.g. “Plain words, no exclamation marks.”"));
     m_systemPrompt->setLines(4, 14);
 

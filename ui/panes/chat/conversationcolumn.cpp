@@ -99,6 +99,9 @@ void ConversationColumn::buildList()
     connect(delegate, &ConversationDelegate::renamed, this, [this](qint64 id, const QString &title) {
         m_conversations.rename(id, title, this, [this](const Result<void> &result) { report(result); });
     });
+    // A conversation that was just made is open before its row is there.
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] { setCurrent(m_current); });
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this, [this] { setCurrent(m_current); });
     // Headings come and go with rows that change; their height is part of the row.
     connect(&m_model, &QAbstractItemModel::dataChanged, m_list, [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
         if (roles.isEmpty() || roles.contains(ConversationListModel::SectionRole))

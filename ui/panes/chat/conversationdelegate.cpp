@@ -29,7 +29,7 @@ int headingHeight(const QModelIndex &index, const QWidget *widget)
 
 int lineHeight(const QWidget *widget, TextRole role)
 {
-    return QFontMetrics(fontOf(widget, role)).height() + 2;
+    return QFontMetrics(fontOf(widget, role)).height() + 3;
 }
 
 /// One line of the found text with its matches marked.

@@ -151,11 +151,12 @@ QString SandboxProse::list()
 QString SandboxProse::table()
 {
     static const QRegularExpression anyWord(u"\\p{L}[\\p{L}\\p{N}'-]*"_s);
-    const qsizetype all = std::max<qsizetype>(1, m_prompt.left(kPromptRead).count(anyWord));
+    const QString read = m_prompt.left(kPromptRead);
+    const qsizetype all = std::max<qsizetype>(1, read.count(anyWord));
     QString text = u"| word | letters | times | share |\n|:--|--:|--:|--:|\n"_s;
     const QStringList shown = m_words.mid(0, 5);
     for (const QString &name : shown) {
-        const qsizetype times = m_prompt.left(kPromptRead).count(name, Qt::CaseInsensitive);
+        const qsizetype times = read.count(name, Qt::CaseInsensitive);
         text += u"| %1 | %2 | %3 | %4 % |\n"_s.arg(name).arg(name.size()).arg(times).arg(100 * times / all);
     }
     return text + u'\n';

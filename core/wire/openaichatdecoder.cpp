@@ -136,7 +136,7 @@ Result<void> OpenAiChatDecoder::readEvent(const SseEvent &event, QByteArrayView 
         return {};
     }
     // Data that the parser had to store lies elsewhere and may have no room behind it.
-    const std::less_equal<const char *> notAfter;
+    const std::less_equal<> notAfter;
     const char *const fedEnd = fed.data() + fed.size();
     const char *const dataEnd = data.data() + data.size();
     const bool isInFed = notAfter(fed.data(), data.data()) && notAfter(dataEnd, fedEnd);

@@ -65,7 +65,10 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           },
           .redactor = redactor,
           .clock = clock,
-          .random = [] { return QRandomGenerator::global()->generateDouble(); }})
+          .random = [] { return QRandomGenerator::global()->generateDouble(); },
+          .proxyPasswords = [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
+              accounts.proxyPassword(account.id, context, std::move(done));
+          }})
     , library(m_home.library(), database, clock)
     , conversations(database, clock)
     , drafts(database, clock)

@@ -218,21 +218,39 @@ void CallRunner::askForKey()
         const bool isOptional = candidate().provider->key != Provider::Key::Required
                                 || isLoopback(candidate().account.baseUrl);
         if (key)
-            send(*key);
+            askForProxyPassword(*key);
         else if (key.error().kind == Error::Kind::NoKey && isOptional)
-            send(Secret());
+            askForProxyPassword(Secret());
         else
             failAttempt(key.error(), false, false);
     });
 }
 
-void CallRunner::send(const Secret &key)
+void CallRunner::askForProxyPassword(const Secret &key)
+{
+    const HttpProxy &proxy = candidate().account.proxy;
+    if (!m_parts.proxyPasswords || proxy.kind != HttpProxy::Kind::Explicit || proxy.url.userName().isEmpty()) {
+        send(key, {});
+        return;
+    }
+    m_parts.proxyPasswords(candidate().account, this, [this, key](const Result<Secret> &password) {
+        if (m_isCancelled)
+            settleCancelled(false);
+        else if (password)
+            send(key, *password);
+        else
+            failAttempt(password.error(), false, false);
+    });
+}
+
+void CallRunner::send(const Secret &key, const Secret &proxyPassword)
 {
     m_step = Step::Sending;
     HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
     const Provider &provider = *candidate().provider;
     if (!key.isEmpty() && !provider.authHeader.isEmpty())
         request.credential = HttpCredential{provider.authHeader, provider.authPrefix, key};
+    request.proxyPassword = proxyPassword;
     request.lane = m_request.operation->lane();
     request.group = candidate().account.id;
     request.groupLimit = candidate().account.concurrency;

@@ -38,7 +38,8 @@ private:
     void hold();
     HoldRecord holdRecord() const;
     void askForKey();
-    void send(const Secret &key);
+    void askForProxyPassword(const Secret &key);
+    void send(const Secret &key, const Secret &proxyPassword);
     void receiveHead(const HttpHead &head);
     void receiveBody(const QByteArray &bytes);
     void noteContent();

@@ -111,6 +111,8 @@ public:
         const Clock &clock;
         /// Numbers in [0, 1), for the jitter of waits; tests hold it still.
         std::function<double()> random;
+        /// Brings the password of an account's own proxy, asked only where its URL names a user; empty: none is sent.
+        KeySource proxyPasswords = {};
     };
     explicit Dispatcher(Parts parts, QObject *parent = nullptr);
     ~Dispatcher() override;

@@ -95,8 +95,20 @@ bool HttpTransport::tryToStart(HttpExchange *exchange)
         exchange->endLater(proxy->error());
         return true;
     }
+    QNetworkProxy wayOut = **proxy;
+    if (request.proxy.kind == HttpProxy::Kind::Explicit && wayOut.type() != QNetworkProxy::NoProxy) {
+        wayOut.setUser(request.proxy.url.userName(QUrl::FullyDecoded));
+        wayOut.setPassword(QString::fromUtf8(request.proxyPassword.expose()));
+        // A tunnel signs in by itself; plain http would first be refused and then sent a second time.
+        const bool isTunnel = request.url.scheme() == u"https"_s || wayOut.type() == QNetworkProxy::Socks5Proxy;
+        if (!isTunnel && !wayOut.user().isEmpty()) {
+            QByteArray pair = wayOut.user().toUtf8() + ':';
+            pair.append(request.proxyPassword.expose());
+            exchange->m_request.headers.set("Proxy-Authorization", "Basic " + pair.toBase64());
+        }
+    }
     const QString origin = httprules::origin(request.url);
-    ManagerPool &managers = pool(request.lane, **proxy);
+    ManagerPool &managers = pool(request.lane, wayOut, request.proxyPassword.fingerprint());
     QNetworkAccessManager *manager = managers.take(origin);
     if (!manager)
         return false;
@@ -124,10 +136,14 @@ void HttpTransport::release(HttpExchange *exchange)
         m_idleTimer.start();
 }
 
-ManagerPool &HttpTransport::pool(Lane lane, const QNetworkProxy &proxy)
+ManagerPool &HttpTransport::pool(Lane lane, const QNetworkProxy &proxy, const QString &passwordFingerprint)
 {
-    const QString key =
-        u"%1 %2 %3:%4"_s.arg(static_cast<int>(lane)).arg(static_cast<int>(proxy.type())).arg(proxy.hostName()).arg(proxy.port());
+    // Who signs in differently must not share a connection.
+    const QString key = u"%1 %2 %3:%4 %5 %6"_s.arg(static_cast<int>(lane))
+                            .arg(static_cast<int>(proxy.type()))
+                            .arg(proxy.hostName())
+                            .arg(proxy.port())
+                            .arg(proxy.user(), passwordFingerprint);
     auto &found = m_pools[key];
     if (!found)
         found = std::make_unique<ManagerPool>(managersOf(lane), proxy);

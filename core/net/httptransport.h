@@ -66,7 +66,7 @@ private:
     /// True when `exchange` left the queue.
     bool tryToStart(HttpExchange *exchange);
     void release(HttpExchange *exchange);
-    ManagerPool &pool(Lane lane, const QNetworkProxy &proxy);
+    ManagerPool &pool(Lane lane, const QNetworkProxy &proxy, const QString &passwordFingerprint);
     void dropIdle();
 
     std::unique_ptr<ProxyResolver> m_proxies;

@@ -220,6 +220,50 @@ private slots:
         QCOMPARE(proxy.lastRequest().body, request.body);
     }
 
+    void aProxyThatAsksForAPasswordGetsIt()
+    {
+        LoopbackServer proxy([](const LoopbackRequest &request) {
+            if (request.headers.value("Proxy-Authorization") == "Basic " + QByteArray("me:pass word").toBase64())
+                return LoopbackReply::json("{}");
+            return LoopbackReply::answer(407, {}, "text/plain", {{"Proxy-Authenticate", "Basic realm=\"way out\""}});
+        });
+        HttpTransport transport;
+        HttpRequest request = postTo(QUrl(u"http://somewhere.invalid/v1"_s));
+        request.plainHttp = PlainHttp::Allowed;
+        QUrl url = proxy.url();
+        url.setUserName(u"me"_s);
+        request.proxy = {HttpProxy::Kind::Explicit, url};
+        request.proxyPassword = Secret::take(QByteArray("pass word"));
+        ExchangeLog log(transport, request);
+        QVERIFY(log.wait());
+        QVERIFY2(!log.outcome().error, log.outcome().error ? qPrintable(log.outcome().error->message) : "");
+        QVERIFY(log.outcome().head);
+        QCOMPARE(log.outcome().head->status, 200);
+        // At the first go: a POST that is refused by the way must not be sent twice.
+        QCOMPARE(proxy.requests().size(), 1);
+    }
+
+    void aTunnelSignsInAtItsProxy()
+    {
+        LoopbackServer proxy([](const LoopbackRequest &request) {
+            return request.headers.contains("Proxy-Authorization")
+                ? LoopbackReply::answer(502, {}, "text/plain")
+                : LoopbackReply::answer(407, {}, "text/plain", {{"Proxy-Authenticate", "Basic realm=\"way out\""}});
+        });
+        HttpTransport transport;
+        HttpRequest request = postTo(QUrl(u"https://somewhere.invalid/v1"_s));
+        QUrl url = proxy.url();
+        url.setUserName(u"me"_s);
+        request.proxy = {HttpProxy::Kind::Explicit, url};
+        request.proxyPassword = Secret::take(QByteArray("pass word"));
+        ExchangeLog log(transport, request);
+        QVERIFY(log.wait());
+        QVERIFY(log.outcome().error);
+        QVERIFY(!log.outcome().wasSent);
+        QCOMPARE(proxy.lastRequest().method, QByteArray("CONNECT"));
+        QCOMPARE(proxy.lastRequest().headers.value("Proxy-Authorization"), "Basic " + QByteArray("me:pass word").toBase64());
+    }
+
     void theDefaultProxyStandsInForTheSystem()
     {
         LoopbackServer proxy;

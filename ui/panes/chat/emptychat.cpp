@@ -54,9 +54,17 @@ void EmptyChat::setWelcome(QWidget *card)
 {
     if (m_welcome)
         m_welcome->deleteLater();
-    m_welcome = card;
-    if (card)
-        static_cast<QVBoxLayout *>(layout())->insertWidget(1, card, 0, Qt::AlignHCenter);
+    m_welcome = nullptr;
+    if (card) {
+        // A row of its own: the card's height depends on the width that it really gets.
+        m_welcome = new QWidget;
+        auto *row = new QHBoxLayout(m_welcome);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addStretch(1);
+        row->addWidget(card, 1000);
+        row->addStretch(1);
+        static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_welcome);
+    }
     m_words->setVisible(!card);
 }
 

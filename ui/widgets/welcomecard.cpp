@@ -185,6 +185,8 @@ void WelcomeCard::showError(const Error &error)
     else if (error.kind != Error::Kind::Usage && error.kind != Error::Kind::Cancelled)
         m_notice->addAction(u"anyway"_s, tr("Use it anyway"));
     m_notice->showError(error);
+    // It was disabled while the key was tried, and so lost the keyboard.
+    m_key->setFocus(Qt::OtherFocusReason);
 }
 
 void WelcomeCard::setKeyNotice(const QString &notice)

@@ -90,6 +90,8 @@ void KeyCard::showError(const Error &error)
     else if (error.kind != Error::Kind::Cancelled && error.kind != Error::Kind::Usage)
         m_notice->addAction(u"anyway"_s, tr("Keep it anyway"));
     m_notice->showError(error);
+    // It was disabled while the key was tried, and so lost the keyboard.
+    m_field->setFocus(Qt::OtherFocusReason);
 }
 
 void KeyCard::clearNotice()

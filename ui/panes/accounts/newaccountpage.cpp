@@ -50,7 +50,7 @@ void NewAccountPage::build()
     m_url->setLayoutDirection(Qt::LeftToRight);
     m_url->setPlaceholderText(u"https://api.example.com/v1"_s);
     m_url->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
-    m_card->addText(tr("The key goes into this computer's keyring and from there only into the requests to this provider."));
+    m_intro = m_card->addText(tr("The key goes into this computer's keyring and from there only into the requests to this provider."));
     m_card->addField(tr("&Provider"), m_provider);
     m_keyHint = m_card->addField(tr("&Key"), m_key);
     m_urlHint = m_card->addField(tr("&Base URL"), m_url);
@@ -93,6 +93,7 @@ void NewAccountPage::connectSignals()
     });
     connect(m_servers, &ServersCard::added, this, &NewAccountPage::added);
     const auto showKeyNotice = [this] {
+        m_intro->setVisible(m_accounts.keyNotice().isEmpty());
         if (m_accounts.keyNotice().isEmpty())
             m_keyNotice->hide();
         else
@@ -200,6 +201,8 @@ void NewAccountPage::fail(const Error &error)
     else if (error.kind != Error::Kind::Usage && error.kind != Error::Kind::Cancelled)
         m_notice->addAction(u"anyway"_s, tr("Add it anyway"));
     m_notice->showError(error);
+    const bool isAddress = error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Protocol || error.kind == Error::Kind::Offline;
+    (isAddress ? m_url : m_key)->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace maquette::ui

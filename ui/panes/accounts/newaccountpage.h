@@ -55,6 +55,7 @@ private:
 
     Accounts &m_accounts;
     FormCard *m_card;
+    QLabel *m_intro = nullptr;
     QComboBox *m_provider;
     KeyField *m_key;
     QLabel *m_keyHint = nullptr;

@@ -39,23 +39,23 @@ ChatSettingsPage::ChatSettingsPage(Settings &settings, const Accounts &accounts,
 
 void ChatSettingsPage::addModelRows(FormCard &card)
 {
-    Settings &s = settings();
+    Settings *s = &settings();
     auto *account = new QComboBox;
-    connect(account, &QComboBox::activated, this, [account, &s] {
-        s.chatModel.reset();
-        s.chatAccount.set(account->currentData().toString());
+    connect(account, &QComboBox::activated, this, [account, s] {
+        s->chatModel.reset();
+        s->chatAccount.set(account->currentData().toString());
     });
-    addRow(card, tr("Account"), tr("Who answers in a new conversation."), account, s.chatAccount, [this, account] { fillAccounts(*account); });
+    addRow(card, tr("Account"), tr("Who answers in a new conversation."), account, s->chatAccount, [this, account] { fillAccounts(*account); });
     connect(&m_accounts, &Accounts::changed, account, [this, account] { fillAccounts(*account); });
 
     auto *model = new QComboBox;
     // The lists of some providers are long, and their names longer.
     model->setMaxVisibleItems(20);
     model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(model, &QComboBox::activated, this, [model, &s] { s.chatModel.set(model->currentData().toString()); });
-    addRow(card, tr("Model"), tr("Which of its models."), model, s.chatModel, [this, model] { fillModels(*model); });
-    connect(&s, &Settings::edited, model, [this, model, &s](const QString &key) {
-        if (key == s.chatAccount.key())
+    connect(model, &QComboBox::activated, this, [model, s] { s->chatModel.set(model->currentData().toString()); });
+    addRow(card, tr("Model"), tr("Which of its models."), model, s->chatModel, [this, model] { fillModels(*model); });
+    connect(s, &Settings::edited, model, [this, model, s](const QString &key) {
+        if (key == s->chatAccount.key())
             fillModels(*model);
     });
     connect(&m_accounts, &Accounts::changed, model, [this, model] { fillModels(*model); });
@@ -94,21 +94,21 @@ void ChatSettingsPage::fillModels(QComboBox &box)
 
 void ChatSettingsPage::addValueRows(FormCard &card)
 {
-    Settings &s = settings();
+    Settings *s = &settings();
     auto *temperature = new QDoubleSpinBox;
     temperature->setRange(kNotSent, 2.0);
     temperature->setSingleStep(0.1);
     temperature->setDecimals(1);
     temperature->setSpecialValueText(tr("the provider's own"));
-    connect(temperature, &QDoubleSpinBox::valueChanged, this, [&s](double value) {
+    connect(temperature, &QDoubleSpinBox::valueChanged, this, [s](double value) {
         if (value < 0)
-            s.temperature.reset();
+            s->temperature.reset();
         else
-            s.temperature.set(value);
+            s->temperature.set(value);
     });
-    addRow(card, tr("Temperature"), tr("Low is steady, high is lively."), temperature, s.temperature, [temperature, &s] {
+    addRow(card, tr("Temperature"), tr("Low is steady, high is lively."), temperature, s->temperature, [temperature, s] {
         const QSignalBlocker quiet(temperature);
-        temperature->setValue(s.temperature.value() < 0 ? kNotSent : s.temperature.value());
+        temperature->setValue(s->temperature.value() < 0 ? kNotSent : s->temperature.value());
     });
 
     auto *tokens = new QSpinBox;
@@ -116,18 +116,18 @@ void ChatSettingsPage::addValueRows(FormCard &card)
     tokens->setSingleStep(256);
     tokens->setGroupSeparatorShown(true);
     tokens->setSpecialValueText(tr("the model's most"));
-    connect(tokens, &QSpinBox::valueChanged, this, [&s](int value) { s.maxTokens.set(value); });
-    addRow(card, tr("Longest answer, in tokens"), tr("Also bounds what one answer can cost."), tokens, s.maxTokens, [tokens, &s] {
+    connect(tokens, &QSpinBox::valueChanged, this, [s](int value) { s->maxTokens.set(value); });
+    addRow(card, tr("Longest answer, in tokens"), tr("Also bounds what one answer can cost."), tokens, s->maxTokens, [tokens, s] {
         const QSignalBlocker quiet(tokens);
-        tokens->setValue(s.maxTokens.value());
+        tokens->setValue(s->maxTokens.value());
     });
 
     auto *prompt = new TextField;
     prompt->setLines(3, 8);
     prompt->setPlaceholderText(tr("You write plain English and short sentences."));
-    connect(prompt, &TextField::editingFinished, this, [prompt, &s] { s.systemPrompt.set(prompt->toPlainText().trimmed()); });
-    addRow(card, tr("System prompt"), tr("Said to the model before each new conversation."), prompt, s.systemPrompt,
-           [prompt, &s] { prompt->setPlainText(s.systemPrompt.value()); }, SettingRow::Place::Below);
+    connect(prompt, &TextField::editingFinished, this, [prompt, s] { s->systemPrompt.set(prompt->toPlainText().trimmed()); });
+    addRow(card, tr("System prompt"), tr("Said to the model before each new conversation."), prompt, s->systemPrompt,
+           [prompt, s] { prompt->setPlainText(s->systemPrompt.value()); }, SettingRow::Place::Below);
 }
 
 } // namespace maquette::ui

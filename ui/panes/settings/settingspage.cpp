@@ -30,8 +30,8 @@ SettingRow *SettingsPage::addRow(FormCard &card, const QString &title, const QSt
     control->setObjectName(setting.key());
     card.addWidget(row);
     m_rows.append(row);
-    connect(row, &SettingRow::resetRequested, this, [&setting, control] {
-        setting.reset();
+    connect(row, &SettingRow::resetRequested, this, [kept = &setting, control] {
+        kept->reset();
         control->setFocus(Qt::OtherFocusReason);
     });
     m_bindings.append({&setting, row, std::move(show)});
@@ -43,8 +43,8 @@ SettingRow *SettingsPage::addSwitch(FormCard &card, const QString &title, const 
 {
     auto *box = new QCheckBox;
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(box, &QCheckBox::clicked, this, [&setting](bool isOn) { setting.set(isOn); });
-    return addRow(card, title, text, box, setting, [box, &setting] { box->setChecked(setting.value()); });
+    connect(box, &QCheckBox::clicked, this, [kept = &setting](bool isOn) { kept->set(isOn); });
+    return addRow(card, title, text, box, setting, [box, kept = &setting] { box->setChecked(kept->value()); });
 }
 
 void SettingsPage::update(const Binding &binding)

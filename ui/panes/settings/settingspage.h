@@ -42,9 +42,9 @@ protected:
             box->addItem(name);
             values.append(value);
         }
-        connect(box, &QComboBox::activated, this, [&setting, values](int row) { setting.set(values.at(row)); });
-        return addRow(card, title, text, box, setting, [box, values, &setting] {
-            box->setCurrentIndex(static_cast<int>(values.indexOf(setting.value())));
+        connect(box, &QComboBox::activated, this, [kept = &setting, values](int row) { kept->set(values.at(row)); });
+        return addRow(card, title, text, box, setting, [box, values, kept = &setting] {
+            box->setCurrentIndex(static_cast<int>(values.indexOf(kept->value())));
         });
     }
     SettingRow *addSwitch(FormCard &card, const QString &title, const QString &text, Setting<bool> &setting);

@@ -59,9 +59,9 @@ BehaviourPage::BehaviourPage(Settings &settings)
     addSwitch(card, tr("Notifications"), tr("When something is ready and the window is not in front."), settings.isNotifying);
     auto *again = new Button(tr("Show again"));
     again->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(again, &QPushButton::clicked, this, [&settings] { settings.isFirstRunDone.reset(); });
+    connect(again, &QPushButton::clicked, this, [this] { this->settings().isFirstRunDone.reset(); });
     addRow(card, tr("Welcome card"), tr("Stands in an empty chat and helps with the first key or server."), again,
-           settings.isFirstRunDone, [again, &settings] { again->setEnabled(settings.isFirstRunDone.value()); })
+           settings.isFirstRunDone, [this, again] { again->setEnabled(this->settings().isFirstRunDone.value()); })
         ->setDefault(true);
 }
 
@@ -77,10 +77,11 @@ NetworkPage::NetworkPage(Settings &settings)
     line->setPlaceholderText(u"http://proxy.example.com:8080"_s);
     line->setLayoutDirection(Qt::LeftToRight);
     SettingRow *row = addRow(card, tr("Address of the proxy"), tr("http:// or socks5://, used when “This proxy” is chosen."), line, settings.proxyUrl,
-                             [line, &settings] { line->setText(settings.proxyUrl.value()); });
-    connect(line, &QLineEdit::editingFinished, this, [line, row, &settings] {
+                             [this, line] { line->setText(this->settings().proxyUrl.value()); });
+    connect(line, &QLineEdit::editingFinished, this, [this, line, row] {
+        Setting<QString> &kept = this->settings().proxyUrl;
         if (line->text().trimmed().isEmpty()) {
-            settings.proxyUrl.reset();
+            kept.reset();
             row->setProblem({});
             return;
         }
@@ -93,7 +94,7 @@ NetworkPage::NetworkPage(Settings &settings)
         else
             row->setProblem({});
         if (url && password.isEmpty())
-            settings.proxyUrl.set(url->toString());
+            kept.set(url->toString());
         else if (url)
             line->setText(url->toString());
     });
@@ -107,10 +108,9 @@ StoragePage::StoragePage(Settings &settings, const Accounts &accounts, const QSt
     addPlace(places, tr("Log"), tr("What happened, without keys. Helpful when something goes wrong."), logFile);
     FormCard &keys = *addCard(tr("Keys"));
     QLabel *state = keys.addText({});
-    const auto showKeys = [state, &accounts] {
-        state->setText(accounts.keyNotice().isEmpty()
-                           ? tr("Keys are in this computer's keyring and in no file.")
-                           : accounts.keyNotice());
+    const auto showKeys = [state, known = &accounts] {
+        const QString notice = known->keyNotice();
+        state->setText(notice.isEmpty() ? tr("Keys are in this computer's keyring and in no file.") : notice);
     };
     connect(&accounts, &Accounts::keyNoticeChanged, state, showKeys);
     showKeys();

@@ -18,7 +18,12 @@ function(maquette_add_test name)
         # Every test is compiled the same way, so one precompiled header serves them all.
         target_precompile_headers(${name} REUSE_FROM maquette_test_pch)
     endif()
-    add_test(NAME ${name} COMMAND ${name})
+    if("keychain" IN_LIST ARG_LABELS)
+        # Each with a Secret Service of its own: one test locks it, another fills it.
+        add_test(NAME ${name} COMMAND dbus-run-session -- ${CMAKE_SOURCE_DIR}/tests/support/with-keyring.sh $<TARGET_FILE:${name}>)
+    else()
+        add_test(NAME ${name} COMMAND ${name})
+    endif()
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()

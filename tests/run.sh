@@ -26,17 +26,19 @@ jobs=${MAQUETTE_TEST_JOBS:-$(( $(nproc) + 1 ))}
 run() {
     local name=$1
     shift
-    "${wrap[@]}" ctest --test-dir "$build" --output-on-failure --output-junit "$scratch/$name.xml" -j "$jobs" "$@" || status=1
+    "${wrap[@]}" ctest --test-dir "$build" --output-on-failure --output-junit "$scratch/$name.xml" \
+        --test-output-size-passed 4000000 --test-output-size-failed 4000000 -j "$jobs" "$@" || status=1
 }
 
 status=0
 wrap=(env)
 run core -LE 'gui|keychain|a11y|serial'
 run serial -L serial -LE 'gui|keychain|a11y' -j 1
+# Windows fight for the keyboard, so one at a time.
 wrap=(xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb tests/support/with-window-manager.sh)
-run gui -L gui -LE 'keychain|a11y'
-wrap=(dbus-run-session -- tests/support/with-keyring.sh)
-run keychain -L keychain -j 1
+run gui -L gui -LE 'keychain|a11y' -j 1
+wrap=(env)
+run keychain -L keychain
 wrap=(dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=1 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1)
 run a11y -L a11y -j 1
 

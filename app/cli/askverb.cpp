@@ -249,12 +249,21 @@ QJsonObject AskVerb::result(const CallReport &report) const
     return object;
 }
 
+QString AskVerb::wordsFor(const Error &error) const
+{
+    // An ad-hoc server is in no list where a key could be entered; its key comes from the environment.
+    const QStringList &variables = m_candidate->provider->environment;
+    if (error.kind == Error::Kind::NoKey && m_candidate->account.isAdHoc && !variables.isEmpty())
+        return tr("%1 needs a key. Put it into the environment variable %2.").arg(m_candidate->account.baseUrl.host(), variables.first());
+    return error.message;
+}
+
 void AskVerb::finish(const CallReport &report)
 {
     if (!m_text.isEmpty() && !m_text.endsWith(u'\n'))
         writeOut("\n");
     if (report.error)
-        writeError(report.error->message);
+        writeError(wordsFor(*report.error));
     else if (report.finishReason == u"length")
         writeError(tr("The answer was cut at its token limit. Ask for more with --max-tokens."));
     if (m_target.isJson)

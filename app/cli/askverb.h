@@ -30,6 +30,7 @@ private:
     void printEstimate(const ChatOperation &operation);
     void show(const QList<ChatEvent> &events);
     void finish(const CallReport &report);
+    QString wordsFor(const Error &error) const;
     QJsonObject result(const CallReport &report) const;
 
     CallTarget m_target;

@@ -46,6 +46,7 @@ int refuse(const Error &error, const Verb &verb)
 
 void startWithStore(Services &services, Verb &verb)
 {
+    QObject::connect(&services.database, &Database::problem, &verb, [](const Error &error) { writeError(error.message); });
     services.start(&verb, [&services, &verb](const Result<OpenReport> &opened) {
         if (opened) {
             if (!opened->notice.isEmpty())

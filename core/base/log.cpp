@@ -69,7 +69,8 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     }
     target.file.write(line);
     target.file.flush();
-    if (type != QtDebugMsg && type != QtInfoMsg)
+    // Warnings are for us; what a person has to know is said where the work is.
+    if (type == QtCriticalMsg || type == QtFatalMsg)
         std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }
 

@@ -17,7 +17,7 @@ Q_DECLARE_LOGGING_CATEGORY(logApp)
 Q_DECLARE_LOGGING_CATEGORY(logUi)
 
 /// Sends everything that is logged through `redactor` into `path` (appended, kept under 4 MB by one
-/// rotation to `path`.1) and, for warnings and worse, to stderr. Lives as long as the application;
+/// rotation to `path`.1) and, for what is worse than a warning, to stderr. Lives as long as the application;
 /// the previous handler comes back when it is destroyed. At most one at a time.
 class LogFile
 {

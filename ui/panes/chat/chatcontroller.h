@@ -2,7 +2,7 @@
 
 #include "core/conversation/chatservice.h"
 #include "ui/models/modelpickermodel.h"
-#include "ui/panes/builtin.h"
+#include "ui/panes/paneparts.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/conversation/message.h"
-#include "ui/panes/builtin.h"
+#include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/welcomeflow.h"

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace maquette::ui {
@@ -25,6 +26,7 @@ signals:
 private:
     QWidget *m_words;
     QLabel *m_text;
+    QHBoxLayout *m_welcomeRow;
     QWidget *m_welcome = nullptr;
 };
 

@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QLabel;
 
 namespace maquette::ui {
@@ -26,7 +25,6 @@ signals:
 private:
     QWidget *m_words;
     QLabel *m_text;
-    QHBoxLayout *m_welcomeRow;
     QWidget *m_welcome = nullptr;
 };
 

@@ -68,7 +68,7 @@ private slots:
     void streamedInAnyPiecesTheBlocksAreTheSame()
     {
         std::mt19937 random(20261121);
-        for (int round = 0; round < 1500; ++round) {
+        for (int round = 0; round < 500; ++round) {
             const QString text = test::randomMarkdown(random, 3 + round % 60);
             for (const auto dialect : {MarkdownText::Dialect::Markdown, MarkdownText::Dialect::Plain}) {
                 MarkdownText streamed(dialect);
@@ -93,7 +93,7 @@ private slots:
     void atAnyMomentTheBlocksAreThoseOfTheTextSoFar()
     {
         std::mt19937 random(7);
-        for (int round = 0; round < 400; ++round) {
+        for (int round = 0; round < 100; ++round) {
             const QString text = test::randomMarkdown(random, 3 + round % 40);
             MarkdownText streamed;
             for (qsizetype at = 0; at < text.size(); at += 3) {
@@ -113,7 +113,7 @@ private slots:
             return test::described(MarkdownText::of(text).blocks()) != test::described(parseMarkdown(text));
         };
         std::mt19937 random(99);
-        for (int round = 0; round < 2000; ++round) {
+        for (int round = 0; round < 600; ++round) {
             QString text = test::randomMarkdown(random, 3 + round % 60);
             text.replace(u"\r\n"_s, u"\n"_s);
             text.replace(u'\r', u'\n');

@@ -3,12 +3,15 @@
 #include "ui/widgets/transcript/codecolors.h"
 
 #include <QCache>
-#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <QThreadPool>
 
+#include <memory>
+
 namespace maquette::ui {
+
+class CodeGrammars;
 
 /// Colours code on a thread of its own and remembers the results.
 ///
@@ -34,6 +37,8 @@ private:
     void store(const QString &key, const CodeColors &colors);
 
     QThreadPool m_pool;
+    /// Used on the pool's one thread.
+    std::shared_ptr<CodeGrammars> m_grammars;
     QCache<QString, CodeColors> m_colors;
     QSet<QString> m_running;
 };

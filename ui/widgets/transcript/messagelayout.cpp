@@ -250,13 +250,14 @@ const MarkdownBlock &MessageLayout::blockOf(const Part &part) const
 Damage MessageLayout::replaceParts(std::vector<Part> parts)
 {
     const qreal oldHeight = m_parts.empty() ? 0 : height();
-    const int oldCursor = m_parts.empty() ? -1 : cursorPart();
+    const int oldCursor = std::exchange(m_cursorPart, -1);
     const qreal oldCursorEnd = oldCursor >= 0 ? partEnd(oldCursor) : 0;
     std::swap(m_parts, parts);
     placeParts();
     Damage damage = changedParts(parts);
+    m_cursorPart = cursorPart();
     // The cursor has gone from where it was.
-    if (oldCursor >= 0 && (cursorPart() != oldCursor))
+    if (oldCursor >= 0 && m_cursorPart != oldCursor)
         damage.add(std::max<qreal>(0, oldCursorEnd - 3 * style().bodyLine), oldCursorEnd);
     damage.isMoving = damage.isMoving || height() != oldHeight;
     return damage;

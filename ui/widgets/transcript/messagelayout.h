@@ -191,6 +191,8 @@ private:
     qreal m_side = 0;
     qreal m_padding = 0;
     std::vector<Part> m_parts;
+    /// Where the cursor stood when the parts were last replaced; -1 for nowhere.
+    int m_cursorPart = -1;
 };
 
 } // namespace maquette::ui

@@ -137,6 +137,11 @@ void HeaderPart::paint(const PartPaint &paint) const
     }
 }
 
+QString HeaderPart::contents() const
+{
+    return QStringList{m_author, m_provider, m_label, m_branch, QString::number(m_spots.size())}.join(u'\n');
+}
+
 ReasoningPart::ReasoningPart(bool isOpen, bool isStillThinking, const TranscriptStyle &style)
     : m_isOpen(isOpen)
     , m_title(isStillThinking ? Transcript::tr("Thinking…") : Transcript::tr("Reasoning"))
@@ -237,6 +242,14 @@ void AttachmentsPart::paint(const PartPaint &paint) const
         if (paint.focusedSpot == i)
             drawFocusRing(painter, chip.united(picture.isEmpty() ? chip : picture).adjusted(-2, -2, 2, 2), kImageRadius, tokens.accent);
     }
+}
+
+QString AttachmentsPart::contents() const
+{
+    QStringList all;
+    for (const AttachmentFace &face : m_faces)
+        all << face.assetHash << face.label << (face.thumbnail.isNull() ? u"-"_s : u"+"_s);
+    return all.join(u'\n');
 }
 
 QList<HotSpot> AttachmentsPart::hotSpots() const

@@ -18,6 +18,9 @@ public:
     void paint(const PartPaint &paint) const override;
     QList<HotSpot> hotSpots() const override { return m_spots; }
 
+protected:
+    QString contents() const override;
+
 private:
     void placeActions(const TranscriptStyle &style);
 
@@ -41,6 +44,9 @@ public:
 
     void paint(const PartPaint &paint) const override;
     QList<HotSpot> hotSpots() const override;
+
+protected:
+    QString contents() const override { return m_title + QChar(m_isOpen ? u'v' : u'>'); }
 
 private:
     bool m_isOpen = false;
@@ -66,6 +72,9 @@ public:
     void paint(const PartPaint &paint) const override;
     QList<HotSpot> hotSpots() const override;
 
+protected:
+    QString contents() const override;
+
 private:
     struct Place
     {
@@ -84,6 +93,9 @@ public:
 
     void paint(const PartPaint &paint) const override;
     QList<HotSpot> hotSpots() const override { return m_spots; }
+
+protected:
+    QString contents() const override;
 
 private:
     MessageNotice m_notice;

@@ -18,7 +18,7 @@ void MessageLayout::paint(const MessagePaint &paint) const
     const QRectF outline(paint.origin, QSizeF(m_around.width, height()));
     if (m_isCard) {
         // Only what can be seen of the outline: a card may be a million pixels high.
-        const QRectF seen = outline.intersected(QRectF(outline.left(), paint.clip.top() - 20, outline.width(), paint.clip.height() + 40));
+        const QRectF seen = outline.intersected(QRectF(outline.left(), paint.clip.top() - 40, outline.width(), paint.clip.height() + 80));
         drawBox(paint.painter, seen, kCardRadius, style().tokens().raised, style().tokens().line);
     }
     if (paint.hasFocusRing)

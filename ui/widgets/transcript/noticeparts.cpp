@@ -85,6 +85,13 @@ void NoticePart::paint(const PartPaint &paint) const
     }
 }
 
+QString NoticePart::contents() const
+{
+    return QStringList{m_notice.sentence, m_notice.detail, remedyLabel(m_notice.remedy), QString::number(m_spots.size()),
+                       QString::number(m_isDetailShown), QString::number(static_cast<int>(m_notice.tone))}
+        .join(u'\n');
+}
+
 FooterPart::FooterPart(const QList<Figure> &figures, bool hasActions, const TranscriptStyle &style, qreal width)
     : m_figures(figures)
 {

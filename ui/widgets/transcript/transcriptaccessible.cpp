@@ -1,10 +1,129 @@
 #include "ui/widgets/transcript/transcriptaccessible.h"
 
+#include "ui/widgets/transcript/messageaccessible.h"
+#include "ui/widgets/transcript/transcriptview_p.h"
+
+#include <QAccessibleWidget>
+
 namespace maquette::ui {
 
-void installTranscriptAccessibility() {}
-void announceTranscriptReset(TranscriptView *) {}
-void announceTranscriptChange(TranscriptView *, qint64) {}
-void announceTranscriptFocus(TranscriptView *) {}
+namespace {
+
+/// The list of messages.
+class TranscriptAccessible final : public QAccessibleWidget
+{
+public:
+    explicit TranscriptAccessible(TranscriptView *view)
+        : QAccessibleWidget(view, QAccessible::List, TranscriptView::tr("Conversation"))
+        , m_view(view)
+    {
+    }
+    ~TranscriptAccessible() override { forget(); }
+
+    int childCount() const override { return d() ? d()->column.count() : 0; }
+
+    QAccessibleInterface *child(int index) const override
+    {
+        const MessageId id = d() ? d()->idOf(index) : 0;
+        if (id == 0)
+            return nullptr;
+        const auto known = m_messages.constFind(id);
+        if (known != m_messages.cend())
+            return QAccessible::accessibleInterface(*known);
+        auto *message = new MessageAccessible(m_view, id);
+        m_messages.insert(id, QAccessible::registerAccessibleInterface(message));
+        return message;
+    }
+
+    int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        const auto *message = dynamic_cast<const MessageAccessible *>(child);
+        return message ? message->index() : -1;
+    }
+
+    QAccessibleInterface *childAt(int x, int y) const override
+    {
+        const QPoint at = m_view->viewport()->mapFromGlobal(QPoint(x, y));
+        const auto *visible = d() && m_view->viewport()->rect().contains(at) ? d()->column.visibleUnder(at.y()) : nullptr;
+        return visible ? child(visible->index) : nullptr;
+    }
+
+    QAccessibleInterface *focusChild() const override
+    {
+        if (!d() || !m_view->hasFocus() || d()->current < 0)
+            return QAccessibleWidget::focusChild();
+        auto *message = dynamic_cast<MessageAccessible *>(child(d()->current));
+        QAccessibleInterface *spot = message ? message->focusChild() : nullptr;
+        return spot ? spot : message;
+    }
+
+    void forget()
+    {
+        for (const QAccessible::Id id : std::exchange(m_messages, {}))
+            QAccessible::deleteAccessibleInterface(id);
+    }
+
+private:
+    TranscriptViewPrivate *d() const { return TranscriptViewPrivate::of(*m_view); }
+
+    TranscriptView *m_view;
+    mutable QHash<MessageId, QAccessible::Id> m_messages;
+};
+
+QAccessibleInterface *makeInterface(const QString &className, QObject *object)
+{
+    if (className != QLatin1String("maquette::ui::TranscriptView"))
+        return nullptr;
+    return new TranscriptAccessible(static_cast<TranscriptView *>(object));
+}
+
+/// Null while nobody listens.
+TranscriptAccessible *interfaceOf(TranscriptView *view)
+{
+    return QAccessible::isActive() ? dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(view)) : nullptr;
+}
+
+void announce(QAccessibleInterface *interface, QAccessible::Event type)
+{
+    if (!interface)
+        return;
+    QAccessibleEvent event(interface, type);
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace
+
+void installTranscriptAccessibility()
+{
+    static const bool isInstalled = [] {
+        QAccessible::installFactory(makeInterface);
+        return true;
+    }();
+    Q_UNUSED(isInstalled)
+}
+
+void announceTranscriptReset(TranscriptView *view)
+{
+    TranscriptAccessible *list = interfaceOf(view);
+    if (!list)
+        return;
+    list->forget();
+    announce(list, QAccessible::ObjectReorder);
+}
+
+void announceTranscriptChange(TranscriptView *view, qint64 messageId)
+{
+    const TranscriptAccessible *list = interfaceOf(view);
+    const int index = list && view->source() ? view->source()->indexOf(messageId) : -1;
+    if (index >= 0 && view->source()->entries().at(index).state != MessageState::Streaming)
+        announce(list->child(index), QAccessible::NameChanged);
+}
+
+void announceTranscriptFocus(TranscriptView *view)
+{
+    const TranscriptAccessible *list = interfaceOf(view);
+    if (list && view->hasFocus())
+        announce(list->focusChild(), QAccessible::Focus);
+}
 
 } // namespace maquette::ui

@@ -72,7 +72,8 @@ public:
     /// A whole number of logical pixels.
     qreal height() const { return m_height; }
     virtual void paint(const PartPaint &paint) const = 0;
-    /// Down to which y painting this part would give the same pixels as painting `other` did.
+    /// Down to which y painting this part would give the same pixels as painting `other` did. Parts with the same
+    /// contents() look the same; those that know better say so.
     virtual qreal sameAs(const TranscriptPart &other) const;
 
     /// The place between characters of its block's text that is nearest to `point`.
@@ -89,6 +90,8 @@ public:
 
 protected:
     void setHeight(qreal height);
+    /// Everything that a part's looks depend on besides style and width; empty when it cannot be told.
+    virtual QString contents() const { return {}; }
 
 private:
     qreal m_height = 0;

@@ -33,6 +33,8 @@ public:
         bool isValid() const { return index >= 0 && placed.part >= 0; }
     };
 
+    /// Null while the view is being destroyed.
+    static TranscriptViewPrivate *of(const TranscriptView &view) { return view.d.get(); }
     explicit TranscriptViewPrivate(TranscriptView *view);
     ~TranscriptViewPrivate() override;
 

@@ -318,41 +318,41 @@ QString attemptJoins()
            "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) "_s;
 }
 
-AttemptRow AttemptReader::read(const SqlStatement &s)
+Price AttemptReader::price(qint64 id, const QString &json)
 {
-    AttemptRow row;
-    row.rowId = s.integer(0);
-    row.startedAt = utc(s.integer(2));
-    row.feature = static_cast<Feature>(s.integer(3));
-    row.currency = s.text(5);
-    row.state = static_cast<AttemptState>(s.integer(6));
-    row.project = s.text(34);
-    row.subject = s.text(33);
-    row.hold = {.attemptId = s.text(19),
-                .callId = s.text(32),
-                .number = static_cast<int>(s.integer(1)),
-                .providerId = s.text(35),
-                .providerName = s.text(36),
-                .accountId = s.text(37),
-                .accountName = s.text(38),
-                .modelId = s.text(39),
-                .keyFingerprint = s.text(20),
-                .hold = moneyOf(s.maybeInteger(7)),
-                .isPlayMoney = s.boolean(4),
-                .endpoint = s.text(22)};
-    if (const auto id = s.maybeInteger(21)) {
-        if (!m_prices.contains(*id)) {
-            const auto price = priceFromJson(s.text(40).toUtf8());
-            if (!price)
-                qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
-            m_prices.insert(*id, price.value_or(Price{}));
-        }
-        row.hold.price = m_prices.value(*id);
-    }
-    if (const auto completedAt = s.maybeInteger(23))
-        row.completedAt = utc(*completedAt);
-    Completion &end = row.completion;
-    end.state = row.state;
+    const auto known = m_prices.constFind(id);
+    if (known != m_prices.cend())
+        return *known;
+    const auto price = priceFromJson(json.toUtf8());
+    if (!price)
+        qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
+    m_prices.insert(id, price.value_or(Price{}));
+    return m_prices.value(id);
+}
+
+HoldRecord AttemptReader::hold(const SqlStatement &s)
+{
+    HoldRecord hold{.attemptId = s.text(19),
+                    .callId = s.text(32),
+                    .number = static_cast<int>(s.integer(1)),
+                    .providerId = s.text(35),
+                    .providerName = s.text(36),
+                    .accountId = s.text(37),
+                    .accountName = s.text(38),
+                    .modelId = s.text(39),
+                    .keyFingerprint = s.text(20),
+                    .hold = moneyOf(s.maybeInteger(7)),
+                    .isPlayMoney = s.boolean(4),
+                    .endpoint = s.text(22)};
+    if (const auto id = s.maybeInteger(21))
+        hold.price = price(*id, s.text(40));
+    return hold;
+}
+
+Completion AttemptReader::completion(const SqlStatement &s)
+{
+    Completion end;
+    end.state = static_cast<AttemptState>(s.integer(6));
     end.usage = {.inputTokens = s.integer(12),
                  .cacheReadTokens = s.integer(13),
                  .cacheWriteTokens = s.integer(14),
@@ -372,6 +372,22 @@ AttemptRow AttemptReader::read(const SqlStatement &s)
     end.duration = std::chrono::milliseconds(s.integer(17));
     end.timeToFirstByte = millis(s.maybeInteger(31));
     end.timeToFirstContent = millis(s.maybeInteger(18));
+    return end;
+}
+
+AttemptRow AttemptReader::read(const SqlStatement &s)
+{
+    AttemptRow row{.rowId = s.integer(0),
+                   .startedAt = utc(s.integer(2)),
+                   .feature = static_cast<Feature>(s.integer(3)),
+                   .project = s.text(34),
+                   .subject = s.text(33),
+                   .hold = hold(s),
+                   .completion = completion(s),
+                   .currency = s.text(5)};
+    row.state = row.completion.state;
+    if (const auto completedAt = s.maybeInteger(23))
+        row.completedAt = utc(*completedAt);
     if (!s.isNull(41)) {
         row.correction = AttemptCorrection{.at = utc(s.integer(42)),
                                            .cost = moneyOf(s.maybeInteger(43)),

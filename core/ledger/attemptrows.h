@@ -43,6 +43,10 @@ public:
     AttemptRow read(const SqlStatement &statement);
 
 private:
+    Price price(qint64 id, const QString &json);
+    HoldRecord hold(const SqlStatement &statement);
+    static Completion completion(const SqlStatement &statement);
+
     QHash<qint64, Price> m_prices;
 };
 

@@ -108,7 +108,8 @@ struct RecoveredAttempt
 
 /// Every billable attempt, from before its first byte; the caps; the sums.
 ///
-/// Lives on one thread; work is done by the database. `done` follows Database's rules.
+/// Lives on one thread, and so do the contexts given to it; work is done by the database. `done` follows Database's
+/// rules. On a full disk beginCall() and hold() fail at once, and everything else waits for room.
 class Ledger : public QObject
 {
     Q_OBJECT

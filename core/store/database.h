@@ -38,7 +38,7 @@ struct OpenReport
 /// Work may be queued from any thread and before open() has finished; it then runs in order. `done` is called
 /// on the thread of `context`, after control has returned to its event loop, and not at all when `context` died
 /// meanwhile. Work runs on the database's threads: it must not touch anything but its own copies.
-/// A write is on the disk, for good, when `done` comes.
+/// A write is on the disk, for good, when `done` comes: in the file or, on a full disk, in the side file beside it.
 class Database : public QObject
 {
     Q_OBJECT

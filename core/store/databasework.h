@@ -15,7 +15,8 @@ namespace maquette {
 
 /// What a write does when it cannot be committed for want of room.
 enum class WhenFull {
-    /// Waits, in memory and in a side file, and is committed as soon as there is room. `done` comes then.
+    /// Waits in memory and in a side file, and is committed as soon as there is room. `done` comes as soon as it is in
+    /// the side file, so that nothing hangs on a full disk; with no room there either it comes with the commit.
     Wait,
     /// Ends with an error at once; for what must be on disk before the next step (a hold).
     Fail

@@ -181,8 +181,9 @@ bool DatabaseWriter::commitWaiting()
                 done = tl::unexpected(waiting.work->error());
                 break;
             }
-            // An error of its own: it is delivered with the others.
+            // An error of its own, which is its result.
             session.rollbackToSavepoint();
+            waiting.work->deliver();
             continue;
         }
         if (!waiting.isInSideFile)
@@ -218,6 +219,8 @@ void DatabaseWriter::putIntoSideFile()
             m_isSideFileFull = true;
             return;
         }
+        // It survives a crash now: whoever asked can go on.
+        waiting.work->deliver();
     }
 }
 

@@ -10,6 +10,9 @@ namespace maquette {
 
 namespace {
 
+/// Deleted conversations are kept this long.
+constexpr int kDaysToRestore = 30;
+
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
 {
     return isUsed ? std::make_unique<KeychainStore>(KeychainStore::Options{}) : nullptr;
@@ -81,7 +84,8 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                               .clock = clock,
                               .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
                               .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
-                              .instanceId = m_instance->id()})
+                              .instanceId = m_instance->id(),
+                              .ledger = &ledger})
 {
     connectParts();
 }
@@ -91,7 +95,7 @@ Services::~Services()
     drafts.flush();
     gauges.flush();
     // What still runs is the next start's to recover, as after a crash.
-    if (dispatcher.running() == 0)
+    if (dispatcher.running() == 0 && chat.isSettled())
         m_instance->sayFarewell(database, clock);
     database.close();
 }
@@ -140,6 +144,7 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
             done(tl::unexpected(error));
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
+        purgeDeleted();
         takeOver(context, [this, context, waiting, report] {
             accounts.load(context, [waiting, report](const Result<void> &loaded) {
                 const auto done = std::exchange(*waiting, nullptr);
@@ -157,6 +162,14 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     database.open();
 }
 
+void Services::purgeDeleted()
+{
+    conversations.purge(clock.nowUtc().addDays(-kDaysToRestore), this, [](const Result<int> &purged) {
+        if (!purged)
+            qCWarning(logApp).noquote() << "deleted conversations could not be purged:" << purged.error().detail;
+    });
+}
+
 void Services::takeOver(QObject *context, std::function<void()> then)
 {
     m_instance->enrol(database, clock, context, [this, context, then = std::move(then)](const Result<QStringList> &dead) {
@@ -164,8 +177,9 @@ void Services::takeOver(QObject *context, std::function<void()> then)
             then();
             return;
         }
-        chat.recover(*dead, context, [this, context, then, dead = *dead](const Result<int> &answers) {
-            ledger.recover(dead, context, [this, then, dead, answers](const Result<QList<RecoveredAttempt>> &attempts) {
+        // The ledger first: what its attempts cost is what the recovered answers show.
+        ledger.recover(*dead, context, [this, context, then, dead = *dead](const Result<QList<RecoveredAttempt>> &attempts) {
+            chat.recover(dead, context, [this, then, dead, attempts](const Result<int> &answers) {
                 // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
                 if (answers && attempts)
                     m_instance->bury(database, clock, dead);

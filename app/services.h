@@ -67,6 +67,7 @@ private:
     void applyProxy();
     void connectParts();
     /// Recovers the rows of processes that died, before anybody reads them.
+    void purgeDeleted();
     void takeOver(QObject *context, std::function<void()> then);
 
     Home m_home;

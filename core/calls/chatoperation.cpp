@@ -218,11 +218,23 @@ qint64 ChatOperation::tokensAgainstLimit(const Candidate &) const
     return m_input.prompt.total() + m_input.request.maxOutputTokens.value_or(0);
 }
 
+Result<HttpRequest> ChatOperation::encodeFor(const ChatRequest &request, const Candidate &candidate)
+{
+    ChatRequest named = request;
+    named.modelId = candidate.model.id;
+    return candidate.provider->chat->encode(named, candidate.model, endpointOf(candidate.account, *candidate.provider));
+}
+
+void ChatOperation::setEncoded(const Candidate &candidate, const HttpRequest &request)
+{
+    m_encoded = Encoded{candidate.account.id, candidate.model.id, request};
+}
+
 Result<HttpRequest> ChatOperation::encode(const Candidate &candidate) const
 {
-    ChatRequest request = m_input.request;
-    request.modelId = candidate.model.id;
-    return candidate.provider->chat->encode(request, candidate.model, endpointOf(candidate.account, *candidate.provider));
+    if (m_encoded && m_encoded->accountId == candidate.account.id && m_encoded->modelId == candidate.model.id)
+        return m_encoded->request;
+    return encodeFor(m_input.request, candidate);
 }
 
 std::unique_ptr<ReplyReader> ChatOperation::reader(const Candidate &candidate)

@@ -50,6 +50,11 @@ public:
     Result<HttpRequest> encode(const Candidate &candidate) const override;
     std::unique_ptr<ReplyReader> reader(const Candidate &candidate) override;
 
+    /// What encode() does, for a request so large that it is done on a pool beforehand. From any thread.
+    static Result<HttpRequest> encodeFor(const ChatRequest &request, const Candidate &candidate);
+    /// Taken by encode() for the candidate that it was made for.
+    void setEncoded(const Candidate &candidate, const HttpRequest &request);
+
     /// The longest answer that is asked for or possible; empty when neither the request nor the model says.
     std::optional<qint64> mostOutput(const Model &model) const;
     const Input &input() const { return m_input; }
@@ -62,7 +67,15 @@ private:
     Result<void> guardCapabilities(const Candidate &candidate) const;
     Result<void> guardLength(const Model &model) const;
 
+    struct Encoded
+    {
+        QString accountId;
+        QString modelId;
+        HttpRequest request;
+    };
+
     Input m_input;
+    std::optional<Encoded> m_encoded;
 };
 
 } // namespace maquette

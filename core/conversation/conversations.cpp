@@ -22,6 +22,8 @@ Result<int> purgeSome(SqlConnection &connection, qint64 before)
     if (!purged)
         return tl::unexpected(purged.error());
     const int count = connection.changes();
+    if (count == 0)
+        return 0;
     const auto drafts = connection.execute(u"DELETE FROM draft WHERE conversation_id <> 0 AND conversation_id NOT IN (SELECT id FROM conversation)");
     if (!drafts)
         return tl::unexpected(drafts.error());

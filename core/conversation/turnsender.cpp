@@ -7,6 +7,7 @@
 #include "core/store/database.h"
 
 #include <QCoreApplication>
+#include <QThreadPool>
 
 namespace maquette {
 
@@ -17,6 +18,8 @@ namespace {
 /// No catalogue tells a model's limit for pictures; what the strictest of the large vendors takes.
 constexpr int kLargestEdge = 8000;
 constexpr qint64 kLargestPicture = 20LL * 1024 * 1024;
+/// Characters and bytes that are JSON within a millisecond or two.
+constexpr qsizetype kEncodedAtOnce = 200'000;
 
 using Basis = TurnSender::Basis;
 
@@ -253,7 +256,7 @@ void TurnSender::check(TokenCount branch)
 void TurnSender::loadNextPicture()
 {
     if (m_pictures.isEmpty()) {
-        commit();
+        encode();
         return;
     }
     const auto [message, place] = m_pictures.takeFirst();
@@ -271,6 +274,32 @@ void TurnSender::loadNextPicture()
         }
         m_request.messages[atMessage].images[atPlace] = *part;
         loadNextPicture();
+    });
+}
+
+/// Megabytes become JSON here and not on the UI thread.
+void TurnSender::encode()
+{
+    qsizetype size = 0;
+    for (const ChatMessage &message : std::as_const(m_request.messages)) {
+        size += message.text.size();
+        for (const ImagePart &image : message.images)
+            size += image.bytes.size();
+    }
+    if (size < kEncodedAtOnce) {
+        commit();
+        return;
+    }
+    QThreadPool::globalInstance()->start([home = store::ReturnAddress::of(this), this, request = m_request, candidate = m_candidate] {
+        // `this` is used only where the address still finds it.
+        home->post([this, encoded = ChatOperation::encodeFor(request, candidate)] {
+            if (!encoded) {
+                refuse(encoded.error());
+                return;
+            }
+            m_encoded = *encoded;
+            commit();
+        });
     });
 }
 
@@ -323,6 +352,8 @@ void TurnSender::commit()
             done.sent = SentMessage{answer->conversationId, hasUserMessage() ? answer->parentId : 0, answer->id};
             done.answer = *answer;
             done.operation = std::make_shared<ChatOperation>(input());
+            if (m_encoded)
+                done.operation->setEncoded(m_candidate, *m_encoded);
             done.request.candidates = {m_candidate};
             done.request.operation = done.operation;
             done.request.afterUnknown = m_basis.settings.afterUnknown;

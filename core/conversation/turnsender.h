@@ -65,6 +65,7 @@ private:
     void choose();
     void check(TokenCount branch);
     void loadNextPicture();
+    void encode();
     void commit();
     ChatOperation::Input input() const;
     Message answerRow() const;
@@ -79,6 +80,7 @@ private:
     PromptCount m_prompt;
     /// Message and place in it of the pictures that are still to be loaded.
     QList<std::pair<int, int>> m_pictures;
+    std::optional<HttpRequest> m_encoded;
 };
 
 /// What goes out for a branch and a new message: pictures by hash and size, their bytes still missing.

@@ -274,6 +274,17 @@ private slots:
         QCOMPARE(lastPrompt().at(1), u"assistant: one two"_s);
     }
 
+    void longPromptsArriveWhole()
+    {
+        m->candidate.model.contextTokens = 1'000'000;
+        const QString text = u"A sentence that is repeated. "_s.repeated(20'000).trimmed();
+        m_server->enqueue(answerOf({"read"}));
+        const auto sent = m->ask(0, text);
+        QVERIFY(sent);
+        QCOMPARE(lastPrompt(), QStringList{u"user: "_s + text});
+        QCOMPARE(m->message(sent->answerId).text, u"read"_s);
+    }
+
     void failedAnswersAreNotSentAlong()
     {
         m_server->enqueue(LoopbackReply::answer(400, R"({"error":{"message":"no","type":"invalid_request_error"}})"));

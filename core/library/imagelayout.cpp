@@ -123,6 +123,35 @@ bool isFrameHeader(quint8 marker)
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
 }
 
+void readJpegFacts(quint8 marker, QByteArrayView payload, ImageFacts &facts)
+{
+    if (isFrameHeader(marker) && payload.size() >= 5)
+        facts.stored = QSize(bigEndian16(payload, 3), bigEndian16(payload, 1));
+    if (marker == 0xe1 && payload.startsWith(QByteArrayView("Exif\0\0", 6)))
+        facts.orientation = orientationInTiff(payload.sliced(6));
+}
+
+/// Appends the segment with a length that starts at `at`, with the pixels that follow a start of scan; where it ends.
+Result<qsizetype> takeJpegSegment(QByteArrayView bytes, qsizetype at, ImageLayout &layout)
+{
+    if (at + 4 > bytes.size())
+        return broken("JPEG without end");
+    const quint8 marker = byteAt(bytes, at + 1);
+    const qsizetype length = bigEndian16(bytes, at + 2);
+    if (length < 2 || at + 2 + length > bytes.size())
+        return broken("JPEG segment reaches beyond the end");
+    const QByteArrayView payload = bytes.sliced(at + 4, length - 2);
+    readJpegFacts(marker, payload, layout.facts);
+    constexpr quint8 kStartOfScan = 0xda;
+    const qsizetype end = marker == kStartOfScan ? endOfScan(bytes, at + 2 + length) : at + 2 + length;
+    if (end < 0)
+        return broken("JPEG ends inside its pixels");
+    layout.segments.append({bytes.sliced(at, end - at), isMetadataMarker(marker, payload)});
+    if (marker == 0xe0 && layout.segments.size() == 2)
+        layout.exifPlace = 2;
+    return end;
+}
+
 Result<ImageLayout> layoutOfJpeg(QByteArrayView bytes)
 {
     ImageLayout layout{.kind = ImageLayout::Kind::Jpeg};
@@ -132,39 +161,21 @@ Result<ImageLayout> layoutOfJpeg(QByteArrayView bytes)
     layout.exifPlace = 1;
     qsizetype at = 2;
     while (at + 2 <= bytes.size()) {
+        const quint8 marker = byteAt(bytes, at + 1);
         if (byteAt(bytes, at) != 0xff)
             return broken("JPEG without a marker where one must be");
-        const quint8 marker = byteAt(bytes, at + 1);
         if (marker == 0xff) { // fill byte
             ++at;
             continue;
         }
         if (marker == 0xd9) {
             layout.segments.append({bytes.sliced(at, 2)});
-            if (layout.facts.stored.isEmpty())
-                return broken("JPEG without a frame");
-            return layout;
+            return layout.facts.stored.isEmpty() ? Result<ImageLayout>(broken("JPEG without a frame")) : layout;
         }
-        if (at + 4 > bytes.size())
-            break;
-        const qsizetype length = bigEndian16(bytes, at + 2);
-        if (length < 2 || at + 2 + length > bytes.size())
-            return broken("JPEG segment reaches beyond the end");
-        const QByteArrayView payload = bytes.sliced(at + 4, length - 2);
-        if (isFrameHeader(marker) && payload.size() >= 5)
-            layout.facts.stored = QSize(bigEndian16(payload, 3), bigEndian16(payload, 1));
-        if (marker == 0xe1 && payload.startsWith(QByteArrayView("Exif\0\0", 6)))
-            layout.facts.orientation = orientationInTiff(payload.sliced(6));
-        qsizetype end = at + 2 + length;
-        if (marker == 0xda) {
-            end = endOfScan(bytes, end);
-            if (end < 0)
-                return broken("JPEG ends inside its pixels");
-        }
-        layout.segments.append({bytes.sliced(at, end - at), isMetadataMarker(marker, payload)});
-        if (marker == 0xe0 && layout.segments.size() == 2)
-            layout.exifPlace = 2;
-        at = end;
+        const auto end = takeJpegSegment(bytes, at, layout);
+        if (!end)
+            return tl::unexpected(end.error());
+        at = *end;
     }
     return broken("JPEG without end");
 }

@@ -108,6 +108,7 @@ void MainWindow::buildFrame()
 void MainWindow::connectPane(Pane &pane)
 {
     connect(&pane, &Pane::activationRequested, this, [this, &pane] { display(pane); });
+    connect(&pane, &Pane::listRequested, this, [this] { setListShown(true); });
     connect(&pane, &Pane::paneRequested, this, &MainWindow::showPane);
     connect(&pane, &Pane::notificationRequested, this, &MainWindow::notify);
     connect(&pane, &Pane::toastRequested, this, &MainWindow::showToast);

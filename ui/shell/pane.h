@@ -89,6 +89,8 @@ signals:
     void notificationRequested(const QString &title, const QString &text);
     /// A word about what just happened, low in the window; `undo` takes it back while the word stands.
     void toastRequested(const QString &text, const std::function<void()> &undo);
+    /// Something in the side list is wanted; the shell unfolds it.
+    void listRequested();
     /// Asks for another pane by id, e.g. "accounts".
     void paneRequested(const QString &paneId);
 };

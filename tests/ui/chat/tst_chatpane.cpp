@@ -6,12 +6,15 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/toast.h"
 
+#include <QAction>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QWindow>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -312,6 +315,74 @@ private slots:
         QTRY_COMPARE(palette->list().rowCount(), 1);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QTRY_COMPARE(bench.messages(), 2);
+    }
+
+    /// Keys the way the window system sends them: the composer, which has the keyboard, may claim them first.
+    void shortcutsWorkWhileWriting()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"hello"_s));
+        bench.composer()->setPlainText(u"a text with some words"_s);
+        bench.composer()->setFocus();
+        QWindow *window = bench.window().windowHandle();
+        QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+        QTRY_VERIFY(bench.window().findChild<CommandPalette *>()->isVisible());
+        QTest::keyClick(window, Qt::Key_Escape);
+        QTRY_VERIFY(bench.composer()->hasFocus());
+        QList<QAction *> actions = bench.window().windowActions() + bench.window().pane(u"chat"_s)->actions();
+        for (QAction *action : std::as_const(actions)) {
+            const QKeyCombination key = action->shortcut()[0];
+            QKeyEvent claim(QEvent::ShortcutOverride, key.key(), key.keyboardModifiers());
+            claim.ignore();
+            QApplication::sendEvent(bench.composer(), &claim);
+            QVERIFY2(!claim.isAccepted() || !action->isEnabled(), qPrintable(action->text()));
+        }
+        QCOMPARE(bench.composer()->toPlainText(), u"a text with some words"_s);
+    }
+
+    void aSearchUnfoldsTheList()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        bench.window().setListShown(false);
+        QTest::keyClick(&bench.window(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(bench.find("chatSearch")->isVisible());
+        QTRY_VERIFY(bench.find("chatSearch")->hasFocus());
+    }
+
+    void aDropAnywhereOnTheChatIsAnAttachment()
+    {
+        ChatBench bench([](Settings &settings) { useModel(settings, u"sandbox-vision"_s); });
+        QVERIFY(bench.open());
+        QImage image(64, 64, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QMimeData data;
+        data.setImageData(image);
+        QWidget *content = bench.window().pane(u"chat"_s)->contentWidget();
+        QDragEnterEvent enter(QPoint(100, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(content, &enter);
+        QVERIFY(enter.isAccepted());
+        QCOMPARE(bench.composer()->placeholderText(), u"Drop to attach to this message"_s);
+        QDropEvent drop(QPointF(100, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(content, &drop);
+        QVERIFY(drop.isAccepted());
+        QTRY_VERIFY(bench.find("attachments")->isVisible());
+        QVERIFY(bench.composer()->placeholderText() != u"Drop to attach to this message"_s);
+    }
+
+    void closingWhileAnAnswerComesFinishesFirst()
+    {
+        ChatBench bench([](Settings &settings) { settings.onClose.set(Settings::OnClose::Finish); });
+        QVERIFY(bench.open({.tokensPerSecond = 100}));
+        bench.type(u"write 60 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(bench.window().pane(u"chat"_s)->isBusy());
+        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
+        bench.window().close();
+        QVERIFY(bench.window().isVisible());
+        QVERIFY(quit.wait(15'000));
+        QVERIFY(bench.services->chat.isSettled());
     }
 
     void everythingThatTakesTheKeyboardHasAName()

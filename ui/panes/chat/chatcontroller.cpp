@@ -186,6 +186,11 @@ void ChatController::readConversation()
     m_parts.conversations.conversation(m_id, this, [this, generation = m_generation](const Result<Conversation> &result) {
         if (generation != m_generation)
             return;
+        if (!result && result.error().kind == Error::Kind::NotFound) {
+            // Deleted meanwhile, perhaps by another window or for good: there is nothing to mend.
+            openConversation(0);
+            return;
+        }
         if (!result) {
             emit failed(result.error());
             return;

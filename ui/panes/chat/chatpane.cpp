@@ -31,6 +31,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_actions(this)
     , m_controller(parts)
     , m_welcome(parts.accounts, parts.settings)
+    , m_intake(new AttachmentIntake(parts.library, this))
 {
     connectService();
 }
@@ -60,7 +61,6 @@ QWidget *ChatPane::focusTarget() const
 void ChatPane::build()
 {
     m_thumbnails = new Thumbnails(m_parts.library, this);
-    m_intake = new AttachmentIntake(m_parts.library, this);
     m_list = new ConversationColumn(m_parts.conversations, m_parts.clock);
     m_view = new ChatView(*m_thumbnails);
     m_inspector = new ChatInspector;
@@ -84,6 +84,8 @@ void ChatPane::build()
 void ChatPane::connectService()
 {
     connect(&m_parts.chat, &ChatService::runningChanged, this, [this](int running) { emit busyChanged(running > 0); });
+    // The last answer may still have to be written when nothing runs any more.
+    connect(&m_parts.chat, &ChatService::settled, this, [this] { emit busyChanged(isBusy()); });
     connect(&m_parts.chat, &ChatService::answerFinished, this, &ChatPane::announce);
     connect(&m_parts.chat, &ChatService::answerStarted, this, [this](qint64 id) {
         if (m_list)

@@ -78,7 +78,7 @@ private:
     ChatController m_controller;
     WelcomeFlow m_welcome;
     Thumbnails *m_thumbnails = nullptr;
-    AttachmentIntake *m_intake = nullptr;
+    AttachmentIntake *m_intake;
     QPointer<ConversationColumn> m_list;
     QPointer<ChatView> m_view;
     QPointer<ChatInspector> m_inspector;

@@ -30,7 +30,10 @@ void ChatPane::connectActions()
         openConversation(0);
         focusTarget()->setFocus(Qt::ShortcutFocusReason);
     });
-    on(m_actions.search, [this] { m_list->focusSearch(); });
+    on(m_actions.search, [this] {
+        emit listRequested();
+        m_list->focusSearch();
+    });
     on(m_actions.chooseModel, [this] { chooseModel(); });
     on(m_actions.attach, [this] { pickFiles(); });
     on(m_actions.stop, [this] { m_controller.stop(); });

@@ -72,6 +72,13 @@ double seconds(const std::function<void()> &work)
     return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 
+double coreSeconds(const std::function<void()> &work)
+{
+    const double before = processorSeconds();
+    work();
+    return processorSeconds() - before;
+}
+
 double processorSeconds()
 {
     rusage usage{};

@@ -31,6 +31,8 @@ int exitCode();
 double median(int runs, const std::function<double()> &measure);
 /// Wall-clock seconds that `work` takes.
 double seconds(const std::function<void()> &work);
+/// Processor seconds that `work` takes of this process: what one core does, whatever else the machine is doing.
+double coreSeconds(const std::function<void()> &work);
 /// Processor seconds (user and system) of this process so far.
 double processorSeconds();
 /// Proportional set size of a process in MB, 0 when it cannot be read.

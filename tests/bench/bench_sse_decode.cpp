@@ -48,7 +48,7 @@ qsizetype lettersOf(const std::vector<ChatEvent> &events)
 double overMemory(const QByteArray &body, qsizetype &letters)
 {
     letters = 0;
-    const double spent = bench::seconds([&] {
+    const double spent = bench::coreSeconds([&] {
         const auto decoder = OpenAiChatCodec().decoder(true);
         std::vector<ChatEvent> events;
         for (qsizetype at = 0; at < body.size(); at += pieceSize) {

@@ -14,7 +14,7 @@ double megabytesPerSecond(const Tokenizer &tokenizer, const QString &text)
     const double megabytes = static_cast<double>(text.toUtf8().size()) / 1e6;
     return bench::median(5, [&] {
         qint64 tokens = 0;
-        const double time = bench::seconds([&] { tokens = tokenizer.count(text); });
+        const double time = bench::coreSeconds([&] { tokens = tokenizer.count(text); });
         return tokens > 0 ? megabytes / time : 0;
     });
 }

@@ -22,10 +22,10 @@ namespace {
 
 constexpr qint64 kLargestFile = 16 * 1024 * 1024;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Catalog", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Catalog)
+};
 
 Error makeError(Error::Kind kind, const QString &message)
 {
@@ -39,12 +39,12 @@ Result<QJsonObject> readObject(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Storage, tr("The file %1 cannot be read.").arg(path), file.errorString());
+        return failure(Error::Kind::Storage, Words::tr("The file %1 cannot be read.").arg(path), file.errorString());
     if (file.size() > kLargestFile)
-        return failure(Error::Kind::TooLarge, tr("The file %1 is too large for a model list.").arg(path));
+        return failure(Error::Kind::TooLarge, Words::tr("The file %1 is too large for a model list.").arg(path));
     auto object = json::parseObject(file.readAll());
     if (!object) {
-        return failure(Error::Kind::Rejected, tr("The file %1 is no valid JSON and is left out.").arg(path), object.error().detail);
+        return failure(Error::Kind::Rejected, Words::tr("The file %1 is no valid JSON and is left out.").arg(path), object.error().detail);
     }
     return object;
 }
@@ -126,7 +126,7 @@ Result<OverrideRow> readOverride(const QJsonObject &row)
 {
     OverrideRow result{json::text(row, u"id"), row, row.value(u"hidden").toBool()};
     if (json::text(row, u"provider").isEmpty() || result.modelId.isEmpty())
-        return failure(Error::Kind::Rejected, tr("“provider” or “id” is missing."));
+        return failure(Error::Kind::Rejected, Words::tr("“provider” or “id” is missing."));
     Model trial;
     if (const auto done = applyRow(row, trial); !done)
         return tl::unexpected(done.error());
@@ -147,7 +147,7 @@ Overrides readOverrides(const QString &path)
     }
     if (!file->value(u"models").isArray()) {
         overrides.problems.append(
-            makeError(Error::Kind::Rejected, tr("The file %1 has no list “models” and is left out.").arg(path)));
+            makeError(Error::Kind::Rejected, Words::tr("The file %1 has no list “models” and is left out.").arg(path)));
         return overrides;
     }
     const QJsonArray rows = file->value(u"models").toArray();
@@ -157,7 +157,7 @@ Overrides readOverrides(const QString &path)
             overrides.byProvider[json::text(row->fields, u"provider")].append(*row);
         } else {
             Error error = row.error();
-            error.message = tr("Row %1 of %2 is left out: %3").arg(i + 1).arg(path, error.message);
+            error.message = Words::tr("Row %1 of %2 is left out: %3").arg(i + 1).arg(path, error.message);
             overrides.problems.append(error);
         }
     }
@@ -209,7 +209,7 @@ Result<void> writeAccountList(const QString &folder, const AccountList &list)
     QSaveFile file(QDir(folder).filePath(listFileName(list.accountId)));
     if (!file.open(QIODevice::WriteOnly) || file.write(json::toBytes(object)) < 0 || !file.commit()) {
         return failure(Error::Kind::Storage,
-                       tr("The list of models cannot be kept; it will be fetched again after the next start."), file.errorString());
+                       Words::tr("The list of models cannot be kept; it will be fetched again after the next start."), file.errorString());
     }
     return {};
 }

@@ -7,10 +7,10 @@ namespace maquette::ui {
 
 namespace {
 
-QString words(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("format", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(format)
+};
 
 } // namespace
 
@@ -24,10 +24,10 @@ QString compactTokens(qint64 tokens, const QLocale &locale)
         return text.endsWith(zero) ? text.chopped(zero.size()) : text;
     };
     if (tokens < 10'000)
-        return words("%1k").arg(shortened(static_cast<double>(tokens) / 1e3, 1));
+        return Words::tr("%1k").arg(shortened(static_cast<double>(tokens) / 1e3, 1));
     if (tokens < 999'500)
-        return words("%1k").arg(locale.toString((tokens + 500) / 1000));
-    return words("%1M").arg(shortened(static_cast<double>(tokens) / 1e6, 1));
+        return Words::tr("%1k").arg(locale.toString((tokens + 500) / 1000));
+    return Words::tr("%1M").arg(shortened(static_cast<double>(tokens) / 1e6, 1));
 }
 
 QString bytesText(qint64 bytes, const QLocale &locale)
@@ -44,43 +44,43 @@ QString costText(const CostFigures &figures, const QLocale &locale)
 {
     if (figures.cost.picos > 0) {
         const QString amount = formatMoney(figures.cost, locale);
-        return figures.unknownCosts > 0 ? words("≥ %1").arg(amount) : amount;
+        return figures.unknownCosts > 0 ? Words::tr("≥ %1").arg(amount) : amount;
     }
     if (figures.unknownCosts > 0)
-        return words("cost unknown");
+        return Words::tr("cost unknown");
     if (figures.playCost.picos > 0)
-        return words("play %1").arg(formatMoney(figures.playCost, locale));
-    return figures.hasAnswers ? words("free") : QString();
+        return Words::tr("play %1").arg(formatMoney(figures.playCost, locale));
+    return figures.hasAnswers ? Words::tr("free") : QString();
 }
 
 QString spanText(std::optional<Money> least, std::optional<Money> most, const QLocale &locale)
 {
     if (!least && !most)
-        return words("price unknown");
+        return Words::tr("price unknown");
     if ((!least || least->picos == 0) && (!most || most->picos == 0))
-        return words("free");
+        return Words::tr("free");
     const QString low = least ? formatMoney(*least, locale) : QString();
     const QString high = most ? formatMoney(*most, locale) : QString();
     if (low.isEmpty() || low == high)
         return high;
     if (high.isEmpty())
-        return words("%1 or more").arg(low);
-    return words("%1 – %2").arg(low, high);
+        return Words::tr("%1 or more").arg(low);
+    return Words::tr("%1 – %2").arg(low, high);
 }
 
 QString tokenPriceText(const Model &model, const QLocale &locale)
 {
     if (!model.price || (!model.price->tokens.input && !model.price->tokens.output))
-        return words("price unknown");
+        return Words::tr("price unknown");
     const TokenPrices &prices = model.price->tokens;
     const bool isFree = (!prices.input || prices.input->picos == 0) && (!prices.output || prices.output->picos == 0);
     if (isFree)
-        return words("free");
+        return Words::tr("free");
     const auto perMillion = [&](const std::optional<Money> &each) {
         const auto sum = each ? times(*each, 1'000'000) : std::nullopt;
-        return sum ? formatMoney(*sum, locale, model.price->currency) : words("?");
+        return sum ? formatMoney(*sum, locale, model.price->currency) : Words::tr("?");
     };
-    return words("%1 in · %2 out").arg(perMillion(prices.input), perMillion(prices.output));
+    return Words::tr("%1 in · %2 out").arg(perMillion(prices.input), perMillion(prices.output));
 }
 
 QString modelNotes(const Model &model, QDate today, const QLocale &locale)
@@ -89,13 +89,13 @@ QString modelNotes(const Model &model, QDate today, const QLocale &locale)
     if (model.contextTokens)
         parts += compactTokens(*model.contextTokens, locale);
     if (model.can(Capability::Vision) == Known::Yes)
-        parts += words("sees images");
+        parts += Words::tr("sees images");
     if (model.isRetired(today))
-        parts += words("retired");
+        parts += Words::tr("retired");
     else if (model.shutdown.isValid())
-        parts += words("until %1").arg(locale.toString(model.shutdown, QLocale::ShortFormat));
+        parts += Words::tr("until %1").arg(locale.toString(model.shutdown, QLocale::ShortFormat));
     else if (model.status == ModelStatus::Deprecated)
-        parts += words("deprecated");
+        parts += Words::tr("deprecated");
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -105,14 +105,14 @@ QString ageText(const QDateTime &when, const QDateTime &now, const QLocale &loca
     const QDateTime here = now.toLocalTime();
     const qint64 days = local.date().daysTo(here.date());
     if (local.secsTo(here) < 60 && local.secsTo(here) > -60)
-        return words("now");
+        return Words::tr("now");
     if (days <= 1)
         return locale.toString(local.time(), QLocale::ShortFormat);
     if (days < 7)
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
     if (local.date().year() == here.date().year())
-        return locale.toString(local.date(), words("d MMM"));
-    return locale.toString(local.date(), words("d MMM yyyy"));
+        return locale.toString(local.date(), Words::tr("d MMM"));
+    return locale.toString(local.date(), Words::tr("d MMM yyyy"));
 }
 
 } // namespace maquette::ui

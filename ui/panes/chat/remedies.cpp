@@ -4,15 +4,23 @@
 
 namespace maquette::ui {
 
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(remedies)
+};
+
+} // namespace
+
 QString remedyText(Remedy remedy)
 {
-    const auto words = [](const char *text) { return QCoreApplication::translate("remedies", text); };
     switch (remedy) {
-    case Remedy::Retry: return words("Try again");
-    case Remedy::ChooseModel: return words("Choose a model");
-    case Remedy::OpenAccounts: return words("Open keys");
-    case Remedy::Shorten: return words("Shorten the message");
-    case Remedy::RemoveImages: return words("Remove the images");
+    case Remedy::Retry: return Words::tr("Try again");
+    case Remedy::ChooseModel: return Words::tr("Choose a model");
+    case Remedy::OpenAccounts: return Words::tr("Open keys");
+    case Remedy::Shorten: return Words::tr("Shorten the message");
+    case Remedy::RemoveImages: return Words::tr("Remove the images");
     case Remedy::None:
     case Remedy::OpenBudgets:
     case Remedy::FreeDisk: break;

@@ -5,6 +5,12 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
+/// The linker drops a static library's resources that nobody names.
+static void registerTranslations()
+{
+    Q_INIT_RESOURCE(translations);
+}
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
@@ -62,8 +68,10 @@ void Language::use(const QString &name)
     auto qt = std::make_unique<QTranslator>();
     if (qt->load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         install(std::move(qt));
+    registerTranslations();
     auto own = std::make_unique<QTranslator>();
-    if (own->load(locale, u"maquette"_s, u"_"_s, u":/i18n"_s))
+    // English stands in the code, but for its plurals.
+    if (own->load(locale, u"maquette"_s, u"_"_s, u":/i18n"_s) || own->load(u":/i18n/maquette_en.qm"_s))
         install(std::move(own));
     if (qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
         QGuiApplication::setLayoutDirection(locale.textDirection());

@@ -254,7 +254,7 @@ void ConversationColumn::showMenu(const QPoint &position)
     menu->addAction(icons::icon(u"edit"_s), tr("Rename"), this, &ConversationColumn::renameCurrent);
     menu->addAction(icons::icon(u"pin"_s), summary->isPinned ? tr("Unpin") : tr("Pin"), this, &ConversationColumn::togglePin);
     menu->addAction(icons::icon(summary->isArchived ? u"unarchive"_s : u"archive"_s),
-                    summary->isArchived ? tr("Take out of the archive") : tr("Archive"), this, &ConversationColumn::toggleArchive);
+                    summary->isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, &ConversationColumn::toggleArchive);
     menu->addSeparator();
     menu->addAction(icons::icon(u"trash"_s), tr("Delete"), this, &ConversationColumn::removeCurrent);
     menu->popup(m_list->viewport()->mapToGlobal(position));

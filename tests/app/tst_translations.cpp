@@ -1,0 +1,202 @@
+#include "tests/support/testcase.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+#include <algorithm>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Message
+{
+    QString context;
+    QString source;
+    QString comment;
+    QStringList forms;
+    bool isPlural = false;
+    bool isUnfinished = false;
+
+    QString key() const { return context + u" / "_s + source + (comment.isEmpty() ? QString() : u" / "_s + comment); }
+};
+
+Message readMessage(QXmlStreamReader &xml, const QString &context)
+{
+    Message message{.context = context};
+    message.isPlural = xml.attributes().value("numerus"_L1) == "yes"_L1;
+    while (xml.readNextStartElement()) {
+        if (xml.name() == "source"_L1) {
+            message.source = xml.readElementText();
+        } else if (xml.name() == "comment"_L1) {
+            message.comment = xml.readElementText();
+        } else if (xml.name() != "translation"_L1) {
+            xml.skipCurrentElement();
+        } else {
+            message.isUnfinished = xml.attributes().hasAttribute("type"_L1);
+            if (!message.isPlural) {
+                message.forms.append(xml.readElementText());
+                continue;
+            }
+            while (xml.readNextStartElement())
+                message.forms.append(xml.readElementText());
+        }
+    }
+    return message;
+}
+
+QList<Message> messages(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QXmlStreamReader xml(&file);
+    QList<Message> all;
+    QString context;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == "name"_L1)
+            context = xml.readElementText();
+        else if (xml.name() == "message"_L1)
+            all.append(readMessage(xml, context));
+    }
+    return xml.hasError() ? QList<Message>() : all;
+}
+
+QStringList placeHolders(const QString &text)
+{
+    static const QRegularExpression form(u"%(?:L?\\d{1,2}|L?n)"_s);
+    QStringList found;
+    for (auto matches = form.globalMatch(text); matches.hasNext();)
+        found.append(matches.next().captured());
+    found.sort();
+    return found;
+}
+
+qsizetype mnemonics(const QString &text)
+{
+    static const QRegularExpression form(u"&(?=[^&\\s])"_s);
+    return text.count(form);
+}
+
+QString surroundings(const QString &text)
+{
+    static const QRegularExpression form(u"^(\\s*).*?(\\s*)$"_s, QRegularExpression::DotMatchesEverythingOption);
+    const auto match = form.match(text);
+    return match.captured(1) + u'|' + match.captured(2);
+}
+
+QString sourcePath(const QString &name)
+{
+    return QStringLiteral(MAQUETTE_SOURCE_DIR) + u"/translations/"_s + name;
+}
+
+QStringList keys(const QList<Message> &all)
+{
+    QStringList keys;
+    for (const Message &message : all)
+        keys.append(message.key());
+    keys.sort();
+    return keys;
+}
+
+QStringList without(const QStringList &all, const QStringList &known)
+{
+    QStringList rest;
+    std::set_difference(all.begin(), all.end(), known.begin(), known.end(), std::back_inserter(rest));
+    return rest;
+}
+
+} // namespace
+
+class TstTranslations : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everySentenceIsTranslated_data() { languages(); }
+    void everySentenceIsTranslated();
+    void sentencesKeepWhatTheProgramFillsIn_data() { languages(); }
+    void sentencesKeepWhatTheProgramFillsIn();
+    void sentencesInTheCodeAreTheSentencesInTheFile_data() { languages(); }
+    void sentencesInTheCodeAreTheSentencesInTheFile();
+
+private:
+    static void languages();
+
+    QList<Message> m_inCode;
+};
+
+/// Asks lupdate once for what the code says; that reads every source file.
+void TstTranslations::initTestCase()
+{
+    const QTemporaryDir folder;
+    const QString fresh = folder.filePath(u"fresh_de.ts"_s);
+    QProcess lupdate;
+    lupdate.setWorkingDirectory(QStringLiteral(MAQUETTE_SOURCE_DIR));
+    lupdate.start(QStringLiteral(MAQUETTE_LUPDATE), {u"core"_s, u"ui"_s, u"app"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s,
+                                                     u"-source-language"_s, u"en"_s, u"-ts"_s, fresh});
+    QVERIFY2(lupdate.waitForFinished(100'000), qPrintable(lupdate.errorString()));
+    QCOMPARE(lupdate.exitCode(), 0);
+    const QByteArray complaints = lupdate.readAllStandardError();
+    QVERIFY2(!complaints.contains("lacks Q_OBJECT") && !complaints.contains("Qualifying"), complaints.constData());
+    m_inCode = messages(fresh);
+}
+
+void TstTranslations::languages()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("isPluralOnly");
+    QTest::newRow("German") << u"maquette_de.ts"_s << false;
+    QTest::newRow("English") << u"maquette_en.ts"_s << true;
+}
+
+void TstTranslations::everySentenceIsTranslated()
+{
+    QFETCH(const QString, file);
+    const auto all = messages(sourcePath(file));
+    QVERIFY(!all.isEmpty());
+    for (const Message &message : all) {
+        QVERIFY2(!message.isUnfinished, qPrintable(message.key()));
+        QVERIFY2(message.forms.size() == (message.isPlural ? 2 : 1), qPrintable(message.key()));
+        for (const QString &form : message.forms)
+            QVERIFY2(!form.trimmed().isEmpty(), qPrintable(message.key()));
+    }
+}
+
+void TstTranslations::sentencesKeepWhatTheProgramFillsIn()
+{
+    QFETCH(const QString, file);
+    for (const Message &message : messages(sourcePath(file))) {
+        for (const QString &form : message.forms) {
+            QVERIFY2(placeHolders(form) == placeHolders(message.source), qPrintable(message.key()));
+            QVERIFY2(mnemonics(form) == mnemonics(message.source), qPrintable(message.key()));
+            QVERIFY2(surroundings(form) == surroundings(message.source), qPrintable(message.key()));
+            QVERIFY2(form.count(u'\n') == message.source.count(u'\n'), qPrintable(message.key()));
+        }
+    }
+}
+
+/// Fails when somebody wrote a new sentence: build maquette_lupdate and translate what it brings.
+void TstTranslations::sentencesInTheCodeAreTheSentencesInTheFile()
+{
+    QFETCH(const QString, file);
+    QFETCH(const bool, isPluralOnly);
+    QVERIFY(!m_inCode.isEmpty());
+    QList<Message> said = m_inCode;
+    if (isPluralOnly)
+        said.removeIf([](const Message &message) { return !message.isPlural; });
+    const QStringList inCode = keys(said);
+    const QStringList inFile = keys(messages(sourcePath(file)));
+    QVERIFY2(without(inCode, inFile).isEmpty(), qPrintable(u"not translated yet:\n"_s + without(inCode, inFile).join(u'\n')));
+    QVERIFY2(without(inFile, inCode).isEmpty(), qPrintable(u"no longer said:\n"_s + without(inFile, inCode).join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(TstTranslations)
+#include "tst_translations.moc"

@@ -1,0 +1,128 @@
+#include "app/window/windowoptions.h"
+#include "core/store/home.h"
+#include "tests/support/testcase.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<WindowOptions> read(const QStringList &arguments)
+{
+    return WindowOptions::read(QStringList{u"maquette"_s} + arguments);
+}
+
+} // namespace
+
+class TstWindowOptions : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void nothingGivenIsTheUsualWindow();
+    void everyOptionIsRead();
+    void sizeIsWidthAndHeight_data();
+    void sizeIsWidthAndHeight();
+    void filesAreTakenWithTheirWholePath();
+    void whatIsNoFileIsRefused();
+    void unknownOptionIsRefused();
+    void helpNamesTheVerbs();
+    void versionNamesTheProgram();
+};
+
+void TstWindowOptions::nothingGivenIsTheUsualWindow()
+{
+    const auto options = read({});
+    QVERIFY(options);
+    QCOMPARE(options->home, Home::defaultPath());
+    QVERIFY(options->pane.isEmpty() && options->account.isEmpty() && options->model.isEmpty() && options->prompt.isEmpty());
+    QVERIFY(options->tour.isEmpty() && options->files.isEmpty() && options->text.isEmpty());
+    QVERIFY(options->size.isEmpty());
+    QVERIFY(!options->isDark && !options->exitsAfterStartup);
+}
+
+void TstWindowOptions::everyOptionIsRead()
+{
+    const auto options = read({u"--home"_s, u"/tmp/elsewhere"_s, u"--pane=settings"_s, u"--account"_s, u"Mine"_s, u"--model"_s, u"small"_s,
+                               u"--send"_s, u"Hello there"_s, u"--tour"_s, u"/tmp/pictures"_s, u"--dark"_s, u"--size"_s, u"1440x900"_s,
+                               u"--exit-after-startup"_s});
+    QVERIFY(options);
+    QCOMPARE(options->home, u"/tmp/elsewhere"_s);
+    QCOMPARE(options->pane, u"settings"_s);
+    QCOMPARE(options->account, u"Mine"_s);
+    QCOMPARE(options->model, u"small"_s);
+    QCOMPARE(options->prompt, u"Hello there"_s);
+    QCOMPARE(options->tour, u"/tmp/pictures"_s);
+    QVERIFY(options->isDark);
+    QCOMPARE(options->size, QSize(1440, 900));
+    QVERIFY(options->exitsAfterStartup);
+}
+
+void TstWindowOptions::sizeIsWidthAndHeight_data()
+{
+    QTest::addColumn<QString>("size");
+    for (const char *size : {"1440", "1440x", "x900", "wide", "1440x900x2", "99x99", "-800x600"})
+        QTest::newRow(size) << QString::fromLatin1(size);
+}
+
+void TstWindowOptions::sizeIsWidthAndHeight()
+{
+    QFETCH(const QString, size);
+    const auto options = read({u"--size="_s + size});
+    QVERIFY(!options);
+    QCOMPARE(options.error().kind, Error::Kind::Usage);
+    QVERIFY(options.error().message.contains(u"--size"_s));
+}
+
+void TstWindowOptions::filesAreTakenWithTheirWholePath()
+{
+    const QTemporaryDir folder;
+    QFile picture(folder.filePath(u"lamp.png"_s));
+    QVERIFY(picture.open(QIODevice::WriteOnly));
+    picture.close();
+    const auto options = read({QDir::current().relativeFilePath(picture.fileName())});
+    QVERIFY(options);
+    QCOMPARE(options->files, QStringList{picture.fileName()});
+}
+
+void TstWindowOptions::whatIsNoFileIsRefused()
+{
+    const QTemporaryDir folder;
+    for (const QString &word : {u"aks"_s, folder.path()}) {
+        const auto options = read({word});
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, Error::Kind::Usage);
+        QVERIFY(options.error().message.contains(word));
+    }
+}
+
+void TstWindowOptions::unknownOptionIsRefused()
+{
+    const auto options = read({u"--colour"_s});
+    QVERIFY(!options);
+    QCOMPARE(options.error().kind, Error::Kind::Usage);
+    QVERIFY(options.error().message.contains(u"colour"_s));
+}
+
+void TstWindowOptions::helpNamesTheVerbs()
+{
+    const auto options = read({u"--help"_s});
+    QVERIFY(options);
+    for (const QString &word : {u"ask"_s, u"accounts"_s, u"history"_s, u"sandbox"_s, u"--tour"_s})
+        QVERIFY2(options->text.contains(word), qPrintable(word));
+}
+
+void TstWindowOptions::versionNamesTheProgram()
+{
+    QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+    const auto options = read({u"--version"_s});
+    QVERIFY(options);
+    QCOMPARE(options->text, QCoreApplication::applicationName() + u" 1.2.3\n"_s);
+}
+
+QTEST_GUILESS_MAIN(TstWindowOptions)
+#include "tst_windowoptions.moc"

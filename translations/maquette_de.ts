@@ -1,0 +1,3773 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>key in the keyring</source>
+        <translation>Schlüssel im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>key from the environment</source>
+        <translation>Schlüssel aus der Umgebung</translation>
+    </message>
+    <message>
+        <source>key for this session</source>
+        <translation>Schlüssel für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>offline, play money</source>
+        <translation>offline, Spielgeld</translation>
+    </message>
+    <message>
+        <source>no key needed</source>
+        <translation>kein Schlüssel nötig</translation>
+    </message>
+    <message>
+        <source>no key yet</source>
+        <translation>noch kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>A key is kept in this computer&apos;s keyring (fingerprint %1).</source>
+        <translation>Ein Schlüssel liegt im Schlüsselbund dieses Rechners (Fingerabdruck %1).</translation>
+    </message>
+    <message>
+        <source>The key comes from the environment (%1, fingerprint %2). A key entered here is used instead of it.</source>
+        <translation>Der Schlüssel kommt aus der Umgebung (%1, Fingerabdruck %2). Ein hier eingegebener Schlüssel wird stattdessen verwendet.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>A key is kept in memory until Maquette closes (fingerprint %1).</source>
+        <translation>Ein Schlüssel bleibt im Speicher, bis Maquette geschlossen wird (Fingerabdruck %1).</translation>
+    </message>
+    <message>
+        <source>This server needs no key. Enter one only if yours was set up with one.</source>
+        <translation>Dieser Server braucht keinen Schlüssel. Nur einen eingeben, wenn der Server dafür eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>No key yet. Paste one to use this account.</source>
+        <translation>Noch kein Schlüssel. Zum Verwenden des Kontos einen einfügen.</translation>
+    </message>
+    <message>
+        <source>1 model</source>
+        <translation>1 Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>funktioniert</translation>
+    </message>
+    <message>
+        <source>does not work</source>
+        <translation>funktioniert nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Accounts</name>
+    <message>
+        <source>There is already an account named “%1”. Choose another name.</source>
+        <translation>Ein Konto namens „%1“ gibt es schon. Bitte einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>AttemptFilter</name>
+    <message>
+        <source>The filter cannot be read at position %1: %2</source>
+        <translation>Der Filter ist an Position %1 nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>a field is expected, such as model:NAME.</source>
+        <translation>ein Feld wird erwartet, etwa model:NAME.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field. Fields are %2.</source>
+        <translation>„%1“ ist kein Feld. Felder sind %2.</translation>
+    </message>
+    <message>
+        <source>one of : = &gt; &gt;= &lt; &lt;= is expected after “%1”.</source>
+        <translation>eines von : = &gt; &gt;= &lt; &lt;= wird nach „%1“ erwartet.</translation>
+    </message>
+    <message>
+        <source>“%1” is a name: only : and = can follow it.</source>
+        <translation>„%1“ ist ein Name: danach sind nur : und = möglich.</translation>
+    </message>
+    <message>
+        <source>the closing &quot; is missing.</source>
+        <translation>das schließende &quot; fehlt.</translation>
+    </message>
+    <message>
+        <source>a value is expected.</source>
+        <translation>ein Wert wird erwartet.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number that fits here.</source>
+        <translation>„%1“ ist keine Zahl, die hier passt.</translation>
+    </message>
+    <message>
+        <source>“%1” is out of range.</source>
+        <translation>„%1“ liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of the values that this field can have.</source>
+        <translation>„%1“ ist keiner der Werte, die dieses Feld haben kann.</translation>
+    </message>
+</context>
+<context>
+    <name>BaseUrl</name>
+    <message>
+        <source>Enter the address of the server, for example https://api.example.com/v1.</source>
+        <translation>Die Adresse des Servers eingeben, zum Beispiel https://api.example.com/v1.</translation>
+    </message>
+    <message>
+        <source>The address contains a space. Remove it and try again.</source>
+        <translation>Die Adresse enthält ein Leerzeichen. Bitte entfernen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>An address begins with https:// (or http:// on this computer), not with %1://.</source>
+        <translation>Eine Adresse beginnt mit https:// (oder http:// auf diesem Rechner), nicht mit %1://.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address. It looks like https://api.example.com/v1.</source>
+        <translation>„%1“ ist keine Adresse. Sie sieht aus wie https://api.example.com/v1.</translation>
+    </message>
+    <message>
+        <source>Leave the user name and password out of the address and enter a key instead.</source>
+        <translation>Benutzernamen und Passwort aus der Adresse weglassen und stattdessen einen Schlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>Leave the key out of the address and enter it as the key instead.</source>
+        <translation>Den Schlüssel nicht in die Adresse schreiben, sondern als Schlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>The address of an OpenAI-compatible server usually ends in /v1.</source>
+        <translation>Die Adresse eines OpenAI-kompatiblen Servers endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a header. Letters, digits and dashes are allowed.</source>
+        <translation>„%1“ ist kein Name eines Headers. Erlaubt sind Buchstaben, Ziffern und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>“%1” carries a key, and headers are kept in clear text. Enter it as the key instead.</source>
+        <translation>„%1“ trägt einen Schlüssel, und Header werden im Klartext gespeichert. Bitte stattdessen als Schlüssel eingeben.</translation>
+    </message>
+    <message>
+        <source>“%1” is set by Maquette itself. Remove it.</source>
+        <translation>„%1“ setzt Maquette selbst. Bitte entfernen.</translation>
+    </message>
+    <message>
+        <source>The value of “%1” contains a line break. Remove it.</source>
+        <translation>Der Wert von „%1“ enthält einen Zeilenumbruch. Bitte entfernen.</translation>
+    </message>
+    <message>
+        <source>Enter the proxy&apos;s address, for example http://proxy.example.com:8080.</source>
+        <translation>Die Adresse des Proxys eingeben, zum Beispiel http://proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>This is not a proxy&apos;s address. It looks like http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <translation>Das ist keine Proxy-Adresse. Sie sieht aus wie http://proxy.example.com:8080 oder socks5://127.0.0.1:1080.</translation>
+    </message>
+    <message>
+        <source>Paste the key first.</source>
+        <translation>Zuerst den Schlüssel einfügen.</translation>
+    </message>
+    <message>
+        <source>The key contains a space, a line break or a character that no key has. Copy it again and paste it whole.</source>
+        <translation>Der Schlüssel enthält ein Leerzeichen, einen Zeilenumbruch oder ein Zeichen, das in keinem Schlüssel vorkommt. Bitte erneut kopieren und ganz einfügen.</translation>
+    </message>
+    <message>
+        <source>This is an address, not a key. Copy the key from the provider&apos;s page.</source>
+        <translation>Das ist eine Adresse, kein Schlüssel. Den Schlüssel auf der Seite des Anbieters kopieren.</translation>
+    </message>
+</context>
+<context>
+    <name>Budget</name>
+    <message>
+        <source>The budget “%1” of %2 has %3 left, and this may cost up to %4. Raise the budget, shorten the request or choose a cheaper model.</source>
+        <translation>Vom Budget „%1“ über %2 sind noch %3 übrig, und dies kann bis zu %4 kosten. Das Budget erhöhen, die Anfrage kürzen oder ein günstigeres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” of %2 is used up, and what this would cost is not known. Raise the budget or wait until it starts anew.</source>
+        <translation>Das Budget „%1“ über %2 ist aufgebraucht, und was dies kosten würde, ist nicht bekannt. Das Budget erhöhen oder warten, bis es neu beginnt.</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>per week</source>
+        <translation>pro Woche</translation>
+    </message>
+    <message>
+        <source>per month</source>
+        <translation>pro Monat</translation>
+    </message>
+    <message numerus="yes">
+        <source>over %n day(s)</source>
+        <translation>
+            <numerusform>über %n Tag</numerusform>
+            <numerusform>über %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Konto %1</translation>
+    </message>
+    <message>
+        <source>Provider %1</source>
+        <translation>Anbieter %1</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>Feature %1</source>
+        <translation>Funktion %1</translation>
+    </message>
+    <message>
+        <source>Project %1</source>
+        <translation>Projekt %1</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>Alle Konten</translation>
+    </message>
+    <message>
+        <source>“%1” is no period. Use day, week, month, total or rolling:DAYS.</source>
+        <translation>„%1“ ist kein Zeitraum. Möglich sind day, week, month, total oder rolling:TAGE.</translation>
+    </message>
+    <message>
+        <source>“%1” is no feature. Use one of those that the history shows, such as chat.</source>
+        <translation>„%1“ ist keine Funktion. Möglich sind jene, die der Verlauf zeigt, etwa chat.</translation>
+    </message>
+    <message>
+        <source>“%1” is no scope. Use all, account:NAME, provider:ID, model:ID, feature:NAME or project:NAME.</source>
+        <translation>„%1“ ist kein Geltungsbereich. Möglich sind all, account:NAME, provider:ID, model:ID, feature:NAME oder project:NAME.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>scope, period</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A budget cannot be below zero.</source>
+        <translation>Ein Budget kann nicht unter null liegen.</translation>
+    </message>
+    <message>
+        <source>The share that warns is a number above 0, at most 1, such as 0.8.</source>
+        <translation>Der Anteil, ab dem gewarnt wird, ist eine Zahl über 0 und höchstens 1, etwa 0.8.</translation>
+    </message>
+    <message>
+        <source>There is no budget “%1”.</source>
+        <translation>Ein Budget „%1“ gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Catalog</name>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file %1 is too large for a model list.</source>
+        <translation>Die Datei %1 ist zu groß für eine Modellliste.</translation>
+    </message>
+    <message>
+        <source>The file %1 is no valid JSON and is left out.</source>
+        <translation>Die Datei %1 ist kein gültiges JSON und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>“provider” or “id” is missing.</source>
+        <translation>„provider“ oder „id“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The file %1 has no list “models” and is left out.</source>
+        <translation>Die Datei %1 hat keine Liste „models“ und wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2 is left out: %3</source>
+        <translation>Zeile %1 von %2 wird ausgelassen: %3</translation>
+    </message>
+    <message>
+        <source>The list of models cannot be kept; it will be fetched again after the next start.</source>
+        <translation>Die Modellliste kann nicht aufbewahrt werden; nach dem nächsten Start wird sie neu geholt.</translation>
+    </message>
+    <message>
+        <source>The field “%1” has a value that cannot be used.</source>
+        <translation>Das Feld „%1“ hat einen Wert, der nicht verwendbar ist.</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”; see the catalogue&apos;s format.</source>
+        <translation>Ein Feld „%1“ gibt es nicht; siehe das Format des Katalogs.</translation>
+    </message>
+</context>
+<context>
+    <name>Database</name>
+    <message>
+        <source>This installation of Maquette is incomplete. Install it again.</source>
+        <translation>Diese Installation von Maquette ist unvollständig. Bitte neu installieren.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full. Free some space; what could not be saved waits until then.</source>
+        <translation>Der Datenträger mit %1 ist voll. Bitte Platz schaffen; was nicht gespeichert werden konnte, wartet so lange.</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 reports errors. Check it; what could not be saved waits until then.</source>
+        <translation>Der Datenträger mit %1 meldet Fehler. Bitte prüfen; was nicht gespeichert werden konnte, wartet so lange.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged. Nothing was removed; quit and start Maquette again to bring over what can still be read.</source>
+        <translation>Die Datenbank %1 ist beschädigt. Nichts wurde entfernt; Maquette beenden und neu starten, um zu übernehmen, was noch lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Another Maquette is using the database for a long time. Wait until it is done, then try again.</source>
+        <translation>Ein anderes Maquette verwendet die Datenbank seit langer Zeit. Warten, bis es fertig ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Maquette may not write to %1. Make the folder writable, or choose another with --home.</source>
+        <translation>Maquette darf nicht in %1 schreiben. Den Ordner beschreibbar machen oder mit --home einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The database could not do what was asked. Start Maquette again; if that does not help, please report it.</source>
+        <translation>Die Datenbank konnte das Verlangte nicht ausführen. Maquette neu starten; wenn das nicht hilft, den Fehler bitte melden.</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseOpener</name>
+    <message>
+        <source>The data in %1 was written by a newer Maquette. Nothing was changed. Install the newer version, or choose another folder with --home.</source>
+        <translation>Die Daten in %1 stammen von einem neueren Maquette. Nichts wurde geändert. Die neuere Version installieren oder mit --home einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>An older Maquette is running with this data. Quit it first, then start again.</source>
+        <translation>Ein älteres Maquette läuft mit diesen Daten. Erst beenden, dann neu starten.</translation>
+    </message>
+    <message>
+        <source>The data could not be brought up to this version; nothing was changed. A copy is in %1. Free some space and start again, or use the former version.</source>
+        <translation>Die Daten konnten nicht auf diese Version gebracht werden; nichts wurde geändert. Eine Kopie liegt in %1. Platz schaffen und neu starten oder die vorige Version verwenden.</translation>
+    </message>
+    <message>
+        <source>There is no room to make a copy of the data before it is brought up to this version; nothing was changed. Free %1 and start again.</source>
+        <translation>Für eine Kopie der Daten vor der Umstellung auf diese Version ist kein Platz; nichts wurde geändert. %1 freimachen und neu starten.</translation>
+    </message>
+    <message>
+        <source>The database %1 is damaged and another Maquette is using it. Quit both, then start again to bring over what can still be read.</source>
+        <translation>Die Datenbank %1 ist beschädigt, und ein anderes Maquette verwendet sie. Beide beenden, dann neu starten, um zu übernehmen, was noch lesbar ist.</translation>
+    </message>
+    <message>
+        <source>The database was damaged. Everything in it could be brought over; the damaged file is kept at %1.</source>
+        <translation>Die Datenbank war beschädigt. Alles darin konnte übernommen werden; die beschädigte Datei bleibt unter %1 erhalten.</translation>
+    </message>
+    <message>
+        <source>The database was damaged. What could be read was brought over, some entries are missing; the damaged file is kept at %1 for a second try with other tools.</source>
+        <translation>Die Datenbank war beschädigt. Was lesbar war, wurde übernommen, einige Einträge fehlen; die beschädigte Datei bleibt für einen zweiten Versuch mit anderen Werkzeugen unter %1 erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpErrors</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired, so nothing was sent. Check this computer&apos;s clock; if it is right, only the server&apos;s operator can renew it.</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen, deshalb wurde nichts gesendet. Die Uhr dieses Rechners prüfen; geht sie richtig, kann nur der Betreiber des Servers es erneuern.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet, so nothing was sent. Check this computer&apos;s clock.</source>
+        <translation>Das Zertifikat von %1 ist noch nicht gültig, deshalb wurde nichts gesendet. Die Uhr dieses Rechners prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 showed a certificate that was made for another name, so nothing was sent. Check the base URL.</source>
+        <translation>%1 hat ein Zertifikat vorgezeigt, das für einen anderen Namen ausgestellt ist, deshalb wurde nichts gesendet. Die Basis-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 showed a certificate that it signed itself, so nothing was sent. Install that certificate on this computer if you trust it, or check the base URL.</source>
+        <translation>%1 hat ein selbst signiertes Zertifikat vorgezeigt, deshalb wurde nichts gesendet. Das Zertifikat auf diesem Rechner installieren, falls es vertrauenswürdig ist, oder die Basis-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 showed a certificate that this computer does not trust, so nothing was sent. Check the base URL, and whether something on your network inspects connections.</source>
+        <translation>%1 hat ein Zertifikat vorgezeigt, dem dieser Rechner nicht vertraut, deshalb wurde nichts gesendet. Die Basis-URL prüfen und ob etwas im Netzwerk Verbindungen mitliest.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made. Check the base URL: perhaps its port is wrong, or the server only speaks http://.</source>
+        <translation>Eine sichere Verbindung zu %1 kam nicht zustande. Die Basis-URL prüfen: Vielleicht stimmt der Port nicht, oder der Server spricht nur http://.</translation>
+    </message>
+    <message>
+        <source>The server %1 was not found. Check the base URL, and whether this computer is online.</source>
+        <translation>Der Server %1 wurde nicht gefunden. Die Basis-URL prüfen und ob dieser Rechner online ist.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Start the server there, or correct the base URL.</source>
+        <translation>Unter %1 antwortet nichts. Den Server dort starten oder die Basis-URL berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection. Check the base URL and its port.</source>
+        <translation>%1 hat die Verbindung abgelehnt. Die Basis-URL und ihren Port prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be reached in time. Check the base URL and the network.</source>
+        <translation>%1 war nicht rechtzeitig erreichbar. Die Basis-URL und das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The proxy wants a name and a password. Use a proxy without, or none, in the settings.</source>
+        <translation>Der Proxy verlangt Namen und Passwort. In den Einstellungen einen Proxy ohne Anmeldung oder keinen wählen.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the connection through. Check the proxy in the settings.</source>
+        <translation>Der Proxy hat die Verbindung nicht durchgelassen. Den Proxy in den Einstellungen prüfen.</translation>
+    </message>
+    <message>
+        <source>No connection to %1 could be made. Check the network and the base URL.</source>
+        <translation>Eine Verbindung zu %1 kam nicht zustande. Das Netzwerk und die Basis-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in HTTP. Check the base URL and its port.</source>
+        <translation>%1 hat nicht mit HTTP geantwortet. Die Basis-URL und ihren Port prüfen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 died before an answer came. Check the network.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen, bevor eine Antwort kam. Das Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without a proper answer. Check the base URL and the network, or ask again later.</source>
+        <translation>%1 hat die Verbindung ohne richtige Antwort geschlossen. Die Basis-URL und das Netzwerk prüfen oder es später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 broke before the answer was complete. Check the network, then ask again.</source>
+        <translation>Die Verbindung zu %1 ist abgerissen, bevor die Antwort vollständig war. Das Netzwerk prüfen, dann erneut fragen.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 was garbled on its way. Check the base URL and the proxy, then ask again.</source>
+        <translation>Die Antwort von %1 wurde unterwegs verstümmelt. Die Basis-URL und den Proxy prüfen, dann erneut fragen.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept a connection within %2. Check the base URL, the network and the proxy.</source>
+        <translation>%1 hat innerhalb von %2 keine Verbindung angenommen. Die Basis-URL, das Netzwerk und den Proxy prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2. It may be overloaded, or still loading the model; ask again later.</source>
+        <translation>%1 hat innerhalb von %2 nicht geantwortet. Vielleicht ist der Server überlastet oder lädt das Modell noch; später erneut fragen.</translation>
+    </message>
+    <message>
+        <source>%1 fell silent in the middle of its answer for %2. Check the network, then ask again.</source>
+        <translation>%1 ist mitten in der Antwort für %2 verstummt. Das Netzwerk prüfen, dann erneut fragen.</translation>
+    </message>
+    <message>
+        <source>%1 redirects to %2. That is not followed, because your key would go there too. Correct the base URL.</source>
+        <translation>%1 leitet auf %2 um. Dem wird nicht gefolgt, weil der Schlüssel mit dorthin ginge. Die Basis-URL berichtigen.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1, so reading was stopped. Ask for less at once.</source>
+        <translation>Die Antwort ist größer als %1, deshalb wurde das Lesen abgebrochen. Weniger auf einmal verlangen.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a server. Correct the base URL; it begins with https:// or http://.</source>
+        <translation>„%1“ ist keine Adresse eines Servers. Die Basis-URL berichtigen; sie beginnt mit https:// oder http://.</translation>
+    </message>
+    <message>
+        <source>The base URL contains a name or a password. Take it out and use the account&apos;s key or a header instead.</source>
+        <translation>Die Basis-URL enthält einen Namen oder ein Passwort. Bitte herausnehmen und stattdessen den Schlüssel des Kontos oder einen Header verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 would be asked without encryption, so that others on the way could read your key and your words. Use https://, or allow plain http for this account.</source>
+        <translation>%1 würde unverschlüsselt gefragt, sodass andere unterwegs den Schlüssel und den Text lesen könnten. https:// verwenden oder unverschlüsseltes http für dieses Konto erlauben.</translation>
+    </message>
+    <message>
+        <source>The header “%1” cannot be sent. Remove what is not a plain character from it in the account&apos;s settings.</source>
+        <translation>Der Header „%1“ kann nicht gesendet werden. In den Einstellungen des Kontos alles daraus entfernen, was kein einfaches Zeichen ist.</translation>
+    </message>
+    <message>
+        <source>The key contains a character that cannot be sent, a line break perhaps. Enter it again.</source>
+        <translation>Der Schlüssel enthält ein Zeichen, das nicht gesendet werden kann, vielleicht einen Zeilenumbruch. Bitte neu eingeben.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used as a proxy. Write http://host:port or socks5://host:port.</source>
+        <translation>„%1“ ist als Proxy nicht verwendbar. Möglich sind http://host:port oder socks5://host:port.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>There is no keyring on this computer, because no desktop session is running.</source>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund, weil keine Desktop-Sitzung läuft.</translation>
+    </message>
+    <message>
+        <source>No keyring answers on this computer.</source>
+        <translation>Auf diesem Rechner antwortet kein Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>Maquette lost track of a request&apos;s cost. Please report this.</source>
+        <translation>Maquette hat die Kosten einer Anfrage aus den Augen verloren. Bitte melden.</translation>
+    </message>
+    <message>
+        <source>There is no such entry in the history.</source>
+        <translation>Einen solchen Eintrag gibt es im Verlauf nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxServer</name>
+    <message>
+        <source>The sandbox cannot listen on port %1. Choose another port, or let it pick one.</source>
+        <translation>Die Sandbox kann auf Port %1 nicht lauschen. Einen anderen Port wählen oder ihr die Wahl überlassen.</translation>
+    </message>
+</context>
+<context>
+    <name>Tokenizer</name>
+    <message>
+        <source>The tokenizer&apos;s data is damaged; install Maquette again.</source>
+        <translation>Die Daten des Tokenizers sind beschädigt; bitte Maquette neu installieren.</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 code</source>
+        <translation>%1-Code kopieren</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Image (%1)</source>
+        <translation>Bild (%1)</translation>
+    </message>
+    <message>
+        <source>Image: %1</source>
+        <translation>Bild: %1</translation>
+    </message>
+    <message>
+        <source>Image: %1 (%2)</source>
+        <translation>Bild: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Verzweigen</translation>
+    </message>
+    <message>
+        <source>sandbox answer</source>
+        <translation>Sandbox-Antwort</translation>
+    </message>
+    <message>
+        <source>Previous branch</source>
+        <translation>Voriger Zweig</translation>
+    </message>
+    <message>
+        <source>Next branch</source>
+        <translation>Nächster Zweig</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach …</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Überlegungen</translation>
+    </message>
+    <message>
+        <source>Hide the reasoning</source>
+        <translation>Überlegungen ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the reasoning</source>
+        <translation>Überlegungen anzeigen</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 play money</source>
+        <translation>%1 Spielgeld</translation>
+    </message>
+    <message>
+        <source>waiting for the first token</source>
+        <translation>wartet auf das erste Token</translation>
+    </message>
+    <message>
+        <source>streaming · %1 tok</source>
+        <translation>empfängt · %1 Tok.</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>empfängt</translation>
+    </message>
+    <message>
+        <source>%1 in (%2 cached) · %3 out</source>
+        <translation>%1 ein (%2 im Cache) · %3 aus</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>first token %1 s</source>
+        <translation>erstes Token nach %1 s</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Tok./s</translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <translation>Es gibt keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The answer was interrupted. What had come is kept.</source>
+        <translation>Die Antwort wurde unterbrochen. Was angekommen war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Stopped. It is read to its end for the exact cost.</source>
+        <translation>Angehalten. Für die genauen Kosten wird zu Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>You stopped this answer.</source>
+        <translation>Diese Antwort wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The answer reached its token limit.</source>
+        <translation>Die Antwort hat ihre Token-Grenze erreicht.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s filter ended this answer.</source>
+        <translation>Der Filter des Anbieters hat diese Antwort beendet.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Open keys</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Open budgets</source>
+        <translation>Budgets öffnen</translation>
+    </message>
+    <message>
+        <source>Shorten the message</source>
+        <translation>Nachricht kürzen</translation>
+    </message>
+    <message>
+        <source>Remove the images</source>
+        <translation>Bilder entfernen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok</source>
+        <translation>≈ %1 Tok.</translation>
+    </message>
+    <message>
+        <source>answering</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Details ausblenden</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>chat</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Attach images…</source>
+        <translation>Bilder anhängen …</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Die Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Ask again for the last answer</source>
+        <translation>Die letzte Antwort neu anfordern</translation>
+    </message>
+    <message>
+        <source>Edit your last message</source>
+        <translation>Die letzte eigene Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>Die letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Fork into a new chat</source>
+        <translation>In einen neuen Chat abzweigen</translation>
+    </message>
+    <message>
+        <source>Rename the chat</source>
+        <translation>Den Chat umbenennen</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the chat</source>
+        <translation>Den Chat anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Archive the chat, or take it out</source>
+        <translation>Den Chat archivieren oder zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete the chat</source>
+        <translation>Den Chat löschen</translation>
+    </message>
+    <message>
+        <source>Show the archive, or leave it</source>
+        <translation>Das Archiv zeigen oder verlassen</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Nächstes Gespräch</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Voriges Gespräch</translation>
+    </message>
+    <message>
+        <source>Go to the latest message</source>
+        <translation>Zur neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>Larger messages</source>
+        <translation>Nachrichten größer</translation>
+    </message>
+    <message>
+        <source>Smaller messages</source>
+        <translation>Nachrichten kleiner</translation>
+    </message>
+    <message>
+        <source>Messages in their own size</source>
+        <translation>Nachrichten in eigener Größe</translation>
+    </message>
+</context>
+<context>
+    <name>chatanswer</name>
+    <message>
+        <source>The answer is too large to be read. Ask for less at once.</source>
+        <translation>Die Antwort ist zu groß zum Lesen. Weniger auf einmal verlangen.</translation>
+    </message>
+    <message>
+        <source>The server answered with a web page instead of a model&apos;s answer. Check the base URL in Accounts, and whether this network asks for a sign-in.</source>
+        <translation>Der Server hat mit einer Webseite statt der Antwort eines Modells geantwortet. Die Basis-URL unter „Konten“ prüfen und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
+    </message>
+    <message>
+        <source>The answer broke off before its end. What arrived is kept; send again for a whole one.</source>
+        <translation>Die Antwort ist vor ihrem Ende abgebrochen. Was angekommen ist, bleibt erhalten; für eine ganze Antwort erneut senden.</translation>
+    </message>
+    <message>
+        <source>The connection ended before an answer came. It may have been charged all the same; look at the provider&apos;s bill before sending again.</source>
+        <translation>Die Verbindung endete, bevor eine Antwort kam. Sie kann trotzdem berechnet worden sein; vor dem erneuten Senden die Abrechnung des Anbieters ansehen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood. Check the base URL in Accounts, or try again.</source>
+        <translation>Die Antwort des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen oder es erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>chatrequest</name>
+    <message>
+        <source>There is nothing to send. Write a message first.</source>
+        <translation>Es gibt nichts zu senden. Erst eine Nachricht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot call tools. Choose another model, or turn the tools off.</source>
+        <translation>%1 kann keine Werkzeuge aufrufen. Ein anderes Modell wählen oder die Werkzeuge abschalten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot answer in a given schema. Choose another model or another format.</source>
+        <translation>%1 kann nicht nach einem vorgegebenen Schema antworten. Ein anderes Modell oder ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot see pictures. Remove them, or choose a model that can.</source>
+        <translation>%1 kann keine Bilder sehen. Die Bilder entfernen oder ein Modell wählen, das es kann.</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>Folder for settings, store and library.</source>
+        <translation>Ordner für Einstellungen, Datenbank und Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>This is too long for the model: %1 tokens, and it takes %2 at most. Shorten the conversation, start a new one or choose a model with a larger context.</source>
+        <translation>Das ist zu lang für das Modell: %1 Token, und es nimmt höchstens %2. Das Gespräch kürzen, ein neues beginnen oder ein Modell mit größerem Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>The request is too large. Send a smaller picture or less text.</source>
+        <translation>Die Anfrage ist zu groß. Ein kleineres Bild oder weniger Text senden.</translation>
+    </message>
+    <message>
+        <source>This is too long for the model. Shorten the conversation, start a new one or choose a model with a larger context.</source>
+        <translation>Das ist zu lang für das Modell. Das Gespräch kürzen, ein neues beginnen oder ein Modell mit größerem Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this model. Load or download it there, or choose another one.</source>
+        <translation>%1 hat dieses Modell nicht. Es dort laden oder herunterladen oder ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not know this model, it may be retired. Refresh the model list and choose another one.</source>
+        <translation>%1 kennt dieses Modell nicht, vielleicht ist es eingestellt. Die Modellliste aktualisieren und ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has nothing at this address. Check the base URL in Accounts.</source>
+        <translation>%1 hat unter dieser Adresse nichts. Die Basis-URL unter „Konten“ prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is still loading the model. Wait a moment and send again.</source>
+        <translation>%1 lädt das Modell noch. Einen Moment warten und erneut senden.</translation>
+    </message>
+    <message>
+        <source>%1 is overloaded at the moment. Wait a little and send again, or choose another model.</source>
+        <translation>%1 ist gerade überlastet. Etwas warten und erneut senden oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this with the chosen model. Choose another model.</source>
+        <translation>%1 kann dies mit dem gewählten Modell nicht. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the setting “%2” with this model. Take it back to its default and send again.</source>
+        <translation>%1 nimmt die Einstellung „%2“ bei diesem Modell nicht an. Auf den Standard zurücksetzen und erneut senden.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this key. Check it in Accounts.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an. Ihn unter „Konten“ prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 does not allow this with your key. Check what the key may do, or choose another model.</source>
+        <translation>%1 erlaubt dies mit dem Schlüssel nicht. Prüfen, was der Schlüssel darf, oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Your credit at %1 is used up. Add credit there, or use another account.</source>
+        <translation>Das Guthaben bei %1 ist aufgebraucht. Dort Guthaben aufladen oder ein anderes Konto verwenden.</translation>
+    </message>
+    <message>
+        <source>Your quota at %1 is used up for now. Wait until it is renewed, or use another account.</source>
+        <translation>Das Kontingent bei %1 ist vorerst aufgebraucht. Warten, bis es erneuert wird, oder ein anderes Konto verwenden.</translation>
+    </message>
+    <message>
+        <source>Your quota at %1 is used up. Check plan and billing there, or use another account.</source>
+        <translation>Das Kontingent bei %1 ist aufgebraucht. Dort Tarif und Abrechnung prüfen oder ein anderes Konto verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests at the moment. Wait a little and send again.</source>
+        <translation>%1 nimmt gerade keine weiteren Anfragen an. Etwas warten und erneut senden.</translation>
+    </message>
+    <message>
+        <source>%1 refused this because of its content rules. Word it differently, or choose another model.</source>
+        <translation>%1 hat dies wegen seiner Inhaltsregeln abgelehnt. Anders formulieren oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the request. Read its reason in the details, change the request and send again.</source>
+        <translation>%1 hat die Anfrage nicht angenommen. Den Grund in den Details lesen, die Anfrage ändern und erneut senden.</translation>
+    </message>
+    <message>
+        <source>%1 failed on its side. Try again, or choose another model.</source>
+        <translation>Bei %1 ist ein Fehler aufgetreten. Erneut versuchen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The provider</source>
+        <translation>Der Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>faultspec</name>
+    <message>
+        <source>The faults cannot be read at position %1: %2.</source>
+        <translation>Die Störungen sind an Position %1 nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2 is expected</source>
+        <translation>eine Zahl von %1 bis %2 wird erwartet</translation>
+    </message>
+    <message>
+        <source>a fault is expected</source>
+        <translation>eine Störung wird erwartet</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a fault nor a status from 400 to 599</source>
+        <translation>„%1“ ist weder eine Störung noch ein Status von 400 bis 599</translation>
+    </message>
+    <message>
+        <source>“=” and milliseconds are expected</source>
+        <translation>„=“ und Millisekunden werden erwartet</translation>
+    </message>
+    <message>
+        <source>“@” and a number of bytes are expected</source>
+        <translation>„@“ und eine Anzahl Bytes werden erwartet</translation>
+    </message>
+    <message>
+        <source>“%1” is not expected</source>
+        <translation>„%1“ wird nicht erwartet</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>%1k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>?</source>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>sees images</source>
+        <translation>sieht Bilder</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>eingestellt</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>deprecated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>json</name>
+    <message>
+        <source>The data could not be read as JSON.</source>
+        <translation>Die Daten waren nicht als JSON lesbar.</translation>
+    </message>
+    <message>
+        <source>The data has another shape than expected.</source>
+        <translation>Die Daten haben eine andere Form als erwartet.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::AccountTest</name>
+    <message>
+        <source>%1 does not list its models, so there is nothing to test. The account is used as it is.</source>
+        <translation>%1 listet seine Modelle nicht auf, also gibt es nichts zu testen. Das Konto wird verwendet, wie es ist.</translation>
+    </message>
+    <message>
+        <source>A web page answered at %1 instead of a model server. Check the base URL for a typo; it usually ends in /v1.</source>
+        <translation>Unter %1 hat eine Webseite statt eines Modellservers geantwortet. Die Basis-URL auf Tippfehler prüfen; sie endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>What answered at %1 is not an OpenAI-compatible server. Check the base URL; it usually ends in /v1.</source>
+        <translation>Was unter %1 geantwortet hat, ist kein OpenAI-kompatibler Server. Die Basis-URL prüfen; sie endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but it has no model yet. Load or download one there.</source>
+        <translation>%1 antwortet, hat aber noch kein Modell. Dort eines laden oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>It works: 1 model, answered in %1 s.</source>
+        <translation>Funktioniert: 1 Modell, Antwort nach %1 s.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works: %n models, answered in %1 s.</source>
+        <translation>
+            <numerusform>Funktioniert: %n Modell, Antwort nach %1 s.</numerusform>
+            <numerusform>Funktioniert: %n Modelle, Antwort nach %1 s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Start %2 and test again.</source>
+        <translation>Unter %1 antwortet nichts. %2 starten und erneut testen.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1. Start the server, or check the port in the base URL.</source>
+        <translation>Unter %1 antwortet nichts. Den Server starten oder den Port in der Basis-URL prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a key. Enter one and test again.</source>
+        <translation>%1 verlangt einen Schlüssel. Einen eingeben und erneut testen.</translation>
+    </message>
+    <message>
+        <source>%1 knows this key but does not let it list models. Check what the key may do.</source>
+        <translation>%1 kennt diesen Schlüssel, lässt ihn aber keine Modelle auflisten. Prüfen, was der Schlüssel darf.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept this key. Copy it again, or make a new one.</source>
+        <translation>%1 nimmt diesen Schlüssel nicht an. Ihn erneut kopieren oder einen neuen anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but there is no model list at this address. Check the base URL; it usually ends in /v1.</source>
+        <translation>%1 antwortet, aber unter dieser Adresse gibt es keine Modellliste. Die Basis-URL prüfen; sie endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>%1 answered with an error (%2). Try again later.</source>
+        <translation>%1 hat mit einem Fehler geantwortet (%2). Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Der Test wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Accounts</name>
+    <message>
+        <source>This account takes no key.</source>
+        <translation>Dieses Konto nimmt keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>There is no such account.</source>
+        <translation>Ein solches Konto gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This account has no key of its own to remove.</source>
+        <translation>Dieses Konto hat keinen eigenen Schlüssel, der zu entfernen wäre.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is not in the keyring. Unlock the keyring, or enter the key again in Accounts.</source>
+        <translation>Der Schlüssel von „%1“ ist nicht im Schlüsselbund. Den Schlüsselbund entsperren oder den Schlüssel unter „Konten“ neu eingeben.</translation>
+    </message>
+    <message>
+        <source>“%1” has no key yet. Enter one in Accounts.</source>
+        <translation>„%1“ hat noch keinen Schlüssel. Unter „Konten“ einen eingeben.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Dem Konto einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>This account is built in and cannot be changed.</source>
+        <translation>Dieses Konto ist eingebaut und nicht änderbar.</translation>
+    </message>
+    <message>
+        <source>There is already an account named “%1”. Choose another name.</source>
+        <translation>Ein Konto namens „%1“ gibt es schon. Bitte einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a provider.</source>
+        <translation>Einen Anbieter wählen.</translation>
+    </message>
+    <message>
+        <source>http:// would send your key and your prompts readable to everyone on the way. Use https://, or allow plain http for this account.</source>
+        <translation>http:// würde den Schlüssel und die Prompts unterwegs für alle lesbar senden. https:// verwenden oder unverschlüsseltes http für dieses Konto erlauben.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” comes from the environment. It goes away when the variable is not set.</source>
+        <translation>Der Schlüssel von „%1“ kommt aus der Umgebung. Er verschwindet, wenn die Variable nicht gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>This account is built in and cannot be removed.</source>
+        <translation>Dieses Konto ist eingebaut und nicht entfernbar.</translation>
+    </message>
+    <message>
+        <source>There is no provider named “%1”.</source>
+        <translation>Einen Anbieter namens „%1“ gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Attempt</name>
+    <message>
+        <source>The answer ended before it was complete.</source>
+        <translation>Die Antwort endete, bevor sie vollständig war.</translation>
+    </message>
+    <message>
+        <source>%1 answered with a web page instead of a model&apos;s answer. Check the account&apos;s base URL: it often ends in /v1.</source>
+        <translation>%1 hat mit einer Webseite statt der Antwort eines Modells geantwortet. Die Basis-URL des Kontos prüfen: Sie endet oft auf /v1.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::CallRunner</name>
+    <message>
+        <source>No account can answer this.</source>
+        <translation>Kein Konto kann dies beantworten.</translation>
+    </message>
+    <message>
+        <source>This could cost up to %1, more than the %2 allowed for one message. Raise the cap or ask for a shorter answer.</source>
+        <translation>Dies könnte bis zu %1 kosten, mehr als die %2, die für eine Nachricht erlaubt sind. Die Grenze anheben oder eine kürzere Antwort verlangen.</translation>
+    </message>
+    <message>
+        <source>The price of %1 is unknown, so the cap of %2 cannot be kept. Choose another model or drop the cap.</source>
+        <translation>Der Preis von %1 ist unbekannt, also lässt sich die Grenze von %2 nicht einhalten. Ein anderes Modell wählen oder die Grenze weglassen.</translation>
+    </message>
+    <message>
+        <source>%1 failed several times in a row and is left alone for %2 s. Try again then, or choose another model.</source>
+        <translation>%1 ist mehrmals hintereinander fehlgeschlagen und bleibt %2 s in Ruhe. Danach erneut versuchen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the rate limit of %1</source>
+        <translation>Wartet auf das Anfragelimit von %1</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ChatOperation</name>
+    <message>
+        <source>There is nothing to send yet. Write a message first.</source>
+        <translation>Es gibt noch nichts zu senden. Erst eine Nachricht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 was shut down on %2. Choose another model.</source>
+        <translation>%1 wurde am %2 abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was shut down. Choose another model.</source>
+        <translation>%1 wurde abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not chat. Choose another model.</source>
+        <translation>%1 führt keine Gespräche. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot see pictures. Remove them or choose a model that can.</source>
+        <translation>%1 kann keine Bilder sehen. Die Bilder entfernen oder ein Modell wählen, das es kann.</translation>
+    </message>
+    <message>
+        <source>%1 cannot use tools. Choose a model that can.</source>
+        <translation>%1 kann keine Werkzeuge verwenden. Ein Modell wählen, das es kann.</translation>
+    </message>
+    <message>
+        <source>%1 cannot keep to a JSON schema. Choose a model that can.</source>
+        <translation>%1 kann sich nicht an ein JSON-Schema halten. Ein Modell wählen, das es kann.</translation>
+    </message>
+    <message>
+        <source>%1 writes at most %2 tokens, and %3 are asked for. Lower the limit.</source>
+        <translation>%1 schreibt höchstens %2 Token, und %3 sind verlangt. Die Grenze senken.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>This is %1 tokens long, and %2 reads at most %3. Shorten it, start a new chat or choose a model with a larger context.</source>
+        <translation>Das ist %1 Token lang, und %2 liest höchstens %3. Kürzen, einen neuen Chat beginnen oder ein Modell mit größerem Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>This is %1 tokens long; with an answer of up to %2 it does not fit into the %3 tokens of %4. Shorten it or ask for a shorter answer.</source>
+        <translation>Das ist %1 Token lang; mit einer Antwort von bis zu %2 passt es nicht in die %3 Token von %4. Kürzen oder eine kürzere Antwort verlangen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ChatService</name>
+    <message>
+        <source>Maquette ended before an answer came. It may have been charged all the same; retry when that is all right.</source>
+        <translation>Maquette wurde beendet, bevor eine Antwort kam. Sie kann trotzdem berechnet worden sein; nur wiederholen, wenn das in Ordnung ist.</translation>
+    </message>
+    <message>
+        <source>Maquette ended before the answer did. What had arrived is here; retry for a whole one.</source>
+        <translation>Maquette wurde vor der Antwort beendet. Was angekommen war, steht hier; für eine ganze Antwort wiederholen.</translation>
+    </message>
+    <message>
+        <source>Continue exactly where you stopped.</source>
+        <translation>Fahre genau da fort, wo du aufgehört hast.</translation>
+    </message>
+    <message>
+        <source>An answer is still coming in here. Wait for it or stop it first.</source>
+        <translation>Hier kommt noch eine Antwort an. Auf sie warten oder sie erst anhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Conversations</name>
+    <message>
+        <source>This conversation no longer exists.</source>
+        <translation>Dieses Gespräch gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This message no longer exists.</source>
+        <translation>Diese Nachricht gibt es nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Database</name>
+    <message>
+        <source>Maquette is closing.</source>
+        <translation>Maquette wird beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::KeychainStore</name>
+    <message>
+        <source>The keyring did not answer. Unlock it and try again, or enter the key for this session only.</source>
+        <translation>Der Schlüsselbund hat nicht geantwortet. Ihn entsperren und es erneut versuchen oder den Schlüssel nur für diese Sitzung eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::KeychainWorker</name>
+    <message>
+        <source>The keyring is locked. Unlock it and try again, or enter the key for this session only.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Ihn entsperren und es erneut versuchen oder den Schlüssel nur für diese Sitzung eingeben.</translation>
+    </message>
+    <message>
+        <source>No keyring answers on this computer. Enter the key for this session only.</source>
+        <translation>Auf diesem Rechner antwortet kein Schlüsselbund. Den Schlüssel nur für diese Sitzung eingeben.</translation>
+    </message>
+    <message>
+        <source>The keyring did not do what was asked. Try again, or enter the key for this session only.</source>
+        <translation>Der Schlüsselbund hat das Verlangte nicht ausgeführt. Erneut versuchen oder den Schlüssel nur für diese Sitzung eingeben.</translation>
+    </message>
+    <message>
+        <source>The keyring did not keep the key. Unlock it and try again, or enter the key for this session only.</source>
+        <translation>Der Schlüsselbund hat den Schlüssel nicht behalten. Ihn entsperren und es erneut versuchen oder den Schlüssel nur für diese Sitzung eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Keyring</name>
+    <message>
+        <source>Keys are kept for this session only.</source>
+        <translation>Schlüssel bleiben nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>%1 Keys are kept for this session only and forgotten when Maquette closes.</source>
+        <translation>%1 Schlüssel bleiben nur für diese Sitzung und sind vergessen, sobald Maquette geschlossen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Library</name>
+    <message>
+        <source>The picture could not be saved. Check that the disk has room and can be written, then try again.</source>
+        <translation>Das Bild konnte nicht gespeichert werden. Prüfen, ob der Datenträger Platz hat und beschreibbar ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The picture could not be scaled. Send it smaller.</source>
+        <translation>Das Bild konnte nicht skaliert werden. Bitte kleiner senden.</translation>
+    </message>
+    <message>
+        <source>The picture has %1; %2 is the most. Make it smaller first.</source>
+        <translation>Das Bild hat %1; höchstens %2 sind möglich. Bitte erst verkleinern.</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels large, too many to work with. Scale it down first.</source>
+        <translation>Das Bild ist %1 × %2 Pixel groß, zu viel zum Bearbeiten. Bitte erst verkleinern.</translation>
+    </message>
+    <message>
+        <source>The file of %1 is missing from the library. Add the picture again.</source>
+        <translation>Die Datei von %1 fehlt in der Bibliothek. Das Bild erneut hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The file of %1 in the library is damaged. Add the picture again.</source>
+        <translation>Die Datei von %1 in der Bibliothek ist beschädigt. Das Bild erneut hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; at most %3 can be sent. Make it smaller first.</source>
+        <translation>%1 hat %2; höchstens %3 können gesendet werden. Bitte erst verkleinern.</translation>
+    </message>
+    <message>
+        <source>This computer has no decoder for %1 pictures; the file itself is kept.</source>
+        <translation>Dieser Rechner hat keinen Decoder für %1-Bilder; die Datei selbst bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged or was cut short. Get the file again.</source>
+        <translation>Das Bild ist beschädigt oder abgeschnitten. Die Datei neu besorgen.</translation>
+    </message>
+    <message>
+        <source>This is no PNG, JPEG, WebP or GIF picture. Convert it first.</source>
+        <translation>Das ist kein PNG-, JPEG-, WebP- oder GIF-Bild. Bitte erst umwandeln.</translation>
+    </message>
+    <message>
+        <source>This picture is no longer in the library. Add it again.</source>
+        <translation>Dieses Bild ist nicht mehr in der Bibliothek. Es erneut hinzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. Check that it is there and may be read.</source>
+        <translation>%1 lässt sich nicht öffnen. Prüfen, ob die Datei da und lesbar ist.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; %3 is the most. Make it smaller first.</source>
+        <translation>%1 hat %2; höchstens %3 sind möglich. Bitte erst verkleinern.</translation>
+    </message>
+    <message>
+        <source>The picture on the clipboard is empty.</source>
+        <translation>Das Bild in der Zwischenablage ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ServerDiscovery</name>
+    <message>
+        <source>The search was stopped.</source>
+        <translation>Die Suche wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Services</name>
+    <message>
+        <source>The account of this conversation is gone. Choose another model on the right.</source>
+        <translation>Das Konto dieses Gesprächs gibt es nicht mehr. Rechts ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot chat in this version of Maquette. Choose another account.</source>
+        <translation>%1 kann in dieser Version von Maquette keine Gespräche führen. Ein anderes Konto wählen.</translation>
+    </message>
+    <message>
+        <source>No model of %1 is known yet. Test the account to read its list, or name a model.</source>
+        <translation>Von %1 ist noch kein Modell bekannt. Das Konto testen, um seine Liste zu lesen, oder ein Modell nennen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Settings</name>
+    <message>
+        <source>The settings file %1 cannot be understood. Correct or remove it; defaults are used until then.</source>
+        <translation>Die Einstellungsdatei %1 ist nicht verständlich. Sie berichtigen oder entfernen; bis dahin gelten die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved in %1. Make the file writable; changes hold until you quit.</source>
+        <translation>Die Einstellungen konnten nicht in %1 gespeichert werden. Die Datei beschreibbar machen; Änderungen gelten bis zum Beenden.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Tour</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) in %1</source>
+        <translation>
+            <numerusform>%n Bild in %1</numerusform>
+            <numerusform>%n Bilder in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) failed</source>
+        <translation>
+            <numerusform>%n Schritt fehlgeschlagen</numerusform>
+            <numerusform>%n Schritte fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step %1 (%2) did not do what it should within %3 s.</source>
+        <translation>Schritt %1 (%2) hat nicht innerhalb von %3 s getan, was er soll.</translation>
+    </message>
+    <message>
+        <source>The picture %1 could not be written.</source>
+        <translation>Das Bild %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is no “%1” to click on.</source>
+        <translation>Es gibt kein „%1“ zum Anklicken.</translation>
+    </message>
+    <message>
+        <source>There is no “%1” to type into.</source>
+        <translation>Es gibt kein „%1“ zum Hineintippen.</translation>
+    </message>
+    <message>
+        <source>There is no “%1” to do.</source>
+        <translation>Es gibt kein „%1“ zum Ausführen.</translation>
+    </message>
+    <message>
+        <source>The chat does not take a picture.</source>
+        <translation>Der Chat nimmt kein Bild an.</translation>
+    </message>
+    <message>
+        <source>There is no pane “%1”.</source>
+        <translation>Einen Bereich „%1“ gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::TurnSender</name>
+    <message>
+        <source>There is nothing to send yet. Write a message first.</source>
+        <translation>Es gibt noch nichts zu senden. Erst eine Nachricht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::WindowOptions</name>
+    <message>
+        <source>A desktop workbench for hosted AI models.
+
+Verbs, each with --help: %1</source>
+        <translation>Eine Desktop-Werkbank für gehostete KI-Modelle.
+
+Befehle, jeweils mit --help: %1</translation>
+    </message>
+    <message>
+        <source>Folder for settings, store and library.</source>
+        <translation>Ordner für Einstellungen, Datenbank und Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Pane to show: chat, accounts, settings.</source>
+        <translation>Bereich, der gezeigt wird: chat, accounts, settings.</translation>
+    </message>
+    <message>
+        <source>Account to ask, by name.</source>
+        <translation>Konto, das gefragt wird, nach Namen.</translation>
+    </message>
+    <message>
+        <source>Model to ask.</source>
+        <translation>Modell, das gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Send this prompt in a new conversation at once.</source>
+        <translation>Diesen Prompt sofort in einem neuen Gespräch senden.</translation>
+    </message>
+    <message>
+        <source>Walk through every pane and save pictures to DIR.</source>
+        <translation>Durch alle Bereiche gehen und Bilder in DIR speichern.</translation>
+    </message>
+    <message>
+        <source>The tour in the dark theme.</source>
+        <translation>Den Rundgang im dunklen Design.</translation>
+    </message>
+    <message>
+        <source>Size of the tour&apos;s window.</source>
+        <translation>Fenstergröße des Rundgangs.</translation>
+    </message>
+    <message>
+        <source>Print how long the start took and end.</source>
+        <translation>Ausgeben, wie lange der Start gedauert hat, und beenden.</translation>
+    </message>
+    <message>
+        <source>Pictures to attach.</source>
+        <translation>Bilder zum Anhängen.</translation>
+    </message>
+    <message>
+        <source>--size takes a width and a height, such as 1440x900.</source>
+        <translation>--size verlangt Breite und Höhe, etwa 1440x900.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a verb nor a file. maquette --help shows what there is.</source>
+        <translation>„%1“ ist weder ein Befehl noch eine Datei. maquette --help zeigt, was es gibt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::WindowProgram</name>
+    <message>
+        <source>What had been waiting for the disk is saved now.</source>
+        <translation>Was auf den Datenträger gewartet hatte, ist jetzt gespeichert.</translation>
+    </message>
+    <message>
+        <source>The store is damaged. It is repaired at the next start; nothing is deleted.</source>
+        <translation>Die Datenbank ist beschädigt. Sie wird beim nächsten Start repariert; nichts wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>There is no pane “%1”.</source>
+        <translation>Einen Bereich „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.</source>
+        <translation>Diese Dateien lassen sich nicht anhängen. Möglich sind Bilder (PNG, JPEG, WebP, GIF).</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. Choose one on the right.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. Rechts eines wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::AccountsVerb</name>
+    <message>
+        <source>Lists, adds and removes accounts. Keys are set with `maquette key`.</source>
+        <translation>Listet Konten auf, fügt sie hinzu und entfernt sie. Schlüssel setzt `maquette key`.</translation>
+    </message>
+    <message>
+        <source>Protocol of the server: openai.</source>
+        <translation>Protokoll des Servers: openai.</translation>
+    </message>
+    <message>
+        <source>Provider of the account.</source>
+        <translation>Anbieter des Kontos.</translation>
+    </message>
+    <message>
+        <source>Address of the server.</source>
+        <translation>Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>list (the default), add NAME, or rm NAME.</source>
+        <translation>list (Standard), add NAME oder rm NAME.</translation>
+    </message>
+    <message>
+        <source>accounts knows list, add NAME and rm NAME.</source>
+        <translation>accounts kennt list, add NAME und rm NAME.</translation>
+    </message>
+    <message>
+        <source>Give the account&apos;s name: maquette accounts %1 NAME.</source>
+        <translation>Den Namen des Kontos angeben: maquette accounts %1 NAME.</translation>
+    </message>
+    <message>
+        <source>Say with --provider or --wire openai what the server speaks.</source>
+        <translation>Mit --provider oder --wire openai angeben, was der Server spricht.</translation>
+    </message>
+    <message>
+        <source>needs a key</source>
+        <translation>braucht einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”.</source>
+        <translation>Einen Anbieter „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Added %1. Set its key with: maquette key set &quot;%1&quot;</source>
+        <translation>%1 hinzugefügt. Den Schlüssel setzt: maquette key set &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”.</source>
+        <translation>Ein Konto „%1“ gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::AskVerb</name>
+    <message>
+        <source>Asks a model and streams the answer to stdout.</source>
+        <translation>Fragt ein Modell und gibt die Antwort fortlaufend auf stdout aus.</translation>
+    </message>
+    <message>
+        <source>System prompt.</source>
+        <translation>System-Prompt.</translation>
+    </message>
+    <message>
+        <source>Picture to send along; may be given several times.</source>
+        <translation>Bild, das mitgesendet wird; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>JSON Schema that the answer has to follow.</source>
+        <translation>JSON-Schema, dem die Antwort folgen muss.</translation>
+    </message>
+    <message>
+        <source>0 to 2.</source>
+        <translation>0 bis 2.</translation>
+    </message>
+    <message>
+        <source>Longest answer in tokens.</source>
+        <translation>Längste Antwort in Token.</translation>
+    </message>
+    <message>
+        <source>Wait for the whole answer.</source>
+        <translation>Auf die ganze Antwort warten.</translation>
+    </message>
+    <message>
+        <source>What to ask; - reads it from stdin.</source>
+        <translation>Was gefragt wird; - liest es von stdin.</translation>
+    </message>
+    <message>
+        <source>Say what to ask: maquette ask &quot;…&quot;, or - to read it from stdin.</source>
+        <translation>Angeben, was gefragt wird: maquette ask &quot;…&quot;, oder - zum Lesen von stdin.</translation>
+    </message>
+    <message>
+        <source>--temperature takes a number from 0 to 2.</source>
+        <translation>--temperature verlangt eine Zahl von 0 bis 2.</translation>
+    </message>
+    <message>
+        <source>--max-tokens takes a whole number above 0.</source>
+        <translation>--max-tokens verlangt eine ganze Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>The schema %1 cannot be read: %2.</source>
+        <translation>Das Schema %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The schema %1 is no JSON object (%2).</source>
+        <translation>Das Schema %1 ist kein JSON-Objekt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 Waiting %2 s.</source>
+        <translation>%1 Wartezeit: %2 s.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at an unknown price</source>
+        <translation>zu unbekanntem Preis</translation>
+    </message>
+    <message>
+        <source>%1%2 tokens to %3, %4. Nothing was sent.</source>
+        <translation>%1%2 Token an %3, %4. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The answer was cut at its token limit. Ask for more with --max-tokens.</source>
+        <translation>Die Antwort wurde an ihrer Token-Grenze abgeschnitten. Mit --max-tokens mehr verlangen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::CallTarget</name>
+    <message>
+        <source>--max-cost takes an amount in US dollars, such as 0.05.</source>
+        <translation>--max-cost verlangt einen Betrag in US-Dollar, etwa 0.05.</translation>
+    </message>
+    <message>
+        <source>Account to ask, by name.</source>
+        <translation>Konto, das gefragt wird, nach Namen.</translation>
+    </message>
+    <message>
+        <source>Protocol of an ad-hoc server: openai.</source>
+        <translation>Protokoll eines Ad-hoc-Servers: openai.</translation>
+    </message>
+    <message>
+        <source>Provider whose habits and prices an ad-hoc server has.</source>
+        <translation>Anbieter, dessen Eigenheiten und Preise ein Ad-hoc-Server hat.</translation>
+    </message>
+    <message>
+        <source>Address of an ad-hoc server.</source>
+        <translation>Adresse eines Ad-hoc-Servers.</translation>
+    </message>
+    <message>
+        <source>Model to ask.</source>
+        <translation>Modell, das gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Label for the ledger.</source>
+        <translation>Bezeichnung für das Kassenbuch.</translation>
+    </message>
+    <message>
+        <source>Send nothing that may cost more.</source>
+        <translation>Nichts senden, was mehr kosten kann.</translation>
+    </message>
+    <message>
+        <source>End with one JSON object.</source>
+        <translation>Mit einem JSON-Objekt enden.</translation>
+    </message>
+    <message>
+        <source>Print the estimate and send nothing.</source>
+        <translation>Die Schätzung ausgeben und nichts senden.</translation>
+    </message>
+    <message>
+        <source>This version of Maquette does not speak the wire “%1” yet. Use openai.</source>
+        <translation>Diese Version von Maquette spricht das Protokoll „%1“ noch nicht. openai verwenden.</translation>
+    </message>
+    <message>
+        <source>--base-url takes an address such as http://127.0.0.1:8080/v1.</source>
+        <translation>--base-url verlangt eine Adresse wie http://127.0.0.1:8080/v1.</translation>
+    </message>
+    <message>
+        <source>Say with --wire or --provider what the server at --base-url speaks.</source>
+        <translation>Mit --wire oder --provider angeben, was der Server unter --base-url spricht.</translation>
+    </message>
+    <message>
+        <source>Give either --account or an ad-hoc server, not both.</source>
+        <translation>Entweder --account oder einen Ad-hoc-Server angeben, nicht beides.</translation>
+    </message>
+    <message>
+        <source>Name the model with --model.</source>
+        <translation>Das Modell mit --model nennen.</translation>
+    </message>
+    <message>
+        <source>There is no provider “%1”. `maquette accounts list` shows those that there are.</source>
+        <translation>Einen Anbieter „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. `maquette accounts list` shows those that there are.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::HistoryVerb</name>
+    <message>
+        <source>Shows what was asked and what it cost, newest first.</source>
+        <translation>Zeigt, was gefragt wurde und was es gekostet hat, das Neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>A row for each billable attempt instead of each call.</source>
+        <translation>Eine Zeile pro kostenpflichtigem Versuch statt pro Aufruf.</translation>
+    </message>
+    <message>
+        <source>From this time on: 2026-11-21, 24h, 7d, today.</source>
+        <translation>Ab diesem Zeitpunkt: 2026-11-21, 24h, 7d, today.</translation>
+    </message>
+    <message>
+        <source>Only rows that match, such as: cost&gt;0.10 model:claude status:429.</source>
+        <translation>Nur passende Zeilen, etwa: cost&gt;0.10 model:claude status:429.</translation>
+    </message>
+    <message>
+        <source>table (the default), csv or jsonl.</source>
+        <translation>table (Standard), csv oder jsonl.</translation>
+    </message>
+    <message>
+        <source>So many rows; a table stops at 50 by itself.</source>
+        <translation>So viele Zeilen; eine Tabelle endet von selbst nach 50.</translation>
+    </message>
+    <message>
+        <source>history takes only options.</source>
+        <translation>history nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>--format knows table, csv and jsonl.</source>
+        <translation>--format kennt table, csv und jsonl.</translation>
+    </message>
+    <message>
+        <source>--limit takes a whole number above 0.</source>
+        <translation>--limit verlangt eine ganze Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>--since takes a time such as 2026-11-21, 2026-11-21T10:00, 24h, 7d or today.</source>
+        <translation>--since verlangt einen Zeitpunkt wie 2026-11-21, 2026-11-21T10:00, 24h, 7d oder today.</translation>
+    </message>
+    <message>
+        <source> play money</source>
+        <translation> Spielgeld</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::KeyVerb</name>
+    <message>
+        <source>Sets, tests and removes the key of an account. The key is read from stdin.</source>
+        <translation>Setzt, testet und entfernt den Schlüssel eines Kontos. Der Schlüssel wird von stdin gelesen.</translation>
+    </message>
+    <message>
+        <source>End with one JSON object.</source>
+        <translation>Mit einem JSON-Objekt enden.</translation>
+    </message>
+    <message>
+        <source>set, test or rm.</source>
+        <translation>set, test oder rm.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s name.</source>
+        <translation>Name des Kontos.</translation>
+    </message>
+    <message>
+        <source>key knows set, test and rm, each with the name of an account.</source>
+        <translation>key kennt set, test und rm, jeweils mit dem Namen eines Kontos.</translation>
+    </message>
+    <message>
+        <source>A key is never given as an argument, where other programs could read it. It is read from stdin.</source>
+        <translation>Ein Schlüssel wird nie als Argument angegeben, wo andere Programme ihn lesen könnten. Er wird von stdin gelesen.</translation>
+    </message>
+    <message>
+        <source>Give the account&apos;s name: maquette key %1 ACCOUNT.</source>
+        <translation>Den Namen des Kontos angeben: maquette key %1 KONTO.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. `maquette accounts list` shows those that there are.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Key of %1: </source>
+        <translation>Schlüssel von %1: </translation>
+    </message>
+    <message>
+        <source>No key was given. Nothing was changed.</source>
+        <translation>Kein Schlüssel angegeben. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The key was not kept. %1</source>
+        <translation>Der Schlüssel wurde nicht aufbewahrt. %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer.</source>
+        <translation>Auf diesem Rechner gibt es keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain (fingerprint %1).</source>
+        <translation>Im Schlüsselbund abgelegt (Fingerabdruck %1).</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::ModelsVerb</name>
+    <message>
+        <source>Lists models with context, prices per million tokens and shutdown dates.</source>
+        <translation>Listet Modelle mit Kontext, Preisen pro Million Token und Abschaltterminen auf.</translation>
+    </message>
+    <message>
+        <source>Only this account&apos;s.</source>
+        <translation>Nur die dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>Ask the provider for its list first.</source>
+        <translation>Zuerst die Liste des Anbieters holen.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>models takes only options.</source>
+        <translation>models nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>Say with --account whose list to refresh.</source>
+        <translation>Mit --account angeben, wessen Liste zu aktualisieren ist.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. `maquette accounts list` shows those that there are.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>eingestellt</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::SandboxVerb</name>
+    <message>
+        <source>Runs the offline provider on loopback for other programs, until Ctrl+C.</source>
+        <translation>Betreibt den Offline-Anbieter auf Loopback für andere Programme, bis Strg+C.</translation>
+    </message>
+    <message>
+        <source>Port; 0 picks a free one.</source>
+        <translation>Port; 0 wählt einen freien.</translation>
+    </message>
+    <message>
+        <source>How to misbehave, such as latency=200,429:2*1,cut@900%10.</source>
+        <translation>Wie sie sich danebenbenimmt, etwa latency=200,429:2*1,cut@900%10.</translation>
+    </message>
+    <message>
+        <source>Requests a minute; 0 for no limit.</source>
+        <translation>Anfragen pro Minute; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Tokens a minute; 0 for no limit.</source>
+        <translation>Token pro Minute; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Tokens a second of each stream; 0 for no limit.</source>
+        <translation>Token pro Sekunde in jedem Strom; 0 für keine Grenze.</translation>
+    </message>
+    <message>
+        <source>--port, --rpm, --tpm and --speed take numbers from 0 on.</source>
+        <translation>--port, --rpm, --tpm und --speed verlangen Zahlen ab 0.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AccountForm</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Allow plain http: keys and prompts are readable on the way</source>
+        <translation>Unverschlüsseltes http erlauben: Schlüssel und Prompts sind unterwegs lesbar</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>&amp;Basis-URL</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject</source>
+        <translation>Pro&amp;jekt</translation>
+    </message>
+    <message>
+        <source>Extra &amp;headers</source>
+        <translation>Zusätzliche &amp;Header</translation>
+    </message>
+    <message>
+        <source>One a line. They are kept in clear text, so no keys here.</source>
+        <translation>Einer pro Zeile. Sie werden im Klartext gespeichert, also keine Schlüssel hier.</translation>
+    </message>
+    <message>
+        <source>As in the settings</source>
+        <translation>Wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>This proxy</source>
+        <translation>Dieser Proxy</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy address</source>
+        <translation>Pro&amp;xy-Adresse</translation>
+    </message>
+    <message>
+        <source>A password in it is put into the keyring.</source>
+        <translation>Ein Passwort darin kommt in den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>no limit of its own</source>
+        <translation>keine eigene Grenze</translation>
+    </message>
+    <message>
+        <source>Requests at &amp;once</source>
+        <translation>&amp;Gleichzeitige Anfragen</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AccountInspector</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>About this account</source>
+        <translation>Über dieses Konto</translation>
+    </message>
+    <message>
+        <source>Where keys are</source>
+        <translation>Wo Schlüssel liegen</translation>
+    </message>
+    <message>
+        <source>A key is kept in this computer&apos;s keyring, never in a file. It leaves the keyring only for the one header of a request that needs it, and nobody can read it back here.
+
+Keys in the environment (such as OPENAI_API_KEY) are used too, and are hidden from every program that Maquette starts.</source>
+        <translation>Ein Schlüssel liegt im Schlüsselbund dieses Rechners, nie in einer Datei. Er verlässt den Schlüsselbund nur für den einen Header einer Anfrage, die ihn braucht, und hier kann ihn niemand zurücklesen.
+
+Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor jedem Programm verborgen, das Maquette startet.</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>as in the settings</source>
+        <translation>wie in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Listed by the server on %1</source>
+        <translation>Vom Server am %1 aufgelistet</translation>
+    </message>
+    <message>
+        <source>None known yet. Test the account to read its list.</source>
+        <translation>Noch keine bekannt. Das Konto testen, um seine Liste zu lesen.</translation>
+    </message>
+    <message>
+        <source>From Maquette&apos;s own catalogue. Test the account to read its list.</source>
+        <translation>Aus Maquettes eigenem Katalog. Das Konto testen, um seine Liste zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AccountListModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>changes not saved</source>
+        <translation>Änderungen nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AccountPage</name>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Remove account…</source>
+        <translation>Konto entfernen …</translation>
+    </message>
+    <message>
+        <source>The sandbox answers on this computer, without a network, a key or a bill. Its prices are realistic play money and never part of your totals.</source>
+        <translation>Die Sandbox antwortet auf diesem Rechner, ohne Netzwerk, Schlüssel oder Rechnung. Ihre Preise sind realistisches Spielgeld und zählen nie zu den Summen.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Asking for the list of models…</source>
+        <translation>Die Modellliste wird abgefragt …</translation>
+    </message>
+    <message>
+        <source>The key is stored. %1</source>
+        <translation>Der Schlüssel ist gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>The key is kept until Maquette closes.</source>
+        <translation>Der Schlüssel bleibt, bis Maquette geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>The key is stored.</source>
+        <translation>Der Schlüssel ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The key is removed. It still works at the provider until you revoke it there.</source>
+        <translation>Der Schlüssel ist entfernt. Beim Anbieter gilt er weiter, bis er dort widerrufen wird.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Remove “%1” and its key from this computer? Conversations and the history stay.</source>
+        <translation>„%1“ und den zugehörigen Schlüssel von diesem Rechner entfernen? Gespräche und Verlauf bleiben.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AccountsPane</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Look for model servers on this computer</source>
+        <translation>Auf diesem Rechner nach Modellservern suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation>Ctrl+L</translation>
+    </message>
+    <message>
+        <source>Test this account</source>
+        <translation>Dieses Konto testen</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation>Ctrl+T</translation>
+    </message>
+    <message>
+        <source>Save the changes of this account</source>
+        <translation>Die Änderungen dieses Kontos speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>Remove this account</source>
+        <translation>Dieses Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Find local servers</source>
+        <translation>Lokale Server finden</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>„%1“ wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Takes effect at once.</source>
+        <translation>Wirkt sofort.</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Size of the text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>On top of the desktop&apos;s own setting.</source>
+        <translation>Zusätzlich zur Einstellung des Desktops.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Fading and sliding, for those whom they disturb.</source>
+        <translation>Überblendungen und Gleiten, für alle, die das stört.</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Verringert</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Takes effect when Maquette starts the next time.</source>
+        <translation>Wirkt beim nächsten Start von Maquette.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AttachmentIntake</name>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AttachmentStrip</name>
+    <message>
+        <source>≈ %1 tok</source>
+        <translation>≈ %1 Tok.</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Press Delete to remove it</source>
+        <translation>Mit Entf entfernen</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>Angehängt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BehaviourPage</name>
+    <message>
+        <source>Behaviour</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>Closing the window while something runs</source>
+        <translation>Schließen des Fensters, während etwas läuft</translation>
+    </message>
+    <message>
+        <source>What is paid for is kept in any case.</source>
+        <translation>Was bezahlt ist, bleibt in jedem Fall erhalten.</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Keep in the background</source>
+        <translation>Im Hintergrund weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Finish first, then close</source>
+        <translation>Erst fertigstellen, dann schließen</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>When something is ready and the window is not in front.</source>
+        <translation>Wenn etwas fertig ist und das Fenster nicht im Vordergrund ist.</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Wieder zeigen</translation>
+    </message>
+    <message>
+        <source>Welcome card</source>
+        <translation>Willkommenskarte</translation>
+    </message>
+    <message>
+        <source>Stands in an empty chat and helps with the first key or server.</source>
+        <translation>Steht in einem leeren Chat und hilft beim ersten Schlüssel oder Server.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatHeader</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Rename (F2)</source>
+        <translation>Umbenennen (F2)</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Title: %1</source>
+        <translation>Titel: %1</translation>
+    </message>
+    <message>
+        <source>%1 this chat</source>
+        <translation>%1 dieser Chat</translation>
+    </message>
+    <message numerus="yes">
+        <source>What %n answer(s) cost is not known</source>
+        <translation>
+            <numerusform>Was %n Antwort gekostet hat, ist nicht bekannt</numerusform>
+            <numerusform>Was %n Antworten gekostet haben, ist nicht bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 / %2 context</source>
+        <translation>%1 / %2 Kontext</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 tokens that the model can take at once</source>
+        <translation>%1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatInspector</name>
+    <message>
+        <source>Use the default</source>
+        <translation>Standard verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Temperatur</translation>
+    </message>
+    <message>
+        <source>Low keeps to the likeliest words, high takes more chances</source>
+        <translation>Niedrig bleibt bei den wahrscheinlichsten Wörtern, hoch wagt mehr</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own limit</source>
+        <translation>die Grenze des Modells</translation>
+    </message>
+    <message>
+        <source>Max output tokens</source>
+        <translation>Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>How the model should answer, e.g. “Plain words, no exclamation marks.”</source>
+        <translation>Wie das Modell antworten soll, z. B. „Schlichte Worte, keine Ausrufezeichen.“</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>Max &amp;output tokens</source>
+        <translation>&amp;Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt</source>
+        <translation>S&amp;ystem-Prompt</translation>
+    </message>
+    <message>
+        <source>Run settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modell: %1, %2</translation>
+    </message>
+    <message>
+        <source>Model: none</source>
+        <translation>Modell: keines</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source> per 1M tokens</source>
+        <translation> pro 1 Mio. Token</translation>
+    </message>
+    <message>
+        <source>play money</source>
+        <translation>Spielgeld</translation>
+    </message>
+    <message>
+        <source>This model is retired; its provider will most likely refuse it. Choose another one.</source>
+        <translation>Dieses Modell ist eingestellt; sein Anbieter wird es höchstwahrscheinlich ablehnen. Ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own limit: %1</source>
+        <translation>die Grenze des Modells: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatPane</name>
+    <message>
+        <source>Forked into a new chat</source>
+        <translation>In einen neuen Chat abgezweigt</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Attach to the message</source>
+        <translation>An die Nachricht anhängen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Attach images</source>
+        <translation>Bilder anhängen</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>The answer is complete</source>
+        <translation>Die Antwort ist vollständig</translation>
+    </message>
+    <message>
+        <source>The answer did not arrive whole</source>
+        <translation>Die Antwort ist nicht ganz angekommen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatSettingsPage</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send a message with</source>
+        <translation>Nachricht senden mit</translation>
+    </message>
+    <message>
+        <source>The other one begins a new line.</source>
+        <translation>Die andere Taste beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Remove hidden data from pictures</source>
+        <translation>Versteckte Daten aus Bildern entfernen</translation>
+    </message>
+    <message>
+        <source>Place, time and camera are taken out before a picture is uploaded.</source>
+        <translation>Ort, Zeit und Kamera werden vor dem Hochladen eines Bildes entfernt.</translation>
+    </message>
+    <message>
+        <source>New conversations</source>
+        <translation>Neue Gespräche</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Who answers in a new conversation.</source>
+        <translation>Wer in einem neuen Gespräch antwortet.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Which of its models.</source>
+        <translation>Welches seiner Modelle.</translation>
+    </message>
+    <message>
+        <source>The first that can be used</source>
+        <translation>Das erste verwendbare</translation>
+    </message>
+    <message>
+        <source>The newest</source>
+        <translation>Das neueste</translation>
+    </message>
+    <message>
+        <source>the provider&apos;s own</source>
+        <translation>der Wert des Anbieters</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Low is steady, high is lively.</source>
+        <translation>Niedrig ist ruhig, hoch ist lebhaft.</translation>
+    </message>
+    <message>
+        <source>the model&apos;s most</source>
+        <translation>das Höchste des Modells</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+    <message>
+        <source>Also bounds what one answer can cost.</source>
+        <translation>Begrenzt auch, was eine Antwort kosten kann.</translation>
+    </message>
+    <message>
+        <source>You write plain English and short sentences.</source>
+        <translation>Du schreibst einfaches Deutsch und kurze Sätze.</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Said to the model before each new conversation.</source>
+        <translation>Wird dem Modell vor jedem neuen Gespräch gesagt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatView</name>
+    <message>
+        <source>Drop to attach to this message</source>
+        <translation>Zum Anhängen an diese Nachricht hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::CloseDialog</name>
+    <message>
+        <source>&amp;Do this every time; the settings can change it</source>
+        <translation>&amp;Immer so verfahren; in den Einstellungen änderbar</translation>
+    </message>
+    <message>
+        <source>Something is still running</source>
+        <translation>Es läuft noch etwas</translation>
+    </message>
+    <message>
+        <source>An answer is coming in. Stopping keeps the text so far and its cost. In the background, Maquette goes on without a window until you open it again.</source>
+        <translation>Eine Antwort kommt gerade an. Beim Anhalten bleiben der bisherige Text und seine Kosten erhalten. Im Hintergrund läuft Maquette ohne Fenster weiter, bis es wieder geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>An&amp;halten und schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Finish first</source>
+        <translation>&amp;Erst fertigstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in background</source>
+        <translation>Im Hintergrund &amp;weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Type a command or the title of a conversation</source>
+        <translation>Einen Befehl oder den Titel eines Gesprächs eingeben</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Composer</name>
+    <message>
+        <source>+ Attach</source>
+        <translation>+ Anhängen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Composer</source>
+        <translation>Eingabefeld</translation>
+    </message>
+    <message>
+        <source>Sending starts a new branch beside the message that was here</source>
+        <translation>Senden beginnt einen neuen Zweig neben der Nachricht, die hier stand</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Attach images (PNG, JPEG, WebP, GIF)</source>
+        <translation>Bilder anhängen (PNG, JPEG, WebP, GIF)</translation>
+    </message>
+    <message>
+        <source>Attach images</source>
+        <translation>Bilder anhängen</translation>
+    </message>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 Tok.</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok</source>
+        <translation>≈ %1 Tok.</translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation>%1 in Spielgeld</translation>
+    </message>
+    <message>
+        <source>What sending would take: the conversation so far and this message; the second price is with the longest answer</source>
+        <translation>Was das Senden bräuchte: das bisherige Gespräch und diese Nachricht; der zweite Preis gilt mit der längsten Antwort</translation>
+    </message>
+    <message>
+        <source>Send (Enter); Shift+Enter starts a new line</source>
+        <translation>Senden (Eingabetaste); Umschalt+Eingabetaste beginnt eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Senden (Strg+Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Message %1 — drop images here</source>
+        <translation>Nachricht an %1 – Bilder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ConversationColumn</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Showing the archive; press to go back</source>
+        <translation>Das Archiv wird gezeigt; drücken, um zurückzugehen</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>The archive is empty</source>
+        <translation>Das Archiv ist leer</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Archived “%1”</source>
+        <translation>„%1“ archiviert</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive: “%1”</source>
+        <translation>Aus dem Archiv geholt: „%1“</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”</source>
+        <translation>„%1“ gelöscht</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <comment>verb</comment>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ConversationDelegate</name>
+    <message>
+        <source>answering</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ConversationListModel</name>
+    <message>
+        <source>In messages</source>
+        <translation>In Nachrichten</translation>
+    </message>
+    <message>
+        <source>In titles</source>
+        <translation>In Titeln</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::EmptyChat</name>
+    <message>
+        <source>A new chat</source>
+        <translation>Ein neuer Chat</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Attach an image</source>
+        <translation>Bild anhängen</translation>
+    </message>
+    <message>
+        <source>Write below what you want to know or have made.</source>
+        <translation>Unten eingeben, was zu beantworten oder zu erstellen ist.</translation>
+    </message>
+    <message>
+        <source>Write below what you want to know or have made. %1 answers; every message shows its price before and after.</source>
+        <translation>Unten eingeben, was zu beantworten oder zu erstellen ist. %1 antwortet; jede Nachricht zeigt ihren Preis vorher und nachher.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HeadersEdit</name>
+    <message>
+        <source>X-Title: My project</source>
+        <translation>X-Title: Mein Projekt</translation>
+    </message>
+    <message>
+        <source>“%1” is not a header. Write one a line, as Name: value.</source>
+        <translation>„%1“ ist kein Header. Einer pro Zeile, als Name: Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::KeyCard</name>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Save key</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>Paste a new key to replace it</source>
+        <translation>Zum Ersetzen einen neuen Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Replace key</source>
+        <translation>Schlüssel ersetzen</translation>
+    </message>
+    <message>
+        <source>Get a key at %1</source>
+        <translation>Einen Schlüssel gibt es bei %1</translation>
+    </message>
+    <message>
+        <source>Asking the server whether it accepts the key…</source>
+        <translation>Der Server wird gefragt, ob er den Schlüssel annimmt …</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Keep it anyway</source>
+        <translation>Trotzdem behalten</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::KeyField</name>
+    <message>
+        <source>Paste a key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Can be written but never read again.</source>
+        <translation>Kann geschrieben, aber nie wieder gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Den Schlüssel einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::LinkDialog</name>
+    <message>
+        <source>Open this link?</source>
+        <translation>Diesen Link öffnen?</translation>
+    </message>
+    <message>
+        <source>This link cannot be opened</source>
+        <translation>Dieser Link lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>The address comes from the model&apos;s answer.</source>
+        <translation>Die Adresse stammt aus der Antwort des Modells.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MainWindow</name>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Ctrl+%1</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>%1 — Maquette</source>
+        <translation>%1 – Maquette</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>Liste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+\</source>
+        <translation>Ctrl+\</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+.</source>
+        <translation>Ctrl+.</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Shift+F6</source>
+        <translation>Shift+F6</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation>Ctrl+Q</translation>
+    </message>
+    <message>
+        <source>Ctrl+W</source>
+        <translation>Ctrl+W</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Gehe zu %1</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Stay open</source>
+        <translation>Offen bleiben</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Maquette closes as soon as the answer is complete.</source>
+        <translation>Maquette wird geschlossen, sobald die Antwort vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Maquette works in the background</source>
+        <translation>Maquette arbeitet im Hintergrund</translation>
+    </message>
+    <message>
+        <source>Open Maquette</source>
+        <translation>Maquette öffnen</translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation>Anhalten und beenden</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MessageField</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MeterBar</name>
+    <message>
+        <source>%1k</source>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1M</source>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Sandbox: %1 in play money, not counted</source>
+        <translation>Sandbox: %1 in Spielgeld, nicht mitgezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) today cost an unknown amount</source>
+        <translation>
+            <numerusform>%n Versuch von heute hat unbekannte Kosten</numerusform>
+            <numerusform>%n Versuche von heute haben unbekannte Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Spent today</source>
+        <translation>Heute ausgegeben</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Spent this month</source>
+        <translation>Diesen Monat ausgegeben</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>Vorgemerkt: %1</translation>
+    </message>
+    <message>
+        <source>%1 is reserved for what is under way, and for attempts whose cost is not known yet</source>
+        <translation>%1 sind für Laufendes vorgemerkt und für Versuche, deren Kosten noch nicht bekannt sind</translation>
+    </message>
+    <message>
+        <source> req</source>
+        <translation> Anfr.</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source> tok</source>
+        <translation> Tok.</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>full again in %1</source>
+        <translation>wieder voll in %1</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers and jobs under way: %1</source>
+        <translation>Laufende Antworten und Aufträge: %1</translation>
+    </message>
+    <message>
+        <source>all providers up</source>
+        <translation>alle Anbieter erreichbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answering</source>
+        <translation>
+            <numerusform>%n antwortet nicht</numerusform>
+            <numerusform>%n antworten nicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not answering at the moment: %1</source>
+        <translation>Antworten gerade nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ModelField</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ModelPicker</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Search accounts and models</source>
+        <translation>Konten und Modelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Add an account…</source>
+        <translation>Konto hinzufügen …</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>For every account that has none of its own. Servers on this computer are always asked directly.</source>
+        <translation>Für jedes Konto, das keinen eigenen hat. Server auf diesem Rechner werden immer direkt gefragt.</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>This proxy</source>
+        <translation>Dieser Proxy</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Adresse des Proxys</translation>
+    </message>
+    <message>
+        <source>http:// or socks5://, used when “This proxy” is chosen.</source>
+        <translation>http:// oder socks5://, verwendet, wenn „Dieser Proxy“ gewählt ist.</translation>
+    </message>
+    <message>
+        <source>A password cannot be kept here. Set this proxy at the account instead: its password goes into the keyring.</source>
+        <translation>Ein Passwort kann hier nicht aufbewahrt werden. Den Proxy stattdessen beim Konto setzen: Dort kommt sein Passwort in den Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::NewAccountPage</name>
+    <message>
+        <source>Add an account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Another OpenAI-compatible server</source>
+        <translation>Anderer OpenAI-kompatibler Server</translation>
+    </message>
+    <message>
+        <source>The key goes into this computer&apos;s keyring and from there only into the requests to this provider.</source>
+        <translation>Der Schlüssel kommt in den Schlüsselbund dieses Rechners und von dort nur in die Anfragen an diesen Anbieter.</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>&amp;Anbieter</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>&amp;Schlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>&amp;Basis-URL</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Only if the server was set up with one.</source>
+        <translation>Nur wenn der Server dafür eingerichtet ist.</translation>
+    </message>
+    <message>
+        <source>Get a key at %1</source>
+        <translation>Einen Schlüssel gibt es bei %1</translation>
+    </message>
+    <message>
+        <source>Asking the server for its models…</source>
+        <translation>Der Server wird nach seinen Modellen gefragt …</translation>
+    </message>
+    <message>
+        <source>The key you pasted; paste another to replace it</source>
+        <translation>Der eingefügte Schlüssel; zum Ersetzen einen anderen einfügen</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Add it anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::NoticeBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Request id: %1</source>
+        <translation>Anfrage-ID: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Notifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Rail</name>
+    <message>
+        <source>Panes</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ServersCard</name>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Look for model servers on this computer</source>
+        <translation>Auf diesem Rechner nach Modellservern suchen</translation>
+    </message>
+    <message>
+        <source>Ollama, llama.cpp and LM Studio answer without a key and without a bill. Maquette looks for them only when you ask.</source>
+        <translation>Ollama, llama.cpp und LM Studio antworten ohne Schlüssel und ohne Rechnung. Maquette sucht sie nur auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>No model server answered on this computer. Start one and look again, or enter its address above.</source>
+        <translation>Auf diesem Rechner hat kein Modellserver geantwortet. Einen starten und erneut suchen oder oben seine Adresse eingeben.</translation>
+    </message>
+    <message>
+        <source>wants a key</source>
+        <translation>verlangt einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1 at %2</source>
+        <translation>%1 unter %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SettingRow</name>
+    <message>
+        <source>Back to the default for “%1”</source>
+        <translation>„%1“ auf den Standard zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SettingsPane</name>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Design</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Design</translation>
+    </message>
+    <message>
+        <source>Theme as the desktop has it</source>
+        <translation>Design wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StoragePage</name>
+    <message>
+        <source>Storage and privacy</source>
+        <translation>Speicher und Privatsphäre</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Eigene Daten</translation>
+    </message>
+    <message>
+        <source>Conversations, pictures and the history. Copy this folder to keep a backup.</source>
+        <translation>Gespräche, Bilder und der Verlauf. Für eine Sicherung diesen Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>What happened, without keys. Helpful when something goes wrong.</source>
+        <translation>Was geschehen ist, ohne Schlüssel. Hilfreich, wenn etwas schiefgeht.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keys are in this computer&apos;s keyring and in no file.</source>
+        <translation>Schlüssel liegen im Schlüsselbund dieses Rechners und in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>What leaves this computer</source>
+        <translation>Was diesen Rechner verlässt</translation>
+    </message>
+    <message>
+        <source>Your prompts and attachments, to the provider that you chose for them. Nothing else: no statistics, no look for updates, and no picture that an answer points to.</source>
+        <translation>Die Prompts und Anhänge, an den Anbieter, der dafür gewählt ist. Sonst nichts: keine Statistik, keine Suche nach Updates und kein Bild, auf das eine Antwort verweist.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Open the folder of “%1”</source>
+        <translation>Den Ordner von „%1“ öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TranscriptView</name>
+    <message>
+        <source>Open link…</source>
+        <translation>Link öffnen …</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selection as Markdown</source>
+        <translation>Auswahl als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Copy message as Markdown</source>
+        <translation>Nachricht als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Select all of it</source>
+        <translation>Alles davon auswählen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Edit and send again…</source>
+        <translation>Bearbeiten und erneut senden …</translation>
+    </message>
+    <message>
+        <source>Branch into a new conversation</source>
+        <translation>In ein neues Gespräch verzweigen</translation>
+    </message>
+    <message>
+        <source>Previous branch</source>
+        <translation>Voriger Zweig</translation>
+    </message>
+    <message>
+        <source>Next branch</source>
+        <translation>Nächster Zweig</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten springen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::WelcomeCard</name>
+    <message>
+        <source>Start</source>
+        <translation>Loslegen</translation>
+    </message>
+    <message>
+        <source>Where do I get a key?</source>
+        <translation>Wo gibt es einen Schlüssel?</translation>
+    </message>
+    <message>
+        <source>Use the sandbox</source>
+        <translation>Die Sandbox verwenden</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Welcome to Maquette</source>
+        <translation>Willkommen bei Maquette</translation>
+    </message>
+    <message>
+        <source>Choose who answers. You can add others at any time under Accounts.</source>
+        <translation>Wer soll antworten? Unter „Konten“ lassen sich jederzeit weitere hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Paste a key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Use a model server on this computer</source>
+        <translation>Einen Modellserver auf diesem Rechner verwenden</translation>
+    </message>
+    <message>
+        <source>Try it offline</source>
+        <translation>Offline ausprobieren</translation>
+    </message>
+    <message>
+        <source>The sandbox answers at once, without a network, a key or a bill.</source>
+        <translation>Die Sandbox antwortet sofort, ohne Netzwerk, Schlüssel oder Rechnung.</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Looking for Ollama, llama.cpp and LM Studio…</source>
+        <translation>Suche nach Ollama, llama.cpp und LM Studio …</translation>
+    </message>
+    <message>
+        <source>None answers. Start Ollama, llama.cpp or LM Studio and look again.</source>
+        <translation>Keiner antwortet. Ollama, llama.cpp oder LM Studio starten und erneut suchen.</translation>
+    </message>
+    <message>
+        <source>For this session only</source>
+        <translation>Nur für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>Use it anyway</source>
+        <translation>Trotzdem verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::WelcomeFlow</name>
+    <message>
+        <source>wants a key</source>
+        <translation>verlangt einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>1 model</source>
+        <translation>1 Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its models…</source>
+        <translation>%1 wird nach seinen Modellen gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>modellist</name>
+    <message>
+        <source>The server&apos;s model list cannot be understood. Check the base URL in Accounts.</source>
+        <translation>Die Modellliste des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>remedies</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Open keys</source>
+        <translation>Schlüssel öffnen</translation>
+    </message>
+    <message>
+        <source>Shorten the message</source>
+        <translation>Nachricht kürzen</translation>
+    </message>
+    <message>
+        <source>Remove the images</source>
+        <translation>Bilder entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>streamparsing</name>
+    <message>
+        <source>The server sent a single piece of more than %1, so reading was stopped. Ask again, or ask for less at once.</source>
+        <translation>Der Server hat ein einzelnes Stück von mehr als %1 gesendet, deshalb wurde das Lesen abgebrochen. Erneut fragen oder weniger auf einmal verlangen.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,95 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AccountWords</name>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Budget</name>
+    <message numerus="yes">
+        <source>over %n day(s)</source>
+        <translation>
+            <numerusform>over %n day</numerusform>
+            <numerusform>over %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::AccountTest</name>
+    <message numerus="yes">
+        <source>It works: %n models, answered in %1 s.</source>
+        <translation>
+            <numerusform>It works: %n model, answered in %1 s.</numerusform>
+            <numerusform>It works: %n models, answered in %1 s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Tour</name>
+    <message numerus="yes">
+        <source>%n picture(s) in %1</source>
+        <translation>
+            <numerusform>%n picture in %1</numerusform>
+            <numerusform>%n pictures in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) failed</source>
+        <translation>
+            <numerusform>%n step failed</numerusform>
+            <numerusform>%n steps failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatHeader</name>
+    <message numerus="yes">
+        <source>What %n answer(s) cost is not known</source>
+        <translation>
+            <numerusform>What %n answer cost is not known</numerusform>
+            <numerusform>What %n answers cost is not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MeterBar</name>
+    <message numerus="yes">
+        <source>%n attempt(s) today cost an unknown amount</source>
+        <translation>
+            <numerusform>%n attempt today cost an unknown amount</numerusform>
+            <numerusform>%n attempts today cost an unknown amount</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answering</source>
+        <translation>
+            <numerusform>%n not answering</numerusform>
+            <numerusform>%n not answering</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::WelcomeFlow</name>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

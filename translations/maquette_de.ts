@@ -1721,6 +1721,10 @@ Befehle, jeweils mit --help: %1</translation>
         <source>The answer was cut at its token limit. Ask for more with --max-tokens.</source>
         <translation>Die Antwort wurde an ihrer Token-Grenze abgeschnitten. Mit --max-tokens mehr verlangen.</translation>
     </message>
+    <message>
+        <source>%1 needs a key. Put it into the environment variable %2.</source>
+        <translation>%1 braucht einen Schlüssel. Ihn in die Umgebungsvariable %2 schreiben.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::CallTarget</name>

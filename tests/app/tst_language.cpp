@@ -103,5 +103,5 @@ void TstLanguage::pseudoKeepsPlaceHoldersMarkupAndMnemonics()
     QVERIFY(QCoreApplication::translate("x", "<a href=\"you\">you</a>").contains(u"<a href=\"you\">ýóú</a>"_s));
 }
 
-QTEST_GUILESS_MAIN(TstLanguage)
+QTEST_MAIN(TstLanguage)
 #include "tst_language.moc"

@@ -3635,6 +3635,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Jump to latest</source>
         <translation>Zum Neuesten springen</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::WelcomeCard</name>

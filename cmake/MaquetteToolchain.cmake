@@ -10,6 +10,9 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         ${CCACHE_PROGRAM})
 endif()
 
+# moc needs no other target's results; without this, the tools of clang would build whole libraries to get their mocs.
+set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF)
+
 # The packaged mold links a test in a fraction of bfd's time.
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM AND NOT MAQUETTE_NO_MOLD)

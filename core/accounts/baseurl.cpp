@@ -134,7 +134,9 @@ Result<void> checkHeaders(const HttpHeaders &headers)
     static const std::array<QByteArrayView, 8> ours = {"host", "content-length", "content-type", "transfer-encoding",
                                                        "connection", "accept-encoding", "expect", "upgrade"};
     static const QRegularExpression token(u"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"_s);
-    for (const auto &[name, value] : headers.fields()) {
+    for (const HttpHeaders::Field &field : headers.fields()) {
+        const QByteArray &name = field.first;
+        const QByteArray &value = field.second;
         const QString shown = QString::fromUtf8(name);
         if (!token.match(shown).hasMatch())
             return wrong(Words::tr("“%1” is not the name of a header. Letters, digits and dashes are allowed.").arg(shown));

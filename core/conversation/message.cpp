@@ -16,20 +16,20 @@ struct Named
 };
 
 constexpr std::array kStates{
-    Named{MessageState::Complete, "complete"_L1},       Named{MessageState::Streaming, "streaming"_L1},
-    Named{MessageState::Interrupted, "interrupted"_L1}, Named{MessageState::Failed, "failed"_L1},
-    Named{MessageState::Stopped, "stopped"_L1},
+    Named<MessageState>{MessageState::Complete, "complete"_L1},       Named<MessageState>{MessageState::Streaming, "streaming"_L1},
+    Named<MessageState>{MessageState::Interrupted, "interrupted"_L1}, Named<MessageState>{MessageState::Failed, "failed"_L1},
+    Named<MessageState>{MessageState::Stopped, "stopped"_L1},
 };
 
 constexpr std::array kRemedies{
-    Named{Remedy::None, ""_L1},
-    Named{Remedy::Retry, "retry"_L1},
-    Named{Remedy::ChooseModel, "choose_model"_L1},
-    Named{Remedy::OpenAccounts, "open_accounts"_L1},
-    Named{Remedy::OpenBudgets, "open_budgets"_L1},
-    Named{Remedy::Shorten, "shorten"_L1},
-    Named{Remedy::RemoveImages, "remove_images"_L1},
-    Named{Remedy::FreeDisk, "free_disk"_L1},
+    Named<Remedy>{Remedy::None, ""_L1},
+    Named<Remedy>{Remedy::Retry, "retry"_L1},
+    Named<Remedy>{Remedy::ChooseModel, "choose_model"_L1},
+    Named<Remedy>{Remedy::OpenAccounts, "open_accounts"_L1},
+    Named<Remedy>{Remedy::OpenBudgets, "open_budgets"_L1},
+    Named<Remedy>{Remedy::Shorten, "shorten"_L1},
+    Named<Remedy>{Remedy::RemoveImages, "remove_images"_L1},
+    Named<Remedy>{Remedy::FreeDisk, "free_disk"_L1},
 };
 
 } // namespace

@@ -295,7 +295,5 @@ void OpenAiChatCodecTest::whatTheModelCannotDoIsRefused()
         QVERIFY(OpenAiChatCodec().encode(ask, model(), endpoint()));
 }
 
-Q_DECLARE_METATYPE(maquette::ChatRequest)
-
 QTEST_GUILESS_MAIN(OpenAiChatCodecTest)
 #include "tst_openaichatcodec.moc"

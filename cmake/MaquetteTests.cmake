@@ -23,7 +23,7 @@ function(maquette_add_test name)
     endif()
     if("keychain" IN_LIST ARG_LABELS)
         # Each with a Secret Service of its own: one test locks it, another fills it.
-        add_test(NAME ${name} COMMAND dbus-run-session -- ${CMAKE_SOURCE_DIR}/tests/support/with-keyring.sh $<TARGET_FILE:${name}>)
+        add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-keyring.sh $<TARGET_FILE:${name}>)
     else()
         add_test(NAME ${name} COMMAND ${name})
     endif()

@@ -38,7 +38,7 @@ run serial -L serial -LE 'gui|keychain|a11y' -j 1
 wrap=(xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb tests/support/with-window-manager.sh)
 run gui -L gui -LE 'keychain|a11y' -j 1
 wrap=(env)
-run keychain -L keychain
+run keychain -L keychain -j 1
 wrap=(dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=1 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1)
 run a11y -L a11y -j 1
 

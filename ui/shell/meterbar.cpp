@@ -113,7 +113,7 @@ void MeterBar::setReading(const MeterReading &reading)
 void MeterBar::showSums()
 {
     const QLocale locale = this->locale();
-    const auto show = [&](MeterItem *item, const QString &label, const QString &name, const MeterReading::Sum &sum, QString tip) {
+    const auto show = [&](MeterItem *item, const QString &label, const QString &name, const MeterReading::Sum &sum, const QString &tip) {
         MeterItem::Face face{.label = label, .figure = formatMoney(sum.spent, locale), .unit = {}, .share = {}, .after = {}, .hasDot = false};
         QString words = u"%1: %2"_s.arg(name, face.figure);
         if (sum.budget) {

@@ -57,7 +57,7 @@ public:
 
     /// Entries of its own for the palette besides its actions, e.g. conversations whose titles match `text`. `done` comes
     /// later on the context's thread, at most once; a pane without such entries never calls it.
-    virtual void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+    virtual void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
     {
         Q_UNUSED(text)
         Q_UNUSED(context)

@@ -17,6 +17,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <optional>
 
 namespace maquette::ui {
 
@@ -31,6 +32,58 @@ bool isHoverable(const QWidget *widget)
 {
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QComboBox *>(widget)
         || qobject_cast<const QAbstractSlider *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
+}
+
+std::optional<QRect> comboBoxPart(const QRect &r, QStyle::SubControl part)
+{
+    if (part == QStyle::SC_ComboBoxArrow)
+        return QRect(r.right() - 26, r.top(), 22, r.height());
+    if (part == QStyle::SC_ComboBoxEditField)
+        return r.adjusted(8, 1, -28, -1);
+    return {};
+}
+
+std::optional<QRect> spinBoxPart(const QStyleOptionSpinBox &spin, QStyle::SubControl part)
+{
+    const QRect &r = spin.rect;
+    const bool isBare = spin.buttonSymbols == QAbstractSpinBox::NoButtons;
+    if (part == QStyle::SC_SpinBoxEditField)
+        return r.adjusted(6, 1, isBare ? -6 : -26, -1);
+    if (part != QStyle::SC_SpinBoxUp && part != QStyle::SC_SpinBoxDown)
+        return {};
+    if (isBare)
+        return QRect();
+    const int top = part == QStyle::SC_SpinBoxUp ? r.top() + 3 : r.center().y() + 1;
+    return QRect(r.right() - 24, top, 20, r.height() / 2 - 3);
+}
+
+/// From `start` on along the scroll bar, `length` long, across its whole width.
+QRect along(const QStyleOptionSlider &bar, int start, int length)
+{
+    const QRect &r = bar.rect;
+    if (bar.orientation == Qt::Vertical)
+        return {r.left(), r.top() + start, r.width(), length};
+    return {r.left() + start, r.top(), length, r.height()};
+}
+
+/// A bar without arrow buttons, whose handle stays large enough to be caught.
+QRect scrollBarPart(const QStyleOptionSlider &bar, QStyle::SubControl part)
+{
+    const int length = bar.orientation == Qt::Vertical ? bar.rect.height() : bar.rect.width();
+    const qint64 range = static_cast<qint64>(bar.maximum) - bar.minimum;
+    int handle = length;
+    if (range > 0) {
+        handle = static_cast<int>(static_cast<qint64>(bar.pageStep) * length / (range + bar.pageStep));
+        handle = std::clamp(handle, std::min(32, length), length);
+    }
+    const int start = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - handle, bar.upsideDown);
+    switch (part) {
+    case QStyle::SC_ScrollBarGroove: return bar.rect;
+    case QStyle::SC_ScrollBarSlider: return along(bar, start, handle);
+    case QStyle::SC_ScrollBarSubPage: return along(bar, 0, start);
+    case QStyle::SC_ScrollBarAddPage: return along(bar, start + handle, length - start - handle);
+    default: return {};
+    }
 }
 
 } // namespace
@@ -215,49 +268,15 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
                             const QWidget *widget) const
 {
-    const QRect r = option->rect;
-    const auto mirrored = [option](const QRect &rect) { return visualRect(option->direction, option->rect, rect); };
-    if (control == CC_ComboBox) {
-        if (subControl == SC_ComboBoxArrow)
-            return mirrored(QRect(r.right() - 26, r.top(), 22, r.height()));
-        if (subControl == SC_ComboBoxEditField)
-            return mirrored(r.adjusted(8, 1, -28, -1));
-    }
-    if (control == CC_SpinBox) {
-        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
-        const bool bare = spin && spin->buttonSymbols == QAbstractSpinBox::NoButtons;
-        if (subControl == SC_SpinBoxUp)
-            return bare ? QRect() : mirrored(QRect(r.right() - 24, r.top() + 3, 20, r.height() / 2 - 3));
-        if (subControl == SC_SpinBoxDown)
-            return bare ? QRect() : mirrored(QRect(r.right() - 24, r.center().y() + 1, 20, r.height() / 2 - 3));
-        if (subControl == SC_SpinBoxEditField)
-            return mirrored(r.adjusted(6, 1, bare ? -6 : -26, -1));
-    }
-    if (control == CC_ScrollBar) {
-        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-        if (bar && (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine))
-            return {};
-        if (bar && (subControl == SC_ScrollBarGroove))
-            return r;
-        if (bar && (subControl == SC_ScrollBarSlider || subControl == SC_ScrollBarAddPage || subControl == SC_ScrollBarSubPage)) {
-            const bool vertical = bar->orientation == Qt::Vertical;
-            const int length = vertical ? r.height() : r.width();
-            const qint64 range = static_cast<qint64>(bar->maximum) - bar->minimum;
-            int handle = length;
-            if (range > 0) {
-                handle = static_cast<int>(static_cast<qint64>(bar->pageStep) * length / (range + bar->pageStep));
-                handle = std::clamp(handle, std::min(32, length), length);
-            }
-            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
-            if (subControl == SC_ScrollBarSlider)
-                return vertical ? QRect(r.left(), r.top() + start, r.width(), handle) : QRect(r.left() + start, r.top(), handle, r.height());
-            if (subControl == SC_ScrollBarSubPage)
-                return vertical ? QRect(r.left(), r.top(), r.width(), start) : QRect(r.left(), r.top(), start, r.height());
-            const int after = start + handle;
-            return vertical ? QRect(r.left(), r.top() + after, r.width(), length - after)
-                            : QRect(r.left() + after, r.top(), length - after, r.height());
-        }
-    }
+    std::optional<QRect> place;
+    if (control == CC_ComboBox)
+        place = comboBoxPart(option->rect, subControl);
+    else if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option))
+        place = spinBoxPart(*spin, subControl);
+    if (place)
+        return visualRect(option->direction, option->rect, *place);
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar)
+        return scrollBarPart(*bar, subControl);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
@@ -278,31 +297,30 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     // Four pixels keep the square viewport of a text field inside its round corners.
     case PM_DefaultFrameWidth: return isTextField(widget) ? 4 : 1;
     case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
+    case PM_ButtonShiftVertical:
+    case PM_MenuHMargin:
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarBaseHeight: return 0;
     case PM_ScrollBarExtent: return 10;
-    case PM_ScrollBarSliderMin: return 32;
     case PM_SliderThickness:
     case PM_SliderControlThickness: return 20;
-    case PM_SliderLength: return 16;
+    case PM_SliderLength:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
-    case PM_MenuPanelWidth: return 1;
-    case PM_MenuVMargin: return 5;
-    case PM_MenuHMargin: return 0;
+    case PM_ExclusiveIndicatorHeight:
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
     case PM_ToolBarIconSize: return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return space(2);
-    case PM_ToolTipLabelFrameWidth: return 6;
+    case PM_MenuPanelWidth:
     case PM_SplitterWidth: return 1;
+    case PM_MenuVMargin: return 5;
+    case PM_ToolTipLabelFrameWidth: return 6;
     case PM_TabBarTabHSpace: return 24;
-    case PM_TabBarBaseOverlap:
-    case PM_TabBarBaseHeight: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -312,15 +330,15 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
-    case SH_ComboBox_Popup: return 0;
-    case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
-    case SH_ScrollBar_Transient: return 0;
-    case SH_Widget_Animation_Duration: return static_cast<int>(m_appearance.motion().count());
-    case SH_ToolTip_WakeUpDelay: return 500;
-    case SH_ItemView_ActivateItemOnSingleClick: return 0;
+    case SH_ComboBox_Popup:
+    case SH_ScrollBar_Transient:
+    case SH_ItemView_ActivateItemOnSingleClick:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     // The letters work all the same; a page full of underlines does not read well.
     case SH_UnderlineShortcut: return 0;
-    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
+    case SH_Widget_Animation_Duration: return static_cast<int>(m_appearance.motion().count());
+    case SH_ToolTip_WakeUpDelay: return 500;
     default: return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }

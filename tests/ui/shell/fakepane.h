@@ -49,7 +49,7 @@ public:
     }
     bool accepts(const QMimeData &data) const override { return data.hasText(); }
     void take(const QMimeData &data) override { taken += data.text(); }
-    void findEntries(const QString &text, QObject *context, std::function<void(QList<ui::PaletteEntry>)> found) override
+    void findEntries(const QString &text, QObject *context, const std::function<void(QList<ui::PaletteEntry>)> &found) override
     {
         QMetaObject::invokeMethod(
             context,

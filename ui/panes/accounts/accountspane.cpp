@@ -227,7 +227,7 @@ bool AccountsPane::open(const QString &id)
     return true;
 }
 
-void AccountsPane::findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+void AccountsPane::findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
 {
     QList<PaletteEntry> entries;
     for (const Account &account : m_accounts.accounts()) {

@@ -36,7 +36,7 @@ public:
     QWidget *inspectorWidget() const override;
     QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
-    void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done) override;
+    void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// Shows an account by id or name; "new" opens the page that adds one.
     bool open(const QString &id) override;
 

@@ -44,7 +44,7 @@ private:
     InkLine *m_price;
     QLabel *m_notes;
     QLabel *m_warning;
-    QWidget *m_temperatureBox;
+    QWidget *m_temperatureBox = nullptr;
     QLabel *m_temperatureText;
     Button *m_temperatureReset;
     DecimalSlider *m_temperature;

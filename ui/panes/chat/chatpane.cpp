@@ -339,10 +339,10 @@ bool ChatPane::open(const QString &id)
     return true;
 }
 
-void ChatPane::findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+void ChatPane::findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
 {
     m_parts.conversations.page({.search = text, .archive = ArchiveFilter::Active}, {}, 8, context,
-                               [self = QPointer<ChatPane>(this), done = std::move(done)](const Result<ConversationPage> &page) {
+                               [self = QPointer<ChatPane>(this), done](const Result<ConversationPage> &page) {
                                    if (!page || !self)
                                        return;
                                    QList<PaletteEntry> entries;

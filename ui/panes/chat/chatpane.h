@@ -35,7 +35,7 @@ public:
     QWidget *inspectorWidget() const override;
     QList<QAction *> actions() const override { return m_actions.all(); }
     QWidget *focusTarget() const override;
-    void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done) override;
+    void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id.
     bool open(const QString &id) override;
     bool isBusy() const override;

@@ -62,9 +62,8 @@ bool MessageField::canInsertFromMimeData(const QMimeData *source) const
 void MessageField::insertFromMimeData(const QMimeData *source)
 {
     // Office programs offer a picture of copied text beside the text; the text is meant then.
-    if (AttachmentIntake::accepts(*source) && !source->hasText())
-        emit picturesPasted(source);
-    else if (source->hasUrls() && AttachmentIntake::accepts(*source))
+    const bool isPicture = AttachmentIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
+    if (isPicture)
         emit picturesPasted(source);
     else
         TextField::insertFromMimeData(source);

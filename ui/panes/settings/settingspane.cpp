@@ -100,7 +100,7 @@ bool SettingsPane::open(const QString &id)
     return true;
 }
 
-void SettingsPane::findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done)
+void SettingsPane::findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
 {
     QList<PaletteEntry> entries;
     for (int section = 0; section < m_pages.size(); ++section) {

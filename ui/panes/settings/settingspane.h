@@ -40,7 +40,7 @@ public:
     QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
     /// Single settings by name.
-    void findEntries(const QString &text, QObject *context, std::function<void(QList<PaletteEntry>)> done) override;
+    void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// Shows a section: "appearance", "chat", "behaviour", "network" or "storage".
     bool open(const QString &id) override;
 

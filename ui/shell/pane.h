@@ -27,7 +27,7 @@ struct PaletteEntry
 /// One workplace of the window: a rail icon, a side list, a content column and an inspector.
 ///
 /// A pane owns its widgets until the shell takes them in (reparenting them); it lives as long as the shell.
-/// Widgets are made in the first call of activate(), not in the constructor, so that starting does not pay
+/// Widgets are made by build(), not in the constructor, so that starting does not pay
 /// for panes that nobody opened.
 class Pane : public QObject
 {

@@ -1,5 +1,6 @@
 #include "core/calls/callrunner.h"
 
+#include "core/accounts/baseurl.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/ledger/costing.h"
@@ -25,12 +26,6 @@ QString endpointOf(const HttpRequest &request)
 {
     return QString::fromLatin1(request.method) + u' '
            + request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
-}
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    return host == u"localhost" || host == u"::1" || host.startsWith(u"127.");
 }
 
 } // namespace
@@ -361,7 +356,7 @@ void CallRunner::settleCancelled(bool wasSent)
         state = AttemptState::Unknown;
     Completion completion = m_attempt.completion(state, candidate(), m_parts.clock.nowUtc());
     completion.errorKind = Error::Kind::Cancelled;
-    complete(std::move(completion), [this] { finishCancelled(); });
+    complete(completion, [this] { finishCancelled(); });
 }
 
 void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadable)
@@ -386,10 +381,10 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
     if (completion.httpStatus == 0)
         completion.httpStatus = error.httpStatus;
-    complete(std::move(completion), [this, decision, error] { follow(decision, error); });
+    complete(completion, [this, decision, error] { follow(decision, error); });
 }
 
-void CallRunner::complete(Completion completion, std::function<void()> then)
+void CallRunner::complete(const Completion &completion, std::function<void()> then)
 {
     m_step = Step::Completing;
     addToReport(completion);
@@ -397,7 +392,7 @@ void CallRunner::complete(Completion completion, std::function<void()> then)
                                << attemptStateName(completion.state) << "status" << completion.httpStatus << "in"
                                << completion.duration.count() << "ms"
                                << (completion.errorKind ? errorKindName(*completion.errorKind) : QString());
-    m_parts.ledger.complete(m_attempt.id, std::move(completion), this, [this, then = std::move(then)](const Result<void> &done) {
+    m_parts.ledger.complete(m_attempt.id, completion, this, [this, then = std::move(then)](const Result<void> &done) {
         // The answer is worth more than its bookkeeping: it is kept, and the row stays held until recovery.
         if (!done)
             qCWarning(logCalls).noquote() << "attempt" << m_attempt.id << "could not be completed:" << done.error().detail;

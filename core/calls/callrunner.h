@@ -49,7 +49,7 @@ private:
     void settleCancelled(bool wasSent);
     void failAttempt(Error error, bool wasSent, bool isWholeButUnreadable);
     void follow(const RetryDecision &decision, const Error &error);
-    void complete(Completion completion, std::function<void()> then);
+    void complete(const Completion &completion, std::function<void()> then);
     void addToReport(const Completion &completion);
     void noteHealth();
     void leavePace();

@@ -81,6 +81,7 @@ private:
     SystemClock m_clock;
     Redactor m_redactor;
     QByteArray m_key = QByteArrayLiteral("sk-test-0123456789");
+    bool m_hasKey = true;
     std::shared_ptr<ChatOperation> m_operation;
     QString m_text;
 
@@ -144,6 +145,7 @@ private slots:
     void init()
     {
         TestCase::init();
+        m_hasKey = true;
         m_home = std::make_unique<QTemporaryDir>();
         m_database = std::make_unique<Database>(Database::Options{.path = m_home->filePath(u"maquette.db"_s)});
         m_database->open();
@@ -155,7 +157,7 @@ private slots:
                               .keys =
                                   [this](const Account &, QObject *context, const std::function<void(Result<Secret>)> &done) {
                                       QMetaObject::invokeMethod(
-                                          context, [this, done] { done(Secret::take(QByteArray(m_key))); }, Qt::QueuedConnection);
+                                          context, [this, done] { done(m_hasKey ? Result<Secret>(Secret::take(QByteArray(m_key))) : failure(Error::Kind::NoKey, u"No key."_s)); }, Qt::QueuedConnection);
                                   },
                               .redactor = m_redactor,
                               .clock = m_clock,
@@ -459,6 +461,21 @@ private slots:
         const Outcome outcome = finish(start({candidate(server)}));
         QCOMPARE(outcome.report.error->kind, Error::Kind::Overloaded);
         QCOMPARE(server.requests().size(), seen);
+    }
+
+    void aNameThatOnlyLooksLikeThisComputerNeedsItsKey()
+    {
+        const auto all = builtinProviders();
+        const auto openai = std::find_if(all.cbegin(), all.cend(), [](const Provider &p) { return p.id == u"openai"; });
+        LoopbackServer server;
+        Candidate elsewhere = candidate(server);
+        elsewhere.provider = std::make_shared<const Provider>(*openai);
+        elsewhere.account.baseUrl = QUrl(u"https://127.example.invalid/v1"_s);
+        m_hasKey = false;
+        const Outcome outcome = finish(start({elsewhere}));
+        QCOMPARE(outcome.report.error->kind, Error::Kind::NoKey);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Released);
     }
 
     void limitsInHeadersAreTold()

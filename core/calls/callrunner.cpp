@@ -264,6 +264,8 @@ void CallRunner::send(const Secret &key, const Secret &proxyPassword)
 void CallRunner::receiveHead(const HttpHead &head)
 {
     m_attempt.takeHead(head);
+    if (m_attempt.isAnswer())
+        m_attempt.reader->begin(head);
     const Provider &provider = *candidate().provider;
     if (!provider.readGauges)
         return;

@@ -62,6 +62,7 @@ public:
 
     QString answeringModel() const override { return m_decoder->modelId(); }
     QString responseId() const override { return m_decoder->responseId(); }
+    std::optional<HttpRequest> continuation() const override { return m_decoder->continuation(); }
 
 private:
     void deliver(const std::vector<ChatEvent> &events)
@@ -103,7 +104,7 @@ bool isEmptyPrompt(const ChatRequest &request)
     const auto last = std::find_if(request.messages.crbegin(), request.messages.crend(),
                                    [](const ChatMessage &message) { return message.role != Role::System; });
     return last == request.messages.crend()
-           || (last->text.trimmed().isEmpty() && last->images.isEmpty() && last->toolCallId.isEmpty());
+           || (last->text.trimmed().isEmpty() && last->images.isEmpty() && last->documents.isEmpty() && last->toolCallId.isEmpty());
 }
 
 } // namespace
@@ -139,7 +140,7 @@ Result<void> ChatOperation::guardCapabilities(const Candidate &candidate) const
 {
     const Model &model = candidate.model;
     const bool makesText = model.outputs.isEmpty() || model.outputs.contains(Medium::Text);
-    if (!candidate.provider || !candidate.provider->chat || (model.kind != ModelKind::Chat && !makesText))
+    if (!candidate.provider || !candidate.provider->chatFor(model) || (model.kind != ModelKind::Chat && !makesText))
         return failure(Error::Kind::Unsupported, tr("%1 does not chat. Choose another model.").arg(nameOf(model)));
     const ChatRequest &request = m_input.request;
     if (hasImages(request) && model.can(Capability::Vision) == Known::No) {
@@ -222,7 +223,7 @@ Result<HttpRequest> ChatOperation::encodeFor(const ChatRequest &request, const C
 {
     ChatRequest named = request;
     named.modelId = candidate.model.id;
-    return candidate.provider->chat->encode(named, candidate.model, endpointOf(candidate.account, *candidate.provider));
+    return candidate.provider->chatFor(candidate.model)->encode(named, candidate.model, endpointOf(candidate.account, *candidate.provider));
 }
 
 void ChatOperation::setEncoded(const Candidate &candidate, const HttpRequest &request)
@@ -239,7 +240,7 @@ Result<HttpRequest> ChatOperation::encode(const Candidate &candidate) const
 
 std::unique_ptr<ReplyReader> ChatOperation::reader(const Candidate &candidate)
 {
-    return std::make_unique<ChatReader>(*this, candidate.provider->chat->decoder(m_input.request.isStreaming));
+    return std::make_unique<ChatReader>(*this, candidate.provider->chatFor(candidate.model)->decoder(m_input.request.isStreaming));
 }
 
 } // namespace maquette

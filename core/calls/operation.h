@@ -33,6 +33,8 @@ public:
     ReplyReader &operator=(const ReplyReader &) = delete;
     virtual ~ReplyReader() = default;
 
+    /// The head of a 2xx answer, before any byte of its body.
+    virtual void begin(const HttpHead &) {}
     /// Bytes of a 2xx body, in order. An error ends the attempt; content handed out before it stays.
     [[nodiscard]] virtual Result<void> feed(const QByteArray &bytes) = 0;
     /// The body is over. An error when the protocol's end mark never came.
@@ -47,6 +49,11 @@ public:
     virtual QString finishReason() const = 0;
     virtual QString answeringModel() const = 0;
     virtual QString responseId() const = 0;
+    /// Where the answer goes on when its body was no whole answer yet: a free request without credential, fed to this
+    /// same reader. Asked after end() while isComplete() is false.
+    virtual std::optional<HttpRequest> continuation() const { return {}; }
+    /// The answer is a task over there: the attempt stays held until whoever asked settles it. Asked once complete.
+    virtual bool isDeferred() const { return false; }
 };
 
 /// What one modality brings to the road: everything that the dispatcher needs and does not know itself.

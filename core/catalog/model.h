@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/money.h"
+#include "core/catalog/parameter.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -13,7 +14,7 @@
 // Values of the catalogue: what a model is, can do and costs.
 namespace maquette {
 
-enum class ModelKind { Chat, Image, ImageEdit, Video, Embedding, Speech, Transcription, Moderation };
+enum class ModelKind { Chat, Image, ImageEdit, Video, Embedding, Speech, Transcription, Moderation, Classification };
 
 /// What a model takes or makes.
 enum class Medium { Text, Image, Pdf, Audio, Video };
@@ -132,6 +133,8 @@ struct Model
     QString endpoint;
     /// Bounds of the parameters, as the catalogue's file states them.
     QJsonObject limits;
+    /// What can be set for it; empty when nobody knows.
+    ParameterSchema parameters;
     /// Field names that nobody has checked.
     QStringList unverified;
 

@@ -16,14 +16,15 @@ namespace {
 template<typename T, std::size_t N>
 using Words = std::array<std::pair<QLatin1StringView, T>, N>;
 
-constexpr Words<ModelKind, 8> kKinds{{{"chat"_L1, ModelKind::Chat},
+constexpr Words<ModelKind, 9> kKinds{{{"chat"_L1, ModelKind::Chat},
                                       {"image"_L1, ModelKind::Image},
                                       {"image_edit"_L1, ModelKind::ImageEdit},
                                       {"video"_L1, ModelKind::Video},
                                       {"embedding"_L1, ModelKind::Embedding},
                                       {"speech"_L1, ModelKind::Speech},
                                       {"transcription"_L1, ModelKind::Transcription},
-                                      {"moderation"_L1, ModelKind::Moderation}}};
+                                      {"moderation"_L1, ModelKind::Moderation},
+                                      {"classification"_L1, ModelKind::Classification}}};
 
 constexpr Words<Medium, 5> kMedia{{{"text"_L1, Medium::Text},
                                    {"image"_L1, Medium::Image},

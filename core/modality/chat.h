@@ -2,8 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/catalog/model.h"
+#include "core/modality/endpoint.h"
+#include "core/modality/plaincodec.h"
 #include "core/modality/usage.h"
-#include "core/net/http.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -32,6 +33,29 @@ struct ImagePart
     bool operator==(const ImagePart &) const = default;
 };
 
+/// A document that goes out with a message.
+struct DocumentPart
+{
+    /// application/pdf or text/plain.
+    QString mime;
+    QString name;
+    QByteArray bytes;
+    QString assetHash;
+
+    bool operator==(const DocumentPart &) const = default;
+};
+
+/// A piece of an answer that has to go back unchanged, and only to the protocol that it came from, while a tool loop
+/// goes on: signed thinking, encrypted reasoning, thought signatures. Nothing in it is for people.
+struct EchoBlock
+{
+    /// The protocol's name for itself; other protocols leave the block out.
+    QString wire;
+    QJsonObject content;
+
+    bool operator==(const EchoBlock &) const = default;
+};
+
 struct ToolCall
 {
     QString id;
@@ -57,10 +81,14 @@ struct ChatMessage
     Role role = Role::User;
     QString text;
     QList<ImagePart> images;
+    QList<DocumentPart> documents;
     /// Of an assistant's turn.
     QList<ToolCall> toolCalls;
-    /// Of a tool's turn: the call that it answers.
+    QList<EchoBlock> echoes;
+    /// Of a tool's turn: the call that it answers, the tool's name, and whether it failed.
     QString toolCallId;
+    QString toolName;
+    bool isToolError = false;
 
     bool operator==(const ChatMessage &) const = default;
 };
@@ -85,6 +113,8 @@ struct ChatRequest
     QString schemaName;
     QJsonObject schema;
     bool isStreaming = true;
+    /// Marks what stays the same from turn to turn for a cache of the provider's, where it has to be asked for one.
+    bool cachesPrompt = false;
 
     bool operator==(const ChatRequest &) const = default;
 };
@@ -118,7 +148,7 @@ struct ToolCallDelta
     bool operator==(const ToolCallDelta &) const = default;
 };
 
-using ChatEvent = std::variant<TextDelta, ReasoningDelta, ToolCallDelta>;
+using ChatEvent = std::variant<TextDelta, ReasoningDelta, ToolCallDelta, EchoBlock>;
 
 /// Reads one answer. Made for one exchange, fed in order, never reused.
 class ChatDecoder
@@ -147,17 +177,9 @@ public:
     virtual QString modelId() const = 0;
     /// The provider's id of this answer.
     virtual QString responseId() const = 0;
-};
-
-/// Where a request goes and what goes with it besides the key: an account as the codecs see it.
-struct Endpoint
-{
-    QUrl baseUrl;
-    HttpHeaders headers;
-    HttpProxy proxy;
-    PlainHttp plainHttp = PlainHttp::LoopbackOnly;
-    QString accountId;
-    HttpTimeouts timeouts;
+    /// Where the answer goes on, for protocols that give an address instead of an answer: a free request, without
+    /// credential, whose body is fed to this same decoder. Asked after end() while isComplete() is false.
+    virtual std::optional<HttpRequest> continuation() const { return {}; }
 };
 
 /// A chat protocol: bytes ⇄ values, no I/O. Stateless, so that one instance serves every thread.
@@ -175,6 +197,9 @@ public:
                                                      const Endpoint &endpoint) const = 0;
     virtual std::unique_ptr<ChatDecoder> decoder(bool isStreaming) const = 0;
 };
+
+/// Counts a prompt's tokens at the provider, for models whose tokenizer is not public. Free.
+using TokenCountCodec = PlainCodec<ChatRequest, qint64>;
 
 /// A provider's model list: bytes ⇄ values.
 class ModelListCodec

@@ -1,9 +1,16 @@
 #pragma once
 
+#include "core/modality/balance.h"
+#include "core/modality/batch.h"
 #include "core/modality/chat.h"
+#include "core/modality/embedding.h"
+#include "core/modality/media.h"
+#include "core/modality/moderation.h"
+#include "core/modality/speech.h"
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -51,8 +58,27 @@ struct Provider
     /// What local servers answer with costs nothing: price 0, not unknown.
     bool isFree = false;
 
+    /// What it speaks; null where it has no such thing.
     std::shared_ptr<const ChatCodec> chat;
     std::shared_ptr<const ModelListCodec> modelList;
+    std::shared_ptr<const MediaCodec> images;
+    std::shared_ptr<const MediaCodec> videos;
+    std::shared_ptr<const EmbeddingCodec> embeddings;
+    std::shared_ptr<const ModerationCodec> moderation;
+    std::shared_ptr<const ClassificationCodec> classification;
+    std::shared_ptr<const TranscriptionCodec> transcription;
+    std::shared_ptr<const SpeechCodec> speech;
+    std::shared_ptr<const TokenCountCodec> tokenCount;
+    std::shared_ptr<const BatchCodec> batches;
+    std::shared_ptr<const BalanceCodec> balance;
+    /// For models whose row names another call (Model::api) than the provider's usual one.
+    QHash<QString, std::shared_ptr<const ChatCodec>> chatByApi;
+    QHash<QString, std::shared_ptr<const MediaCodec>> mediaByApi;
+
+    /// The codec that speaks to `model`; null when the provider has none.
+    std::shared_ptr<const ChatCodec> chatFor(const Model &model) const;
+    std::shared_ptr<const MediaCodec> mediaFor(const Model &model) const;
+
     /// A non-2xx answer, or an error object found inside a 2xx one, as an Error.
     std::function<Error(const HttpHead &head, const QByteArray &body)> readError;
     /// The limits that an answer's headers tell; empty when they tell none.

@@ -1,0 +1,60 @@
+#include "core/modality/media.h"
+
+namespace maquette {
+
+namespace {
+
+Error noTasks()
+{
+    return {.kind = Error::Kind::Internal, .detail = QStringLiteral("this protocol has no tasks")};
+}
+
+} // namespace
+
+Result<QList<MediaUpload>> MediaCodec::uploads(const MediaRequest &, const Model &, const Endpoint &) const
+{
+    return QList<MediaUpload>{};
+}
+
+Result<QUrl> MediaCodec::decodeUpload(const HttpResponse &) const
+{
+    return tl::unexpected(noTasks());
+}
+
+HttpRequest MediaCodec::poll(const RemoteTask &, const Endpoint &) const
+{
+    Q_ASSERT_X(false, "MediaCodec::poll", "a codec whose decoder returns tasks has to ask for them");
+    return {};
+}
+
+Result<TaskStatus> MediaCodec::decodePoll(const HttpResponse &) const
+{
+    return tl::unexpected(noTasks());
+}
+
+std::chrono::milliseconds MediaCodec::pollFloor() const
+{
+    return std::chrono::seconds(2);
+}
+
+std::optional<HttpRequest> MediaCodec::cancel(const RemoteTask &, const Endpoint &) const
+{
+    return {};
+}
+
+std::optional<HttpRequest> MediaCodec::list(const Endpoint &) const
+{
+    return {};
+}
+
+Result<QList<ListedTask>> MediaCodec::decodeList(const HttpResponse &) const
+{
+    return tl::unexpected(noTasks());
+}
+
+bool MediaCodec::needsCredential(const QUrl &, const Endpoint &) const
+{
+    return false;
+}
+
+} // namespace maquette

@@ -63,15 +63,15 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
     , dispatcher(Dispatcher::Parts{
           .transport = transport,
           .ledger = ledger,
-          .keys = [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
-              accounts.key(account.id, context, std::move(done));
-          },
+          .credentials = {.keys = [this](const Account &account, QObject *context,
+                                         std::function<void(Result<Secret>)> done) { accounts.key(account.id, context, std::move(done)); },
+                          .proxyPasswords = [this](const Account &account, QObject *context,
+                                                   std::function<void(Result<Secret>)> done) {
+                              accounts.proxyPassword(account.id, context, std::move(done));
+                          }},
           .redactor = redactor,
           .clock = clock,
-          .random = [] { return QRandomGenerator::global()->generateDouble(); },
-          .proxyPasswords = [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
-              accounts.proxyPassword(account.id, context, std::move(done));
-          }})
+          .random = [] { return QRandomGenerator::global()->generateDouble(); }})
     , library(m_home.library(), database, clock)
     , conversations(database, clock)
     , drafts(database, clock)

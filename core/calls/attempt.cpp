@@ -1,7 +1,5 @@
 #include "core/calls/attempt.h"
 
-#include "core/ledger/costing.h"
-
 #include <algorithm>
 
 namespace maquette {
@@ -23,7 +21,9 @@ bool isRefusedRedirect(const HttpHead &head, const HttpOutcome &outcome)
 void Attempt::takeHead(const HttpHead &received)
 {
     head = received;
-    firstByte = std::chrono::milliseconds(clock.elapsed());
+    // Of an answer that goes on elsewhere, the first hop's.
+    if (!firstByte)
+        firstByte = std::chrono::milliseconds(clock.elapsed());
 }
 
 void Attempt::keepStart(const QByteArray &bytes)
@@ -68,13 +68,15 @@ Error Attempt::errorOf(const Candidate &candidate, const HttpOutcome &outcome, c
 Error Attempt::webPageError(const Candidate &candidate) const
 {
     Error error{.kind = Error::Kind::Protocol};
-    error.message = tr("%1 answered with a web page instead of a model's answer. Check the account's base URL: it often ends in /v1.")
-                        .arg(candidate.account.baseUrl.toDisplayString());
+    error.message =
+        tr("%1 answered with a web page instead of a model's answer. Check the account's base URL: it often ends in /v1.")
+            .arg(candidate.account.baseUrl.toDisplayString());
     error.detail = QString::fromUtf8(bodyStart.first(std::min(bodyStart.size(), kShownStart)));
     return error;
 }
 
-Completion Attempt::completion(AttemptState state, const Candidate &candidate, const QDateTime &now) const
+Completion Attempt::completion(AttemptState state, const Candidate &candidate, const Operation &operation,
+                               const QDateTime &now) const
 {
     Completion end{.state = state};
     end.duration = std::chrono::milliseconds(clock.isValid() ? clock.elapsed() : 0);
@@ -96,7 +98,7 @@ Completion Attempt::completion(AttemptState state, const Candidate &candidate, c
     const auto reported = reader->reportedUsage();
     end.usage = reported ? *reported : reader->countedUsage();
     end.usageSource = reported ? FigureSource::Reported : FigureSource::Counted;
-    const CostFigure figure = costFigure(candidate.model.price, end.usage, end.usageSource, now);
+    const CostFigure figure = operation.cost(candidate, end.usage, end.usageSource, now);
     end.cost = figure.cost;
     end.costSource = figure.source;
     return end;

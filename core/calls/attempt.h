@@ -32,6 +32,8 @@ public:
     QByteArray bodyStart;
     qint64 received = 0;
     std::optional<Error> readError;
+    /// Requests made so far to read an answer that goes on elsewhere; from the first on the paid request was accepted.
+    int continuations = 0;
 
     void takeHead(const HttpHead &received);
     void keepStart(const QByteArray &bytes);
@@ -47,7 +49,7 @@ public:
     /// Why this attempt gave no complete answer. `end` is what the reader said of the body's end.
     Error errorOf(const Candidate &candidate, const HttpOutcome &outcome, const Result<void> &end) const;
     /// The row's end; usage and cost only when it is settled.
-    Completion completion(AttemptState state, const Candidate &candidate, const QDateTime &now) const;
+    Completion completion(AttemptState state, const Candidate &candidate, const Operation &operation, const QDateTime &now) const;
 
 private:
     Error webPageError(const Candidate &candidate) const;

@@ -1,6 +1,5 @@
 #include "core/calls/callrunner.h"
 
-#include "core/accounts/baseurl.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/ledger/costing.h"
@@ -20,27 +19,43 @@ namespace {
 
 constexpr auto kJournalEvery = 250ms;
 constexpr auto kLongestLinger = 1'500ms;
+constexpr int kMostContinuations = 4;
 
 /// Method and address without query and user information, which may hold a key.
 QString endpointOf(const HttpRequest &request)
 {
-    return QString::fromLatin1(request.method) + u' '
-           + request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    return QString::fromLatin1(request.method) + u' ' +
+           request.url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+}
+
+bool isSameOrigin(const QUrl &one, const QUrl &other)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? 443 : 80); };
+    return one.scheme() == other.scheme() && one.host() == other.host() && port(one) == port(other);
 }
 
 } // namespace
 
 CallRunner::CallRunner(Dispatcher::Parts &parts, CircuitBreaker &breaker, Pacer &pacer, CallRequest request, QObject *owner)
-    : Call(owner), m_parts(parts), m_breaker(breaker), m_pacer(pacer), m_request(std::move(request)), m_policy(parts.random)
+    : Call(owner)
+    , m_parts(parts)
+    , m_breaker(breaker)
+    , m_pacer(pacer)
+    , m_request(std::move(request))
+    , m_policy(parts.random)
+    , m_reading(parts.random)
 {
     m_report.callId = newId();
     m_clock.start();
     m_wait.setSingleShot(true);
     // A coarse timer may fire a twentieth too early, and a retry-after is a promise.
     m_wait.setTimerType(Qt::PreciseTimer);
+    m_readAgain.setSingleShot(true);
+    m_readAgain.setTimerType(Qt::PreciseTimer);
     m_linger.setSingleShot(true);
     m_journal.setInterval(kJournalEvery);
     connect(&m_wait, &QTimer::timeout, this, &CallRunner::tryCandidate);
+    connect(&m_readAgain, &QTimer::timeout, this, [this] { readOn(*m_attempt.reader->continuation()); });
     connect(&m_journal, &QTimer::timeout, this, &CallRunner::journal);
     connect(&m_linger, &QTimer::timeout, this, [this] {
         if (m_attempt.exchange)
@@ -67,11 +82,21 @@ void CallRunner::cancel()
         m_wait.stop();
         QMetaObject::invokeMethod(this, &CallRunner::finishCancelled, Qt::QueuedConnection);
         break;
+    case Step::Preparing:
+        m_preparation->cancel();
+        break;
     case Step::Sending:
-        m_attempt.exchange->cancel();
+        if (m_attempt.exchange) {
+            m_attempt.exchange->cancel();
+        } else {
+            m_readAgain.stop();
+            QMetaObject::invokeMethod(
+                this, [this] { settleCancelled(true); }, Qt::QueuedConnection);
+        }
         break;
     case Step::Recording:
     case Step::AskingForKey:
+    case Step::Keeping:
     case Step::Completing:
     case Step::Finished:
         // The callback under way looks at m_isCancelled before it goes on.
@@ -97,10 +122,12 @@ void CallRunner::tryCandidate()
     if (m_request.maxCost && (!worst || *worst > *m_request.maxCost)) {
         const QString cap = formatMoney(*m_request.maxCost, QLocale());
         Error error{.kind = Error::Kind::BudgetExceeded};
-        error.message = worst ? tr("This could cost up to %1, more than the %2 allowed for one message. Raise the cap or ask for a shorter answer.")
-                                    .arg(formatMoney(*worst, QLocale()), cap)
-                              : tr("The price of %1 is unknown, so the cap of %2 cannot be kept. Choose another model or drop the cap.")
-                                    .arg(candidate().model.id, cap);
+        error.message =
+            worst ? tr("This could cost up to %1, more than the %2 allowed for one message. Raise the cap or ask for a shorter "
+                       "answer.")
+                        .arg(formatMoney(*worst, QLocale()), cap)
+                  : tr("The price of %1 is unknown, so the cap of %2 cannot be kept. Choose another model or drop the cap.")
+                        .arg(candidate().model.id, cap);
         finish(std::move(error));
         return;
     }
@@ -108,7 +135,8 @@ void CallRunner::tryCandidate()
         const auto pause = std::chrono::ceil<std::chrono::seconds>(m_breaker.pause(breakerKey()));
         Error error{.kind = Error::Kind::Overloaded};
         error.message = tr("%1 failed several times in a row and is left alone for %2 s. Try again then, or choose another model.")
-                            .arg(candidate().account.name).arg(std::max<qint64>(pause.count(), 1));
+                            .arg(candidate().account.name)
+                            .arg(std::max<qint64>(pause.count(), 1));
         error.retryAfter = pause;
         skip(error);
         return;
@@ -136,7 +164,7 @@ void CallRunner::enterPace()
     m_step = Step::Pacing;
     m_ticket = m_pacer.enter(candidate().account.id, tokens, candidate().account.concurrency, this, [this] {
         if (m_hasCallRow)
-            hold();
+            prepare();
         else
             beginCall();
     });
@@ -145,17 +173,54 @@ void CallRunner::enterPace()
 void CallRunner::beginCall()
 {
     m_step = Step::Recording;
-    m_parts.ledger.beginCall(
-        CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject}, this,
-        [this](const Result<void> &begun) {
-            m_hasCallRow = begun.has_value();
-            if (m_isCancelled)
-                finishCancelled();
-            else if (!begun)
-                finish(begun.error());
-            else
-                hold();
-        });
+    m_parts.ledger.beginCall(CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject},
+                             this, [this](const Result<void> &begun) {
+                                 m_hasCallRow = begun.has_value();
+                                 if (m_isCancelled)
+                                     finishCancelled();
+                                 else if (!begun)
+                                     finish(begun.error());
+                                 else
+                                     prepare();
+                             });
+}
+
+void CallRunner::prepare()
+{
+    auto request = m_request.operation->preparation(candidate());
+    if (!request) {
+        finish(request.error());
+        return;
+    }
+    if (!*request) {
+        hold();
+        return;
+    }
+    m_step = Step::Preparing;
+    m_preparation = new FreeRequest({m_parts.transport, m_parts.credentials, m_parts.redactor, m_parts.random}, candidate().account,
+                                    candidate().provider, std::move(**request), this);
+    connect(m_preparation, &FreeRequest::waiting, this, &Call::waiting);
+    connect(m_preparation, &FreeRequest::finished, this, &CallRunner::endPreparation);
+}
+
+void CallRunner::endPreparation(const Result<HttpResponse> &answer)
+{
+    if (m_isCancelled) {
+        finishCancelled();
+        return;
+    }
+    Result<void> taken;
+    if (answer)
+        taken = m_request.operation->prepared(candidate(), *answer);
+    else
+        taken = tl::unexpected(answer.error());
+    if (taken) {
+        prepare();
+        return;
+    }
+    // Nothing was spent, so the next candidate may always be asked.
+    leavePace();
+    skip(taken.error());
 }
 
 HoldRecord CallRunner::holdRecord() const
@@ -205,60 +270,50 @@ void CallRunner::hold()
 void CallRunner::askForKey()
 {
     m_step = Step::AskingForKey;
-    m_parts.keys(candidate().account, this, [this](const Result<Secret> &key) {
-        if (m_isCancelled) {
-            settleCancelled(false);
-            return;
-        }
-        const bool isOptional = candidate().provider->key != Provider::Key::Required
-                                || isLoopback(candidate().account.baseUrl);
-        if (key)
-            askForProxyPassword(*key);
-        else if (key.error().kind == Error::Kind::NoKey && isOptional)
-            askForProxyPassword(Secret());
-        else
-            failAttempt(key.error(), false, false);
-    });
-}
-
-void CallRunner::askForProxyPassword(const Secret &key)
-{
-    const HttpProxy &proxy = candidate().account.proxy;
-    if (!m_parts.proxyPasswords || proxy.kind != HttpProxy::Kind::Explicit || proxy.url.userName().isEmpty()) {
-        send(key, {});
-        return;
-    }
-    m_parts.proxyPasswords(candidate().account, this, [this, key](const Result<Secret> &password) {
+    m_parts.credentials.bring(candidate().account, *candidate().provider, this, [this](const Result<Credentials> &credentials) {
         if (m_isCancelled)
             settleCancelled(false);
-        else if (password)
-            send(key, *password);
+        else if (credentials)
+            send(*credentials);
         else
-            failAttempt(password.error(), false, false);
+            failAttempt(credentials.error(), false, false);
     });
 }
 
-void CallRunner::send(const Secret &key, const Secret &proxyPassword)
+void CallRunner::send(const Credentials &credentials)
 {
     m_step = Step::Sending;
+    m_credentials = credentials;
     HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
-    const Provider &provider = *candidate().provider;
-    if (!key.isEmpty() && !provider.authHeader.isEmpty())
-        request.credential = HttpCredential{provider.authHeader, provider.authPrefix, key};
-    request.proxyPassword = proxyPassword;
-    request.lane = m_request.operation->lane();
-    request.group = candidate().account.id;
-    request.groupLimit = candidate().account.concurrency;
-    if (m_request.timeouts)
-        request.timeouts = *m_request.timeouts;
+    address(request, candidate().account, *candidate().provider, credentials);
     m_attempt.reader = m_request.operation->reader(candidate());
     m_attempt.clock.start();
     emit attemptStarted(m_report.attempts, candidate().account.id, candidate().model.id);
-    HttpExchange *exchange = m_parts.transport.start(request, this);
+    startExchange(request);
+}
+
+void CallRunner::startExchange(const HttpRequest &request)
+{
+    HttpRequest timed = request;
+    timed.lane = m_request.operation->lane();
+    if (m_request.timeouts)
+        timed.timeouts = *m_request.timeouts;
+    HttpExchange *exchange = m_parts.transport.start(timed, this);
     m_attempt.exchange = exchange;
     connect(exchange, &HttpExchange::headReceived, this, &CallRunner::receiveHead);
     connect(exchange, &HttpExchange::bodyReceived, this, &CallRunner::receiveBody);
     connect(exchange, &HttpExchange::finished, this, &CallRunner::endExchange);
+}
+
+void CallRunner::readOn(HttpRequest request)
+{
+    ++m_attempt.continuations;
+    m_attempt.head.reset();
+    address(request, candidate().account, *candidate().provider, m_credentials);
+    // The provider named the address: it may lie elsewhere, where the key is nobody's business.
+    if (!isSameOrigin(request.url, candidate().account.baseUrl))
+        request.credential.reset();
+    startExchange(request);
 }
 
 void CallRunner::receiveHead(const HttpHead &head)
@@ -307,7 +362,8 @@ void CallRunner::journal()
 {
     const Usage counted = m_attempt.reader->countedUsage();
     m_parts.ledger.journal(m_attempt.id, counted);
-    emit progressed(counted, costFigure(candidate().model.price, counted, FigureSource::Counted, m_parts.clock.nowUtc()).cost);
+    const CostFigure figure = m_request.operation->cost(candidate(), counted, FigureSource::Counted, m_parts.clock.nowUtc());
+    emit progressed(counted, figure.cost);
 }
 
 void CallRunner::endExchange(const HttpOutcome &outcome)
@@ -326,8 +382,14 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
         m_journal.stop();
         // Whatever became of the connection: the protocol's own end mark decides.
         if (end && m_attempt.reader->isComplete()) {
-            settle();
+            keep();
             return;
+        }
+        if (end && !m_isCancelled && m_attempt.continuations < kMostContinuations) {
+            if (auto next = m_attempt.reader->continuation()) {
+                readOn(std::move(*next));
+                return;
+            }
         }
     }
     if (m_isCancelled) {
@@ -336,14 +398,45 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
     }
     const bool isGarbage = m_attempt.readError && m_attempt.readError->kind == Error::Kind::Protocol;
     const bool isWholeAndWrong = isAnswer && !end && m_attempt.isWholeBody();
-    failAttempt(m_attempt.errorOf(candidate(), outcome, end), outcome.wasSent, m_attempt.isWebPage() || isGarbage || isWholeAndWrong);
+    failAttempt(m_attempt.errorOf(candidate(), outcome, end), outcome.wasSent,
+                m_attempt.isWebPage() || isGarbage || isWholeAndWrong);
+}
+
+void CallRunner::keep()
+{
+    m_step = Step::Keeping;
+    m_breaker.succeeded(breakerKey());
+    noteHealth();
+    m_request.operation->keep(m_attempt.id, this, [this](const Result<void> &kept) {
+        if (!kept)
+            m_keepError = kept.error();
+        if (m_attempt.reader->isDeferred())
+            defer();
+        else
+            settle();
+    });
 }
 
 void CallRunner::settle()
 {
-    m_breaker.succeeded(breakerKey());
-    noteHealth();
-    complete(m_attempt.completion(AttemptState::Settled, candidate(), m_parts.clock.nowUtc()), [this] { finish({}); });
+    complete(m_attempt.completion(AttemptState::Settled, candidate(), *m_request.operation, m_parts.clock.nowUtc()),
+             [this] { finish(m_keepError); });
+}
+
+void CallRunner::defer()
+{
+    if (!m_keepError) {
+        m_report.isDeferred = true;
+        noteAttempt();
+        finish({});
+        return;
+    }
+    // The task runs over there, and how to find it again is known to nobody: it may cost, and is not asked for twice.
+    m_keepError->outcomeUnknown = true;
+    Completion completion = m_attempt.completion(AttemptState::Unknown, candidate(), *m_request.operation, m_parts.clock.nowUtc());
+    completion.errorKind = m_keepError->kind;
+    completion.errorDetail = m_keepError->detail;
+    complete(completion, [this] { finish(m_keepError); });
 }
 
 void CallRunner::settleCancelled(bool wasSent)
@@ -351,12 +444,12 @@ void CallRunner::settleCancelled(bool wasSent)
     m_breaker.abandoned(breakerKey());
     leavePace();
     AttemptState state = AttemptState::Released;
-    const bool isBilled = wasSent && !m_attempt.wasRefused();
+    const bool isBilled = m_attempt.continuations > 0 || (wasSent && !m_attempt.wasRefused());
     if (isBilled && m_request.operation->costClass() == CostClass::Token)
         state = AttemptState::Settled;
     else if (isBilled && m_request.operation->costClass() == CostClass::Media)
         state = AttemptState::Unknown;
-    Completion completion = m_attempt.completion(state, candidate(), m_parts.clock.nowUtc());
+    Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = Error::Kind::Cancelled;
     complete(completion, [this] { finishCancelled(); });
 }
@@ -366,24 +459,43 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     leavePace();
     error.message = m_parts.redactor.redact(error.message);
     error.detail = m_parts.redactor.redact(error.detail);
+    if (m_attempt.continuations > 0 && readsAgain(error))
+        return;
     const RetryDecision decision = m_policy.decide({.error = error,
                                                     .costClass = m_request.operation->costClass(),
                                                     .wasSent = wasSent,
                                                     .hasContent = m_attempt.hasContent(),
                                                     .wasAnswered = m_attempt.head.has_value(),
+                                                    .wasAccepted = m_attempt.continuations > 0,
                                                     .isWholeButUnreadable = isWholeButUnreadable});
     m_breaker.failed(breakerKey(), error);
     noteHealth();
     error.outcomeUnknown = decision.outcomeUnknown;
     // A web page is no model's answer: whoever served it charges nothing.
     const AttemptState state = m_attempt.isWebPage() ? AttemptState::Released : decision.state;
-    Completion completion = m_attempt.completion(state, candidate(), m_parts.clock.nowUtc());
+    Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = error.kind;
     completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
     completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
     if (completion.httpStatus == 0)
         completion.httpStatus = error.httpStatus;
     complete(completion, [this, decision, error] { follow(decision, error); });
+}
+
+bool CallRunner::readsAgain(const Error &error)
+{
+    if (m_attempt.hasContent() || m_attempt.readError)
+        return false;
+    // Reading costs nothing: it follows the first column of the table, on a count of its own.
+    const RetryDecision decision = m_reading.decide(
+        {.error = error, .costClass = CostClass::Free, .wasSent = true, .wasAnswered = m_attempt.head.has_value()});
+    const auto again = m_attempt.reader->continuation();
+    if (decision.action != RetryDecision::Action::Again || !again)
+        return false;
+    m_step = Step::Sending;
+    emit waiting(error.message, decision.wait);
+    m_readAgain.start(decision.wait);
+    return true;
 }
 
 void CallRunner::complete(const Completion &completion, std::function<void()> then)
@@ -402,13 +514,19 @@ void CallRunner::complete(const Completion &completion, std::function<void()> th
     });
 }
 
-void CallRunner::addToReport(const Completion &completion)
+void CallRunner::noteAttempt()
 {
     const Candidate &answered = candidate();
+    m_report.attemptId = m_attempt.id;
     m_report.accountId = answered.account.id;
     m_report.providerId = answered.provider->id;
     m_report.modelId = answered.model.id;
     m_report.isPlayMoney = answered.provider->isPlayMoney;
+}
+
+void CallRunner::addToReport(const Completion &completion)
+{
+    noteAttempt();
     m_report.usage = completion.usage;
     m_report.usageSource = completion.usageSource;
     m_report.finishReason = completion.finishReason;
@@ -426,8 +544,8 @@ void CallRunner::follow(const RetryDecision &decision, const Error &error)
         finishCancelled();
         return;
     }
-    const bool goesOnAfterUnknown = decision.outcomeUnknown && m_request.afterUnknown == AfterUnknown::Always
-                                    && m_candidate + 1 < m_request.candidates.size();
+    const bool goesOnAfterUnknown =
+        decision.outcomeUnknown && m_request.afterUnknown == AfterUnknown::Always && m_candidate + 1 < m_request.candidates.size();
     if (decision.action == RetryDecision::Action::Again) {
         m_step = Step::Waiting;
         emit waiting(error.message, decision.wait);

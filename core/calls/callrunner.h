@@ -29,27 +29,37 @@ signals:
 
 private:
     /// Where the call is; what cancel() has to do depends on it.
-    enum class Step { Idle, Pacing, Recording, AskingForKey, Sending, Completing, Waiting, Finished };
+    enum class Step { Idle, Pacing, Recording, Preparing, AskingForKey, Sending, Keeping, Completing, Waiting, Finished };
 
     void tryCandidate();
     void skip(const Error &why);
     void enterPace();
     void beginCall();
+    void prepare();
+    void endPreparation(const Result<HttpResponse> &answer);
     void hold();
     HoldRecord holdRecord() const;
     void askForKey();
-    void askForProxyPassword(const Secret &key);
-    void send(const Secret &key, const Secret &proxyPassword);
+    void send(const Credentials &credentials);
+    void startExchange(const HttpRequest &request);
+    /// Reads on where the answer said that it goes on.
+    void readOn(HttpRequest request);
     void receiveHead(const HttpHead &head);
     void receiveBody(const QByteArray &bytes);
     void noteContent();
     void journal();
     void endExchange(const HttpOutcome &outcome);
+    /// The answer is complete: what was paid for is made safe, then the row ends.
+    void keep();
     void settle();
+    void defer();
     void settleCancelled(bool wasSent);
     void failAttempt(Error error, bool wasSent, bool isWholeButUnreadable);
     void follow(const RetryDecision &decision, const Error &error);
+    /// Whether an answer that goes on elsewhere is read again after `error`; the paid request is not.
+    bool readsAgain(const Error &error);
     void complete(const Completion &completion, std::function<void()> then);
+    void noteAttempt();
     void addToReport(const Completion &completion);
     void noteHealth();
     void leavePace();
@@ -64,11 +74,18 @@ private:
     Pacer &m_pacer;
     CallRequest m_request;
     RetryPolicy m_policy;
+    /// For reading an answer that goes on elsewhere.
+    RetryPolicy m_reading;
     CallReport m_report;
     Attempt m_attempt;
     int m_candidate = 0;
     Pacer::Ticket m_ticket = 0;
     std::optional<Error> m_lastError;
+    QPointer<FreeRequest> m_preparation;
+    /// Kept for the hops of an answer that goes on elsewhere.
+    Credentials m_credentials;
+    /// The answer came and could not be kept.
+    std::optional<Error> m_keepError;
     Step m_step = Step::Idle;
     bool m_hasCallRow = false;
     bool m_isCancelled = false;
@@ -76,6 +93,7 @@ private:
     Money m_cost;
     QElapsedTimer m_clock;
     QTimer m_wait;
+    QTimer m_readAgain;
     QTimer m_journal;
     /// Ends an exchange whose answer is complete and whose connection lingers.
     QTimer m_linger;

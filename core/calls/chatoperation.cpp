@@ -20,8 +20,10 @@ class ChatReader final : public ReplyReader
 {
 public:
     ChatReader(ChatOperation &operation, std::unique_ptr<ChatDecoder> decoder)
-        : m_operation(operation), m_decoder(std::move(decoder)), m_output(operation.input().countTokens),
-          m_reasoning(operation.input().countTokens)
+        : m_operation(operation)
+        , m_decoder(std::move(decoder))
+        , m_output(operation.input().countTokens)
+        , m_reasoning(operation.input().countTokens)
     {
     }
 
@@ -103,8 +105,8 @@ bool isEmptyPrompt(const ChatRequest &request)
 {
     const auto last = std::find_if(request.messages.crbegin(), request.messages.crend(),
                                    [](const ChatMessage &message) { return message.role != Role::System; });
-    return last == request.messages.crend()
-           || (last->text.trimmed().isEmpty() && last->images.isEmpty() && last->documents.isEmpty() && last->toolCallId.isEmpty());
+    return last == request.messages.crend() ||
+           (last->text.trimmed().isEmpty() && last->images.isEmpty() && last->documents.isEmpty() && last->toolCallId.isEmpty());
 }
 
 } // namespace
@@ -126,10 +128,9 @@ Result<void> ChatOperation::guard(const Candidate &candidate) const
         return failure(Error::Kind::Usage, tr("There is nothing to send yet. Write a message first."));
     if (model.isRetired(m_input.now.date())) {
         return failure(Error::Kind::NotFound,
-                       model.shutdown.isValid()
-                           ? tr("%1 was shut down on %2. Choose another model.")
-                                 .arg(nameOf(model), QLocale().toString(model.shutdown, QLocale::ShortFormat))
-                           : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
+                       model.shutdown.isValid() ? tr("%1 was shut down on %2. Choose another model.")
+                                                      .arg(nameOf(model), QLocale().toString(model.shutdown, QLocale::ShortFormat))
+                                                : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
     }
     if (auto able = guardCapabilities(candidate); !able)
         return able;
@@ -160,23 +161,20 @@ Result<void> ChatOperation::guardLength(const Model &model) const
 {
     const QLocale locale;
     const qint64 counted = m_input.prompt.total();
-    const auto atLeast = m_input.prompt.isExact
-                             ? counted
-                             : static_cast<qint64>(static_cast<double>(counted) / (1 + kApproximationError));
+    const auto atLeast =
+        m_input.prompt.isExact ? counted : static_cast<qint64>(static_cast<double>(counted) / (1 + kApproximationError));
     const qint64 asked = m_input.request.maxOutputTokens.value_or(0);
     if (model.maxOutputTokens && asked > *model.maxOutputTokens) {
         return failure(Error::Kind::Rejected,
                        tr("%1 writes at most %2 tokens, and %3 are asked for. Lower the limit.")
                            .arg(nameOf(model), locale.toString(*model.maxOutputTokens), locale.toString(asked)));
     }
-    const QString count = m_input.prompt.isExact ? locale.toString(counted)
-                                                 : tr("about %1").arg(locale.toString(counted));
+    const QString count = m_input.prompt.isExact ? locale.toString(counted) : tr("about %1").arg(locale.toString(counted));
     const auto limit = model.maxInputTokens ? model.maxInputTokens : model.contextTokens;
     if (limit && atLeast > *limit) {
-        return failure(Error::Kind::TooLarge,
-                       tr("This is %1 tokens long, and %2 reads at most %3. Shorten it, start a new chat or "
-                          "choose a model with a larger context.")
-                           .arg(count, nameOf(model), locale.toString(*limit)));
+        return failure(Error::Kind::TooLarge, tr("This is %1 tokens long, and %2 reads at most %3. Shorten it, start a new chat or "
+                                                 "choose a model with a larger context.")
+                                                  .arg(count, nameOf(model), locale.toString(*limit)));
     }
     if (model.contextTokens && atLeast + asked > *model.contextTokens) {
         return failure(Error::Kind::TooLarge,
@@ -223,7 +221,8 @@ Result<HttpRequest> ChatOperation::encodeFor(const ChatRequest &request, const C
 {
     ChatRequest named = request;
     named.modelId = candidate.model.id;
-    return candidate.provider->chatFor(candidate.model)->encode(named, candidate.model, endpointOf(candidate.account, *candidate.provider));
+    return candidate.provider->chatFor(candidate.model)
+        ->encode(named, candidate.model, endpointOf(candidate.account, *candidate.provider));
 }
 
 void ChatOperation::setEncoded(const Candidate &candidate, const HttpRequest &request)

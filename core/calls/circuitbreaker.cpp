@@ -14,8 +14,7 @@ constexpr std::chrono::seconds kLongestPause = 120s;
 
 bool blamesTheServer(const Error &error)
 {
-    return error.kind == Error::Kind::ServerFailure || error.kind == Error::Kind::Overloaded
-           || error.kind == Error::Kind::Timeout;
+    return error.kind == Error::Kind::ServerFailure || error.kind == Error::Kind::Overloaded || error.kind == Error::Kind::Timeout;
 }
 
 } // namespace

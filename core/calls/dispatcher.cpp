@@ -2,6 +2,8 @@
 
 #include "core/calls/callrunner.h"
 
+#include <utility>
+
 namespace maquette {
 
 Dispatcher::Dispatcher(Parts parts, QObject *parent)
@@ -23,6 +25,12 @@ Call *Dispatcher::start(CallRequest request, QObject *owner)
     connect(call, &QObject::destroyed, this, [this] { emit runningChanged(--m_running); });
     emit runningChanged(++m_running);
     return call;
+}
+
+FreeRequest *Dispatcher::ask(const Account &account, std::shared_ptr<const Provider> provider, HttpRequest request, QObject *owner)
+{
+    return new FreeRequest({m_parts.transport, m_parts.credentials, m_parts.redactor, m_parts.random}, account, std::move(provider),
+                           std::move(request), owner);
 }
 
 int Dispatcher::running() const

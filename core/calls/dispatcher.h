@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/calls/credentials.h"
+#include "core/calls/freerequest.h"
 #include "core/calls/operation.h"
 
 #include <QObject>
@@ -16,10 +18,6 @@ class HttpTransport;
 class Ledger;
 class Pacer;
 class Redactor;
-
-/// Brings an account's key; calls back on the context's thread, later. An empty Secret for an account that
-/// needs none; Error::Kind::NoKey with what to do for one that does.
-using KeySource = std::function<void(const Account &account, QObject *context, std::function<void(Result<Secret>)> done)>;
 
 /// What to do after an attempt whose fate is unknown, when another candidate could be asked.
 enum class AfterUnknown { Ask, Always, Never };
@@ -44,6 +42,8 @@ struct CallRequest
 struct CallReport
 {
     QString callId;
+    /// The last attempt's.
+    QString attemptId;
     /// Attempts made, each with its own row in the ledger.
     int attempts = 0;
     QString accountId;
@@ -64,6 +64,8 @@ struct CallReport
     std::optional<Error> error;
     /// Some of the answer arrived before it ended.
     bool hasContent = false;
+    /// The work goes on at the provider; the last attempt stays held until the task is over.
+    bool isDeferred = false;
 
     bool operator==(const CallReport &) const = default;
 };
@@ -106,19 +108,19 @@ public:
     {
         HttpTransport &transport;
         Ledger &ledger;
-        KeySource keys;
+        CredentialSource credentials;
         const Redactor &redactor;
         const Clock &clock;
         /// Numbers in [0, 1), for the jitter of waits; tests hold it still.
         std::function<double()> random;
-        /// Brings the password of an account's own proxy, asked only where its URL names a user; empty: none is sent.
-        KeySource proxyPasswords = {};
     };
     explicit Dispatcher(Parts parts, QObject *parent = nullptr);
     ~Dispatcher() override;
 
     /// Starts a call; never fails by itself, whatever goes wrong comes with finished().
     Call *start(CallRequest request, QObject *owner);
+    /// Sends a request that costs nothing to a candidate's account; see FreeRequest.
+    FreeRequest *ask(const Account &account, std::shared_ptr<const Provider> provider, HttpRequest request, QObject *owner);
     /// Calls that have not finished.
     int running() const;
     /// How long a request of `tokens` tokens would wait for the account's known limits.

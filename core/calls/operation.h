@@ -3,13 +3,17 @@
 #include "core/accounts/account.h"
 #include "core/base/result.h"
 #include "core/catalog/model.h"
+#include "core/ledger/costing.h"
 #include "core/ledger/records.h"
 #include "core/modality/usage.h"
 #include "core/net/http.h"
 #include "core/providers/provider.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
+
+class QObject;
 
 namespace maquette {
 
@@ -76,9 +80,28 @@ public:
     virtual std::optional<Money> worstCase(const Candidate &candidate) const = 0;
     /// Tokens that the request will count against the provider's limit, for the pacer; 0 when unknown.
     virtual qint64 tokensAgainstLimit(const Candidate &candidate) const = 0;
+    /// What `usage` costs with this candidate; `source` says where the usage comes from.
+    virtual CostFigure cost(const Candidate &candidate, const Usage &usage, FigureSource source, const QDateTime &at) const
+    {
+        return costFigure(candidate.model.price, usage, source, at);
+    }
+    /// The next free request that has to be answered before encode(), such as an upload; empty when there is none
+    /// (any more). Without its credential. Asked again after each prepared().
+    [[nodiscard]] virtual Result<std::optional<HttpRequest>> preparation(const Candidate &) { return std::nullopt; }
+    /// The 2xx answer to the last preparation().
+    [[nodiscard]] virtual Result<void> prepared(const Candidate &, const HttpResponse &) { return {}; }
     /// The request without its credential.
     [[nodiscard]] virtual Result<HttpRequest> encode(const Candidate &candidate) const = 0;
     virtual std::unique_ptr<ReplyReader> reader(const Candidate &candidate) = 0;
+    /// The answer to `attemptId` is complete and its row is not: makes safe what was paid for before anything else
+    /// happens. For a deferred answer, commits how to find the task again, together with Ledger::deferIn(). Calls `done`
+    /// once, on the dispatcher's thread, at once or later; an error is told to the user and takes nothing back.
+    virtual void keep(const QString &attemptId, QObject *context, std::function<void(Result<void>)> done)
+    {
+        Q_UNUSED(attemptId)
+        Q_UNUSED(context)
+        done({});
+    }
 };
 
 } // namespace maquette

@@ -31,7 +31,8 @@ Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, 
 {
     const Ticket ticket = ++m_lastTicket;
     m_lanes[accountId].queue.append(Waiting{ticket, tokens, atOnce, context, std::move(go)});
-    QMetaObject::invokeMethod(this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
     return ticket;
 }
 
@@ -41,7 +42,8 @@ void Pacer::leave(Ticket ticket)
         const bool wasQueued = lane->queue.removeIf([ticket](const Waiting &w) { return w.ticket == ticket; }) > 0;
         if (wasQueued || lane->running.remove(ticket) > 0) {
             const QString accountId = lane.key();
-            QMetaObject::invokeMethod(this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
             return;
         }
     }
@@ -53,8 +55,8 @@ void Pacer::update(const QString &accountId, const RateGauges &gauges)
         return;
     Lane &lane = m_lanes[accountId];
     for (const RateGauge &told : gauges) {
-        const auto known = std::find_if(lane.gauges.begin(), lane.gauges.end(),
-                                        [&](const Gauge &g) { return g.told.what == told.what; });
+        const auto known =
+            std::find_if(lane.gauges.begin(), lane.gauges.end(), [&](const Gauge &g) { return g.told.what == told.what; });
         if (known == lane.gauges.end())
             lane.gauges.append(Gauge{told, 0});
         else

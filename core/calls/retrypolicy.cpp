@@ -27,8 +27,8 @@ bool isRefusal(const Error &error)
 
 bool isMoneyOrAccess(Error::Kind kind)
 {
-    return kind == Error::Kind::QuotaExhausted || kind == Error::Kind::PaymentRequired
-           || kind == Error::Kind::Unauthorized || kind == Error::Kind::Forbidden;
+    return kind == Error::Kind::QuotaExhausted || kind == Error::Kind::PaymentRequired || kind == Error::Kind::Unauthorized ||
+           kind == Error::Kind::Forbidden;
 }
 
 } // namespace
@@ -47,6 +47,8 @@ RetryPolicy::Row RetryPolicy::rowOf(const AttemptFacts &facts)
         return Row::ContentCut;
     if (!facts.wasSent)
         return Row::NeverSent;
+    if (facts.wasAccepted)
+        return Row::AnswerLost;
     if (facts.isWholeButUnreadable)
         return Row::Unreadable;
     if (!facts.wasAnswered)
@@ -55,14 +57,13 @@ RetryPolicy::Row RetryPolicy::rowOf(const AttemptFacts &facts)
         return Row::Money;
     if (isRefusal(facts.error))
         return Row::Refused;
-    if (facts.error.httpStatus == 409 || facts.error.httpStatus >= 500
-        || facts.error.kind == Error::Kind::ServerFailure) {
+    if (facts.error.httpStatus == 409 || facts.error.httpStatus >= 500 || facts.error.kind == Error::Kind::ServerFailure) {
         return Row::ServerFailure;
     }
     // A head came and then nothing that counts as an answer: a stream cut before its first content, a stall.
     const bool isAnswerlessSuccess = facts.error.httpStatus == 0 || (facts.error.httpStatus >= 200 && facts.error.httpStatus < 300);
-    const bool isLost = facts.error.kind == Error::Kind::Offline || facts.error.kind == Error::Kind::Timeout
-                        || facts.error.kind == Error::Kind::Protocol;
+    const bool isLost = facts.error.kind == Error::Kind::Offline || facts.error.kind == Error::Kind::Timeout ||
+                        facts.error.kind == Error::Kind::Protocol;
     if (isAnswerlessSuccess && isLost)
         return Row::AnswerLost;
     return Row::Final;

@@ -19,6 +19,9 @@ struct AttemptFacts
     bool hasContent = false;
     /// The server sent a head. Without one, a sent request's answer is lost.
     bool wasAnswered = false;
+    /// A 2xx answer took the request and said where its result is read; what failed is the reading. A refusal of that
+    /// says nothing about the request, which must not be sent again.
+    bool wasAccepted = false;
     /// A 2xx body that ended in an orderly way, whole, and still could not be understood.
     bool isWholeButUnreadable = false;
 };

@@ -265,6 +265,14 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
     return readAttempt(connection, attemptId);
 }
 
+Result<void> deferAttempt(SqlConnection &connection, const QString &attemptId)
+{
+    auto done = connection.execute(u"UPDATE attempt_details SET deferred = 1 WHERE attempt_id = ? AND completed_at IS NULL", {attemptId});
+    if (done && connection.changes() != 1)
+        return internal(u"no held attempt to defer: "_s + attemptId);
+    return done;
+}
+
 Result<AttemptRow> correctAttempt(SqlConnection &connection, const Correction &correction, qint64 nowMs)
 {
     const auto standing = findStanding(connection, correction.attemptId);

@@ -24,6 +24,9 @@ namespace ledger {
 [[nodiscard]] Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId,
                                                  const Completion &completion, qint64 nowMs);
 
+/// Marks a held row so that recovery leaves it alone; Error::Kind::Internal when there is none.
+[[nodiscard]] Result<void> deferAttempt(SqlConnection &connection, const QString &attemptId);
+
 [[nodiscard]] Result<AttemptRow> correctAttempt(SqlConnection &connection, const Correction &correction, qint64 nowMs);
 
 [[nodiscard]] Result<void> writeJournal(SqlConnection &connection, const QString &attemptId, const Usage &counted, qint64 nowMs);

@@ -121,10 +121,8 @@ void Ledger::Private::writeRow(std::function<Result<AttemptRow>(SqlConnection &)
         &q, std::move(work),
         [this, tell = forContext<void>(context, std::move(done))](const Result<AttemptRow> &row) {
             tell(row ? Result<void>{} : tl::unexpected(row.error()));
-            if (!row)
-                return;
-            emit q.attemptChanged(*row);
-            refresh();
+            if (row)
+                q.tell(*row);
         },
         whenFull);
 }
@@ -164,6 +162,22 @@ void Ledger::journal(const QString &attemptId, const Usage &counted)
 Result<void> Ledger::journalIn(SqlConnection &connection, const QString &attemptId, const Usage &counted, qint64 nowMs)
 {
     return ledger::writeJournal(connection, attemptId, counted, nowMs);
+}
+
+Result<void> Ledger::deferIn(SqlConnection &connection, const QString &attemptId)
+{
+    return ledger::deferAttempt(connection, attemptId);
+}
+
+Result<AttemptRow> Ledger::completeIn(SqlConnection &connection, const QString &attemptId, const Completion &completion, qint64 nowMs)
+{
+    return ledger::completeAttempt(connection, attemptId, completion, nowMs);
+}
+
+void Ledger::tell(const AttemptRow &row)
+{
+    emit attemptChanged(row);
+    d->refresh();
 }
 
 void Ledger::correct(const Correction &correction, QObject *context, Done done)

@@ -137,10 +137,19 @@ public:
     [[nodiscard]] static Result<void> journalIn(SqlConnection &connection, const QString &attemptId, const Usage &counted,
                                                 qint64 nowMs);
 
+    /// Marks a held attempt as deferred, inside a transaction of the caller's that keeps how its task is found again:
+    /// recover() leaves it held, and completeIn() is the caller's to call.
+    [[nodiscard]] static Result<void> deferIn(SqlConnection &connection, const QString &attemptId);
+    /// complete() inside a transaction of the caller's; once that is on the disk, tell() the row.
+    [[nodiscard]] static Result<AttemptRow> completeIn(SqlConnection &connection, const QString &attemptId,
+                                                       const Completion &completion, qint64 nowMs);
+    /// Emits what a row that was changed by completeIn() has to.
+    void tell(const AttemptRow &row);
+
     /// Settles what happened to an attempt later; only for attempts that are complete.
     void correct(const Correction &correction, QObject *context, Done done);
 
-    /// Completes the held attempts of `deadOwners`: with journalled output they are settled at its estimate
+    /// Completes the held attempts of `deadOwners` that are not deferred: with journalled output they are settled at its estimate
     /// (source: counted), without they become unknown. Nobody else's rows are touched.
     void recover(const QStringList &deadOwners, QObject *context,
                  std::function<void(Result<QList<RecoveredAttempt>>)> done);

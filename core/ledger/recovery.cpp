@@ -20,7 +20,7 @@ Result<QList<Orphan>> orphansOf(SqlConnection &connection, const QString &owner)
     auto found = connection.prepare(
         u"SELECT d.attempt_id, a.started_at, j.input, j.cache_read, j.cache_write, j.output, j.reasoning, j.updated_at "
         "FROM attempts a INDEXED BY attempts_by_state JOIN attempt_details d ON d.id = a.id "
-        "LEFT JOIN attempt_journal j ON j.attempt = a.id WHERE a.state <> 1 AND a.state = 0 AND d.owner = ?");
+        "LEFT JOIN attempt_journal j ON j.attempt = a.id WHERE a.state <> 1 AND a.state = 0 AND d.owner = ? AND d.deferred = 0");
     if (!found)
         return tl::unexpected(found.error());
     found->bind(owner);

@@ -57,6 +57,83 @@ LoopbackReply failing(int status, const QByteArray &type = "server_error", const
     return LoopbackReply::answer(status, errorBody(type, code), "application/json", extra);
 }
 
+/// A chat wire that uploads first, is then answered with the address of its answer, and may end as a task.
+class RelayOperation final : public Operation
+{
+public:
+    QUrl server;
+    /// Uploads before the paid request.
+    int uploads = 0;
+    bool isTask = false;
+    Result<void> keeping;
+    int kept = 0;
+    QByteArray body;
+
+    Feature feature() const override { return Feature::Image; }
+    CostClass costClass() const override { return CostClass::Media; }
+    Lane lane() const override { return Lane::Stream; }
+    Result<void> guard(const Candidate &) const override { return {}; }
+    std::optional<Money> worstCase(const Candidate &) const override { return Money{700}; }
+    qint64 tokensAgainstLimit(const Candidate &) const override { return 0; }
+    Result<std::optional<HttpRequest>> preparation(const Candidate &) override
+    {
+        if (uploads == 0)
+            return std::nullopt;
+        return HttpRequest{.method = "POST", .url = server.resolved(QUrl(u"/upload"_s)), .body = "bytes"};
+    }
+    Result<void> prepared(const Candidate &, const HttpResponse &) override
+    {
+        --uploads;
+        return {};
+    }
+    Result<HttpRequest> encode(const Candidate &) const override
+    {
+        return HttpRequest{.method = "POST", .url = server.resolved(QUrl(u"/make"_s)), .body = "{}"};
+    }
+    std::unique_ptr<ReplyReader> reader(const Candidate &) override;
+    void keep(const QString &, QObject *, std::function<void(Result<void>)> done) override
+    {
+        ++kept;
+        done(keeping);
+    }
+};
+
+class RelayReader final : public ReplyReader
+{
+public:
+    explicit RelayReader(RelayOperation &operation) : m_operation(operation) {}
+
+    Result<void> feed(const QByteArray &bytes) override
+    {
+        m_operation.body += bytes;
+        return {};
+    }
+    Result<void> end() override { return {}; }
+    bool isComplete() const override { return m_operation.body.endsWith("done"); }
+    bool hasContent() const override { return m_operation.body.contains("content"); }
+    std::optional<Usage> reportedUsage() const override { return Usage{.images = 1}; }
+    Usage countedUsage() const override { return {}; }
+    QString finishReason() const override { return {}; }
+    QString answeringModel() const override { return {}; }
+    QString responseId() const override { return u"r1"_s; }
+    std::optional<HttpRequest> continuation() const override
+    {
+        if (!m_operation.body.startsWith("go on"))
+            return {};
+        return HttpRequest{.url = m_operation.server.resolved(QUrl(u"/answer"_s))};
+    }
+    bool isDeferred() const override { return m_operation.isTask; }
+
+private:
+    RelayOperation &m_operation;
+};
+
+std::unique_ptr<ReplyReader> RelayOperation::reader(const Candidate &)
+{
+    body.clear();
+    return std::make_unique<RelayReader>(*this);
+}
+
 struct Outcome
 {
     CallReport report;
@@ -151,17 +228,22 @@ private slots:
         m_database->open();
         m_ledger = std::make_unique<Ledger>(*m_database, m_clock, u"test"_s);
         m_transport = std::make_unique<HttpTransport>();
-        m_dispatcher = std::make_unique<Dispatcher>(
-            Dispatcher::Parts{.transport = *m_transport,
-                              .ledger = *m_ledger,
-                              .keys =
-                                  [this](const Account &, QObject *context, const std::function<void(Result<Secret>)> &done) {
-                                      QMetaObject::invokeMethod(
-                                          context, [this, done] { done(m_hasKey ? Result<Secret>(Secret::take(QByteArray(m_key))) : failure(Error::Kind::NoKey, u"No key."_s)); }, Qt::QueuedConnection);
-                                  },
-                              .redactor = m_redactor,
-                              .clock = m_clock,
-                              .random = [] { return 0.02; }});
+        m_dispatcher = std::make_unique<Dispatcher>(Dispatcher::Parts{
+            .transport = *m_transport,
+            .ledger = *m_ledger,
+            .credentials = {.keys =
+                                [this](const Account &, QObject *context, const std::function<void(Result<Secret>)> &done) {
+                                    QMetaObject::invokeMethod(
+                                        context,
+                                        [this, done] {
+                                            done(m_hasKey ? Result<Secret>(Secret::take(QByteArray(m_key)))
+                                                          : failure(Error::Kind::NoKey, u"No key."_s));
+                                        },
+                                        Qt::QueuedConnection);
+                                }},
+            .redactor = m_redactor,
+            .clock = m_clock,
+            .random = [] { return 0.02; }});
     }
 
     void cleanup()
@@ -246,7 +328,8 @@ private slots:
         row("stall before the head", {LoopbackReply::stall()}, {S::Unknown}, false, true);
         row("200 and hang-up before content", {LoopbackReply::stream({}).cutAt(120)}, {S::Unknown}, false, true);
         row("cut after content", {LoopbackReply::closeDelimited(200, chunk("Half"))}, {S::Settled}, false, false);
-        row("stall after content", {LoopbackReply::stream(QByteArrayList(10, chunk("Half"))).stallAt(900)}, {S::Settled}, false, false);
+        row("stall after content", {LoopbackReply::stream(QByteArrayList(10, chunk("Half"))).stallAt(900)}, {S::Settled}, false,
+            false);
         row("429 that is money", {failing(429, "insufficient_quota", "insufficient_quota")}, {S::Released}, false, false);
         for (const int status : {402, 401, 403, 400, 404, 413, 422})
             row(QByteArray::number(status), {failing(status, "invalid_request_error", "no")}, {S::Released}, false, false);
@@ -275,6 +358,152 @@ private slots:
         QCOMPARE(!outcome.report.error, isDone);
         if (!isDone)
             QCOMPARE(outcome.report.error->outcomeUnknown, isUnknown);
+    }
+
+    std::shared_ptr<RelayOperation> relay(const LoopbackServer &server) const
+    {
+        auto operation = std::make_shared<RelayOperation>();
+        operation->server = server.url();
+        return operation;
+    }
+
+    Outcome finishRelay(const std::shared_ptr<RelayOperation> &operation, const Candidate &to)
+    {
+        Candidate priced = to;
+        priced.model.price->perImage = Money{600};
+        return finish(m_dispatcher->start({.candidates = {priced}, .operation = operation}, this));
+    }
+
+    static QByteArrayList targets(const LoopbackServer &server)
+    {
+        QByteArrayList targets;
+        for (const test::LoopbackRequest &request : server.requests())
+            targets.append(request.method + ' ' + request.target);
+        return targets;
+    }
+
+    void uploadsComeBeforeThePaidRequestAndAreNoAttempts()
+    {
+        LoopbackServer server;
+        server.enqueue(failing(503));
+        server.enqueue(LoopbackReply::json("{}"));
+        server.enqueue(LoopbackReply::json("{}"));
+        server.setReply(LoopbackReply::json("content done"));
+        const auto operation = relay(server);
+        operation->uploads = 2;
+        const Outcome outcome = finishRelay(operation, candidate(server));
+        QVERIFY(!outcome.report.error);
+        QCOMPARE(targets(server), (QByteArrayList{"POST /upload", "POST /upload", "POST /upload", "POST /make"}));
+        QCOMPARE(server.requests().at(0).headers.value("authorization"), "Bearer " + m_key);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].completion.cost, Money{600});
+    }
+
+    void anUploadThatFailsSpendsNothingAndAsksTheNextCandidate()
+    {
+        LoopbackServer server;
+        server.enqueue(failing(400, "invalid_request_error", "no"));
+        server.enqueue(LoopbackReply::json("{}"));
+        server.setReply(LoopbackReply::json("content done"));
+        const auto operation = relay(server);
+        operation->uploads = 1;
+        QCOMPARE(m_dispatcher->running(), 0);
+        const Outcome outcome = finish(
+            m_dispatcher->start({.candidates = {candidate(server), candidate(server, u"two"_s)}, .operation = operation}, this));
+        QVERIFY(!outcome.report.error);
+        QCOMPARE(outcome.report.accountId, u"two"_s);
+        QCOMPARE(outcome.attempts.size(), 1);
+    }
+
+    void anAnswerThatGoesOnElsewhereIsOneAttempt()
+    {
+        LoopbackServer server;
+        server.enqueue(LoopbackReply::json("go on"));
+        server.enqueue(failing(503));
+        server.setReply(LoopbackReply::json(" content done"));
+        const auto operation = relay(server);
+        const Outcome outcome = finishRelay(operation, candidate(server));
+        QVERIFY(!outcome.report.error);
+        QCOMPARE(targets(server), (QByteArrayList{"POST /make", "GET /answer", "GET /answer"}));
+        QCOMPARE(server.lastRequest().headers.value("authorization"), "Bearer " + m_key);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Settled);
+    }
+
+    void anAnswerElsewhereGetsNoKeyOfOurs()
+    {
+        LoopbackServer server;
+        LoopbackServer elsewhere;
+        server.setReply(LoopbackReply::json("go on"));
+        elsewhere.setReply(LoopbackReply::json(" content done"));
+        const auto operation = relay(server);
+        auto call = m_dispatcher->start({.candidates = {candidate(server)}, .operation = operation}, this);
+        connect(
+            call, &Call::attemptStarted, this,
+            [&] {
+                QVERIFY(server.waitForRequests(1));
+                operation->server = elsewhere.url();
+            },
+            Qt::QueuedConnection);
+        const Outcome outcome = finish(call);
+        QVERIFY(!outcome.report.error);
+        QCOMPARE(elsewhere.requests().size(), 1);
+        QVERIFY(!elsewhere.lastRequest().headers.contains("authorization"));
+    }
+
+    void aRefusedReadingDoesNotSendThePaidRequestAgain()
+    {
+        LoopbackServer server;
+        server.enqueue(LoopbackReply::json("go on"));
+        server.setReply(failing(404, "not_found", "gone"));
+        const Outcome outcome = finishRelay(relay(server), candidate(server));
+        QVERIFY(outcome.report.error);
+        QVERIFY(outcome.report.error->outcomeUnknown);
+        QCOMPARE(targets(server).count("POST /make"), 1);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Unknown);
+    }
+
+    void aTaskStaysHeldUntilItsJobSettlesIt()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::json("content done"));
+        const auto operation = relay(server);
+        operation->isTask = true;
+        const Outcome outcome = finishRelay(operation, candidate(server));
+        QVERIFY(!outcome.report.error);
+        QVERIFY(outcome.report.isDeferred);
+        QCOMPARE(operation->kept, 1);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Held);
+        QCOMPARE(outcome.report.attemptId, outcome.attempts[0].hold.attemptId);
+    }
+
+    void aTaskThatCouldNotBeKeptIsUnknown()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::json("content done"));
+        const auto operation = relay(server);
+        operation->isTask = true;
+        operation->keeping = failure(Error::Kind::Storage, u"The disk is full."_s);
+        const Outcome outcome = finishRelay(operation, candidate(server));
+        QVERIFY(outcome.report.error);
+        QCOMPARE(outcome.report.error->kind, Error::Kind::Storage);
+        QVERIFY(outcome.report.error->outcomeUnknown);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Unknown);
+    }
+
+    void anAnswerThatCouldNotBeKeptIsSettledAllTheSame()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::json("content done"));
+        const auto operation = relay(server);
+        operation->keeping = failure(Error::Kind::Storage, u"The disk is full."_s);
+        const Outcome outcome = finishRelay(operation, candidate(server));
+        QVERIFY(outcome.report.error);
+        QVERIFY(!outcome.report.error->outcomeUnknown);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Settled);
+        QCOMPARE(outcome.attempts[0].completion.cost, Money{600});
     }
 
     void aServerThatIsNotThereIsTriedAgainAndNeverCharged()

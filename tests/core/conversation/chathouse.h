@@ -58,9 +58,9 @@ struct ChatHouse
         , ledger(database, clock, instance)
         , dispatcher({.transport = transport,
                       .ledger = ledger,
-                      .keys = [](const Account &, QObject *context, std::function<void(Result<Secret>)> done) {
+                      .credentials = {.keys = [](const Account &, QObject *context, std::function<void(Result<Secret>)> done) {
                           QMetaObject::invokeMethod(context, [done = std::move(done)] { done(Secret()); }, Qt::QueuedConnection);
-                      },
+                      }},
                       .redactor = redactor,
                       .clock = clock,
                       .random = {}})

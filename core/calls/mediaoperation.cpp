@@ -1,0 +1,199 @@
+#include "core/calls/mediaoperation.h"
+
+#include "core/accounts/endpoint.h"
+
+#include <QLocale>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+namespace {
+
+/// Hands a codec's decoder to the dispatcher.
+class MediaReader final : public ReplyReader
+{
+public:
+    using Events = std::function<void(const std::vector<MediaEvent> &)>;
+
+    MediaReader(std::unique_ptr<MediaDecoder> decoder, MediaReply &reply, Usage counted, Events events)
+        : m_decoder(std::move(decoder)), m_reply(reply), m_counted(std::move(counted)), m_events(std::move(events))
+    {
+        m_reply = {};
+    }
+
+    void begin(const HttpHead &head) override { m_decoder->begin(head); }
+
+    Result<void> feed(const QByteArray &bytes) override
+    {
+        std::vector<MediaEvent> events;
+        auto fed = m_decoder->feed(bytes, events);
+        deliver(events);
+        return fed;
+    }
+
+    Result<void> end() override
+    {
+        std::vector<MediaEvent> events;
+        auto ended = m_decoder->end(events);
+        m_reply = m_decoder->reply();
+        deliver(events);
+        return ended;
+    }
+
+    bool isComplete() const override { return m_decoder->isComplete(); }
+    bool hasContent() const override { return m_hasContent || !m_reply.files.isEmpty() || m_reply.task; }
+    std::optional<Usage> reportedUsage() const override { return m_reply.usage; }
+
+    Usage countedUsage() const override
+    {
+        Usage usage = m_counted;
+        if (m_decoder->isComplete() && usage.images > 0)
+            usage.images = m_reply.files.size() + m_reply.filtered;
+        return usage;
+    }
+
+    QString finishReason() const override
+    {
+        return m_reply.filtered > 0 && m_reply.files.isEmpty() ? u"content_filter"_s : QString();
+    }
+    QString answeringModel() const override { return {}; }
+    QString responseId() const override { return m_reply.task ? m_reply.task->id : m_reply.responseId; }
+    bool isDeferred() const override { return m_reply.task.has_value(); }
+
+private:
+    void deliver(const std::vector<MediaEvent> &events)
+    {
+        for (const MediaEvent &event : events)
+            m_hasContent = m_hasContent || std::holds_alternative<PartialImage>(event);
+        if (!events.empty())
+            m_events(events);
+    }
+
+    std::unique_ptr<MediaDecoder> m_decoder;
+    MediaReply &m_reply;
+    Usage m_counted;
+    Events m_events;
+    bool m_hasContent = false;
+};
+
+QString nameOf(const Model &model)
+{
+    return model.name.isEmpty() ? model.id : model.name;
+}
+
+} // namespace
+
+MediaOperation::MediaOperation(Input input) : m_input(std::move(input)) {}
+
+MediaOperation::~MediaOperation() = default;
+
+Usage MediaOperation::countedUsage(const MediaRequest &request, Feature feature, int files)
+{
+    Usage usage;
+    if (feature == Feature::Video)
+        usage.seconds = request.values.value("seconds"_L1).toVariant().toDouble() * files;
+    else
+        usage.images = files;
+    return usage;
+}
+
+Result<void> MediaOperation::guard(const Candidate &candidate) const
+{
+    const Model &model = candidate.model;
+    const bool isVideo = m_input.feature == Feature::Video;
+    if (!candidate.provider || !candidate.provider->mediaFor(model) || (model.kind == ModelKind::Video) != isVideo) {
+        return failure(Error::Kind::Unsupported, isVideo
+                                                     ? tr("%1 does not make films. Choose another model.").arg(nameOf(model))
+                                                     : tr("%1 does not make pictures. Choose another model.").arg(nameOf(model)));
+    }
+    if (model.isRetired(m_input.now.date())) {
+        return failure(Error::Kind::NotFound,
+                       model.shutdown.isValid() ? tr("%1 was shut down on %2. Choose another model.")
+                                                      .arg(nameOf(model), QLocale().toString(model.shutdown, QLocale::ShortFormat))
+                                                : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
+    }
+    const Parameter *prompt = model.parameters.find(u"prompt");
+    const bool needsPrompt = !prompt || prompt->isRequired;
+    if (needsPrompt && m_input.request.prompt.trimmed().isEmpty())
+        return failure(Error::Kind::Usage, tr("There is nothing to make yet. Describe it first."));
+    return {};
+}
+
+std::optional<Money> MediaOperation::worstCase(const Candidate &candidate) const
+{
+    const Usage most = countedUsage(m_input.request, m_input.feature, m_input.request.count);
+    return cost(candidate, most, FigureSource::Counted, m_input.now).cost;
+}
+
+CostFigure MediaOperation::cost(const Candidate &candidate, const Usage &usage, FigureSource source, const QDateTime &at) const
+{
+    return costFigure(candidate.model.price, usage, source, at);
+}
+
+MediaRequest MediaOperation::requestFor(const Candidate &candidate) const
+{
+    MediaRequest request = m_input.request;
+    request.modelId = candidate.model.id;
+    const auto uploads = m_uploads.constFind(candidate.account.id);
+    if (uploads == m_uploads.cend())
+        return request;
+    for (auto link = uploads->links.cbegin(); link != uploads->links.cend(); ++link)
+        request.inputs[link.key()].link = link.value();
+    return request;
+}
+
+Result<std::optional<HttpRequest>> MediaOperation::preparation(const Candidate &candidate)
+{
+    if (!m_uploads.contains(candidate.account.id)) {
+        const auto uploads =
+            candidate.provider->mediaFor(candidate.model)
+                ->uploads(requestFor(candidate), candidate.model, endpointOf(candidate.account, *candidate.provider));
+        if (!uploads)
+            return tl::unexpected(uploads.error());
+        m_uploads.insert(candidate.account.id, {.waiting = *uploads, .links = {}});
+    }
+    const auto &waiting = m_uploads[candidate.account.id].waiting;
+    return waiting.isEmpty() ? std::nullopt : std::optional(waiting.constFirst().request);
+}
+
+Result<void> MediaOperation::prepared(const Candidate &candidate, const HttpResponse &response)
+{
+    const auto link = candidate.provider->mediaFor(candidate.model)->decodeUpload(response);
+    if (!link)
+        return tl::unexpected(link.error());
+    Uploads &uploads = m_uploads[candidate.account.id];
+    uploads.links.insert(uploads.waiting.takeFirst().input, *link);
+    return {};
+}
+
+Result<HttpRequest> MediaOperation::encode(const Candidate &candidate) const
+{
+    return candidate.provider->mediaFor(candidate.model)
+        ->encode(requestFor(candidate), candidate.model, endpointOf(candidate.account, *candidate.provider));
+}
+
+std::unique_ptr<ReplyReader> MediaOperation::reader(const Candidate &candidate)
+{
+    const MediaRequest request = requestFor(candidate);
+    return std::make_unique<MediaReader>(
+        candidate.provider->mediaFor(candidate.model)->decoder(request, candidate.model), m_reply,
+        countedUsage(request, m_input.feature, request.count),
+        [this](const std::vector<MediaEvent> &came) { emit events(QList<MediaEvent>(came.begin(), came.end())); });
+}
+
+void MediaOperation::keep(const QString &attemptId, QObject *context, std::function<void(Result<void>)> done)
+{
+    if (m_input.keep)
+        m_input.keep(attemptId, m_reply, context, std::move(done));
+    else if (m_reply.task)
+        done(failure(Error::Kind::Internal, tr("This answer is a task, and nobody waits for it.")));
+    else
+        done({});
+}
+
+} // namespace maquette
+
+#include "moc_mediaoperation.cpp"

@@ -10,6 +10,7 @@ BUILD_PACKAGES=(
     qt6-base-dev qt6-svg-dev qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libqt6sql6-sqlite
     libgl-dev libopengl-dev librsvg2-bin zlib1g-dev
     qtkeychain-qt6-dev libexpected-dev libsimdjson-dev libmd4c-dev libsource-highlight-dev
+    libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
     fonts-inter fonts-jetbrains-mono fonts-noto-color-emoji
     xvfb xauth openbox
 )

@@ -3,6 +3,8 @@
 #include "core/base/ids.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/library/mediasniff.h"
+#include "core/library/videofile.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -178,14 +180,97 @@ Result<void> AssetFiles::keepFile(const QString &path, const QByteArray &bytes, 
         QFile::remove(temporary);
         return notWritten(why);
     }
-    std::error_code error;
-    std::filesystem::rename(std::filesystem::path(temporary.toStdU16String()), std::filesystem::path(path.toStdU16String()), error);
-    if (error) {
+    auto moved = moveFile(temporary, path);
+    if (!moved)
         QFile::remove(temporary);
+    return moved;
+}
+
+Result<void> AssetFiles::moveFile(const QString &from, const QString &to) const
+{
+    std::error_code error;
+    std::filesystem::rename(std::filesystem::path(from.toStdU16String()), std::filesystem::path(to.toStdU16String()), error);
+    if (error)
         return notWritten(QString::fromStdString(error.message()));
-    }
-    syncFolder(folder);
+    syncFolder(QFileInfo(to).path());
     return {};
+}
+
+Result<Asset> AssetFiles::keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, const QDateTime &now) const
+{
+    Asset asset;
+    asset.hash = assetHashOf(bytes);
+    const MediaType type = sniffMedia(bytes.first(std::min(bytes.size(), kSniffedBytes)), mime);
+    asset.mime = type.mime;
+    asset.extension = type.extension;
+    asset.bytes = bytes.size();
+    asset.name = tidyName(name);
+    asset.origin = AssetOrigin::Generated;
+    asset.createdAt = now;
+    const QString file = path(asset.hash, asset.extension);
+    // The bytes first: what they are like is found out on what is safe already.
+    if (auto kept = keepFile(file, bytes, asset.hash); !kept)
+        return tl::unexpected(kept.error());
+    look(asset, bytes);
+    if (auto kept = keepSidecar(asset); !kept)
+        return tl::unexpected(kept.error());
+    return asset;
+}
+
+Result<Asset> AssetFiles::adoptGenerated(const QString &path, const QString &mime, const QString &name, const QDateTime &now) const
+{
+    QFile file(path);
+    QCryptographicHash sum(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !sum.addData(&file))
+        return notWritten(file.errorString());
+    Asset asset;
+    asset.hash = QString::fromLatin1(sum.result().toHex());
+    asset.bytes = file.size();
+    file.seek(0);
+    const MediaType type = sniffMedia(file.read(kSniffedBytes), mime);
+    file.close();
+    asset.mime = type.mime;
+    asset.extension = type.extension;
+    asset.name = tidyName(name);
+    asset.origin = AssetOrigin::Generated;
+    asset.createdAt = now;
+    const QString target = this->path(asset.hash, asset.extension);
+    if (!QDir().mkpath(QFileInfo(target).path()))
+        return notWritten(target);
+    if (auto moved = moveFile(path, target); !moved)
+        return tl::unexpected(moved.error());
+    look(asset, {});
+    if (auto kept = keepSidecar(asset); !kept)
+        return tl::unexpected(kept.error());
+    return asset;
+}
+
+void AssetFiles::look(Asset &asset, const QByteArray &bytes) const
+{
+    QImage image;
+    if (asset.isImage()) {
+        const auto whole = bytes.isEmpty() ? read(asset) : Result<QByteArray>(bytes);
+        const auto facts = whole ? checkedFacts(*whole) : Result<ImageFacts>(tl::unexpected(whole.error()));
+        if (!facts) {
+            qCInfo(logLibrary) << "generated picture" << asset.hash << "cannot be read:" << facts.error().detail;
+            return;
+        }
+        asset.size = facts->shown();
+        if (const auto decoded = decodeImage(*whole, *facts))
+            image = *decoded;
+    } else if (asset.mime.startsWith(u"video/")) {
+        const auto facts = inspectVideo(path(asset.hash, asset.extension));
+        if (!facts) {
+            qCInfo(logLibrary) << "generated film" << asset.hash << "cannot be played:" << facts.error().detail;
+            return;
+        }
+        asset.size = facts->size;
+        image = facts->firstFrame;
+    }
+    if (image.isNull())
+        return;
+    for (const ThumbnailSize size : {ThumbnailSize::Small, ThumbnailSize::Large})
+        keepThumbnail(asset.hash, size, image);
 }
 
 Result<void> AssetFiles::keepSidecar(const Asset &asset) const

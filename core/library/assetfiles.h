@@ -23,6 +23,10 @@ public:
 
     /// Checks that `bytes` are a picture that decodes, and keeps them: temporary name, verified, renamed, sidecar.
     Result<Asset> keepImage(const QByteArray &bytes, const QString &name, AssetOrigin origin, const QDateTime &now) const;
+    /// Keeps `bytes` whatever they are; see Library::keepGenerated().
+    Result<Asset> keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, const QDateTime &now) const;
+    /// Moves the file at `path` in; on this file system by a rename.
+    Result<Asset> adoptGenerated(const QString &path, const QString &mime, const QString &name, const QDateTime &now) const;
     /// The file, Storage when it is missing or no longer what it was.
     Result<QByteArray> read(const Asset &asset) const;
     Result<QImage> thumbnail(const Asset &asset, ThumbnailSize size) const;
@@ -31,6 +35,9 @@ public:
 private:
     QString thumbnailPath(const QString &hash, ThumbnailSize size) const;
     Result<void> keepFile(const QString &path, const QByteArray &bytes, const QString &hash) const;
+    /// Reads size and first picture of a file that is kept already; `bytes` may be empty, then the file is read.
+    void look(Asset &asset, const QByteArray &bytes) const;
+    Result<void> moveFile(const QString &from, const QString &to) const;
     Result<void> keepSidecar(const Asset &asset) const;
     void keepThumbnail(const QString &hash, ThumbnailSize size, const QImage &image) const;
 

@@ -195,6 +195,18 @@ void Library::importImage(const QImage &image, const QString &name, QObject *con
     }, context, std::move(done));
 }
 
+void Library::keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, QObject *context, Done<Asset> done)
+{
+    d->import([files = d->files, bytes, mime, name, now = d->clock.nowUtc()] { return files.keepGenerated(bytes, mime, name, now); },
+              context, std::move(done));
+}
+
+void Library::adoptGenerated(const QString &path, const QString &mime, const QString &name, QObject *context, Done<Asset> done)
+{
+    d->import([files = d->files, path, mime, name, now = d->clock.nowUtc()] { return files.adoptGenerated(path, mime, name, now); },
+              context, std::move(done));
+}
+
 void Library::asset(const QString &hash, QObject *context, Done<Asset> done)
 {
     d->database.read<Asset>(context, [hash](SqlConnection &connection) { return findAsset(connection, hash); }, std::move(done));

@@ -53,6 +53,13 @@ public:
     /// A pasted picture without bytes of its own is kept as PNG.
     void importImage(const QImage &image, const QString &name, QObject *context, Done<Asset> done);
 
+    /// Keeps what was paid for, whatever it is: a picture, a film, sound. Never refused for its type, its size or
+    /// because it does not decode (then `size` is empty); `mime` is what the provider called it, and counts where the
+    /// bytes do not tell. Storage when the disk does not take it.
+    void keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, QObject *context, Done<Asset> done);
+    /// The same for a finished download, which is moved into the library and not copied.
+    void adoptGenerated(const QString &path, const QString &mime, const QString &name, QObject *context, Done<Asset> done);
+
     void asset(const QString &hash, QObject *context, Done<Asset> done);
     /// In the order of `hashes`; those that are not in the library are left out.
     void assets(const QStringList &hashes, QObject *context, Done<QList<Asset>> done);

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/net/http.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <memory>
+
+namespace maquette {
+
+class HttpExchange;
+class HttpTransport;
+
+/// A file that was fetched to disk.
+struct Downloaded
+{
+    QString path;
+    qint64 bytes = 0;
+    QString mime;
+
+    bool operator==(const Downloaded &) const = default;
+};
+
+/// Fetches a file straight to disk, so that its size costs no memory; disk is touched on a thread of its own.
+///
+/// Owned by `owner`; deleting it aborts silently and leaves no file. finished() comes exactly once, never before control
+/// has returned to the event loop; then it deletes itself. Success means that everything the server promised is in the
+/// file and on the disk. On any failure the file is removed. A non-2xx status is an Error with `httpStatus`.
+class Download final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `request` is a GET in Lane::Transfer: redirects are followed without its credential. `path` must not exist; its
+    /// folder must.
+    Download(HttpTransport &transport, const HttpRequest &request, const QString &path, QObject *owner);
+    ~Download() override;
+
+    /// Ends with Error::Kind::Cancelled.
+    void cancel();
+
+signals:
+    /// `total` is 0 when the server did not tell.
+    void progressed(qint64 received, qint64 total);
+    void finished(const maquette::Result<maquette::Downloaded> &result);
+
+private:
+    class Sink;
+    void receiveHead(const HttpHead &head);
+    void receiveBody(const QByteArray &bytes);
+    void endExchange(const HttpOutcome &outcome);
+    void close(std::optional<Error> error);
+
+    QPointer<HttpExchange> m_exchange;
+    std::shared_ptr<Sink> m_sink;
+    std::optional<HttpHead> m_head;
+    QString m_path;
+    qint64 m_received = 0;
+    qint64 m_total = 0;
+    /// One thread: pieces are written in order. Last, so that it ends before what it uses goes.
+    QThreadPool m_writer;
+};
+
+} // namespace maquette

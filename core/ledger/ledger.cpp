@@ -8,6 +8,7 @@
 #include "core/ledger/historyqueries.h"
 #include "core/ledger/spendrollup.h"
 #include "core/store/database.h"
+#include "core/store/sqlconnection.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -169,9 +170,33 @@ Result<void> Ledger::deferIn(SqlConnection &connection, const QString &attemptId
     return ledger::deferAttempt(connection, attemptId);
 }
 
-Result<AttemptRow> Ledger::completeIn(SqlConnection &connection, const QString &attemptId, const Completion &completion, qint64 nowMs)
+Result<AttemptRow> Ledger::completeIn(SqlConnection &connection, const QString &attemptId,
+                                      const std::function<Completion(const AttemptRow &)> &end, qint64 nowMs)
 {
-    return ledger::completeAttempt(connection, attemptId, completion, nowMs);
+    const auto held = ledger::readAttempt(connection, attemptId);
+    if (!held)
+        return held;
+    Completion completion = end(*held);
+    // A task takes as long as from its hold to its end.
+    completion.duration = std::chrono::milliseconds(std::max<qint64>(0, nowMs - held->startedAt.toMSecsSinceEpoch()));
+    if (held->state == AttemptState::Held)
+        return ledger::completeAttempt(connection, attemptId, completion, nowMs);
+    return ledger::correctAttempt(
+        connection, {.attemptId = attemptId, .cost = completion.cost, .source = completion.costSource, .reason = QStringLiteral("its task ended")},
+        nowMs);
+}
+
+Result<QString> Ledger::lastAttemptIn(SqlConnection &connection, const QString &subject)
+{
+    auto found = connection.prepare(u"SELECT d.attempt_id FROM calls c JOIN attempts a ON a.call = c.id JOIN attempt_details d ON d.id = a.id "
+                                    u"WHERE c.subject = ? ORDER BY a.id DESC LIMIT 1");
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(subject);
+    const auto row = found->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    return *row ? found->text(0) : QString();
 }
 
 void Ledger::tell(const AttemptRow &row)

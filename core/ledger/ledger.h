@@ -140,9 +140,13 @@ public:
     /// Marks a held attempt as deferred, inside a transaction of the caller's that keeps how its task is found again:
     /// recover() leaves it held, and completeIn() is the caller's to call.
     [[nodiscard]] static Result<void> deferIn(SqlConnection &connection, const QString &attemptId);
-    /// complete() inside a transaction of the caller's; once that is on the disk, tell() the row.
+    /// complete() inside a transaction of the caller's, with an end made from the row as it stands; the price in it is the
+    /// one that was frozen. A row that ended before, as unknown, gets a correction instead. Once that is on the disk,
+    /// tell() the row.
     [[nodiscard]] static Result<AttemptRow> completeIn(SqlConnection &connection, const QString &attemptId,
-                                                       const Completion &completion, qint64 nowMs);
+                                                       const std::function<Completion(const AttemptRow &)> &end, qint64 nowMs);
+    /// The latest attempt that was made for `subject`; empty when there is none.
+    [[nodiscard]] static Result<QString> lastAttemptIn(SqlConnection &connection, const QString &subject);
     /// Emits what a row that was changed by completeIn() has to.
     void tell(const AttemptRow &row);
 

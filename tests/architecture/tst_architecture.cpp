@@ -22,7 +22,7 @@ struct Room
 
 QList<Room> coreRooms()
 {
-    const QStringList values{u"core/catalog/model.h"_s, u"core/net/http.h"_s};
+    const QStringList values{u"core/catalog/model.h"_s, u"core/catalog/parameter.h"_s, u"core/net/http.h"_s};
     const QStringList parsers{u"core/net/sseparser.h"_s, u"core/net/ndjsonparser.h"_s};
     const QStringList protocols{u"core/modality/"_s, u"core/wire/"_s, u"core/providers/"_s};
     const QStringList services{u"core/net/"_s, u"core/secrets/"_s, u"core/settings/"_s, u"core/store/"_s};
@@ -41,7 +41,8 @@ QList<Room> coreRooms()
         {u"core/ledger/"_s, {u"core/store/"_s, u"core/catalog/"_s, u"core/modality/"_s}},
         {u"core/calls/"_s, belowCalls},
         {u"core/library/"_s, belowCalls + QStringList{u"core/calls/"_s}},
-        {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
+        {u"core/jobs/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
+        {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
         {u"core/sandbox/"_s, {u"core/modality/"_s, u"core/wire/"_s, u"core/catalog/"_s, u"core/net/http.h"_s}},
     };
 }

@@ -1,0 +1,204 @@
+#include "core/jobs/jobdownload.h"
+
+#include "core/accounts/baseurl.h"
+#include "core/accounts/endpoint.h"
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/base/log.h"
+#include "core/jobs/jobrows.h"
+#include "core/library/library.h"
+#include "core/net/download.h"
+#include "core/store/database.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QHostAddress>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kFirstPause = 1s;
+constexpr auto kLongestPause = 60s;
+/// A file that is said to be missing this often in a row is gone: stores behind a provider need a moment to agree.
+constexpr int kMostMissing = 5;
+/// Without a deadline, about a day of trying.
+constexpr int kMostFailures = 1'500;
+constexpr qint64 kLargestFile = 4LL * 1024 * 1024 * 1024;
+
+/// This computer, the local network, and addresses that lead to neither of them in an orderly way.
+bool isLocalAddress(const QUrl &url)
+{
+    if (isLoopback(url))
+        return true;
+    const QHostAddress address(url.host());
+    if (address.isNull())
+        return false;
+    // RFC 1918, RFC 6598, RFC 3927, RFC 4193 and "this network".
+    static const QList<QPair<QHostAddress, int>> local = [] {
+        QList<QPair<QHostAddress, int>> subnets;
+        for (const char *subnet : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "0.0.0.0/8",
+                                   "fc00::/7", "fe80::/10", "::/128"})
+            subnets.append(QHostAddress::parseSubnet(QString::fromLatin1(subnet)));
+        return subnets;
+    }();
+    bool isMapped = false;
+    const QHostAddress mapped(address.toIPv4Address(&isMapped));
+    const auto holds = [&](const QPair<QHostAddress, int> &subnet) {
+        return address.isInSubnet(subnet) || (isMapped && mapped.isInSubnet(subnet));
+    };
+    return std::any_of(local.cbegin(), local.cend(), holds) || (isMapped && mapped.isLoopback());
+}
+
+} // namespace
+
+std::optional<Error> refusedResultUrl(const QUrl &url, const QUrl &accountUrl)
+{
+    const bool isOwn = url.host() == accountUrl.host() && url.port() == accountUrl.port() && url.scheme() == accountUrl.scheme();
+    if (isOwn)
+        return {};
+    const auto refuse = [&url](const QString &message) {
+        return Error{
+            .kind = Error::Kind::Rejected, .message = message, .detail = url.toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo)};
+    };
+    if (!url.isValid() || url.host().isEmpty())
+        return refuse(QCoreApplication::translate("maquette::Jobs", "The provider gave an address for the result that is none."));
+    if (isLocalAddress(url) && !isLocalAddress(accountUrl))
+        return refuse(QCoreApplication::translate(
+            "maquette::Jobs", "The provider gave an address on this computer or its network for the result. It is not asked."));
+    if (url.scheme() != u"https" && !isLocalAddress(accountUrl))
+        return refuse(QCoreApplication::translate(
+            "maquette::Jobs", "The provider gave an address without encryption for the result. It is not asked."));
+    return {};
+}
+
+JobDownload::JobDownload(const Jobs::Parts &parts, Job job, Candidate candidate, QObject *owner)
+    : QObject(owner), m_parts(parts), m_job(std::move(job)), m_candidate(std::move(candidate))
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &JobDownload::next);
+    QMetaObject::invokeMethod(this, &JobDownload::next, Qt::QueuedConnection);
+}
+
+bool JobDownload::isPastDeadline() const
+{
+    const QDateTime deadline = m_job.deadline();
+    return deadline.isValid() && deadline < m_parts.clock.nowUtc();
+}
+
+void JobDownload::next()
+{
+    for (int i = 0; i < m_job.files.size(); ++i) {
+        if (m_job.files.at(i).assetHash.isEmpty()) {
+            fetchFile(i);
+            return;
+        }
+    }
+    end(End::Stored, {});
+}
+
+void JobDownload::fetchFile(int position)
+{
+    const JobFile &file = m_job.files.at(position);
+    if (const auto refused = refusedResultUrl(file.url, m_candidate.account.baseUrl)) {
+        end(End::GaveUp, *refused);
+        return;
+    }
+    const Endpoint endpoint = endpointOf(m_candidate.account, *m_candidate.provider);
+    if (!m_candidate.provider->mediaFor(m_candidate.model)->needsCredential(file.url, endpoint)) {
+        send(position, {});
+        return;
+    }
+    m_parts.credentials.bring(m_candidate.account, *m_candidate.provider, this,
+                              [this, position](const Result<Credentials> &credentials) {
+                                  if (credentials)
+                                      send(position, *credentials);
+                                  else
+                                      fail(credentials.error());
+                              });
+}
+
+void JobDownload::send(int position, const Credentials &credentials)
+{
+    QDir().mkpath(m_parts.folder);
+    const QString path = m_parts.folder + u'/' + m_job.id + u'-' + QString::number(position) + u'-' + newId() + u".part"_s;
+    HttpRequest request{.url = m_job.files.at(position).url};
+    request.proxy = m_candidate.account.proxy;
+    request.plainHttp = m_candidate.account.plainHttp;
+    address(request, m_candidate.account, *m_candidate.provider, credentials);
+    request.lane = Lane::Transfer;
+    request.largestBody = kLargestFile;
+    auto *download = new Download(m_parts.transport, request, path, this);
+    connect(download, &Download::finished, this, [this, position](const Result<Downloaded> &downloaded) {
+        if (downloaded)
+            adopt(position, downloaded->path, downloaded->mime);
+        else
+            fail(downloaded.error());
+    });
+}
+
+void JobDownload::adopt(int position, const QString &path, const QString &mime)
+{
+    const JobFile &file = m_job.files.at(position);
+    m_parts.library.adoptGenerated(path, file.mime.isEmpty() ? mime : file.mime, {}, this,
+                                   [this, position, path](const Result<Asset> &asset) {
+                                       if (!asset) {
+                                           QFile::remove(path);
+                                           fail(asset.error());
+                                           return;
+                                       }
+                                       note(position, asset->hash);
+                                   });
+}
+
+void JobDownload::note(int position, const QString &hash)
+{
+    m_parts.database.write<void>(
+        this, [id = m_job.id, position, hash](SqlConnection &connection) { return jobs::setAsset(connection, id, position, hash); },
+        [this, position, hash](const Result<void> &noted) {
+            if (!noted) {
+                fail(noted.error());
+                return;
+            }
+            m_job.files[position].assetHash = hash;
+            m_failures = 0;
+            m_missing = 0;
+            emit stored(position, hash);
+            next();
+        });
+}
+
+void JobDownload::fail(const Error &error)
+{
+    ++m_failures;
+    m_missing = error.kind == Error::Kind::NotFound ? m_missing + 1 : 0;
+    if (m_missing >= kMostMissing || (m_missing > 0 && isPastDeadline())) {
+        end(End::Gone, error);
+        return;
+    }
+    const bool isFinal = error.shouldRetry && !*error.shouldRetry;
+    if (isFinal || m_failures >= kMostFailures) {
+        end(End::GaveUp, error);
+        return;
+    }
+    emit delayed(error);
+    const auto pause = std::min<std::chrono::milliseconds>(kFirstPause * (1LL << std::min(m_failures - 1, 10)), kLongestPause);
+    m_again.start(pause);
+}
+
+void JobDownload::end(End how, const Error &error)
+{
+    emit finished(how, error);
+    deleteLater();
+}
+
+} // namespace maquette
+
+#include "moc_jobdownload.cpp"

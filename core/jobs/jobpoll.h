@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/calls/credentials.h"
+#include "core/calls/operation.h"
+#include "core/jobs/job.h"
+#include "core/jobs/pollpace.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace maquette {
+
+class Clock;
+class HttpTransport;
+class Redactor;
+
+/// Asks providers how tasks stand: one timer for all of them.
+///
+/// No account is asked more often than every kAccountPause, and within that the tasks whose results vanish first are
+/// asked first. A question that was not answered says nothing about the task; it is asked again, ever more slowly.
+class JobPolls final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr std::chrono::milliseconds kAccountPause{500};
+
+    struct Parts
+    {
+        HttpTransport &transport;
+        const CredentialSource &credentials;
+        const Redactor &redactor;
+        const Clock &clock;
+    };
+    JobPolls(Parts parts, PollPace pace, QObject *parent = nullptr);
+
+    /// Asks about `job` from now on, until remove(). `usual` is what jobs of its model took.
+    void add(const Job &job, const Candidate &candidate, std::optional<std::chrono::milliseconds> usual);
+    void remove(const QString &jobId);
+    /// At once, in its account's turn: after a cancellation, after sleep, when the network is back.
+    void hurry(const QString &jobId);
+    void hurryAll();
+    int size() const { return static_cast<int>(m_tasks.size()); }
+
+signals:
+    void told(const QString &jobId, const maquette::TaskStatus &status);
+    /// No answer for the `failures`th time in a row. `isFinal`: asking again would get the same (no key, no access).
+    void unanswered(const QString &jobId, const maquette::Error &error, int failures, bool isFinal);
+
+private:
+    struct Task
+    {
+        Job job;
+        Candidate candidate;
+        std::optional<std::chrono::milliseconds> usual;
+        std::optional<std::chrono::milliseconds> remaining;
+        std::chrono::steady_clock::time_point due;
+        int asked = 0;
+        int failures = 0;
+        bool isAsking = false;
+    };
+
+    void schedule(Task &task);
+    void arm();
+    void pump();
+    void ask(const QString &jobId);
+    void send(const QString &jobId, const Credentials &credentials);
+    void receive(const QString &jobId, const Result<HttpResponse> &response);
+    void fail(const QString &jobId, Error error);
+
+    Parts m_parts;
+    PollPace m_pace;
+    QHash<QString, Task> m_tasks;
+    /// When each account may be asked again.
+    QHash<QString, std::chrono::steady_clock::time_point> m_accounts;
+    QTimer m_timer;
+};
+
+} // namespace maquette

@@ -1,0 +1,241 @@
+#include "core/jobs/jobs.h"
+
+#include "core/accounts/endpoint.h"
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/jobs/jobs_p.h"
+#include "core/ledger/ledger.h"
+#include "core/store/database.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+namespace {
+
+/// A task of the provider's list is ours when it is of the same model, asks for the same, and is no older than our try.
+const ListedTask *matching(const QList<ListedTask> &tasks, const Job &job)
+{
+    constexpr int kClocksDiffer = 120;
+    const ListedTask *best = nullptr;
+    for (const ListedTask &task : tasks) {
+        const bool isSameModel = task.modelId.isEmpty() || task.modelId == job.request.modelId;
+        const bool isSamePrompt = task.prompt.trimmed() == job.request.prompt.trimmed();
+        const bool isRecent =
+            !job.submittedAt.isValid() || !task.createdAt.isValid() || task.createdAt >= job.submittedAt.addSecs(-kClocksDiffer);
+        if (isSameModel && isSamePrompt && isRecent && (!best || task.createdAt < best->createdAt))
+            best = &task;
+    }
+    return best;
+}
+
+} // namespace
+
+Jobs::Jobs(Parts parts, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, std::move(parts))) {}
+
+Jobs::~Jobs() = default;
+
+int Jobs::open() const
+{
+    return static_cast<int>(d->active.size());
+}
+
+void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
+{
+    const auto refuse = [context, done](const Error &error) {
+        QMetaObject::invokeMethod(
+            context, [done, error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
+    };
+    const auto candidate = d->parts.candidate(request.accountId, request.modelId);
+    if (!candidate) {
+        refuse(candidate.error());
+        return;
+    }
+    MediaOperation::Input input;
+    input.feature = request.feature == JobFeature::Video ? Feature::Video : Feature::Image;
+    input.request = {.modelId = request.modelId, .prompt = request.prompt, .count = request.count, .values = request.values};
+    input.now = d->parts.clock.nowUtc();
+    if (const auto allowed = MediaOperation(input).guard(*candidate); !allowed) {
+        refuse(allowed.error());
+        return;
+    }
+    Job job{.id = newId(), .state = JobState::Queued, .owner = d->parts.instanceId, .request = request};
+    job.request.accountId = candidate->account.id;
+    job.request.modelId = candidate->model.id;
+    job.providerId = candidate->provider->id;
+    job.accountName = candidate->account.name;
+    d->parts.database.write<Job>(
+        context,
+        [job, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+            if (const auto inserted = jobs::insertJob(connection, job, now); !inserted)
+                return tl::unexpected(inserted.error());
+            return jobs::readJob(connection, job.id);
+        },
+        [this, done = std::move(done)](const Result<Job> &job) {
+            done(job);
+            if (job)
+                d->pursue(*job);
+        },
+        WhenFull::Fail);
+}
+
+void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done)
+{
+    d->parts.database.write<QList<Job>>(
+        context,
+        [deadOwners, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](SqlConnection &connection) {
+            return jobs::adoptJobs(connection, deadOwners, owner, now);
+        },
+        [this, done = std::move(done)](const Result<QList<Job>> &adopted) {
+            if (!adopted) {
+                done(tl::unexpected(adopted.error()));
+                return;
+            }
+            done(static_cast<int>(adopted->size()));
+            for (const Job &job : *adopted)
+                d->pursue(job);
+        });
+}
+
+void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)
+{
+    if (const auto submission = d->submissions.value(jobId))
+        submission->cancel();
+    d->parts.database.write<Job>(
+        context,
+        [jobId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+            auto job = jobs::readJob(connection, jobId);
+            if (!job)
+                return job;
+            if (mayBecome(job->state, JobState::Cancelled) && (job->state == JobState::Queued || isOver(job->state)))
+                return jobs::moveJob(connection, jobId, job->owner, job->state, JobState::Cancelled, {.log = u"cancelled"_s}, now);
+            if (const auto asked = jobs::askToCancel(connection, jobId, now); !asked)
+                return tl::unexpected(asked.error());
+            return jobs::readJob(connection, jobId);
+        },
+        [this, done = std::move(done)](const Result<Job> &job) {
+            done(job);
+            if (job && job->owner == d->parts.instanceId && job->state != JobState::Submitting)
+                d->pursue(*job);
+        });
+}
+
+void Jobs::resume(const QString &jobId, QObject *context, Done<Job> done)
+{
+    d->parts.database.write<Job>(
+        context,
+        [jobId, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+            auto job = jobs::readJob(connection, jobId);
+            if (!job || job->state != JobState::Parked)
+                return job;
+            if (const auto taken = jobs::takeJob(connection, jobId, owner, now); !taken)
+                return tl::unexpected(taken.error());
+            const JobState to = job->files.isEmpty() ? JobState::Submitted : JobState::Ready;
+            return jobs::moveJob(connection, jobId, owner, JobState::Parked, to, {.pollFailures = 0, .log = u"resumed"_s}, now);
+        },
+        [this, done = std::move(done)](const Result<Job> &job) {
+            done(job);
+            if (job && job->owner == d->parts.instanceId && !isOver(job->state))
+                d->pursue(*job);
+        });
+}
+
+void Jobs::markNotSent(const QString &jobId, QObject *context, Done<Job> done)
+{
+    d->parts.database.write<Job>(
+        context,
+        [jobId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+            const auto job = jobs::readJob(connection, jobId);
+            if (!job)
+                return job;
+            if (job->state != JobState::Ambiguous)
+                return failure(Error::Kind::Usage, tr("Only a job of which nobody knows whether it was sent can be marked so."));
+            return jobs::moveJob(connection, jobId, job->owner, JobState::Ambiguous, JobState::Failed,
+                                 {.log = u"marked as not sent"_s}, now);
+        },
+        [this, context, done = std::move(done)](const Result<Job> &job) {
+            if (!job || job->attemptId.isEmpty()) {
+                done(job);
+                return;
+            }
+            d->take(*job);
+            d->parts.ledger.correct(
+                {.attemptId = job->attemptId, .cost = Money{}, .source = FigureSource::Counted, .reason = u"marked as not sent"_s},
+                context, [job = *job, done](const Result<void> &corrected) {
+                    done(corrected ? Result<Job>(job) : tl::unexpected(corrected.error()));
+                });
+        });
+}
+
+void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
+{
+    job(jobId, this, [this, context = QPointer<QObject>(context), done = std::move(done)](const Result<Job> &job) {
+        if (!context)
+            return;
+        const auto candidate =
+            job ? d->parts.candidate(job->request.accountId, job->request.modelId) : Result<Candidate>(tl::unexpected(job.error()));
+        if (!candidate) {
+            done(tl::unexpected(candidate.error()));
+            return;
+        }
+        const auto codec = candidate->provider->mediaFor(candidate->model);
+        auto request = codec->list(endpointOf(candidate->account, *candidate->provider));
+        if (!request) {
+            done(failure(Error::Kind::Unsupported, tr("%1 has no list of its tasks to look in.").arg(candidate->provider->name)));
+            return;
+        }
+        FreeRequest *asking = d->parts.dispatcher.ask(candidate->account, candidate->provider, std::move(*request), context);
+        connect(asking, &FreeRequest::finished, this,
+                [this, context, codec, job = *job, done](const Result<HttpResponse> &response) {
+                    const auto tasks =
+                        response ? codec->decodeList(*response) : Result<QList<ListedTask>>(tl::unexpected(response.error()));
+                    const ListedTask *ours = tasks ? matching(*tasks, job) : nullptr;
+                    if (!tasks) {
+                        done(tl::unexpected(tasks.error()));
+                        return;
+                    }
+                    if (!ours) {
+                        done(failure(Error::Kind::NotFound, tr("No task of the provider's list matches this job.")));
+                        return;
+                    }
+                    const jobs::JobChange change{.task = ours->task, .log = u"found again as "_s + ours->task.id};
+                    d->parts.database.write<Job>(
+                        context,
+                        [job, change, owner = d->parts.instanceId,
+                         now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+                            if (const auto taken = jobs::takeJob(connection, job.id, owner, now); !taken)
+                                return tl::unexpected(taken.error());
+                            return jobs::moveJob(connection, job.id, owner, JobState::Ambiguous, JobState::Submitted, change, now);
+                        },
+                        [this, done](const Result<Job> &adopted) {
+                            done(adopted);
+                            if (adopted)
+                                d->pursue(*adopted);
+                        });
+                });
+    });
+}
+
+void Jobs::job(const QString &jobId, QObject *context, Done<Job> done)
+{
+    d->parts.database.read<Job>(
+        context, [jobId](SqlConnection &connection) { return jobs::readJob(connection, jobId); }, std::move(done));
+}
+
+void Jobs::log(const QString &jobId, QObject *context, Done<QList<JobLogEntry>> done)
+{
+    d->parts.database.read<QList<JobLogEntry>>(
+        context, [jobId](SqlConnection &connection) { return jobs::readLog(connection, jobId); }, std::move(done));
+}
+
+void Jobs::list(const QList<JobState> &states, int limit, QObject *context, Done<QList<Job>> done)
+{
+    d->parts.database.read<QList<Job>>(
+        context, [states, limit](SqlConnection &connection) { return jobs::readJobs(connection, states, limit); }, std::move(done));
+}
+
+} // namespace maquette
+
+#include "moc_jobs.cpp"

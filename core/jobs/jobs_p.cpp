@@ -1,0 +1,354 @@
+#include "core/jobs/jobs_p.h"
+
+#include "core/accounts/endpoint.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "core/calls/mediaoperation.h"
+#include "core/ledger/ledger.h"
+#include "core/store/database.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace maquette {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int kRemembered = 25;
+/// Requests of one account that make something at once, where the account says nothing itself.
+constexpr int kUsualAtOnce = 4;
+
+JobState stateOf(TaskState state)
+{
+    switch (state) {
+    case TaskState::Filtered:
+        return JobState::Filtered;
+    case TaskState::Cancelled:
+        return JobState::Cancelled;
+    case TaskState::Expired:
+        return JobState::Expired;
+    default:
+        return JobState::Failed;
+    }
+}
+
+/// What a task that ended without files cost: what the provider told, nothing where it is paid by what comes out, and
+/// unknown where the work itself is paid.
+Completion endWithoutFiles(const AttemptRow &row, const TaskStatus &status, const QDateTime &now)
+{
+    Completion end{.state = AttemptState::Unknown};
+    if (status.usage) {
+        end.state = AttemptState::Settled;
+        end.usage = *status.usage;
+        end.usageSource = FigureSource::Reported;
+        const CostFigure figure = costFigure(row.hold.price, *status.usage, FigureSource::Reported, now);
+        end.cost = figure.cost;
+        end.costSource = figure.source;
+    } else if (row.hold.price && (row.hold.price->perImage || row.hold.price->perSecond) && status.state != TaskState::Filtered) {
+        end.state = AttemptState::Released;
+        end.cost = Money{};
+    }
+    if (status.error) {
+        end.errorKind = status.error->kind;
+        end.errorDetail = status.error->detail.isEmpty() ? status.error->message : status.error->detail;
+    }
+    return end;
+}
+
+} // namespace
+
+Jobs::Private::Private(Jobs &jobs, Parts given)
+    : QObject(&jobs)
+    , q(jobs)
+    , parts(std::move(given))
+    , polls({parts.transport, parts.credentials, parts.redactor, parts.clock}, PollPace(parts.pace, parts.random))
+{
+    connect(&polls, &JobPolls::told, this, &Private::hear);
+    connect(&polls, &JobPolls::unanswered, this, &Private::hearNothing);
+}
+
+void Jobs::Private::take(const Job &job)
+{
+    const qsizetype before = active.size();
+    if (isOver(job.state))
+        active.remove(job.id);
+    else
+        active.insert(job.id, job);
+    emit q.jobChanged(job);
+    if (active.size() != before)
+        emit q.openChanged(static_cast<int>(active.size()));
+}
+
+void Jobs::Private::pursue(const Job &job)
+{
+    take(job);
+    switch (job.state) {
+    case JobState::Queued:
+        startNext();
+        break;
+    case JobState::Submitted:
+    case JobState::Running:
+        poll(job);
+        break;
+    case JobState::Ready:
+    case JobState::Downloading:
+        polls.remove(job.id);
+        download(job);
+        break;
+    default:
+        // Over, or on its way with a submission that tells.
+        polls.remove(job.id);
+        startNext();
+        break;
+    }
+}
+
+void Jobs::Private::startNext()
+{
+    QList<Job> queued;
+    QHash<QString, int> busy;
+    for (const Job &job : std::as_const(active)) {
+        if (job.state == JobState::Queued && !submissions.value(job.id))
+            queued.append(job);
+        else
+            ++busy[job.request.accountId];
+    }
+    std::sort(queued.begin(), queued.end(), [](const Job &a, const Job &b) {
+        return a.request.priority != b.request.priority ? a.request.priority > b.request.priority : a.createdAt < b.createdAt;
+    });
+    for (const Job &job : std::as_const(queued)) {
+        const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+        const int own = candidate ? candidate->account.concurrency : 0;
+        int &running = busy[job.request.accountId];
+        if (running >= (own > 0 ? own : kUsualAtOnce))
+            continue;
+        ++running;
+        submit(job);
+    }
+}
+
+void Jobs::Private::submit(const Job &job)
+{
+    auto *submission = new JobSubmission(parts, job, this);
+    submissions.insert(job.id, submission);
+    connect(submission, &JobSubmission::moved, this, &Private::take);
+    connect(submission, &JobSubmission::partialImage, this,
+            [this, id = job.id](int index, const QByteArray &bytes) { emit q.partialImage(id, index, bytes); });
+    connect(submission, &JobSubmission::finished, this, [this](const Job &sent) {
+        submissions.remove(sent.id);
+        pursue(sent);
+    });
+}
+
+void Jobs::Private::poll(const Job &job)
+{
+    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    if (!candidate) {
+        park(job, candidate.error());
+        return;
+    }
+    parts.database.read<QList<qint64>>(
+        this,
+        [provider = job.providerId, model = job.request.modelId](SqlConnection &connection) {
+            return jobs::durationsOf(connection, provider, model, kRemembered);
+        },
+        [this, id = job.id, candidate = *candidate](const Result<QList<qint64>> &durations) {
+            const auto job = active.constFind(id);
+            if (job == active.cend() || (job->state != JobState::Submitted && job->state != JobState::Running))
+                return;
+            polls.add(*job, candidate, PollPace::usual(durations.value_or(QList<qint64>())));
+            if (job->isCancelAsked)
+                askToStop(*job);
+        });
+}
+
+void Jobs::Private::askToStop(const Job &job)
+{
+    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    if (!candidate)
+        return;
+    const auto codec = candidate->provider->mediaFor(candidate->model);
+    auto request = codec->cancel(job.task, endpointOf(candidate->account, *candidate->provider));
+    if (!request)
+        return;
+    FreeRequest *asking = parts.dispatcher.ask(candidate->account, candidate->provider, std::move(*request), this);
+    connect(asking, &FreeRequest::finished, this, [this, id = job.id](const Result<HttpResponse> &) {
+        // Whatever was answered, the task's own word on how it stands decides.
+        polls.hurry(id);
+    });
+}
+
+void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
+{
+    const auto found = active.constFind(jobId);
+    if (found == active.cend())
+        return;
+    const Job job = *found;
+    if (status.state == TaskState::Succeeded && !status.files.isEmpty()) {
+        complete(job, status);
+    } else if (status.state == TaskState::Succeeded) {
+        TaskStatus empty = status;
+        empty.error =
+            Error{.kind = Error::Kind::Protocol, .message = Jobs::tr("The provider says that this is done, and gave no file.")};
+        close(job, empty);
+    } else if (status.isOver()) {
+        close(job, status);
+    } else if (status.state == TaskState::Running && job.state == JobState::Submitted) {
+        move(job, JobState::Running, {.progress = status.progress, .pollFailures = 0, .log = u"running"_s});
+    } else if (status.progress && status.progress != job.progress) {
+        parts.database.write<Job>(
+            this,
+            [job, progress = status.progress, now = parts.clock.nowMs()](SqlConnection &connection) {
+                return jobs::changeJob(connection, job.id, job.owner, job.state, {.progress = progress, .pollFailures = 0}, now);
+            },
+            [this](const Result<Job> &changed) {
+                if (changed)
+                    take(*changed);
+            });
+    }
+}
+
+void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal)
+{
+    const auto job = active.constFind(jobId);
+    if (job == active.cend())
+        return;
+    qCInfo(logJobs).noquote() << "job" << jobId << "was not answered," << failures << "times:" << errorKindName(error.kind);
+    if (isFinal)
+        park(*job, error);
+}
+
+void Jobs::Private::complete(const Job &job, const TaskStatus &status)
+{
+    polls.remove(job.id);
+    QList<JobFile> files;
+    for (const MediaFile &file : status.files)
+        files.append({.url = file.url, .mime = file.mime, .seed = file.seed, .expiresAt = file.expiresAt, .assetHash = {}});
+    const jobs::JobChange change{
+        .progress = 1.0, .pollFailures = 0, .files = files, .log = u"finished with %1 files"_s.arg(files.size())};
+    const bool isVideo = job.request.feature == JobFeature::Video;
+    const MediaRequest asked{.count = job.request.count, .values = job.request.values};
+    const Usage counted =
+        MediaOperation::countedUsage(asked, isVideo ? Feature::Video : Feature::Image, static_cast<int>(files.size()));
+    moveWithMoney(job, JobState::Ready, change, [status, counted, now = parts.clock.nowUtc()](const AttemptRow &row) {
+        Completion end{.state = AttemptState::Settled};
+        end.usage = status.usage.value_or(counted);
+        end.usageSource = status.usage ? FigureSource::Reported : FigureSource::Counted;
+        const CostFigure figure = costFigure(row.hold.price, end.usage, end.usageSource, now);
+        end.cost = figure.cost;
+        end.costSource = figure.source;
+        return end;
+    });
+}
+
+void Jobs::Private::close(const Job &job, const TaskStatus &status)
+{
+    polls.remove(job.id);
+    const JobState to = status.state == TaskState::Succeeded ? JobState::Failed : stateOf(status.state);
+    jobs::JobChange change{.error = status.error};
+    change.log = jobStateName(to) + (status.error ? u": "_s + status.error->message : QString());
+    moveWithMoney(job, to, change,
+                  [status, now = parts.clock.nowUtc()](const AttemptRow &row) { return endWithoutFiles(row, status, now); });
+}
+
+void Jobs::Private::download(const Job &job)
+{
+    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    if (!candidate) {
+        park(job, candidate.error());
+        return;
+    }
+    if (job.state == JobState::Ready) {
+        move(job, JobState::Downloading, {.log = u"downloading"_s});
+        return;
+    }
+    auto *downloading = new JobDownload(parts, job, *candidate, this);
+    downloads.insert(job.id, downloading);
+    connect(downloading, &JobDownload::delayed, this, [id = job.id](const Error &error) {
+        qCInfo(logJobs).noquote() << "job" << id << "download delayed:" << errorKindName(error.kind) << error.detail;
+    });
+    connect(downloading, &JobDownload::finished, this,
+            [this, id = job.id](JobDownload::End end, const Error &error) { finishDownload(id, end, error); });
+}
+
+void Jobs::Private::finishDownload(const QString &jobId, JobDownload::End end, const Error &error)
+{
+    downloads.remove(jobId);
+    const auto job = active.constFind(jobId);
+    if (job == active.cend())
+        return;
+    switch (end) {
+    case JobDownload::End::Stored:
+        move(*job, JobState::Stored, {.log = u"stored"_s});
+        break;
+    case JobDownload::End::Gone:
+        move(*job, JobState::Expired, {.error = error, .log = u"the result is no longer there"_s});
+        break;
+    case JobDownload::End::GaveUp:
+        park(*job, error);
+        break;
+    }
+}
+
+void Jobs::Private::park(const Job &job, const Error &error)
+{
+    polls.remove(job.id);
+    move(job, JobState::Parked, {.error = error, .log = u"waits for you: "_s + error.message});
+}
+
+void Jobs::Private::move(const Job &job, JobState to, const jobs::JobChange &change)
+{
+    parts.database.write<Job>(
+        this,
+        [job, to, change, now = parts.clock.nowMs()](SqlConnection &connection) {
+            return jobs::moveJob(connection, job.id, job.owner, job.state, to, change, now);
+        },
+        [this, id = job.id](const Result<Job> &moved) {
+            if (moved)
+                pursue(*moved);
+            else
+                qCWarning(logJobs).noquote() << "job" << id << "could not be moved:" << moved.error().detail;
+        });
+}
+
+void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobChange &change,
+                                  std::function<Completion(const AttemptRow &)> settle)
+{
+    struct Step
+    {
+        Job job;
+        std::optional<AttemptRow> row;
+    };
+    parts.database.write<Step>(
+        this,
+        [job, to, change, settle = std::move(settle), now = parts.clock.nowMs()](SqlConnection &connection) -> Result<Step> {
+            auto moved = jobs::moveJob(connection, job.id, job.owner, job.state, to, change, now);
+            if (!moved)
+                return tl::unexpected(moved.error());
+            Step step{*moved, {}};
+            if (job.attemptId.isEmpty())
+                return step;
+            auto row = Ledger::completeIn(connection, job.attemptId, settle, now);
+            if (!row)
+                return tl::unexpected(row.error());
+            step.row = std::move(*row);
+            return step;
+        },
+        [this, id = job.id](const Result<Step> &step) {
+            if (!step) {
+                qCWarning(logJobs).noquote() << "job" << id << "could not be moved:" << step.error().detail;
+                return;
+            }
+            if (step->row)
+                parts.ledger.tell(*step->row);
+            pursue(step->job);
+        });
+}
+
+} // namespace maquette
+
+#include "moc_jobs_p.cpp"

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/jobs/jobdownload.h"
+#include "core/jobs/jobpoll.h"
+#include "core/jobs/jobrows.h"
+#include "core/jobs/jobs.h"
+#include "core/jobs/jobsubmission.h"
+
+#include <QHash>
+#include <QPointer>
+
+namespace maquette {
+
+/// The jobs of this process that are not over, and who works on each.
+class Jobs::Private final : public QObject
+{
+    Q_OBJECT
+public:
+    Private(Jobs &jobs, Parts parts);
+
+    /// Goes on with `job` from whatever state it is in.
+    void pursue(const Job &job);
+    /// What is on the disk now; tells the world and decides what follows.
+    void take(const Job &job);
+    void startNext();
+    /// Writes one step and takes what is then on the disk.
+    void move(const Job &job, JobState to, const jobs::JobChange &change);
+
+    Jobs &q;
+    Parts parts;
+    JobPolls polls;
+    QHash<QString, Job> active;
+    QHash<QString, QPointer<JobSubmission>> submissions;
+    QHash<QString, QPointer<JobDownload>> downloads;
+
+private:
+    void submit(const Job &job);
+    void poll(const Job &job);
+    void download(const Job &job);
+    void askToStop(const Job &job);
+    void hear(const QString &jobId, const TaskStatus &status);
+    void hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal);
+    /// The task made its files: the row, the files' addresses and the money, in one transaction.
+    void complete(const Job &job, const TaskStatus &status);
+    /// The task ended without files.
+    void close(const Job &job, const TaskStatus &status);
+    void finishDownload(const QString &jobId, JobDownload::End end, const Error &error);
+    void park(const Job &job, const Error &error);
+    /// A step of a job together with the end of its attempt, which `settle` makes from the attempt's own row.
+    void moveWithMoney(const Job &job, JobState to, const jobs::JobChange &change,
+                       std::function<Completion(const AttemptRow &)> settle);
+};
+
+} // namespace maquette

@@ -1,0 +1,247 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/json.h"
+#include "core/base/redact.h"
+#include "core/calls/dispatcher.h"
+#include "core/jobs/jobs.h"
+#include "core/ledger/ledger.h"
+#include "core/library/library.h"
+#include "core/net/httptransport.h"
+#include "core/store/database.h"
+#include "core/wire/errors.h"
+#include "tests/support/await.h"
+#include "tests/support/loopbackserver.h"
+#include "tests/support/waitfor.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace maquette::test {
+
+/// The smallest protocol that has everything: `POST /make` is answered with `{"id"}` or with the bytes of a picture,
+/// `GET /task/ID` with `{"state", "progress", "files"}`.
+class TaskWire final : public MediaCodec
+{
+public:
+    Result<HttpRequest> encode(const MediaRequest &request, const Model &, const Endpoint &endpoint) const override
+    {
+        QJsonObject body = request.values;
+        body.insert(QStringLiteral("prompt"), request.prompt);
+        return HttpRequest{
+            .method = "POST", .url = endpoint.baseUrl.resolved(QUrl(QStringLiteral("/make"))), .body = json::toBytes(body)};
+    }
+    std::unique_ptr<MediaDecoder> decoder(const MediaRequest &, const Model &) const override
+    {
+        return std::make_unique<Decoder>();
+    }
+    HttpRequest poll(const RemoteTask &task, const Endpoint &endpoint) const override
+    {
+        return {.url = endpoint.baseUrl.resolved(QUrl(QStringLiteral("/task/") + task.id))};
+    }
+    Result<TaskStatus> decodePoll(const HttpResponse &response) const override
+    {
+        if (response.head.status == 404)
+            return TaskStatus{.state = TaskState::Expired};
+        if (!response.head.isSuccess())
+            return tl::unexpected(readError(response.head, response.body));
+        const auto body = json::parseObject(response.body);
+        if (!body)
+            return tl::unexpected(body.error());
+        TaskStatus status;
+        const QString state = body->value(QStringLiteral("state")).toString();
+        if (state == QStringLiteral("queued"))
+            status.state = TaskState::Queued;
+        else if (state == QStringLiteral("done"))
+            status.state = TaskState::Succeeded;
+        else if (state == QStringLiteral("failed"))
+            status.state = TaskState::Failed;
+        else if (state == QStringLiteral("cancelled"))
+            status.state = TaskState::Cancelled;
+        if (status.state == TaskState::Failed)
+            status.error = Error{.kind = Error::Kind::ServerFailure, .message = QStringLiteral("It went wrong over there.")};
+        if (body->contains(QStringLiteral("progress")))
+            status.progress = body->value(QStringLiteral("progress")).toDouble();
+        const QJsonArray files = body->value(QStringLiteral("files")).toArray();
+        for (const QJsonValue &file : files)
+            status.files.append({.bytes = {}, .url = QUrl(file.toString()), .mime = {}, .seed = {}, .expiresAt = {}});
+        return status;
+    }
+    std::chrono::milliseconds pollFloor() const override { return std::chrono::milliseconds(1); }
+    std::optional<HttpRequest> cancel(const RemoteTask &task, const Endpoint &endpoint) const override
+    {
+        return HttpRequest{
+            .method = "POST", .url = endpoint.baseUrl.resolved(QUrl(QStringLiteral("/cancel/") + task.id)), .body = "{}"};
+    }
+    std::optional<HttpRequest> list(const Endpoint &endpoint) const override
+    {
+        return HttpRequest{.url = endpoint.baseUrl.resolved(QUrl(QStringLiteral("/tasks")))};
+    }
+    Result<QList<ListedTask>> decodeList(const HttpResponse &response) const override
+    {
+        QList<ListedTask> tasks;
+        const QJsonArray listed = QJsonDocument::fromJson(response.body).array();
+        for (const QJsonValue &one : listed)
+            tasks.append({.task = {.id = one[u"id"].toString(), .pollUrl = {}, .cancelUrl = {}, .streamUrl = {}},
+                          .modelId = {},
+                          .prompt = one[u"prompt"].toString(),
+                          .createdAt = {}});
+        return tasks;
+    }
+
+private:
+    class Decoder final : public MediaDecoder
+    {
+    public:
+        void begin(const HttpHead &head) override { m_isPicture = head.headers.value("content-type").startsWith("image/"); }
+        Result<void> feed(QByteArrayView bytes, std::vector<MediaEvent> &) override
+        {
+            m_body.append(bytes);
+            return {};
+        }
+        Result<void> end(std::vector<MediaEvent> &) override
+        {
+            if (m_isPicture) {
+                m_reply.files = {{.bytes = m_body, .url = {}, .mime = QStringLiteral("image/png"), .seed = 7, .expiresAt = {}}};
+            } else {
+                const auto body = json::parseObject(m_body);
+                if (!body)
+                    return tl::unexpected(body.error());
+                m_reply.task =
+                    RemoteTask{.id = body->value(QStringLiteral("id")).toString(), .pollUrl = {}, .cancelUrl = {}, .streamUrl = {}};
+            }
+            m_isComplete = true;
+            return {};
+        }
+        bool isComplete() const override { return m_isComplete; }
+        MediaReply reply() const override { return m_reply; }
+
+    private:
+        QByteArray m_body;
+        MediaReply m_reply;
+        bool m_isPicture = false;
+        bool m_isComplete = false;
+    };
+};
+
+inline QByteArray picture(QRgb colour = 0xff336699)
+{
+    QImage image(16, 12, QImage::Format_RGB32);
+    image.fill(colour);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+/// Everything that a job needs, on real files and real sockets.
+struct JobHouse
+{
+    JobHouse(const QString &folder, const QUrl &server, const QString &instance = QStringLiteral("instance-1"))
+        : instance(instance)
+        , database({.path = folder + QStringLiteral("/maquette.db")})
+        , ledger(database, clock, instance)
+        , credentials({.keys =
+                           [](const Account &, QObject *context, std::function<void(Result<Secret>)> done) {
+                               QMetaObject::invokeMethod(
+                                   context, [done = std::move(done)] { done(Secret::take("sk-jobs-0123456789")); },
+                                   Qt::QueuedConnection);
+                           }})
+        , dispatcher({.transport = transport,
+                      .ledger = ledger,
+                      .credentials = credentials,
+                      .redactor = redactor,
+                      .clock = clock,
+                      .random = [] { return 0.02; }})
+        , library(folder + QStringLiteral("/library"), database, clock)
+        , jobs(std::make_unique<Jobs>(Jobs::Parts{.database = database,
+                                                  .ledger = ledger,
+                                                  .dispatcher = dispatcher,
+                                                  .transport = transport,
+                                                  .library = library,
+                                                  .credentials = credentials,
+                                                  .redactor = redactor,
+                                                  .clock = clock,
+                                                  .random = [] { return 0.5; },
+                                                  .candidate = [this](const QString &, const QString &) { return resolved; },
+                                                  .instanceId = instance,
+                                                  .folder = folder + QStringLiteral("/downloads"),
+                                                  .pace = {.first = std::chrono::milliseconds(10),
+                                                           .longest = std::chrono::milliseconds(50),
+                                                           .longestBackoff = std::chrono::milliseconds(100)}}))
+    {
+        Provider provider{.id = QStringLiteral("custom"), .name = QStringLiteral("Custom"), .baseUrl = server};
+        provider.images = provider.videos = std::make_shared<TaskWire>();
+        provider.readError = errorReader({});
+        Candidate candidate;
+        candidate.provider = std::make_shared<const Provider>(provider);
+        candidate.account.id = candidate.account.name = QStringLiteral("acc");
+        candidate.account.providerId = QStringLiteral("custom");
+        candidate.account.baseUrl = server;
+        candidate.model.providerId = QStringLiteral("custom");
+        candidate.model.id = QStringLiteral("m");
+        candidate.model.kind = ModelKind::Video;
+        Price price;
+        price.perSecond = Money{100};
+        price.perImage = Money{900};
+        candidate.model.price = price;
+        resolved = candidate;
+        database.open();
+    }
+
+    JobRequest film() const
+    {
+        return {.feature = JobFeature::Video,
+                .accountId = QStringLiteral("acc"),
+                .modelId = QStringLiteral("m"),
+                .prompt = QStringLiteral("push in"),
+                .values = {{QStringLiteral("seconds"), 5}}};
+    }
+
+    Result<Job> enqueue(const JobRequest &request)
+    {
+        return await<Job>([&](auto *context, auto done) { jobs->enqueue(request, context, done); });
+    }
+
+    Job job(const QString &id)
+    {
+        const auto found = await<Job>([&](auto *context, auto done) { jobs->job(id, context, done); });
+        return found ? *found : Job();
+    }
+
+    /// Waits until the job is in `state`, and returns it.
+    Job reach(const QString &id, JobState state)
+    {
+        Job last;
+        (void)waitFor(
+            [&] {
+                last = job(id);
+                return last.state == state;
+            },
+            std::chrono::seconds(15));
+        return last;
+    }
+
+    QList<AttemptRow> attempts()
+    {
+        const auto page = await<AttemptPage>([&](auto *context, auto done) { ledger.attempts({}, context, done); });
+        return page ? page->rows : QList<AttemptRow>();
+    }
+
+    SystemClock clock;
+    Redactor redactor;
+    Result<Candidate> resolved;
+    QString instance;
+    Database database;
+    Ledger ledger;
+    HttpTransport transport;
+    CredentialSource credentials;
+    Dispatcher dispatcher;
+    Library library;
+    std::unique_ptr<Jobs> jobs;
+};
+
+} // namespace maquette::test

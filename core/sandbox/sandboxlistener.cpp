@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "core/sandbox/sandboxanswer.h"
+#include "core/sandbox/sandboxopenaimedia.h"
 #include "core/sandbox/sandboxstream.h"
 
 #include <QCoreApplication>
@@ -90,8 +91,9 @@ SandboxRefusal statusRefusal(int status)
 
 SandboxListener::SandboxListener(SandboxServer::Options options)
     : m_options(std::move(options)), m_server(this), m_plan(m_options.faults, m_options.seed),
-      m_limits(m_options.requestsPerMinute, m_options.tokensPerMinute, now()), m_tick(this)
+      m_limits(m_options.requestsPerMinute, m_options.tokensPerMinute, now()), m_tick(this), m_studio(this)
 {
+    m_wires.push_back(std::make_unique<SandboxOpenAiMedia>(m_studio, m_options.filmTime));
     m_tick.setTimerType(Qt::PreciseTimer);
     m_tick.setInterval(kTick);
     connect(&m_tick, &QTimer::timeout, this, &SandboxListener::advanceStreams);
@@ -168,7 +170,7 @@ void SandboxListener::route(SandboxConnection *connection, const SandboxHttpRequ
         answerModels(connection, path);
     } else if (request.method == "POST" && isChat) {
         answerChat(connection, request);
-    } else {
+    } else if (!answerElsewhere(connection, request, path)) {
         refuse({.status = isChat || isList ? 405 : 404,
                 .message = u"Invalid URL (%1 %2)"_s.arg(QString::fromLatin1(request.method), QString::fromLatin1(request.path)),
                 .type = u"invalid_request_error"_s});
@@ -203,6 +205,29 @@ bool SandboxListener::answerWithFault(SandboxConnection *connection, const Sandb
         default:
             break;
         }
+    }
+    return false;
+}
+
+bool SandboxListener::answerElsewhere(SandboxConnection *connection, const SandboxHttpRequest &request, const QByteArray &path)
+{
+    SandboxCall call{.request = request, .path = path, .root = {}, .connection = connection, .say = {}};
+    call.root = QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    call.say = [this, request, connection = QPointer<SandboxConnection>(connection)](int status, const QByteArray &body, Headers headers) {
+        note(request, QString::number(status));
+        if (connection)
+            connection->respond(status, headers + commonHeaders(), body);
+    };
+    for (const auto &wire : m_wires) {
+        if (request.method == "POST" && wire->isCreation(path)) {
+            if (const auto missing = m_limits.admit(0, now())) {
+                note(request, u"429"_s);
+                say(connection, 429, shortage(*missing).body(), waitHeaders(missing->wait));
+                return true;
+            }
+        }
+        if (wire->answer(call))
+            return true;
     }
     return false;
 }

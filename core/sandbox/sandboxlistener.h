@@ -4,12 +4,17 @@
 #include "core/sandbox/sandboxconnection.h"
 #include "core/sandbox/sandboxlimits.h"
 #include "core/sandbox/sandboxserver.h"
+#include "core/sandbox/sandboxstudio.h"
+#include "core/sandbox/sandboxwire.h"
 
 #include <QList>
 #include <QObject>
 #include <QPointer>
 #include <QTcpServer>
 #include <QTimer>
+
+#include <memory>
+#include <vector>
 
 namespace maquette {
 
@@ -32,6 +37,8 @@ signals:
 private:
     void takeConnections();
     void route(SandboxConnection *connection, const SandboxHttpRequest &request);
+    /// True when one of the other wires knows the path; it answers, now or later.
+    bool answerElsewhere(SandboxConnection *connection, const SandboxHttpRequest &request, const QByteArray &path);
     void answerModels(SandboxConnection *connection, const QByteArray &path);
     void answerChat(SandboxConnection *connection, const SandboxHttpRequest &request);
     /// True when a fault took the place of the answer.
@@ -48,6 +55,8 @@ private:
     SandboxLimits m_limits;
     QList<QPointer<SandboxStream>> m_streams;
     QTimer m_tick;
+    SandboxStudio m_studio;
+    std::vector<std::unique_ptr<SandboxWire>> m_wires;
     quint32 m_count = 0;
 };
 

@@ -7,6 +7,8 @@
 #include <QThread>
 #include <QUrl>
 
+#include <chrono>
+
 #include <memory>
 
 namespace maquette {
@@ -33,6 +35,8 @@ public:
         qint64 tokensPerMinute = 2'000'000;
         /// Of each stream; 0 is as fast as the reader reads.
         double tokensPerSecond = 80;
+        /// A film takes at least this long, however fast it was made.
+        std::chrono::milliseconds filmTime{3'000};
         /// When set, every request needs it as bearer token; 401 otherwise.
         QByteArray requiredKey;
         /// Makes the faults with a probability repeatable.

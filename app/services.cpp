@@ -12,23 +12,49 @@ namespace {
 
 /// Deleted conversations are kept this long.
 constexpr int kDaysToRestore = 30;
+constexpr std::chrono::seconds kNeighboursEvery{5};
 
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
 {
     return isUsed ? std::make_unique<KeychainStore>(KeychainStore::Options{}) : nullptr;
 }
 
-/// The most useful model for a first message: current, newest, and able to stream text.
-const Model *newestChatModel(const QList<Model> &models, QDate today)
+/// The most useful model for a first try: current, newest, and spoken to in the provider's usual way.
+const Model *newestModel(const QList<Model> &models, ModelKind kind, QDate today)
 {
     const Model *best = nullptr;
     for (const Model &model : models) {
-        const bool isCandidate = model.kind == ModelKind::Chat && !model.isRetired(today) && model.status == ModelStatus::Current
-                                 && model.api.isEmpty();
+        const bool isCandidate = model.kind == kind && !model.isRetired(today) && model.status == ModelStatus::Current &&
+                                 (model.api.isEmpty() || kind != ModelKind::Chat);
         if (isCandidate && (!best || model.released > best->released))
             best = &model;
     }
     return best;
+}
+
+/// Whether a provider speaks to models of `kind` at all.
+bool speaks(const Provider &provider, ModelKind kind)
+{
+    switch (kind) {
+    case ModelKind::Chat:
+        return provider.chat != nullptr;
+    case ModelKind::Image:
+    case ModelKind::ImageEdit:
+        return provider.images != nullptr;
+    case ModelKind::Video:
+        return provider.videos != nullptr;
+    case ModelKind::Embedding:
+        return provider.embeddings != nullptr;
+    case ModelKind::Speech:
+        return provider.speech != nullptr;
+    case ModelKind::Transcription:
+        return provider.transcription != nullptr;
+    case ModelKind::Moderation:
+        return provider.moderation != nullptr;
+    case ModelKind::Classification:
+        return provider.classification != nullptr;
+    }
+    return false;
 }
 
 } // namespace
@@ -52,40 +78,50 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
     , settings(m_home.settingsFile())
     , database(Database::Options{.path = m_home.database()})
     , keyring(keychain(options.usesKeychain))
-    , accounts(Accounts::Parts{.database = database,
-                               .keyring = keyring,
-                               .transport = transport,
-                               .redactor = redactor,
-                               .environment = m_environment})
+    , accounts(Accounts::Parts{
+          .database = database, .keyring = keyring, .transport = transport, .redactor = redactor, .environment = m_environment})
     , catalog(Catalog::Options{.overridesFile = m_home.catalogFile(), .listsFolder = m_home.path() + QStringLiteral("/lists")})
     , ledger(database, clock, m_instance->id())
     , gauges(database, clock)
-    , dispatcher(Dispatcher::Parts{
-          .transport = transport,
-          .ledger = ledger,
-          .credentials = {.keys = [this](const Account &account, QObject *context,
-                                         std::function<void(Result<Secret>)> done) { accounts.key(account.id, context, std::move(done)); },
-                          .proxyPasswords = [this](const Account &account, QObject *context,
-                                                   std::function<void(Result<Secret>)> done) {
-                              accounts.proxyPassword(account.id, context, std::move(done));
-                          }},
-          .redactor = redactor,
-          .clock = clock,
-          .random = [] { return QRandomGenerator::global()->generateDouble(); }})
+    , credentials({.keys = [this](const Account &account, QObject *context,
+                                  std::function<void(Result<Secret>)> done) { accounts.key(account.id, context, std::move(done)); },
+                   .proxyPasswords =
+                       [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
+                           accounts.proxyPassword(account.id, context, std::move(done));
+                       }})
+    , dispatcher(Dispatcher::Parts{.transport = transport,
+                                   .ledger = ledger,
+                                   .credentials = credentials,
+                                   .redactor = redactor,
+                                   .clock = clock,
+                                   .random = [] { return QRandomGenerator::global()->generateDouble(); }})
     , library(m_home.library(), database, clock)
+    , jobs(Jobs::Parts{.database = database,
+                       .ledger = ledger,
+                       .dispatcher = dispatcher,
+                       .transport = transport,
+                       .library = library,
+                       .credentials = credentials,
+                       .redactor = redactor,
+                       .clock = clock,
+                       .random = [] { return QRandomGenerator::global()->generateDouble(); },
+                       .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
+                       .instanceId = m_instance->id(),
+                       .folder = m_home.path() + QStringLiteral("/downloads")})
     , conversations(database, clock)
     , drafts(database, clock)
-    , chat(ChatService::Parts{.database = database,
-                              .conversations = conversations,
-                              .drafts = drafts,
-                              .library = library,
-                              .dispatcher = dispatcher,
-                              .tokens = tokens,
-                              .clock = clock,
-                              .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
-                              .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
-                              .instanceId = m_instance->id(),
-                              .ledger = &ledger})
+    , chat(ChatService::Parts{
+          .database = database,
+          .conversations = conversations,
+          .drafts = drafts,
+          .library = library,
+          .dispatcher = dispatcher,
+          .tokens = tokens,
+          .clock = clock,
+          .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
+          .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
+          .instanceId = m_instance->id(),
+          .ledger = &ledger})
 {
     connectParts();
 }
@@ -95,7 +131,7 @@ Services::~Services()
     drafts.flush();
     gauges.flush();
     // What still runs is the next start's to recover, as after a crash.
-    if (dispatcher.running() == 0 && chat.isSettled())
+    if (dispatcher.running() == 0 && chat.isSettled() && jobs.open() == 0)
         m_instance->sayFarewell(database, clock);
     database.close();
 }
@@ -173,23 +209,42 @@ void Services::purgeDeleted()
 void Services::takeOver(QObject *context, std::function<void()> then)
 {
     m_instance->enrol(database, clock, context, [this, context, then = std::move(then)](const Result<QStringList> &dead) {
-        if (!dead || dead->isEmpty()) {
+        if (!dead || dead->isEmpty())
             then();
-            return;
-        }
-        // The ledger first: what its attempts cost is what the recovered answers show.
-        ledger.recover(*dead, context, [this, context, then, dead = *dead](const Result<QList<RecoveredAttempt>> &attempts) {
-            chat.recover(dead, context, [this, then, dead, attempts](const Result<int> &answers) {
+        else
+            takeOverFrom(*dead, context, then);
+    });
+}
+
+void Services::takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then)
+{
+    // The ledger first: what its attempts cost is what the recovered answers show.
+    ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
+        chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
+            jobs.adopt(dead, context, [this, then, dead, attempts, answers](const Result<int> &adopted) {
                 // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
-                if (answers && attempts)
+                if (answers && attempts && adopted)
                     m_instance->bury(database, clock, dead);
                 else
                     qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:"
-                                                << (answers ? attempts.error() : answers.error()).detail;
+                                                << (!attempts  ? attempts.error()
+                                                    : !answers ? answers.error()
+                                                               : adopted.error())
+                                                       .detail;
                 then();
             });
         });
     });
+}
+
+void Services::watchNeighbours()
+{
+    m_neighbours.setInterval(kNeighboursEvery);
+    connect(&m_neighbours, &QTimer::timeout, this, [this] {
+        if (const QStringList dead = m_instance->deadOwners(); !dead.isEmpty())
+            takeOverFrom(dead, this, [] {});
+    });
+    m_neighbours.start();
 }
 
 Result<void> Services::startSandbox(const SandboxServer::Options &options)
@@ -202,30 +257,45 @@ Result<void> Services::startSandbox(const SandboxServer::Options &options)
     return {};
 }
 
-QString Services::defaultModel(const Account &account) const
+QString Services::defaultModel(const Account &account, ModelKind kind) const
 {
-    if (settings.chatAccount.value() == account.id && !settings.chatModel.value().isEmpty())
+    if (kind == ModelKind::Chat && settings.chatAccount.value() == account.id && !settings.chatModel.value().isEmpty())
         return settings.chatModel.value();
     const QList<Model> models = catalog.models(account.providerId, account.id);
-    const Model *best = newestChatModel(models, clock.nowUtc().date());
+    const Model *best = newestModel(models, kind, clock.nowUtc().date());
     return best ? best->id : QString();
 }
 
-Result<Candidate> Services::candidate(const QString &accountId, const QString &modelId) const
+Account Services::defaultAccount(ModelKind kind) const
 {
-    const auto account = accountId.isEmpty() ? std::optional(accounts.defaultChat()) : accounts.find(accountId);
+    if (kind == ModelKind::Chat)
+        return accounts.defaultChat();
+    const QList<Account> all = accounts.accounts();
+    for (const Account &account : all) {
+        const auto provider = accounts.provider(account.providerId);
+        if (provider && speaks(*provider, kind) && !provider->isPlayMoney && !defaultModel(account, kind).isEmpty())
+            return account;
+    }
+    return accounts.find(QString::fromLatin1(Accounts::kSandboxId)).value_or(Account());
+}
+
+Result<Candidate> Services::candidate(const QString &accountId, const QString &modelId, ModelKind kind) const
+{
+    const auto account = accountId.isEmpty() ? std::optional(defaultAccount(kind)) : accounts.find(accountId);
     if (!account) {
         return failure(Error::Kind::NotFound, tr("The account of this conversation is gone. Choose another model on the right."),
                        accountId);
     }
     const auto provider = accounts.provider(account->providerId);
-    if (!provider || !provider->chat) {
-        return failure(Error::Kind::Unsupported, tr("%1 cannot chat in this version of Maquette. Choose another account.").arg(account->name),
+    // A model that is named may be of any kind: what its operation needs, its guard asks for.
+    if (!provider || (modelId.isEmpty() && !speaks(*provider, kind))) {
+        return failure(Error::Kind::Unsupported, tr("%1 cannot do this. Choose another account.").arg(account->name),
                        account->providerId);
     }
-    const QString id = modelId.isEmpty() ? defaultModel(*account) : modelId;
+    const QString id = modelId.isEmpty() ? defaultModel(*account, kind) : modelId;
     if (id.isEmpty()) {
-        return failure(Error::Kind::Usage, tr("No model of %1 is known yet. Test the account to read its list, or name a model.").arg(account->name));
+        return failure(Error::Kind::Usage,
+                       tr("No model of %1 is known yet. Test the account to read its list, or name a model.").arg(account->name));
     }
     return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id)};
 }

@@ -10,6 +10,7 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
+#include "core/jobs/jobs.h"
 #include "core/ledger/gauges.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"
@@ -21,6 +22,8 @@
 #include "core/store/database.h"
 #include "core/store/home.h"
 #include "core/store/instance.h"
+
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -51,11 +54,16 @@ public:
     /// Starts the offline provider when it does not run yet. Cheap.
     Result<void> startSandbox(const SandboxServer::Options &options = {});
     /// The values that a call needs, frozen; NotFound in words when the account or its provider is gone. An empty
-    /// account id means the default account, an empty model id that account's default model.
-    Result<Candidate> candidate(const QString &accountId, const QString &modelId) const;
-    /// The model that an account starts with: the setting where it is that account's, the newest listed or shipped
-    /// chat model otherwise. Empty when none is known.
-    QString defaultModel(const Account &account) const;
+    /// account id means the default account, an empty model id that account's default model of `kind`.
+    Result<Candidate> candidate(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat) const;
+    /// Who is asked for something that a model of `kind` makes when nobody is named: the first account whose provider
+    /// can do that, else the sandbox.
+    Account defaultAccount(ModelKind kind) const;
+    /// The model that an account starts with: for chats the setting where it is that account's, otherwise the newest listed
+    /// or shipped model of `kind`. Empty when none is known.
+    QString defaultModel(const Account &account, ModelKind kind = ModelKind::Chat) const;
+    /// Takes over the jobs and answers of neighbours that die while this process runs, every few seconds.
+    void watchNeighbours();
 
     /// The key that the environment brought for a provider; empty without one.
     Secret environmentKey(const Provider &provider) const { return m_environment.key(provider.environment); }
@@ -69,10 +77,12 @@ private:
     /// Recovers the rows of processes that died, before anybody reads them.
     void purgeDeleted();
     void takeOver(QObject *context, std::function<void()> then);
+    void takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then);
 
     Home m_home;
     std::unique_ptr<Instance> m_instance;
     EnvironmentKeys m_environment;
+    QTimer m_neighbours;
 
 public:
     SystemClock clock;
@@ -87,8 +97,10 @@ public:
     TokenCounter tokens;
     Ledger ledger;
     Gauges gauges;
+    CredentialSource credentials;
     Dispatcher dispatcher;
     Library library;
+    Jobs jobs;
     Conversations conversations;
     Drafts drafts;
     ChatService chat;

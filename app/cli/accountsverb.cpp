@@ -50,11 +50,12 @@ Result<void> AccountsVerb::read(const QCommandLineParser &parser)
     if (m_action != u"list" && (m_name.isEmpty() || words.size() > 2))
         return usage(tr("Give the account's name: maquette accounts %1 NAME.").arg(m_action));
     if (m_action == u"add" && m_providerId.isEmpty()) {
-        const QString wire = parser.value(u"wire"_s);
-        if (wire != u"openai")
-            return usage(tr("Say with --provider or --wire openai what the server speaks."));
-        // With an address of its own it is a server that imitates the wire, not the vendor.
-        m_providerId = m_baseUrl.isEmpty() ? providerOfWire(wire) : u"custom"_s;
+        const auto wire = wireOfName(parser.value(u"wire"_s));
+        if (!wire)
+            return usage(tr("Say with --provider or --wire what the server speaks."));
+        // OpenAI's wire at an address of its own is a server that imitates it, not the vendor.
+        const bool isImitation = wire->name == "openai"_L1 && !m_baseUrl.isEmpty();
+        m_providerId = isImitation ? u"custom"_s : QString(wire->providerId);
     }
     return {};
 }
@@ -80,11 +81,14 @@ void AccountsVerb::list(const Services &services)
                                                {u"base_url"_s, account.baseUrl.toString()},
                                                {u"key"_s, placeName(account.keyPlace)},
                                                {u"key_fingerprint"_s, account.keyFingerprint},
-                                               {u"is_usable"_s, isUsable}})
-                     + '\n');
+                                               {u"is_usable"_s, isUsable}}) +
+                     '\n');
         } else {
-            writeLine(u"%1  %2  %3  %4"_s.arg(account.name, -20).arg(account.providerId, -12).arg(account.baseUrl.toString(), -44)
-                          .arg(isUsable ? placeName(account.keyPlace) : tr("needs a key")).trimmed());
+            writeLine(u"%1  %2  %3  %4"_s.arg(account.name, -20)
+                          .arg(account.providerId, -12)
+                          .arg(account.baseUrl.toString(), -44)
+                          .arg(isUsable ? placeName(account.keyPlace) : tr("needs a key"))
+                          .trimmed());
         }
     }
     emit ended(Done);

@@ -1,5 +1,6 @@
 #include "app/cli/askverb.h"
 
+#include "app/cli/callresult.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 
@@ -9,38 +10,6 @@
 namespace maquette::cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString sourceName(FigureSource source)
-{
-    switch (source) {
-    case FigureSource::Reported:
-        return u"reported"_s;
-    case FigureSource::Computed:
-        return u"computed"_s;
-    case FigureSource::Counted:
-        return u"counted"_s;
-    case FigureSource::Unknown:
-        break;
-    }
-    return u"unknown"_s;
-}
-
-/// An amount as a JSON number; null when it is unknown. Exact amounts stand in the ledger.
-QJsonValue amount(const std::optional<Money> &money)
-{
-    return money ? QJsonValue(toDecimal(*money).toDouble()) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonObject usageObject(const Usage &usage)
-{
-    return {{u"input_tokens"_s, usage.allInput()},       {u"cache_read_tokens"_s, usage.cacheReadTokens},
-            {u"cache_write_tokens"_s, usage.cacheWriteTokens}, {u"output_tokens"_s, usage.outputTokens},
-            {u"reasoning_tokens"_s, usage.reasoningTokens}};
-}
-
-} // namespace
 
 void AskVerb::describe(QCommandLineParser &parser) const
 {
@@ -200,8 +169,8 @@ void AskVerb::printEstimate(const ChatOperation &operation)
         writeOut(json::toBytes(QJsonObject{{u"model"_s, m_candidate->model.id},
                                            {u"input_tokens"_s, prompt.total()},
                                            {u"is_exact"_s, prompt.isExact},
-                                           {u"most_usd"_s, amount(most)}})
-                 + '\n');
+                                           {u"most_usd"_s, amountValue(most)}}) +
+                 '\n');
     } else {
         const QString price = most ? tr("at most %1").arg(formatMoney(*most, QLocale())) : tr("at an unknown price");
         writeLine(tr("%1%2 tokens to %3, %4. Nothing was sent.")
@@ -234,8 +203,8 @@ QJsonObject AskVerb::result(const CallReport &report) const
 {
     QJsonObject object{{u"model"_s, report.modelId.isEmpty() ? m_candidate->model.id : report.modelId},
                        {u"usage"_s, usageObject(report.usage)},
-                       {u"cost_usd"_s, amount(report.cost)},
-                       {u"cost_source"_s, sourceName(report.costSource)},
+                       {u"cost_usd"_s, amountValue(report.cost)},
+                       {u"cost_source"_s, figureSourceName(report.costSource)},
                        {u"is_play_money"_s, report.isPlayMoney},
                        {u"duration_ms"_s, qint64(report.duration.count())},
                        {u"attempts"_s, report.attempts},
@@ -254,7 +223,8 @@ QString AskVerb::wordsFor(const Error &error) const
     // An ad-hoc server is in no list where a key could be entered; its key comes from the environment.
     const QStringList &variables = m_candidate->provider->environment;
     if (error.kind == Error::Kind::NoKey && m_candidate->account.isAdHoc && !variables.isEmpty())
-        return tr("%1 needs a key. Put it into the environment variable %2.").arg(m_candidate->account.baseUrl.host(), variables.first());
+        return tr("%1 needs a key. Put it into the environment variable %2.")
+            .arg(m_candidate->account.baseUrl.host(), variables.first());
     return error.message;
 }
 

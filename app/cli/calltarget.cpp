@@ -2,6 +2,9 @@
 
 #include "app/cli/verb.h"
 
+#include <algorithm>
+#include <array>
+
 namespace maquette::cli {
 
 using namespace Qt::StringLiterals;
@@ -20,17 +23,31 @@ Result<std::optional<Money>> readMoney(const QString &text)
 
 } // namespace
 
-QString providerOfWire(const QString &name)
+std::optional<WireName> wireOfName(const QString &name)
 {
-    // A wire's name is its protocol's; the vendor who made it answers for its habits and prices.
-    return name == u"openai" ? name : QString();
+    static constexpr std::array<WireName, 11> wires{{{"openai"_L1, "openai"_L1, ""_L1},
+                                                     {"openai-responses"_L1, "openai"_L1, "responses"_L1},
+                                                     {"openai-videos"_L1, "openai"_L1, ""_L1},
+                                                     {"anthropic"_L1, "anthropic"_L1, ""_L1},
+                                                     {"gemini"_L1, "google"_L1, ""_L1},
+                                                     {"stability"_L1, "stability"_L1, ""_L1},
+                                                     {"replicate"_L1, "replicate"_L1, ""_L1},
+                                                     {"huggingface"_L1, "huggingface"_L1, ""_L1},
+                                                     {"cohere"_L1, "cohere"_L1, ""_L1},
+                                                     {"task"_L1, "apimart"_L1, ""_L1},
+                                                     {"ollama"_L1, "ollama"_L1, "native"_L1}}};
+    const auto found = std::find_if(wires.cbegin(), wires.cend(), [&](const WireName &wire) { return name == wire.name; });
+    return found == wires.cend() ? std::nullopt : std::optional(*found);
 }
 
 void CallTarget::describe(QCommandLineParser &parser)
 {
     parser.addOptions({
         {u"account"_s, tr("Account to ask, by name."), u"NAME"_s},
-        {u"wire"_s, tr("Protocol of an ad-hoc server: openai."), u"W"_s},
+        {u"wire"_s,
+         tr("Protocol of an ad-hoc server: openai, openai-responses, openai-videos, anthropic, gemini, stability, replicate, "
+            "huggingface, cohere, task or ollama."),
+         u"W"_s},
         {u"provider"_s, tr("Provider whose habits and prices an ad-hoc server has."), u"ID"_s},
         {u"base-url"_s, tr("Address of an ad-hoc server."), u"URL"_s},
         {u"model"_s, tr("Model to ask."), u"ID"_s},
@@ -54,10 +71,13 @@ Result<CallTarget> CallTarget::read(const QCommandLineParser &parser)
         return tl::unexpected(money.error());
     target.maxCost = *money;
     const QString wire = parser.value(u"wire"_s);
-    if (!wire.isEmpty() && target.providerId.isEmpty()) {
-        target.providerId = providerOfWire(wire);
+    if (!wire.isEmpty()) {
+        const auto known = wireOfName(wire);
+        if (!known)
+            return usage(tr("There is no wire “%1”. `maquette ask --help` names them.").arg(wire));
+        target.api = known->api;
         if (target.providerId.isEmpty())
-            return usage(tr("This version of Maquette does not speak the wire “%1” yet. Use openai.").arg(wire));
+            target.providerId = known->providerId;
     }
     if (parser.isSet(u"base-url"_s)) {
         target.baseUrl = QUrl(parser.value(u"base-url"_s), QUrl::StrictMode);
@@ -73,7 +93,7 @@ Result<CallTarget> CallTarget::read(const QCommandLineParser &parser)
     return target;
 }
 
-Result<Candidate> CallTarget::resolve(Services &services) const
+Result<Candidate> CallTarget::resolve(Services &services, ModelKind kind) const
 {
     QString accountId;
     if (!providerId.isEmpty()) {
@@ -91,13 +111,16 @@ Result<Candidate> CallTarget::resolve(Services &services) const
             return usage(tr("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(account));
         accountId = found->id;
     } else {
-        accountId = services.accounts.defaultChat().id;
+        accountId = services.defaultAccount(kind).id;
     }
     if (accountId == QLatin1String(Accounts::kSandboxId)) {
         if (const auto started = services.startSandbox(); !started)
             return tl::unexpected(started.error());
     }
-    return services.candidate(accountId, model);
+    auto candidate = services.candidate(accountId, model, kind);
+    if (candidate && !api.isEmpty())
+        candidate->model.api = api;
+    return candidate;
 }
 
 } // namespace maquette::cli

@@ -3,8 +3,11 @@
 #include "app/cli/accountsverb.h"
 #include "app/cli/askverb.h"
 #include "app/cli/historyverb.h"
+#include "app/cli/jobsverb.h"
 #include "app/cli/keyverb.h"
+#include "app/cli/mediaverb.h"
 #include "app/cli/modelsverb.h"
+#include "app/cli/plainverb.h"
 #include "app/cli/sandboxverb.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
@@ -18,20 +21,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Every verb by its word, in the order in which help lists them.
+using Maker = std::unique_ptr<Verb> (*)();
+const QList<std::pair<QString, Maker>> &makers()
+{
+    static const QList<std::pair<QString, Maker>> all{
+        {u"ask"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<AskVerb>(); }},
+        {u"image"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MediaVerb>(JobFeature::Image); }},
+        {u"video"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MediaVerb>(JobFeature::Video); }},
+        {u"jobs"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<JobsVerb>(); }},
+        {u"embed"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<EmbedVerb>(); }},
+        {u"moderate"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ModerateVerb>(); }},
+        {u"transcribe"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<TranscribeVerb>(); }},
+        {u"speak"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SpeakVerb>(); }},
+        {u"models"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ModelsVerb>(); }},
+        {u"accounts"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<AccountsVerb>(); }},
+        {u"key"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<KeyVerb>(); }},
+        {u"history"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<HistoryVerb>(); }},
+        {u"sandbox"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SandboxVerb>(); }},
+    };
+    return all;
+}
+
 std::unique_ptr<Verb> makeVerb(const QString &name)
 {
-    if (name == u"ask")
-        return std::make_unique<AskVerb>();
-    if (name == u"models")
-        return std::make_unique<ModelsVerb>();
-    if (name == u"accounts")
-        return std::make_unique<AccountsVerb>();
-    if (name == u"key")
-        return std::make_unique<KeyVerb>();
-    if (name == u"history")
-        return std::make_unique<HistoryVerb>();
-    if (name == u"sandbox")
-        return std::make_unique<SandboxVerb>();
+    for (const auto &[word, make] : makers()) {
+        if (word == name)
+            return make();
+    }
     return {};
 }
 
@@ -53,7 +70,8 @@ void startWithStore(Services &services, Verb &verb)
                 writeError(opened->notice);
             verb.run(&services);
         } else {
-            QMetaObject::invokeMethod(&verb, [&verb, error = opened.error()] { emit verb.ended(refuse(error, verb)); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &verb, [&verb, error = opened.error()] { emit verb.ended(refuse(error, verb)); }, Qt::QueuedConnection);
         }
     });
 }
@@ -62,7 +80,10 @@ void startWithStore(Services &services, Verb &verb)
 
 QStringList verbs()
 {
-    return {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"sandbox"_s};
+    QStringList words;
+    for (const auto &maker : makers())
+        words.append(maker.first);
+    return words;
 }
 
 bool isVerb(const QString &word)
@@ -92,14 +113,16 @@ int run(const QStringList &arguments, EnvironmentKeys environment)
 
     std::unique_ptr<Services> services;
     if (verb->needsStore()) {
-        auto made = Services::create({.home = parser.isSet(u"home"_s) ? parser.value(u"home"_s) : Home::defaultPath(), .environment = std::move(environment)});
+        auto made = Services::create({.home = parser.isSet(u"home"_s) ? parser.value(u"home"_s) : Home::defaultPath(),
+                                      .environment = std::move(environment)});
         if (!made)
             return refuse(made.error(), *verb);
         services = std::move(*made);
     }
     Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, verb.get(), &Verb::interrupt);
-    QObject::connect(verb.get(), &Verb::ended, qApp, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
+    QObject::connect(
+        verb.get(), &Verb::ended, qApp, [](int code) { QCoreApplication::exit(code); }, Qt::QueuedConnection);
     if (services)
         startWithStore(*services, *verb);
     else

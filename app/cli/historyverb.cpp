@@ -19,10 +19,29 @@ constexpr qint64 kTableRows = 50;
 /// Names of the columns, the same in CSV and JSONL. Never changed once released, only added to.
 const QStringList &columns()
 {
-    static const QStringList names{u"time"_s,          u"feature"_s,      u"project"_s,    u"provider"_s,      u"account"_s,     u"model"_s,
-                                   u"state"_s,         u"status"_s,       u"attempts"_s,   u"input_tokens"_s,  u"cache_read_tokens"_s,
-                                   u"cache_write_tokens"_s, u"output_tokens"_s, u"reasoning_tokens"_s, u"cost"_s, u"currency"_s,
-                                   u"play_money"_s,    u"ttft_ms"_s,      u"duration_ms"_s, u"finish_reason"_s, u"error"_s,      u"request_id"_s, u"id"_s};
+    static const QStringList names{u"time"_s,
+                                   u"feature"_s,
+                                   u"project"_s,
+                                   u"provider"_s,
+                                   u"account"_s,
+                                   u"model"_s,
+                                   u"state"_s,
+                                   u"status"_s,
+                                   u"attempts"_s,
+                                   u"input_tokens"_s,
+                                   u"cache_read_tokens"_s,
+                                   u"cache_write_tokens"_s,
+                                   u"output_tokens"_s,
+                                   u"reasoning_tokens"_s,
+                                   u"cost"_s,
+                                   u"currency"_s,
+                                   u"play_money"_s,
+                                   u"ttft_ms"_s,
+                                   u"duration_ms"_s,
+                                   u"finish_reason"_s,
+                                   u"error"_s,
+                                   u"request_id"_s,
+                                   u"id"_s};
     return names;
 }
 
@@ -37,13 +56,20 @@ QString number(qint64 value)
 }
 
 /// What attempts and calls have in common, in the order of columns().
-QStringList cells(const CallRecord &call, const QDateTime &at, const QStringList &who, const QString &state, int status, int attempts,
-                  const Usage &usage, const std::optional<Money> &cost, const QStringList &end)
+QStringList cells(const CallRecord &call, const QDateTime &at, const QStringList &who, const QString &state, int status,
+                  int attempts, const Usage &usage, const std::optional<Money> &cost, const QStringList &end)
 {
-    return QStringList{at.toUTC().toString(Qt::ISODateWithMs), featureName(call.feature), call.project} + who
-           + QStringList{state, status ? number(status) : QString(), number(attempts), number(usage.inputTokens), number(usage.cacheReadTokens),
-                         number(usage.cacheWriteTokens), number(usage.outputTokens), number(usage.reasoningTokens), cost ? toDecimal(*cost) : QString()}
-           + end;
+    return QStringList{at.toUTC().toString(Qt::ISODateWithMs), featureName(call.feature), call.project} + who +
+           QStringList{state,
+                       status ? number(status) : QString(),
+                       number(attempts),
+                       number(usage.inputTokens),
+                       number(usage.cacheReadTokens),
+                       number(usage.cacheWriteTokens),
+                       number(usage.outputTokens),
+                       number(usage.reasoningTokens),
+                       cost ? toDecimal(*cost) : QString()} +
+           end;
 }
 
 QString kindName(const std::optional<Error::Kind> &kind)
@@ -55,18 +81,19 @@ QStringList cells(const AttemptRow &row)
 {
     const Completion &end = row.completion;
     CallRecord call{.id = row.hold.callId, .feature = row.feature, .project = row.project, .subject = row.subject};
-    return cells(call, row.startedAt, {row.hold.providerId, row.hold.accountName, row.hold.modelId}, attemptStateName(row.state), end.httpStatus,
-                 row.hold.number, end.usage, end.cost,
-                 {row.hold.price ? row.hold.price->currency : u"USD"_s, row.hold.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(end.timeToFirstContent),
-                  number(end.duration.count()), end.finishReason, kindName(end.errorKind), end.requestId, row.hold.attemptId});
+    return cells(call, row.startedAt, {row.hold.providerId, row.hold.accountName, row.hold.modelId}, attemptStateName(row.state),
+                 end.httpStatus, row.hold.number, end.usage, end.cost,
+                 {row.hold.price ? row.hold.price->currency : u"USD"_s, row.hold.isPlayMoney ? u"yes"_s : u"no"_s,
+                  milliseconds(end.timeToFirstContent), number(end.duration.count()), end.finishReason, kindName(end.errorKind),
+                  end.requestId, row.hold.attemptId});
 }
 
 QStringList cells(const CallRow &row)
 {
-    return cells(row.call, row.startedAt, {row.providerId, row.accountName, row.modelId}, row.state ? attemptStateName(*row.state) : QString(),
-                 row.httpStatus, row.attempts, row.usage, row.cost,
-                 {row.currency, row.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(row.timeToFirstContent), number(row.duration.count()),
-                  row.finishReason, kindName(row.errorKind), QString(), row.call.id});
+    return cells(row.call, row.startedAt, {row.providerId, row.accountName, row.modelId},
+                 row.state ? attemptStateName(*row.state) : QString(), row.httpStatus, row.attempts, row.usage, row.cost,
+                 {row.currency, row.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(row.timeToFirstContent),
+                  number(row.duration.count()), row.finishReason, kindName(row.errorKind), QString(), row.call.id});
 }
 
 /// A cell that no spreadsheet takes for a formula and no comma tears apart (RFC 4180).
@@ -83,8 +110,8 @@ QString csvCell(QString text)
 /// The same cell as JSON has it: numbers as numbers, yes and no as booleans, nothing as null.
 QJsonValue jsonCell(const QString &column, const QString &text)
 {
-    static const QStringList words{u"time"_s, u"feature"_s, u"project"_s, u"provider"_s, u"account"_s, u"model"_s, u"state"_s, u"currency"_s,
-                                   u"finish_reason"_s, u"error"_s, u"request_id"_s, u"id"_s};
+    static const QStringList words{u"time"_s,  u"feature"_s,  u"project"_s,       u"provider"_s, u"account"_s,    u"model"_s,
+                                   u"state"_s, u"currency"_s, u"finish_reason"_s, u"error"_s,    u"request_id"_s, u"id"_s};
     if (text.isEmpty())
         return QJsonValue();
     if (column == u"play_money")
@@ -106,8 +133,14 @@ QDateTime readTime(const QString &text, const QDateTime &now)
     return QDateTime::fromString(text, Qt::ISODate);
 }
 
-const QList<AttemptRow> &rowsOf(const AttemptPage &page) { return page.rows; }
-const QList<CallRow> &rowsOf(const CallPage &page) { return page.rows; }
+const QList<AttemptRow> &rowsOf(const AttemptPage &page)
+{
+    return page.rows;
+}
+const QList<CallRow> &rowsOf(const CallPage &page)
+{
+    return page.rows;
+}
 
 } // namespace
 
@@ -211,11 +244,17 @@ bool HistoryVerb::print(const QStringList &cells) const
     case Format::Table:
         break;
     }
-    const QString cost = cell(u"cost").isEmpty() ? u"?"_s : formatMoney(*moneyFromDecimal(cell(u"cost")), QLocale(), cell(u"currency"));
+    const QString cost =
+        cell(u"cost").isEmpty() ? u"?"_s : formatMoney(*moneyFromDecimal(cell(u"cost")), QLocale(), cell(u"currency"));
     const QDateTime at = QDateTime::fromString(cell(u"time"), Qt::ISODateWithMs).toLocalTime();
-    return writeLine(u"%1  %2  %3  %4  %5  %6 in  %7 out  %8%9"_s.arg(at.toString(u"yyyy-MM-dd HH:mm:ss"_s)).arg(cell(u"feature"), -8)
-                         .arg(cell(u"model"), -28).arg(cell(u"state"), -8).arg(cell(u"status"), 3).arg(cell(u"input_tokens"), 7)
-                         .arg(cell(u"output_tokens"), 7).arg(cost, 12)
+    return writeLine(u"%1  %2  %3  %4  %5  %6 in  %7 out  %8%9"_s.arg(at.toString(u"yyyy-MM-dd HH:mm:ss"_s))
+                         .arg(cell(u"feature"), -8)
+                         .arg(cell(u"model"), -28)
+                         .arg(cell(u"state"), -8)
+                         .arg(cell(u"status"), 3)
+                         .arg(cell(u"input_tokens"), 7)
+                         .arg(cell(u"output_tokens"), 7)
+                         .arg(cost, 12)
                          .arg(cell(u"play_money") == u"yes" ? tr(" play money") : QString()));
 }
 

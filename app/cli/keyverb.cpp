@@ -66,7 +66,8 @@ void KeyVerb::set(Services &services, const Account &account)
             // This process ends now and takes its memory along: a key kept only there is not kept.
             const QString why = services.keyring.notice();
             fail(Error{.kind = Error::Kind::Storage,
-                       .message = tr("The key was not kept. %1").arg(why.isEmpty() ? tr("There is no keychain on this computer.") : why)});
+                       .message =
+                           tr("The key was not kept. %1").arg(why.isEmpty() ? tr("There is no keychain on this computer.") : why)});
         } else {
             writeError(tr("Kept in the keychain (fingerprint %1).").arg(kept->keyFingerprint));
             emit ended(Done);
@@ -82,18 +83,21 @@ void KeyVerb::test(Services &services, const Account &account)
             return;
         }
     }
-    connect(services.accounts.test(account.id, this), &AccountTest::finished, this, [this](const Result<AccountTestReport> &report) {
-        if (!report) {
-            fail(report.error());
-            return;
-        }
-        if (m_isJson) {
-            writeOut(json::toBytes(QJsonObject{{u"models"_s, report->models.size()}, {u"latency_ms"_s, qint64(report->latency.count())}}) + '\n');
-        } else {
-            writeLine(report->message);
-        }
-        emit ended(Done);
-    });
+    connect(services.accounts.test(account.id, this), &AccountTest::finished, this,
+            [this](const Result<AccountTestReport> &report) {
+                if (!report) {
+                    fail(report.error());
+                    return;
+                }
+                if (m_isJson) {
+                    writeOut(json::toBytes(QJsonObject{{u"models"_s, report->models.size()},
+                                                       {u"latency_ms"_s, qint64(report->latency.count())}}) +
+                             '\n');
+                } else {
+                    writeLine(report->message);
+                }
+                emit ended(Done);
+            });
 }
 
 } // namespace maquette::cli

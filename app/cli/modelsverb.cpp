@@ -19,7 +19,8 @@ QString perMillion(const std::optional<Money> &each)
 
 QJsonObject toJson(const Model &model, const Account &account, QDate today)
 {
-    QJsonObject object{{u"account"_s, account.name}, {u"id"_s, model.id}, {u"name"_s, model.name}, {u"is_retired"_s, model.isRetired(today)}};
+    QJsonObject object{
+        {u"account"_s, account.name}, {u"id"_s, model.id}, {u"name"_s, model.name}, {u"is_retired"_s, model.isRetired(today)}};
     if (model.contextTokens)
         object.insert(u"context"_s, *model.contextTokens);
     if (model.maxOutputTokens)
@@ -62,7 +63,8 @@ void ModelsVerb::run(Services *services)
     if (!m_account.isEmpty()) {
         const auto account = services->accounts.find(m_account);
         if (!account) {
-            fail(usage(tr("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(m_account)).value());
+            fail(
+                usage(tr("There is no account “%1”. `maquette accounts list` shows those that there are.").arg(m_account)).value());
             return;
         }
         accounts = {*account};
@@ -101,10 +103,13 @@ void ModelsVerb::print(const Services &services, const QList<Account> &accounts)
                 note = tr("retired");
             else if (model.shutdown.isValid())
                 note = tr("until %1").arg(QLocale().toString(model.shutdown, QLocale::ShortFormat));
-            writeLine(u"%1  %2  %3  %4  %5  %6"_s.arg(account.name, -16).arg(model.id, -44)
+            writeLine(u"%1  %2  %3  %4  %5  %6"_s.arg(account.name, -16)
+                          .arg(model.id, -44)
                           .arg(model.contextTokens ? QLocale().toString(*model.contextTokens) : u"–"_s, 12)
-                          .arg(prices.input ? perMillion(prices.input) : u"?"_s, 8).arg(prices.output ? perMillion(prices.output) : u"?"_s, 8)
-                          .arg(note).trimmed());
+                          .arg(prices.input ? perMillion(prices.input) : u"?"_s, 8)
+                          .arg(prices.output ? perMillion(prices.output) : u"?"_s, 8)
+                          .arg(note)
+                          .trimmed());
         }
     }
     emit ended(Done);

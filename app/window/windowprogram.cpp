@@ -116,6 +116,7 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     m_services.catalog.preload();
     if (const auto started = m_services.startSandbox(); !started)
         tell(started.error());
+    m_services.watchNeighbours();
     m_meters.start();
     if (opened->wasUnclean)
         m_services.database.quickCheck();

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/cli/verb.h"
+#include "core/jobs/job.h"
+
+#include <QTimer>
+
+namespace maquette::cli {
+
+/// `maquette jobs [list|wait ID|cancel ID|resume [ID]]`: the job store.
+class JobsVerb final : public Verb
+{
+    Q_OBJECT
+public:
+    using Verb::Verb;
+
+    void describe(QCommandLineParser &parser) const override;
+    Result<void> read(const QCommandLineParser &parser) override;
+    void run(Services *services) override;
+    bool printsJson() const override { return m_isJson; }
+
+private:
+    void list();
+    void wait();
+    void look();
+    void cancel();
+    void resume();
+    void waitForAll();
+    void tell(const Job &job);
+
+    QString m_action;
+    QString m_id;
+    bool m_isJson = false;
+    Services *m_services = nullptr;
+    /// Another process may own the job: its progress is read from the store.
+    QTimer m_look;
+    QString m_lastText;
+    bool m_isOver = false;
+};
+
+} // namespace maquette::cli

@@ -1,35 +1,26 @@
 #include "ui/widgets/transcript/codegrammar.h"
 
 #include "core/base/log.h"
+#include "ui/widgets/transcript/codewatch.h"
 
 #include <QDir>
 #include <QFile>
 #include <QHash>
 #include <QLoggingCategory>
+#include <QSet>
 #include <QTemporaryDir>
 
-// The library's headers are written for an older C++.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wall"
-#pragma GCC diagnostic ignored "-Wextra"
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-#pragma GCC diagnostic ignored "-Wpedantic"
-#include <srchilite/formatter.h>
-#include <srchilite/formattermanager.h>
-#include <srchilite/formatterparams.h>
-#include <srchilite/langdefmanager.h>
-#include <srchilite/regexrulefactory.h>
-#include <srchilite/settings.h>
-#include <srchilite/sourcehighlighter.h>
-#pragma GCC diagnostic pop
-
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kLongestPiece = 1'000;
 
 struct Language
 {
@@ -120,7 +111,9 @@ CodeInk inkOf(const std::string &element)
 class Note final : public srchilite::Formatter
 {
 public:
-    Note(std::vector<CodeColor> &colors, const int &lineStart, CodeInk ink) : m_colors(colors), m_lineStart(lineStart), m_ink(ink) {}
+    Note(std::vector<CodeColor> &colors, const int &lineStart, CodeInk ink) : m_colors(colors), m_lineStart(lineStart), m_ink(ink)
+    {
+    }
 
     void format(const std::string &text, const srchilite::FormatterParams *params) override
     {
@@ -150,6 +143,16 @@ std::string asBytes(QStringView line)
     return bytes;
 }
 
+/// How much of `line` is coloured at once: what a line costs grows with the square of its length. Cut behind a
+/// blank where there is one.
+qsizetype pieceOf(QStringView line)
+{
+    if (line.size() <= kLongestPiece)
+        return line.size();
+    const qsizetype blank = line.first(kLongestPiece).lastIndexOf(u' ');
+    return blank < kLongestPiece / 2 ? kLongestPiece : blank + 1;
+}
+
 } // namespace
 
 QString knownLanguage(const QString &language)
@@ -164,69 +167,128 @@ QString knownLanguage(const QString &language)
     return {};
 }
 
+QStringList knownGrammars()
+{
+    QStringList grammars;
+    for (const Language &known : kLanguages)
+        grammars.append(QString::fromLatin1(known.grammar));
+    return grammars;
+}
+
 class CodeGrammars::Private
 {
 public:
-    Private() : manager(&rules) {}
+    Private(QString ours, CodePatience patience) : manager(&rules), ours(std::move(ours)), patience(patience) {}
 
     /// Where the grammars are: the library's own, or ours, which have to be files for it.
-    QString folderOf(bool isOurs)
-    {
-        if (!isOurs)
-            return QString::fromStdString(srchilite::Settings::retrieveDataDir());
-        if (isUnpacked)
-            return unpacked.path();
-        isUnpacked = true;
-        const QDir library(folderOf(false));
-        // Ours include some of the library's, which it looks for beside them.
-        for (const QString &name : library.entryList({u"*.lang"_s}, QDir::Files))
-            QFile::link(library.filePath(name), unpacked.filePath(name));
-        for (const QString &name : QDir(u":/highlight"_s).entryList(QDir::Files))
-            QFile::copy(u":/highlight/"_s + name, unpacked.filePath(name));
-        return unpacked.path();
-    }
+    QString folderOf(bool isOurs);
+    srchilite::HighlightStatePtr load(const QString &language);
+    void color(const QString &code, const srchilite::HighlightStatePtr &grammar, std::vector<CodeColor> &colors);
 
+    CodeWatch watch;
     srchilite::RegexRuleFactory rules;
     srchilite::LangDefManager manager;
-    QTemporaryDir unpacked;
-    bool isUnpacked = false;
+    QHash<QString, srchilite::HighlightStatePtr> loaded;
+    const QString ours;
+    const CodePatience patience;
+    std::optional<QTemporaryDir> unpacked;
     QSet<QString> broken;
 };
 
-CodeGrammars::CodeGrammars() : d(std::make_unique<Private>()) {}
+QString CodeGrammars::Private::folderOf(bool isOurs)
+{
+    if (!isOurs)
+        return QString::fromStdString(srchilite::Settings::retrieveDataDir());
+    if (unpacked)
+        return unpacked->path();
+    unpacked.emplace();
+    for (const QString &name : QDir(ours).entryList(QDir::Files))
+        QFile::copy(QDir(ours).filePath(name), unpacked->filePath(name));
+    // Ours include some of the library's, which it looks for beside them.
+    const QDir library(folderOf(false));
+    for (const QString &name : library.entryList({u"*.lang"_s}, QDir::Files)) {
+        if (!QFile::exists(unpacked->filePath(name)))
+            QFile::link(library.filePath(name), unpacked->filePath(name));
+    }
+    return unpacked->path();
+}
+
+srchilite::HighlightStatePtr CodeGrammars::Private::load(const QString &language)
+{
+    if (const auto known = loaded.value(language))
+        return known;
+    const bool isOurs = language.startsWith(u'+');
+    const QString file = (isOurs ? language.mid(1) : language) + u".lang"_s;
+    const std::string folder = folderOf(isOurs).toStdString();
+    // The library's parser is made of global variables.
+    static std::mutex parser;
+    const std::scoped_lock lock(parser);
+    auto state = manager.getHighlightState(folder, file.toStdString());
+    watchRules(state, watch);
+    loaded.insert(language, state);
+    return state;
+}
+
+void CodeGrammars::Private::color(const QString &code, const srchilite::HighlightStatePtr &grammar, std::vector<CodeColor> &colors)
+{
+    srchilite::SourceHighlighter highlighter(grammar);
+    srchilite::FormatterParams params;
+    int start = 0;
+    srchilite::FormatterManager formatters(srchilite::FormatterPtr(new Note(colors, start, CodeInk::Plain)));
+    for (const char *element : {"keyword",     "selector", "key",      "property",  "predef_func", "string",   "regexp",
+                                "specialchar", "value",    "comment",  "url",       "date",        "time",     "number",
+                                "label",       "type",     "usertype", "classname", "attribute",   "variable", "predef_var",
+                                "function",    "preproc",  "todo",     "math",      "newfile",     "oldfile",  "difflines"}) {
+        formatters.addFormatter(element, srchilite::FormatterPtr(new Note(colors, start, inkOf(element))));
+    }
+    highlighter.setFormatterManager(&formatters);
+    highlighter.setFormatterParams(&params);
+    highlighter.setOptimize(false);
+    for (const QStringView line : QStringView(code).split(u'\n')) {
+        qsizetype at = 0;
+        do {
+            const qsizetype length = pieceOf(line.mid(at));
+            params.start = 0;
+            watch.setWithinLine(at > 0);
+            highlighter.highlightParagraph(asBytes(line.mid(at, length)));
+            at += length;
+            start += static_cast<int>(length);
+        } while (at < line.size());
+        ++start;
+    }
+}
+
+CodeGrammars::CodeGrammars(const QString &ours, CodePatience patience) : d(std::make_unique<Private>(ours, patience)) {}
 
 CodeGrammars::~CodeGrammars() = default;
+
+void CodeGrammars::stop()
+{
+    d->watch.stop();
+}
 
 CodeColors CodeGrammars::colors(const QString &code, const QString &language)
 {
     if (language.isEmpty() || d->broken.contains(language))
         return {};
-    const bool isOurs = language.startsWith(u'+');
-    const QString file = (isOurs ? language.mid(1) : language) + u".lang"_s;
-    auto colors = std::make_shared<std::vector<CodeColor>>();
-    // The library throws for grammars that it cannot read.
+    srchilite::HighlightStatePtr grammar;
+    // The library throws for grammars that it cannot read, and Boost for expressions that take too many steps.
     try {
-        const auto state = d->manager.getHighlightState(d->folderOf(isOurs).toStdString(), file.toStdString());
-        srchilite::SourceHighlighter highlighter(state);
-        srchilite::FormatterParams params;
-        int lineStart = 0;
-        srchilite::FormatterManager formatters(srchilite::FormatterPtr(new Note(*colors, lineStart, CodeInk::Plain)));
-        for (const char *element : {"keyword", "selector", "key", "property", "predef_func", "string", "regexp", "specialchar", "value",
-                                    "comment", "url", "date", "time", "number", "label", "type", "usertype", "classname", "attribute",
-                                    "variable", "predef_var", "function", "preproc", "todo", "math", "newfile", "oldfile", "difflines"}) {
-            formatters.addFormatter(element, srchilite::FormatterPtr(new Note(*colors, lineStart, inkOf(element))));
-        }
-        highlighter.setFormatterManager(&formatters);
-        highlighter.setFormatterParams(&params);
-        highlighter.setOptimize(false);
-        for (const QStringView line : QStringView(code).split(u'\n')) {
-            params.start = 0;
-            highlighter.highlightParagraph(asBytes(line));
-            lineStart += static_cast<int>(line.size()) + 1;
-        }
+        grammar = d->load(language);
+    } catch (const std::exception &problem) {
+        qCWarning(logUi, "the grammar of %ls cannot be read: %s", qUtf16Printable(language), problem.what());
+        d->broken.insert(language);
+        return {};
+    }
+    auto colors = std::make_shared<std::vector<CodeColor>>();
+    try {
+        d->watch.begin(d->patience.perBlock + code.size() * d->patience.perCharacter);
+        d->color(code, grammar, *colors);
+    } catch (const CodeWatch::Ended &) {
+        qCInfo(logUi, "no colours for %ls: stopped, or too slow", qUtf16Printable(language));
+        return {};
     } catch (const std::exception &problem) {
         qCInfo(logUi, "no colours for %ls: %s", qUtf16Printable(language), problem.what());
-        d->broken.insert(language);
         return {};
     }
     std::sort(colors->begin(), colors->end(), [](const CodeColor &a, const CodeColor &b) { return a.start < b.start; });

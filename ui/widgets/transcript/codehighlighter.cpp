@@ -11,10 +11,10 @@ constexpr int kRemembered = 1'000'000;
 
 } // namespace
 
-CodeHighlighter::CodeHighlighter(QObject *parent)
-    : QObject(parent)
-    , m_grammars(std::make_shared<CodeGrammars>())
-    , m_colors(kRemembered)
+CodeHighlighter::CodeHighlighter(QObject *parent) : CodeHighlighter(std::make_unique<CodeGrammars>(), parent) {}
+
+CodeHighlighter::CodeHighlighter(std::unique_ptr<CodeGrammars> grammars, QObject *parent)
+    : QObject(parent), m_grammars(std::move(grammars)), m_colors(kRemembered)
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setThreadPriority(QThread::LowPriority);
@@ -23,6 +23,7 @@ CodeHighlighter::CodeHighlighter(QObject *parent)
 CodeHighlighter::~CodeHighlighter()
 {
     m_pool.clear();
+    m_grammars->stop();
     m_pool.waitForDone();
 }
 
@@ -40,7 +41,8 @@ CodeColors CodeHighlighter::colors(const QString &code, const QString &language)
     m_pool.start([this, grammars = m_grammars, code, grammar, key] {
         const CodeColors colors = grammars->colors(code, grammar);
         // The destructor waits for this thread, so `this` is there; what is still queued then dies with it.
-        QMetaObject::invokeMethod(this, [this, key, colors] { store(key, colors); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, key, colors] { store(key, colors); }, Qt::QueuedConnection);
     });
     return {};
 }

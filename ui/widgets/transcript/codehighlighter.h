@@ -15,7 +15,7 @@ class CodeGrammars;
 
 /// Colours code on a thread of its own and remembers the results.
 ///
-/// Code that is too long, and languages that nobody described, stay plain. Nothing is loaded before the first
+/// Code that is too long or takes too long, and languages that nobody described, stay plain. Nothing is loaded before the first
 /// block of code is seen.
 class CodeHighlighter final : public QObject
 {
@@ -25,6 +25,7 @@ public:
     static constexpr qsizetype kLongest = 60'000;
 
     explicit CodeHighlighter(QObject *parent = nullptr);
+    explicit CodeHighlighter(std::unique_ptr<CodeGrammars> grammars, QObject *parent = nullptr);
     ~CodeHighlighter() override;
 
     /// The colours of `code`; null when there are none (yet): then ready() tells when there are.

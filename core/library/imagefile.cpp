@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QImageReader>
 #include <QMutex>
+#include <QTransform>
 #include <QtEndian>
 
 #include <zlib.h>
@@ -90,6 +91,26 @@ void correctWebPHeader(QByteArray &bytes, bool hasExif)
     }
 }
 
+/// As it is seen. Qt turns some types by itself and leaves others as they lie; so all are turned here.
+QImage upright(const QImage &stored, int orientation)
+{
+    const bool isMirrored = orientation == 2 || orientation == 4 || orientation == 5 || orientation == 7;
+    const QImage image = isMirrored ? stored.mirrored(true, false) : stored;
+    switch (orientation) {
+    case 3:
+    case 4:
+        return image.transformed(QTransform().rotate(180));
+    case 6:
+    case 7:
+        return image.transformed(QTransform().rotate(90));
+    case 5:
+    case 8:
+        return image.transformed(QTransform().rotate(270));
+    default:
+        return image;
+    }
+}
+
 } // namespace
 
 Result<ImageFacts> inspectImage(QByteArrayView bytes)
@@ -131,7 +152,7 @@ Result<QImage> decodeImage(const QByteArray &bytes, const ImageFacts &facts, QSi
                                                    "This computer has no decoder for %1 pictures; the file itself is kept.")
                            .arg(facts.extension.toUpper()));
     }
-    reader.setAutoTransform(true);
+    reader.setAutoTransform(false);
     const QSize stored = facts.stored;
     if (!fitInto.isEmpty()) {
         const QSize box = facts.orientation >= 5 ? fitInto.transposed() : fitInto;
@@ -147,7 +168,7 @@ Result<QImage> decodeImage(const QByteArray &bytes, const ImageFacts &facts, QSi
                                                    "The picture is damaged or was cut short. Get the file again."),
                        reader.errorString());
     }
-    return image;
+    return upright(image, facts.orientation);
 }
 
 } // namespace maquette

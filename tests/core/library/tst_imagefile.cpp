@@ -57,23 +57,54 @@ QByteArray phonePhoto(int orientation)
     return jpeg.insert(2, extra) + "ftypmp4 GPS film";
 }
 
-/// A lossless WebP of one pixel: RIFF, VP8X, VP8L, EXIF, XMP.
+QByteArray littleEndian32(qsizetype value)
+{
+    QByteArray bytes(4, '\0');
+    qToLittleEndian(static_cast<quint32>(value), bytes.data());
+    return bytes;
+}
+
+QByteArray webPChunk(const QByteArray &type, const QByteArray &data)
+{
+    return type + littleEndian32(data.size()) + data + QByteArray(data.size() % 2, '\0');
+}
+
+/// RIFF, VP8X, the pixels, EXIF, XMP.
+QByteArray webPAround(const QByteArray &pixels, QSize size, int orientation)
+{
+    const QByteArray canvas = littleEndian32(size.width() - 1).first(3) + littleEndian32(size.height() - 1).first(3);
+    const QByteArray body = webPChunk("VP8X", QByteArray::fromHex("0c000000") + canvas) + pixels
+                            + webPChunk("EXIF", tiffWithOrientation(orientation) + "GPS") + webPChunk("XMP ", "<x:xmpmeta GPS/>");
+    return "RIFF" + littleEndian32(body.size() + 4) + "WEBP" + body;
+}
+
+/// The structure of a lossless WebP of one pixel.
 QByteArray webPWithExif(int orientation)
 {
-    const auto chunk = [](const QByteArray &type, QByteArray data) {
-        QByteArray length(4, '\0');
-        qToLittleEndian(static_cast<quint32>(data.size()), length.data());
-        if (data.size() % 2)
-            data += '\0';
-        return type + length + data;
-    };
-    QByteArray body = chunk("VP8X", QByteArray::fromHex("0c000000000000000000"));
-    body += chunk("VP8L", QByteArray::fromHex("2f0000000007d0fffef7bfff818822a2ff"));
-    body += chunk("EXIF", tiffWithOrientation(orientation) + "GPS");
-    body += chunk("XMP ", "<x:xmpmeta GPS/>");
-    QByteArray length(4, '\0');
-    qToLittleEndian(static_cast<quint32>(body.size() + 4), length.data());
-    return "RIFF" + length + "WEBP" + body;
+    return webPAround(webPChunk("VP8L", QByteArray::fromHex("2f0000000007d0fffef7bfff818822a2ff")), {1, 1}, orientation);
+}
+
+QByteArray turnedPng(const QImage &image, int orientation)
+{
+    const QByteArray named = "eXIf" + tiffWithOrientation(orientation);
+    quint32 crc = 0xffffffff;
+    for (const char byte : named) {
+        crc ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
+    }
+    QByteArray chunk(4, '\0');
+    qToBigEndian(static_cast<quint32>(named.size() - 4), chunk.data());
+    chunk += named + QByteArray(4, '\0');
+    qToBigEndian(~crc, chunk.data() + chunk.size() - 4);
+    constexpr qsizetype kBehindHeader = 33;
+    return encoded(image, "png").insert(kBehindHeader, chunk);
+}
+
+QByteArray turnedJpeg(const QImage &image, int orientation)
+{
+    const QByteArray exif = QByteArray("Exif\0\0", 6) + tiffWithOrientation(orientation);
+    return encoded(image, "jpg").insert(2, QByteArray("\xff\xe1", 2) + bigEndian16(exif.size() + 2) + exif);
 }
 
 QByteArray smallGif()
@@ -178,7 +209,11 @@ private slots:
         for (const QByteArray &picture : {phonePhoto(6), encoded(twoHalves({64, 32}), "png"), smallGif()}) {
             const auto facts = inspectImage(picture);
             const QByteArray clean = withoutMetadata(picture);
-            QCOMPARE(*decodeImage(clean, *facts), *decodeImage(picture, *facts));
+            const auto before = decodeImage(picture, *facts);
+            const auto after = decodeImage(clean, *facts);
+            QVERIFY2(before, qPrintable(facts->extension));
+            QVERIFY(after);
+            QCOMPARE(*after, *before);
         }
     }
 
@@ -192,19 +227,53 @@ private slots:
         }
     }
 
+    void picturesAreDecodedUpright_data()
+    {
+        QTest::addColumn<int>("orientation");
+        QTest::addColumn<QPoint>("red");
+        QTest::addColumn<QPoint>("blue");
+        // Where the stored upper left and upper right corners are seen.
+        QTest::newRow("1") << 1 << QPoint(0, 0) << QPoint(1, 0);
+        QTest::newRow("2") << 2 << QPoint(1, 0) << QPoint(0, 0);
+        QTest::newRow("3") << 3 << QPoint(1, 1) << QPoint(0, 1);
+        QTest::newRow("4") << 4 << QPoint(0, 1) << QPoint(1, 1);
+        QTest::newRow("5") << 5 << QPoint(0, 0) << QPoint(0, 1);
+        QTest::newRow("6") << 6 << QPoint(1, 0) << QPoint(1, 1);
+        QTest::newRow("7") << 7 << QPoint(1, 1) << QPoint(1, 0);
+        QTest::newRow("8") << 8 << QPoint(0, 1) << QPoint(0, 0);
+    }
+
     void picturesAreDecodedUpright()
     {
-        const QByteArray photo = phonePhoto(6);
-        const auto image = decodeImage(photo, *inspectImage(photo));
-        QVERIFY(image);
-        QCOMPARE(image->size(), QSize(32, 64));
-        // Orientation 6: the stored left side is the top.
-        QVERIFY(image->pixelColor(16, 4).red() > 200);
-        QVERIFY(image->pixelColor(16, 60).blue() > 200);
-        const auto small = decodeImage(photo, *inspectImage(photo), QSize(16, 16));
-        QVERIFY(small);
-        QCOMPARE(small->size(), QSize(8, 16));
-        QVERIFY(small->pixelColor(4, 1).red() > 200);
+        QFETCH(int, orientation);
+        QFETCH(QPoint, red);
+        QFETCH(QPoint, blue);
+        QImage image(64, 32, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        for (int y = 0; y < 16; ++y) {
+            for (int x = 0; x < 64; ++x)
+                image.setPixelColor(x, y, x < 32 ? Qt::red : Qt::blue);
+        }
+        const QSize seen = orientation >= 5 ? QSize(32, 64) : QSize(64, 32);
+        for (const QByteArray &bytes : {turnedJpeg(image, orientation), turnedPng(image, orientation)}) {
+            const auto facts = inspectImage(bytes);
+            QVERIFY(facts);
+            QCOMPARE(facts->orientation, orientation);
+            QCOMPARE(facts->shown(), seen);
+            const auto whole = decodeImage(bytes, *facts);
+            const auto small = decodeImage(bytes, *facts, QSize(16, 16));
+            QVERIFY2(whole, qPrintable(whole ? QString() : whole.error().message));
+            QVERIFY(small);
+            QCOMPARE(whole->size(), seen);
+            QCOMPARE(small->size(), seen / 4);
+            for (const QImage &decoded : {*whole, *small}) {
+                const auto middleOf = [&](QPoint quarter) {
+                    return decoded.pixelColor(decoded.width() * (1 + 2 * quarter.x()) / 4, decoded.height() * (1 + 2 * quarter.y()) / 4);
+                };
+                QVERIFY2(middleOf(red).red() > 200 && middleOf(red).blue() < 60, qPrintable(facts->extension));
+                QVERIFY2(middleOf(blue).blue() > 200 && middleOf(blue).red() < 60, qPrintable(facts->extension));
+            }
+        }
     }
 
     void brokenPixelsAreAnErrorAndNoCrash()

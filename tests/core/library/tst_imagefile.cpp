@@ -5,6 +5,7 @@
 #include <QBuffer>
 #include <QColorSpace>
 #include <QImage>
+#include <QImageReader>
 #include <QImageWriter>
 #include <QRandomGenerator>
 #include <QtEndian>
@@ -84,6 +85,11 @@ QByteArray webPWithExif(int orientation)
     return webPAround(webPChunk("VP8L", QByteArray::fromHex("2f0000000007d0fffef7bfff818822a2ff")), {1, 1}, orientation);
 }
 
+QByteArray turnedWebP(const QImage &image, int orientation)
+{
+    return webPAround(encoded(image, "webp").sliced(12), image.size(), orientation);
+}
+
 QByteArray turnedPng(const QImage &image, int orientation)
 {
     const QByteArray named = "eXIf" + tiffWithOrientation(orientation);
@@ -122,6 +128,13 @@ class ImageFileTest : public test::TestCase
     Q_OBJECT
 
 private slots:
+    void initTestCase()
+    {
+        for (const char *format : {"png", "jpg", "webp", "gif"})
+            QVERIFY2(QImageReader::supportedImageFormats().contains(format), format);
+        QVERIFY2(QImageWriter::supportedImageFormats().contains("webp"), "the test makes its WebP pictures");
+    }
+
     void typeAndSizeComeFromTheBytes()
     {
         const auto png = inspectImage(encoded(twoHalves({64, 32}), "png"));
@@ -206,7 +219,8 @@ private slots:
 
     void pixelsStayAsTheyWere()
     {
-        for (const QByteArray &picture : {phonePhoto(6), encoded(twoHalves({64, 32}), "png"), smallGif()}) {
+        for (const QByteArray &picture : {phonePhoto(6), encoded(twoHalves({64, 32}), "png"), smallGif(),
+                                          turnedWebP(twoHalves({64, 32}), 6)}) {
             const auto facts = inspectImage(picture);
             const QByteArray clean = withoutMetadata(picture);
             const auto before = decodeImage(picture, *facts);
@@ -255,7 +269,7 @@ private slots:
                 image.setPixelColor(x, y, x < 32 ? Qt::red : Qt::blue);
         }
         const QSize seen = orientation >= 5 ? QSize(32, 64) : QSize(64, 32);
-        for (const QByteArray &bytes : {turnedJpeg(image, orientation), turnedPng(image, orientation)}) {
+        for (const QByteArray &bytes : {turnedJpeg(image, orientation), turnedPng(image, orientation), turnedWebP(image, orientation)}) {
             const auto facts = inspectImage(bytes);
             QVERIFY(facts);
             QCOMPARE(facts->orientation, orientation);

@@ -28,13 +28,18 @@ QImage gradient(QSize size)
     return image;
 }
 
-QByteArray png(QSize size)
+QByteArray encoded(QSize size, const char *format)
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    gradient(size).save(&buffer, "PNG");
+    gradient(size).save(&buffer, format);
     return bytes;
+}
+
+QByteArray png(QSize size)
+{
+    return encoded(size, "PNG");
 }
 
 QStringList filesBelow(const QString &folder)
@@ -215,6 +220,36 @@ private slots:
         QVERIFY(thumbnail());
         QVERIFY(QDir(root() + u"/thumbnails"_s).removeRecursively());
         QVERIFY(!thumbnail());
+    }
+
+    void everyTypeHasSizeThumbnailAndUpload_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("mime");
+        QTest::newRow("png") << png({600, 300}) << u"image/png"_s;
+        QTest::newRow("jpeg") << encoded({600, 300}, "JPEG") << u"image/jpeg"_s;
+        QTest::newRow("webp") << encoded({600, 300}, "WEBP") << u"image/webp"_s;
+    }
+
+    void everyTypeHasSizeThumbnailAndUpload()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, mime);
+        const auto asset = m_house->import(bytes);
+        QVERIFY2(asset, qPrintable(asset ? QString() : asset.error().message));
+        QCOMPARE(asset->mime, mime);
+        QCOMPARE(asset->size, QSize(600, 300));
+        const auto small = test::await<QImage>([&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Small, context, done); });
+        QVERIFY2(small, qPrintable(small ? QString() : small.error().message));
+        QCOMPARE(small->size(), QSize(128, 64));
+        // The gradient: dark at the upper left, bright green at the lower left.
+        QVERIFY(small->pixelColor(2, 2).green() < 60);
+        QVERIFY(small->pixelColor(2, 50).green() > 150);
+        const auto part = test::await<ImagePart>([&](auto *context, auto done) {
+            m_house->library.prepareUpload(asset->hash, {.largestEdge = 200}, context, done);
+        });
+        QVERIFY2(part, qPrintable(part ? QString() : part.error().message));
+        QCOMPARE(QSize(part->width, part->height), QSize(200, 100));
     }
 
     void smallPicturesAreNotEnlarged()

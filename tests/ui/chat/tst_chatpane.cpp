@@ -190,6 +190,31 @@ private slots:
         QCOMPARE(bench.message(0).attachments.size(), 1);
     }
 
+    void aWebPIsAttachedWithSizeAndPicture()
+    {
+        ChatBench bench([](Settings &settings) { useModel(settings, u"sandbox-vision"_s); });
+        QVERIFY(bench.open());
+        QImage image(640, 480, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        const QString path = bench.home.filePath(u"lamp.webp"_s);
+        QVERIFY(image.save(path, "WEBP"));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        bench.window().pane(u"chat"_s)->take(data);
+        QWidget *strip = bench.find("attachments");
+        QTRY_VERIFY(strip->isVisible());
+        const Chip *chip = strip->findChild<Chip *>();
+        QVERIFY2(chip->text().startsWith(u"lamp.webp · "_s) && chip->text().contains(u" tok"_s), qPrintable(chip->text()));
+        // Its picture stands left of the chip, in a square.
+        const QPoint middle(chip->mapTo(strip, QPoint(0, 0)).x() - space(2) - 20, chip->mapTo(strip, chip->rect().center()).y());
+        const auto shown = [&] { return strip->grab().toImage().pixelColor(middle * strip->devicePixelRatio()); };
+        QTRY_VERIFY2(shown().red() > 200 && shown().green() < 60, qPrintable(shown().name()));
+        QVERIFY(bench.ask(u"What is this?"_s));
+        const Attachment sent = bench.message(0).attachments.value(0);
+        QCOMPARE(sent.mime, u"image/webp"_s);
+        QCOMPARE(sent.size, QSize(640, 480));
+    }
+
     void aModelThatCannotSeeIsSaidBeforeSending()
     {
         ChatBench bench([](Settings &settings) { useModel(settings, u"sandbox-chat"_s); });

@@ -1,4 +1,7 @@
 #include "core/providers/vendors.h"
+#include "core/wire/lmstudiomodels.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -6,16 +9,18 @@ namespace maquette::providers {
 
 Provider lmstudio()
 {
-    // Its richer list, /api/v1/models, is missing from versions before 0.4; this one is in all of them.
-    return onOpenAiWire({.id = u"lmstudio"_s,
-                         .name = u"LM Studio"_s,
-                         .baseUrl = QUrl(u"http://127.0.0.1:1234/v1"_s),
-                         .key = Provider::Key::Optional,
-                         .isLocal = true,
-                         .probePath = u"/v1/models"_s,
-                         .probeMark = "\"data\""_ba,
-                         .isFree = true},
-                        {}, {}, RateLimitStyle::None);
+    Provider vendor = onOpenAiWire({.id = u"lmstudio"_s,
+                                    .name = u"LM Studio"_s,
+                                    .baseUrl = QUrl(u"http://127.0.0.1:1234/v1"_s),
+                                    .key = Provider::Key::Optional,
+                                    .isLocal = true,
+                                    .probePath = u"/v1/models"_s,
+                                    .probeMark = "\"data\""_ba,
+                                    .isFree = true},
+                                   {}, {}, RateLimitStyle::None);
+    // Versions before 0.4 have the plain list alone.
+    vendor.plainModelList = std::exchange(vendor.modelList, std::make_shared<LmStudioModelListCodec>());
+    return vendor;
 }
 
 } // namespace maquette::providers

@@ -61,6 +61,8 @@ struct Provider
     /// What it speaks; null where it has no such thing.
     std::shared_ptr<const ChatCodec> chat;
     std::shared_ptr<const ModelListCodec> modelList;
+    /// Asked instead when a server does not know `modelList`, which came with a later version or is not let through.
+    std::shared_ptr<const ModelListCodec> plainModelList;
     std::shared_ptr<const MediaCodec> images;
     std::shared_ptr<const MediaCodec> videos;
     std::shared_ptr<const EmbeddingCodec> embeddings;

@@ -2,14 +2,10 @@
 
 #include "core/base/json.h"
 #include "core/wire/endpointurl.h"
-#include "core/wire/errorfacts.h"
-#include "core/wire/errors.h"
+#include "core/wire/modellist.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <array>
 #include <utility>
@@ -21,26 +17,6 @@ namespace maquette {
 namespace {
 
 using Quirks = OpenAiModelListCodec::Quirks;
-
-/// The first of `keys` at which there is a positive whole number.
-std::optional<qint64> firstSize(const QJsonObject &object, std::initializer_list<QStringView> keys)
-{
-    for (const QStringView key : keys) {
-        const auto size = json::integer(object, key);
-        if (size && *size > 0)
-            return size;
-    }
-    return {};
-}
-
-QString firstText(const QJsonObject &object, std::initializer_list<QStringView> keys)
-{
-    for (const QStringView key : keys) {
-        if (const QString text = json::text(object, key); !text.isEmpty())
-            return text;
-    }
-    return {};
-}
 
 bool holds(const QJsonValue &list, QLatin1String word)
 {
@@ -69,20 +45,10 @@ std::optional<ModelKind> kindFrom(const QString &type)
     return {};
 }
 
-/// Ollama tells a model's family, and those of embedding models are few.
-std::optional<ModelKind> kindFromFamily(const QJsonObject &details)
-{
-    const QString family = json::text(details, u"family");
-    if (family.isEmpty())
-        return {};
-    return family.endsWith("bert"_L1) ? std::optional(ModelKind::Embedding) : std::nullopt;
-}
-
-/// Mistral and LM Studio: an object of flags. What it does not name is not known.
+/// Mistral: an object of flags. What it does not name is not known.
 void addFlags(const QJsonObject &flags, QList<Capability> &capabilities)
 {
-    static constexpr std::array<std::pair<QLatin1String, Capability>, 7> names = {{{"function_calling"_L1, Capability::Tools},
-                                                                                   {"trained_for_tool_use"_L1, Capability::Tools},
+    static constexpr std::array<std::pair<QLatin1String, Capability>, 6> names = {{{"function_calling"_L1, Capability::Tools},
                                                                                    {"tools"_L1, Capability::Tools},
                                                                                    {"vision"_L1, Capability::Vision},
                                                                                    {"reasoning"_L1, Capability::Reasoning},
@@ -164,7 +130,7 @@ std::optional<Price> readPrice(const QJsonObject &entry, const Quirks &quirks)
 
 QDate readShutdown(const QJsonObject &entry)
 {
-    const QString text = firstText(entry, {u"shutdown_date", u"deprecation", u"expiration_date"});
+    const QString text = modellist::firstText(entry, {u"shutdown_date", u"deprecation", u"expiration_date"});
     return QDate::fromString(text.left(10), Qt::ISODate);
 }
 
@@ -180,50 +146,29 @@ std::optional<ModelKind> readKind(const QJsonObject &entry)
         return ModelKind::Chat;
     if (holds(outputs, "image"_L1))
         return ModelKind::Image;
-    return kindFromFamily(entry.value("details"_L1).toObject());
+    return {};
 }
 
 ListedModel readEntry(const QJsonObject &entry, const Quirks &quirks)
 {
     ListedModel model;
-    model.id = firstText(entry, {u"id", u"key", u"model", u"name"});
-    model.name = firstText(entry, {u"display_name", u"name"});
+    model.id = modellist::firstText(entry, {u"id", u"model", u"name"});
+    model.name = modellist::firstText(entry, {u"display_name", u"name"});
     if (model.name == model.id)
         model.name.clear();
     const QJsonObject top = entry.value("top_provider"_L1).toObject();
-    model.contextTokens = firstSize(entry, {u"context_length", u"context_window", u"max_context_length", u"max_model_len"});
+    model.contextTokens =
+        modellist::firstSize(entry, {u"context_length", u"context_window", u"max_context_length", u"max_model_len"});
     if (!model.contextTokens)
-        model.contextTokens = firstSize(entry.value("meta"_L1).toObject(), {u"n_ctx", u"n_ctx_train"});
-    model.maxOutputTokens = firstSize(entry, {u"max_completion_tokens", u"max_output_tokens"});
+        model.contextTokens = modellist::firstSize(entry.value("meta"_L1).toObject(), {u"n_ctx", u"n_ctx_train"});
+    model.maxOutputTokens = modellist::firstSize(entry, {u"max_completion_tokens", u"max_output_tokens"});
     if (!model.maxOutputTokens)
-        model.maxOutputTokens = firstSize(top, {u"max_completion_tokens"});
+        model.maxOutputTokens = modellist::firstSize(top, {u"max_completion_tokens"});
     model.capabilities = readCapabilities(entry);
     model.kind = readKind(entry);
     model.shutdown = readShutdown(entry);
     model.price = readPrice(entry, quirks);
     return model;
-}
-
-tl::unexpected<Error> noList(const QByteArray &body)
-{
-    return failure(Error::Kind::Protocol,
-                   QCoreApplication::translate("modellist", "The server's model list cannot be understood. Check the base URL in Accounts."),
-                   QString::fromUtf8(body.left(200)));
-}
-
-/// The entries, wherever they are.
-std::optional<QJsonArray> entriesIn(const QJsonDocument &document)
-{
-    if (document.isArray())
-        return document.array();
-    for (const auto key : {"data"_L1, "models"_L1}) {
-        if (const QJsonValue value = document.object().value(key); value.isArray())
-            return value.toArray();
-    }
-    // Servers without models write null (Ollama, Go).
-    if (document.object().contains("data"_L1) && document.object().value("data"_L1).isNull())
-        return QJsonArray();
-    return {};
 }
 
 } // namespace
@@ -232,28 +177,14 @@ OpenAiModelListCodec::OpenAiModelListCodec(Quirks quirks) : m_quirks(std::move(q
 
 HttpRequest OpenAiModelListCodec::encode(const Endpoint &endpoint) const
 {
-    HttpRequest http;
-    http.url = m_quirks.isBesideApi ? besideApi(endpoint.baseUrl, m_quirks.path) : below(endpoint.baseUrl, m_quirks.path);
-    http.headers = endpoint.headers;
-    http.headers.set("Accept"_ba, "application/json"_ba);
-    http.timeouts = endpoint.timeouts;
-    http.proxy = endpoint.proxy;
-    http.plainHttp = endpoint.plainHttp;
-    http.group = endpoint.accountId;
-    return http;
+    return modellist::request(endpoint, below(endpoint.baseUrl, u"models"_s));
 }
 
 Result<QList<ListedModel>> OpenAiModelListCodec::decode(const QByteArray &body) const
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
-    if (document.isNull())
-        return noList(body);
-    const auto entries = entriesIn(document);
-    if (!entries) {
-        if (isErrorObject(document.object()))
-            return tl::unexpected(readErrorInside(body));
-        return noList(body);
-    }
+    const auto entries = modellist::entries(body);
+    if (!entries)
+        return tl::unexpected(entries.error());
     QList<ListedModel> models;
     models.reserve(entries->size());
     for (const auto &entry : *entries) {

@@ -6,7 +6,7 @@
 
 namespace maquette {
 
-/// `GET /models` of OpenAI and its imitations, and the richer native lists of some of them.
+/// `GET /models` of OpenAI and its imitations.
 ///
 /// Reads `{"data": […]}`, `{"models": […]}` and bare arrays; of an entry whatever it tells: context size, limits,
 /// modalities, capabilities, the date on which it is turned off. Entries without an id are passed over.
@@ -16,10 +16,6 @@ public:
     /// The habits of one provider.
     struct Quirks
     {
-        /// Below the base URL.
-        QString path = QStringLiteral("models");
-        /// `path` starts at the server's root instead (Ollama's "api/tags").
-        bool isBesideApi = false;
         /// The unit of the entries' `pricing`: USD per token (OpenRouter, as text) or per million tokens (Together).
         enum class Prices { None, PerToken, PerMillion };
         Prices prices = Prices::None;

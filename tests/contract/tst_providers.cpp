@@ -14,8 +14,8 @@ using namespace maquette::test;
 using namespace Qt::StringLiterals;
 
 /// What every provider has to bring. A new one fails here by its name until its parts are there:
-/// tests/fixtures/<id>/ with chat-stream.sse, chat-stream.expected.json, models.json and error-401.http, and its
-/// rows in resources/catalog/<id>.json.
+/// tests/fixtures/<id>/ with chat-stream.sse, chat-stream.expected.json, models.json (and models-plain.json where there is a
+/// plain list) and error-401.http, and its rows in resources/catalog/<id>.json.
 class ProvidersTest : public test::TestCase
 {
     Q_OBJECT
@@ -145,11 +145,16 @@ void ProvidersTest::streamDecodes()
 
 void ProvidersTest::modelListDecodes()
 {
-    const auto models = provider().modelList->decode(fixture(provider().id + u"/models.json"_s));
-    QVERIFY(models);
-    QVERIFY(!models->isEmpty());
-    for (const ListedModel &model : *models)
-        QVERIFY(!model.id.isEmpty());
+    const auto decodes = [this](const ModelListCodec &list, const QString &file) {
+        const auto models = list.decode(fixture(provider().id + u'/' + file));
+        QVERIFY(models);
+        QVERIFY(!models->isEmpty());
+        for (const ListedModel &model : *models)
+            QVERIFY(!model.id.isEmpty());
+    };
+    decodes(*provider().modelList, u"models.json"_s);
+    if (provider().plainModelList)
+        decodes(*provider().plainModelList, u"models-plain.json"_s);
 }
 
 void ProvidersTest::aWrongKeyIsToldAsSuch()
@@ -168,9 +173,13 @@ void ProvidersTest::requestsGoToTheEndpoint()
     QVERIFY(http);
     QCOMPARE(http->url.toString(), u"http://127.0.0.1:9/v1/chat/completions"_s);
     QVERIFY(!http->credential);
-    const HttpRequest list = provider().modelList->encode(endpoint);
-    QVERIFY(list.url.toString().startsWith(u"http://127.0.0.1:9/"_s));
-    QVERIFY(list.body.isEmpty());
+    for (const auto &codec : {provider().modelList, provider().plainModelList}) {
+        if (!codec)
+            continue;
+        const HttpRequest list = codec->encode(endpoint);
+        QVERIFY(list.url.toString().startsWith(u"http://127.0.0.1:9/"_s));
+        QVERIFY(list.body.isEmpty());
+    }
 }
 
 void ProvidersTest::idsAreUnique()

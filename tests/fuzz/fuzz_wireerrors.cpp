@@ -1,14 +1,17 @@
 #include "core/wire/errors.h"
+#include "core/wire/lmstudiomodels.h"
+#include "core/wire/ollamamodels.h"
 #include "core/wire/openaimodels.h"
 #include "core/wire/ratelimits.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <initializer_list>
 
 using namespace maquette;
 
-/// The first two bytes choose the status, the rest is the body of an error, a header's value and a model list.
+/// The first two bytes choose the status, the rest is the body of an error, a header's value and a model list of each kind.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t size)
 {
     if (size < 2)
@@ -29,8 +32,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
                 std::abort();
         }
     }
-    const auto models = OpenAiModelListCodec({.prices = OpenAiModelListCodec::Quirks::Prices::PerToken}).decode(text);
-    if (models) {
+    const OpenAiModelListCodec openAi({.prices = OpenAiModelListCodec::Quirks::Prices::PerToken});
+    const LmStudioModelListCodec lmStudio;
+    const OllamaModelListCodec ollama;
+    for (const ModelListCodec *codec : std::initializer_list<const ModelListCodec *>{&openAi, &lmStudio, &ollama}) {
+        const auto models = codec->decode(text);
+        if (!models)
+            continue;
         for (const ListedModel &model : *models) {
             if (model.id.isEmpty())
                 std::abort();

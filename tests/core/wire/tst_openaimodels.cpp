@@ -14,37 +14,31 @@ class OpenAiModelsTest : public test::TestCase
     Q_OBJECT
 
 private slots:
-    void listIsAskedForAtItsPlace_data();
-    void listIsAskedForAtItsPlace();
+    void listIsAskedForBelowTheBase_data();
+    void listIsAskedForBelowTheBase();
     void shutdownDateIsRead();
     void pricesPerTokenAreExact();
     void aBareListWithPricesPerMillionIsRead();
     void flagsAreCapabilities();
-    void nativeListsAreRead();
+    void whatServersAddIsRead();
     void emptyListsAreLists_data();
     void emptyListsAreLists();
     void whatIsNoListIsAnError_data();
     void whatIsNoListIsAnError();
 };
 
-void OpenAiModelsTest::listIsAskedForAtItsPlace_data()
+void OpenAiModelsTest::listIsAskedForBelowTheBase_data()
 {
     QTest::addColumn<QString>("base");
-    QTest::addColumn<bool>("isBeside");
-    QTest::addColumn<QString>("url");
-    QTest::newRow("below") << u"https://a.example/v1"_s << false << u"https://a.example/v1/list"_s;
-    QTest::newRow("beside") << u"http://127.0.0.1:11434/v1/"_s << true << u"http://127.0.0.1:11434/list"_s;
-    QTest::newRow("beside, behind a proxy") << u"https://a.example/ollama/v1"_s << true << u"https://a.example/ollama/list"_s;
-    QTest::newRow("beside, no version") << u"http://127.0.0.1:11434"_s << true << u"http://127.0.0.1:11434/list"_s;
+    QTest::newRow("plain") << u"https://a.example/v1"_s;
+    QTest::newRow("slash") << u"https://a.example/v1/"_s;
 }
 
-void OpenAiModelsTest::listIsAskedForAtItsPlace()
+void OpenAiModelsTest::listIsAskedForBelowTheBase()
 {
     QFETCH(QString, base);
-    QFETCH(bool, isBeside);
-    QFETCH(QString, url);
-    const HttpRequest http = OpenAiModelListCodec({.path = u"list"_s, .isBesideApi = isBeside}).encode({.baseUrl = QUrl(base), .accountId = u"a"_s});
-    QCOMPARE(http.url.toString(), url);
+    const HttpRequest http = OpenAiModelListCodec().encode({.baseUrl = QUrl(base), .accountId = u"a"_s});
+    QCOMPARE(http.url.toString(), u"https://a.example/v1/models"_s);
     QCOMPARE(http.method, "GET"_ba);
     QCOMPARE(http.group, u"a"_s);
 }
@@ -104,18 +98,14 @@ void OpenAiModelsTest::flagsAreCapabilities()
     QCOMPARE(models->at(1).shutdown, QDate(2026, 12, 31));
 }
 
-void OpenAiModelsTest::nativeListsAreRead()
+void OpenAiModelsTest::whatServersAddIsRead()
 {
-    const auto ollama = OpenAiModelListCodec().decode(fixture(u"ollama/models.json"_s));
-    QVERIFY(ollama);
-    QCOMPARE(ollama->at(0).id, u"qwen3:8b"_s);
-
-    const auto studio = OpenAiModelListCodec().decode(fixture(u"lmstudio/models-native.json"_s));
-    QVERIFY(studio);
-    QCOMPARE(studio->at(0).id, u"qwen2.5-vl-7b"_s);
-    QCOMPARE(studio->at(0).contextTokens, 128'000);
-    QCOMPARE(*studio->at(0).capabilities, QList<Capability>{Capability::Vision});
-    QCOMPARE(studio->at(1).kind, ModelKind::Embedding);
+    for (const QString &server : {u"ollama"_s, u"lmstudio"_s}) {
+        const auto plain = OpenAiModelListCodec().decode(fixture(server + u"/models-plain.json"_s));
+        QVERIFY(plain);
+        QCOMPARE(plain->size(), 2);
+        QVERIFY(!plain->at(0).contextTokens && !plain->at(0).capabilities && !plain->at(0).kind);
+    }
 
     const auto llama = OpenAiModelListCodec().decode(fixture(u"llamacpp/models.json"_s));
     QVERIFY(llama);

@@ -20,10 +20,19 @@ bool isWebPage(const HttpResponse &response)
            || response.head.headers.value("content-type").toLower().startsWith("text/html");
 }
 
+bool isUnknownPlace(const HttpResponse &response)
+{
+    return response.head.status == 404 || response.head.status == 405;
+}
+
 } // namespace
 
 AccountTest::AccountTest(HttpTransport &transport, std::shared_ptr<const Provider> provider, Account account, QObject *owner)
-    : QObject(owner), m_transport(transport), m_provider(std::move(provider)), m_account(std::move(account))
+    : QObject(owner)
+    , m_transport(transport)
+    , m_provider(std::move(provider))
+    , m_account(std::move(account))
+    , m_list(m_provider->modelList)
 {
 }
 
@@ -33,15 +42,28 @@ void AccountTest::start(const Secret &key, const Secret &proxyPassword)
         return;
     m_key = key;
     m_proxyPassword = proxyPassword;
-    if (!m_provider->modelList) {
+    if (!m_list) {
         fail({.kind = Error::Kind::Unsupported,
               .message = tr("%1 does not list its models, so there is nothing to test. The account is used as it is.")
                              .arg(m_provider->name)});
         return;
     }
+    askForList();
+}
+
+void AccountTest::askForList()
+{
     m_clock.start();
-    send(m_provider->modelList->encode(endpointOf(m_account, *m_provider)),
-         [this](const HttpResponse &response) { readList(response); });
+    send(m_list->encode(endpointOf(m_account, *m_provider)), [this](const HttpResponse &response) { readList(response); });
+}
+
+bool AccountTest::asksForPlainList()
+{
+    if (!m_provider->plainModelList || m_list == m_provider->plainModelList)
+        return false;
+    m_list = m_provider->plainModelList;
+    askForList();
+    return true;
 }
 
 void AccountTest::send(HttpRequest request, std::function<void(const HttpResponse &)> read)
@@ -56,8 +78,6 @@ void AccountTest::send(HttpRequest request, std::function<void(const HttpRespons
     connect(job, &HttpFetch::finished, this, [this, read = std::move(read)](const Result<HttpResponse> &result) {
         if (!result)
             fail(explained(result.error()));
-        else if (!result->head.isSuccess())
-            fail(refusal(*result));
         else
             read(*result);
     });
@@ -65,8 +85,15 @@ void AccountTest::send(HttpRequest request, std::function<void(const HttpRespons
 
 void AccountTest::readList(const HttpResponse &response)
 {
-    auto models = m_provider->modelList->decode(response.body);
+    if (!response.head.isSuccess()) {
+        if (!isUnknownPlace(response) || !asksForPlainList())
+            fail(refusal(response));
+        return;
+    }
+    auto models = m_list->decode(response.body);
     if (!models) {
+        if (asksForPlainList())
+            return;
         const QString message = isWebPage(response)
             ? tr("A web page answered at %1 instead of a model server. Check the base URL for a typo; it usually ends in /v1.")
             : tr("What answered at %1 is not an OpenAI-compatible server. Check the base URL; it usually ends in /v1.");
@@ -81,9 +108,14 @@ void AccountTest::readList(const HttpResponse &response)
         return;
     }
     // The list is public there: it came whatever the key is.
-    HttpRequest check = m_provider->modelList->encode(endpointOf(m_account, *m_provider));
+    HttpRequest check = m_list->encode(endpointOf(m_account, *m_provider));
     check.url = below(m_account.baseUrl, m_provider->keyCheckPath);
-    send(check, [this](const HttpResponse &) { succeed(); });
+    send(check, [this](const HttpResponse &checked) {
+        if (checked.head.isSuccess())
+            succeed();
+        else
+            fail(refusal(checked));
+    });
 }
 
 void AccountTest::succeed()
@@ -124,7 +156,7 @@ Error AccountTest::refusal(const HttpResponse &response) const
             error.message = tr("%1 knows this key but does not let it list models. Check what the key may do.").arg(m_provider->name);
         else
             error.message = tr("%1 does not accept this key. Copy it again, or make a new one.").arg(m_provider->name);
-    } else if (status == 404 || status == 405 || isWebPage(response)) {
+    } else if (isUnknownPlace(response) || isWebPage(response)) {
         error.kind = Error::Kind::NotFound;
         error.message = isWebPage(response)
             ? tr("A web page answered at %1 instead of a model server. Check the base URL for a typo; it usually ends in /v1.").arg(place())

@@ -49,8 +49,12 @@ private:
     /// Sends the request; called by Accounts once the key is there.
     void start(const Secret &key, const Secret &proxyPassword);
     void failLater(const Error &error);
+    /// `read` gets every answer, refusals too.
     void send(HttpRequest request, std::function<void(const HttpResponse &)> read);
+    void askForList();
     void readList(const HttpResponse &response);
+    /// Asks once more when the server may know another list; false when there is none.
+    bool asksForPlainList();
     void succeed();
     void fail(const Error &error);
     void complete(const Result<AccountTestReport> &result);
@@ -61,6 +65,7 @@ private:
     HttpTransport &m_transport;
     std::shared_ptr<const Provider> m_provider;
     Account m_account;
+    std::shared_ptr<const ModelListCodec> m_list;
     Secret m_key;
     Secret m_proxyPassword;
     AccountTestReport m_report;

@@ -93,31 +93,44 @@ void ServerDiscovery::probeNext(Port port)
 
 void ServerDiscovery::list(const Port &port, const std::shared_ptr<const Provider> &provider)
 {
-    FoundServer server{.providerId = provider->id,
-                       .providerName = provider->name,
-                       .baseUrl = onPort(provider->baseUrl, port.number)};
-    const auto settle = [this](const FoundServer &answered) {
+    const FoundServer server{
+        .providerId = provider->id, .providerName = provider->name, .baseUrl = onPort(provider->baseUrl, port.number)};
+    if (provider->modelList)
+        askForModels(provider->modelList, provider, server);
+    else
+        settle(server);
+}
+
+void ServerDiscovery::askForModels(const std::shared_ptr<const ModelListCodec> &codec,
+                                   const std::shared_ptr<const Provider> &provider, FoundServer server)
+{
+    const HttpRequest request = codec->encode(endpointAt(*provider, server.baseUrl.port(80)));
+    ask(request, [this, codec, provider, server](const Result<HttpResponse> &answer) mutable {
         if (m_isComplete)
             return;
-        m_found.append(answered);
-        emit found(answered);
-        --m_openPorts;
-        conclude();
-    };
-    if (!provider->modelList) {
-        settle(server);
-        return;
-    }
-    ask(provider->modelList->encode(endpointAt(*provider, port.number)),
-        [provider, server, settle](const Result<HttpResponse> &answer) mutable {
-            if (answer && answer->head.isSuccess()) {
-                if (const auto models = provider->modelList->decode(answer->body))
-                    server.models = *models;
-            } else if (answer && (answer->head.status == 401 || answer->head.status == 403)) {
-                server.wantsKey = true;
+        bool isRead = false;
+        if (answer && answer->head.isSuccess()) {
+            if (const auto models = codec->decode(answer->body)) {
+                server.models = *models;
+                isRead = true;
             }
+        } else if (answer && (answer->head.status == 401 || answer->head.status == 403)) {
+            server.wantsKey = true;
+        }
+        const bool mayKnowAnother = answer && !isRead && !server.wantsKey;
+        if (mayKnowAnother && provider->plainModelList && codec != provider->plainModelList)
+            askForModels(provider->plainModelList, provider, server);
+        else
             settle(server);
-        });
+    });
+}
+
+void ServerDiscovery::settle(const FoundServer &server)
+{
+    m_found.append(server);
+    emit found(server);
+    --m_openPorts;
+    conclude();
 }
 
 void ServerDiscovery::conclude()

@@ -59,6 +59,10 @@ private:
 
     void probeNext(Port port);
     void list(const Port &port, const std::shared_ptr<const Provider> &provider);
+    /// Asks for the models by `codec`, and by the provider's plain list when the server does not know that one.
+    void askForModels(const std::shared_ptr<const ModelListCodec> &codec, const std::shared_ptr<const Provider> &provider,
+                      FoundServer server);
+    void settle(const FoundServer &server);
     void ask(HttpRequest request, std::function<void(const Result<HttpResponse> &)> read);
     void conclude();
     void complete(const Result<QList<FoundServer>> &result);

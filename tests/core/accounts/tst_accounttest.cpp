@@ -1,12 +1,16 @@
 #include "core/accounts/accounttest.h"
 #include "core/accounts/keyrotation.h"
 #include "core/accounts/serverdiscovery.h"
+#include "core/wire/lmstudiomodels.h"
 #include "tests/core/accounts/accountsfixture.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testcase.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
+
+#include <utility>
 
 using namespace maquette;
 using namespace maquette::test;
@@ -35,6 +39,14 @@ Provider localServer(const QString &id, const QUrl &baseUrl, const QString &prob
     provider.probePath = probePath;
     provider.probeMark = mark;
     provider.modelList = std::make_shared<OpenAiModelListCodec>();
+    return provider;
+}
+
+/// LM Studio's two lists.
+Provider withRicherList(const QUrl &baseUrl)
+{
+    Provider provider = localServer(u"studio"_s, baseUrl, u"v1/models"_s, "\"data\"");
+    provider.plainModelList = std::exchange(provider.modelList, std::make_shared<LmStudioModelListCodec>());
     return provider;
 }
 
@@ -166,6 +178,78 @@ private slots:
         QVERIFY(!result(f.accounts.test(draft, Secret::take(QByteArray("sk-wrong-key")), this)));
         QVERIFY(result(f.accounts.test(draft, Secret::take(QByteArray("sk-right-key")), this)));
         QCOMPARE(server.lastRequest().target, QByteArray("/v1/key"));
+    }
+
+    void aServerWithoutTheRicherListIsAskedForThePlainOne_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("not found") << 404 << QByteArray("404 page not found");
+        QTest::newRow("not allowed") << 405 << QByteArray("{}");
+        QTest::newRow("error with 200") << 200 << test::httpFixture(u"lmstudio/unknown-endpoint.http"_s).body;
+        QTest::newRow("a web page") << 200 << QByteArray("<!DOCTYPE html><title>Chat</title>");
+    }
+    void aServerWithoutTheRicherListIsAskedForThePlainOne()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        LoopbackServer server([&](const LoopbackRequest &request) {
+            return request.target == "/v1/models" ? LoopbackReply::json(kTwoModels) : LoopbackReply::answer(status, body);
+        });
+        AccountsFixture f({withRicherList(server.url(u"/v1"_s))}, m_home->path());
+        QSignalSpy listed(&f.accounts, &Accounts::modelsListed);
+        const auto account = f.add(f.accounts.draft(u"studio"_s));
+        const auto report = result(f.accounts.test(account->id, this));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->models.size(), 2);
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(server.requests().size(), 2);
+
+        ServerDiscovery *job = f.accounts.discover(this);
+        QSignalSpy finished(job, &ServerDiscovery::finished);
+        QVERIFY(finished.wait());
+        const auto servers = finished.constFirst().constFirst().value<Result<QList<FoundServer>>>();
+        QVERIFY(servers);
+        QCOMPARE(servers->size(), 1);
+        QCOMPARE(servers->at(0).models.size(), 2);
+        QVERIFY(!servers->at(0).wantsKey);
+    }
+
+    void theRicherListIsEnough()
+    {
+        LoopbackServer server([](const LoopbackRequest &request) {
+            if (request.target == "/api/v1/models")
+                return LoopbackReply::json(test::fixture(u"lmstudio/models.json"_s));
+            return request.target == "/v1/models" ? LoopbackReply::json(kTwoModels) : LoopbackReply::answer(404, "{}");
+        });
+        AccountsFixture f({withRicherList(server.url(u"/v1"_s))}, m_home->path());
+        const auto report = result(f.accounts.test(f.accounts.draft(u"studio"_s), {}, this));
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->models.size(), 3);
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void aRefusalOfTheRicherListIsNotWorkedAround()
+    {
+        LoopbackServer server([](const LoopbackRequest &request) {
+            return request.target == "/v1/models" ? LoopbackReply::json(kTwoModels) : LoopbackReply::answer(401, "{}");
+        });
+        AccountsFixture f({withRicherList(server.url(u"/v1"_s))}, m_home->path());
+        const auto report = result(f.accounts.test(f.accounts.draft(u"studio"_s), {}, this));
+        QVERIFY(!report);
+        QVERIFY(report.error().kind == Error::Kind::Unauthorized);
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void aServerThatKnowsNeitherListIsAskedForEachOnce()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::answer(404, "{}"));
+        AccountsFixture f({withRicherList(server.url(u"/v1"_s))}, m_home->path());
+        const auto report = result(f.accounts.test(f.accounts.draft(u"studio"_s), {}, this));
+        QVERIFY(!report);
+        QVERIFY(report.error().kind == Error::Kind::NotFound);
+        QCOMPARE(server.requests().size(), 2);
     }
 
     void aTestCanBeStopped()

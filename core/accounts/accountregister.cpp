@@ -1,7 +1,7 @@
 #include "core/accounts/accountregister.h"
 
 #include "core/accounts/accounts.h"
-#include "core/accounts/baseurl.h"
+#include "core/base/loopback.h"
 
 #include <algorithm>
 

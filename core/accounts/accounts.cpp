@@ -8,6 +8,7 @@
 #include "core/accounts/keyrotation.h"
 #include "core/accounts/serverdiscovery.h"
 #include "core/base/ids.h"
+#include "core/base/loopback.h"
 #include "core/base/redact.h"
 #include "core/secrets/keyring.h"
 #include "core/store/database.h"

@@ -1,7 +1,7 @@
 #include "core/accounts/accounttest.h"
 
-#include "core/accounts/baseurl.h"
 #include "core/accounts/endpoint.h"
+#include "core/base/loopback.h"
 #include "core/net/httpfetch.h"
 #include "core/wire/endpointurl.h"
 

@@ -1,5 +1,6 @@
 #include "core/accounts/baseurl.h"
 
+#include "core/base/loopback.h"
 #include "core/base/redact.h"
 
 #include <QCoreApplication>
@@ -82,15 +83,6 @@ bool isHostName(const QString &host)
 }
 
 } // namespace
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host().toLower();
-    if (host == u"localhost" || host.endsWith(".localhost"_L1))
-        return true;
-    const QHostAddress address(host);
-    return !address.isNull() && address.isLoopback();
-}
 
 Result<QUrl> tidyBaseUrl(const QString &typed)
 {

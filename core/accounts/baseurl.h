@@ -16,9 +16,6 @@ Result<QUrl> tidyBaseUrl(const QString &typed);
 /// A remark on a base URL that is valid but looks unfinished ("usually ends in /v1"); empty when it looks fine.
 QString baseUrlHint(const QUrl &baseUrl);
 
-/// Whether the URL's host is this computer.
-bool isLoopback(const QUrl &url);
-
 /// Refuses headers that would keep a credential in clear text, that the transport sets itself, or that are none.
 Result<void> checkHeaders(const HttpHeaders &headers);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/base/loopback.h"
 #include "core/ledger/costing.h"
 #include "core/ledger/ledger.h"
 #include "core/net/httptransport.h"

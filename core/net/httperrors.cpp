@@ -1,6 +1,6 @@
 #include "core/net/httperrors.h"
 
-#include "core/net/httprules.h"
+#include "core/base/loopback.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -98,7 +98,7 @@ Error neverReached(const Failure &failure)
                         .arg(failure.url.host()),
                     detail);
     case QNetworkReply::ConnectionRefusedError:
-        if (httprules::isLoopback(failure.url))
+        if (isLoopback(failure.url))
             return make(
                 Error::Kind::Offline,
                 HttpErrors::tr("Nothing answers at %1. Start the server there, or correct the base URL.").arg(server(failure.url)),

@@ -1,9 +1,9 @@
 #include "core/net/httprules.h"
 
+#include "core/base/loopback.h"
 #include "core/net/httperrors.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 
 #include <algorithm>
 #include <array>
@@ -49,12 +49,6 @@ QByteArray userAgent()
 }
 
 } // namespace
-
-bool isLoopback(const QUrl &url)
-{
-    const QString host = url.host();
-    return host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
-}
 
 QString origin(const QUrl &url)
 {

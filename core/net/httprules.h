@@ -11,9 +11,6 @@
 /// What may be sent, and how it is put to Qt. Pure functions.
 namespace maquette::httprules {
 
-/// localhost, 127.0.0.0/8 and ::1.
-bool isLoopback(const QUrl &url);
-
 /// Scheme, host and port: what shares a connection.
 QString origin(const QUrl &url);
 

@@ -1,5 +1,6 @@
 #include "core/net/proxyresolver.h"
 
+#include "core/base/loopback.h"
 #include "core/net/httperrors.h"
 #include "core/net/httprules.h"
 
@@ -23,7 +24,7 @@ QNetworkProxy desktopProxy(const QUrl &url)
 std::optional<ProxyResolver::Answer> ProxyResolver::find(const HttpProxy &wanted, const QUrl &url) const
 {
     // What runs on this computer is never asked through another one.
-    if (wanted.kind == HttpProxy::Kind::None || httprules::isLoopback(url))
+    if (wanted.kind == HttpProxy::Kind::None || isLoopback(url))
         return QNetworkProxy(QNetworkProxy::NoProxy);
     if (wanted.kind == HttpProxy::Kind::Explicit) {
         if (const auto proxy = httprules::explicitProxy(wanted.url))

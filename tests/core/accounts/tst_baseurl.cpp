@@ -66,15 +66,6 @@ private slots:
         QVERIFY(baseUrlHint(QUrl(u"http://localhost:8080/v1"_s)).isEmpty());
     }
 
-    void loopbackIsRecognised()
-    {
-        QVERIFY(isLoopback(QUrl(u"http://localhost:1"_s)));
-        QVERIFY(isLoopback(QUrl(u"http://127.0.0.9"_s)));
-        QVERIFY(isLoopback(QUrl(u"http://[::1]:5"_s)));
-        QVERIFY(!isLoopback(QUrl(u"http://localhost.example.com"_s)));
-        QVERIFY(!isLoopback(QUrl(u"http://10.0.0.1"_s)));
-    }
-
     void headersThatCarryKeysAreRefused_data()
     {
         QTest::addColumn<QByteArray>("name");

@@ -25,29 +25,6 @@ private slots:
         QCOMPARE(headers.value("x-one"), QByteArray());
     }
 
-    void loopbackIsToldFromTheRest_data()
-    {
-        QTest::addColumn<QString>("address");
-        QTest::addColumn<bool>("isLoopback");
-        QTest::newRow("localhost") << u"http://localhost:11434/v1"_s << true;
-        QTest::newRow("LOCALHOST") << u"http://LocalHost/"_s << true;
-        QTest::newRow("127.0.0.1") << u"http://127.0.0.1/"_s << true;
-        QTest::newRow("127.8.9.1") << u"http://127.8.9.1:80/"_s << true;
-        QTest::newRow("::1") << u"http://[::1]:8080/"_s << true;
-        QTest::newRow("private") << u"http://192.168.1.4/"_s << false;
-        QTest::newRow("any") << u"http://0.0.0.0/"_s << false;
-        QTest::newRow("looks like it") << u"http://127.0.0.1.evil.invalid/"_s << false;
-        QTest::newRow("looks like it too") << u"http://localhost.evil.invalid/"_s << false;
-        QTest::newRow("user part") << u"http://127.0.0.1@evil.invalid/"_s << false;
-    }
-
-    void loopbackIsToldFromTheRest()
-    {
-        QFETCH(QString, address);
-        QFETCH(bool, isLoopback);
-        QCOMPARE(httprules::isLoopback(QUrl(address)), isLoopback);
-    }
-
     void whatMustNotBeSentIsRefused_data()
     {
         QTest::addColumn<QString>("url");

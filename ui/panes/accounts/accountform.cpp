@@ -1,6 +1,7 @@
 #include "ui/panes/accounts/accountform.h"
 
 #include "core/accounts/baseurl.h"
+#include "core/base/loopback.h"
 #include "ui/panes/accounts/headersedit.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/labels.h"

@@ -3,6 +3,7 @@
 #include "core/accounts/accounts.h"
 #include "core/accounts/accountsetup.h"
 #include "core/accounts/baseurl.h"
+#include "core/base/loopback.h"
 #include "ui/panes/accounts/serverscard.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keyfield.h"

@@ -42,6 +42,19 @@ bool isOurs(QByteArrayView name)
                        [name](const char *ours) { return name.compare(ours, Qt::CaseInsensitive) == 0; });
 }
 
+/// Names below localhost are this computer by definition, but few resolvers know: a name server that is asked
+/// could send plain http, key and all, to another one. Over TLS the certificate tells.
+bool isPinnedToThisComputer(const QUrl &url)
+{
+    return url.scheme() == u"http"_s && isLoopbackAlias(url);
+}
+
+QByteArray hostHeader(const QUrl &url)
+{
+    const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
+}
+
 QByteArray userAgent()
 {
     const QString version = QCoreApplication::applicationVersion();
@@ -84,6 +97,12 @@ std::optional<Error> refusal(const HttpRequest &request)
 QNetworkRequest compose(const HttpRequest &request)
 {
     QNetworkRequest composed(request.url);
+    if (isPinnedToThisComputer(request.url)) {
+        QUrl pinned = request.url;
+        pinned.setHost(u"localhost"_s);
+        composed.setUrl(pinned);
+        composed.setRawHeader("Host", hostHeader(request.url));
+    }
     composed.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     composed.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     composed.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.url.scheme() == u"https"_s);

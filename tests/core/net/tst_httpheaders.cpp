@@ -79,6 +79,32 @@ private slots:
         QVERIFY(!httprules::refusal(request));
     }
 
+    void namesBelowLocalhostAreNotLookedUp_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("asked");
+        QTest::addColumn<QByteArray>("host");
+        QTest::newRow("below localhost") << u"http://ollama.localhost:11434/v1"_s << u"http://localhost:11434/v1"_s
+                                         << QByteArray("ollama.localhost:11434");
+        QTest::newRow("the standard port") << u"http://a.localhost/v1"_s << u"http://localhost/v1"_s << QByteArray("a.localhost");
+        QTest::newRow("with the root's dot") << u"http://localhost.:1/"_s << u"http://localhost:1/"_s << QByteArray("localhost.:1");
+        QTest::newRow("itself") << u"http://localhost:1/"_s << u"http://localhost:1/"_s << QByteArray();
+        QTest::newRow("over TLS") << u"https://a.localhost:1/"_s << u"https://a.localhost:1/"_s << QByteArray();
+        QTest::newRow("another") << u"http://localhost.example.invalid/"_s << u"http://localhost.example.invalid/"_s << QByteArray();
+    }
+
+    void namesBelowLocalhostAreNotLookedUp()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, asked);
+        QFETCH(QByteArray, host);
+        HttpRequest request;
+        request.url = QUrl(address);
+        const QNetworkRequest composed = httprules::compose(request);
+        QCOMPARE(composed.url(), QUrl(asked));
+        QCOMPARE(composed.rawHeader("Host"), host);
+    }
+
     void aRedirectTakesNoKeyAlong()
     {
         HttpRequest request;

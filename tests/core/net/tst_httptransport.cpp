@@ -60,6 +60,19 @@ private slots:
         QCOMPARE(transport.waiting(), 0);
     }
 
+    void aNameBelowLocalhostReachesThisComputer()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::json("{}"));
+        HttpTransport transport;
+        QUrl named = server.url(u"/v1"_s);
+        named.setHost(u"models.localhost"_s);
+        ExchangeLog log(transport, postTo(named));
+        QVERIFY(log.wait());
+        QVERIFY(!log.outcome().error);
+        QCOMPARE(server.lastRequest().headers.value("Host"), "models.localhost:" + QByteArray::number(server.port()));
+    }
+
     void timersDoNotRunInTheQueue()
     {
         LoopbackServer server;

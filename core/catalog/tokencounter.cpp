@@ -49,17 +49,17 @@ private:
 
 namespace {
 
-TokenCount countText(const std::shared_ptr<const Tokenizer> &ranks, QStringView text)
+TokenCount countText(const std::shared_ptr<const Tokenizer> &ranks, const Model &model, QStringView text)
 {
-    return ranks ? TokenCount{ranks->count(text), true} : TokenCount{approximateTokens(text), false};
+    return ranks ? TokenCount{ranks->count(text), isEncodingCertain(model)} : TokenCount{approximateTokens(text), false};
 }
 
 TokenCount countMessages(const std::shared_ptr<const Tokenizer> &ranks, const Model &model, const QList<PromptMessage> &messages)
 {
     const ChatOverhead overhead = chatOverhead();
-    TokenCount sum{overhead.perAnswer, ranks != nullptr};
+    TokenCount sum{overhead.perAnswer, ranks && isEncodingCertain(model)};
     for (const PromptMessage &message : messages) {
-        sum.tokens += overhead.perMessage + countText(ranks, message.text).tokens;
+        sum.tokens += overhead.perMessage + countText(ranks, model, message.text).tokens;
         for (const QSize &image : message.images) {
             sum.tokens += imageTokens(model, image);
             sum.isExact = false;
@@ -99,7 +99,7 @@ TokenCounter::Ranks TokenCounter::ranksOf(const Model &model)
 
 TokenCount TokenCounter::countTokens(const Model &model, QStringView text)
 {
-    return countText(ranksOf(model), text);
+    return countText(ranksOf(model), model, text);
 }
 
 TokenCount TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &messages)
@@ -109,17 +109,17 @@ TokenCount TokenCounter::countPrompt(const Model &model, const QList<PromptMessa
 
 void TokenCounter::countTokens(const Model &model, const QString &text, QObject *context, std::function<void(TokenCount)> done)
 {
-    m_background->pool.start(
-        [this, encoding = encodingOf(model), text, context = QPointer<QObject>(context), done = std::move(done)] {
-            const TokenCount count = countText(encoding ? m_background->read(*encoding) : nullptr, text);
-            QMetaObject::invokeMethod(
-                this,
-                [context, done, count] {
-                    if (context)
-                        done(count);
-                },
-                Qt::QueuedConnection);
-        });
+    m_background->pool.start([this, model, text, context = QPointer<QObject>(context), done = std::move(done)] {
+        const auto encoding = encodingOf(model);
+        const TokenCount count = countText(encoding ? m_background->read(*encoding) : nullptr, model, text);
+        QMetaObject::invokeMethod(
+            this,
+            [context, done, count] {
+                if (context)
+                    done(count);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &messages, QObject *context,

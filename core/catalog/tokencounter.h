@@ -14,7 +14,8 @@ namespace maquette {
 struct TokenCount
 {
     qint64 tokens = 0;
-    /// False for an approximation; its error is documented at approximateTokens() in tokenestimate.h.
+    /// Counted the way the provider counts. False for an approximation (its error is documented at approximateTokens()
+    /// in tokenestimate.h) and for a model whose vocabulary is only guessed from its name.
     bool isExact = false;
 
     bool operator==(const TokenCount &) const = default;
@@ -30,7 +31,7 @@ struct PromptMessage
     bool operator==(const PromptMessage &) const = default;
 };
 
-/// Counts tokens with a model's real tokenizer where there is a public one.
+/// Counts tokens with a model's real tokenizer where there is a public one, and says whether it did.
 ///
 /// The ranks are read on a thread of its own when they are first needed, never at start. Contexts given to it live
 /// on its thread.
@@ -48,14 +49,14 @@ public:
     /// In the background, with the real ranks if there are any.
     void countTokens(const Model &model, const QString &text, QObject *context, std::function<void(TokenCount)> done);
     /// A whole prompt: texts, pictures, and what the chat format adds for each message and for the answer's start.
-    /// Exact only without pictures.
+    /// Never exact with pictures.
     void countPrompt(const Model &model, const QList<PromptMessage> &messages, QObject *context,
                      std::function<void(TokenCount)> done);
     /// The same at once, on the calling thread, under the condition of the first countTokens().
     TokenCount countPrompt(const Model &model, const QList<PromptMessage> &messages);
 
 signals:
-    /// From now on countTokens() is exact for models of this vocabulary.
+    /// From now on countTokens() counts with this vocabulary.
     void ranksLoaded(maquette::Encoding encoding);
 
 private:

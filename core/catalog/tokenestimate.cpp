@@ -153,6 +153,7 @@ struct ImageRule
 struct Rules
 {
     QList<std::pair<QString, Encoding>> prefixes;
+    QStringList namedByTheirOwner;
     QList<ImageRule> images;
     ChatOverhead chat;
 };
@@ -172,6 +173,7 @@ Rules readRules()
         rules.prefixes.append({row.toArray().at(0).toString(),
                                row.toArray().at(1).toString() == u"cl100k_base" ? Encoding::Cl100k : Encoding::O200k});
     }
+    rules.namedByTheirOwner = object->value(u"named_by_their_owner").toVariant().toStringList();
     const QJsonArray images = object->value(u"images").toArray();
     for (const QJsonValue &row : images) {
         rules.images.append(
@@ -230,6 +232,11 @@ std::optional<Encoding> encodingOf(const Model &model)
             return encoding;
     }
     return {};
+}
+
+bool isEncodingCertain(const Model &model)
+{
+    return encodingOf(model) && !rules().namedByTheirOwner.contains(model.providerId);
 }
 
 qint64 imageTokens(const Model &model, QSize pixels)

@@ -23,6 +23,10 @@ qint64 approximateTokens(QStringView text);
 /// empty when it is not public.
 std::optional<Encoding> encodingOf(const Model &model);
 
+/// Whether encodingOf() is what the provider counts with. False where whoever runs the server chose the id: such a
+/// "gpt-4" may be any model.
+bool isEncodingCertain(const Model &model);
+
 /// Tokens that a picture of `pixels` takes as input. Approximate: vendors state formulas, and change them.
 qint64 imageTokens(const Model &model, QSize pixels);
 

@@ -12,10 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Model modelNamed(const QString &id)
+Model modelNamed(const QString &id, const QString &providerId = u"openai"_s)
 {
     Model model;
     model.id = id;
+    model.providerId = providerId;
     return model;
 }
 
@@ -41,7 +42,7 @@ private slots:
         QTest::newRow("open weights") << u"openai/gpt-oss-120b"_s << o200k;
         QTest::newRow("o3") << u"o3-mini"_s << o200k;
         QTest::newRow("embedding") << u"text-embedding-3-small"_s << cl100k;
-        QTest::newRow("sandbox") << u"sandbox-chat"_s << o200k;
+        QTest::newRow("the sandbox counts its own way") << u"sandbox-chat"_s << -1;
         QTest::newRow("claude") << u"claude-opus-5-5"_s << -1;
         QTest::newRow("newest") << u"gpt-6-sol"_s << -1;
         QTest::newRow("empty") << QString() << -1;
@@ -113,6 +114,36 @@ private slots:
         QTRY_VERIFY(result);
         QCOMPARE(*result, (TokenCount{2 * (4 + 2) + 3, true}));
         QCOMPARE(counter.countPrompt(modelNamed(u"gpt-4o"_s), messages), *result);
+    }
+
+    void aCountIsExactOnlyWhereTheProviderCountsSo_data()
+    {
+        QTest::addColumn<QString>("provider");
+        QTest::addColumn<QString>("id");
+        QTest::addColumn<bool>("isExact");
+        QTest::newRow("its maker") << u"openai"_s << u"gpt-4o"_s << true;
+        QTest::newRow("a reseller") << u"openrouter"_s << u"openai/gpt-4o"_s << true;
+        QTest::newRow("somebody's server") << u"custom"_s << u"gpt-4o"_s << false;
+        QTest::newRow("a local server") << u"llamacpp"_s << u"gpt-4-x-alpaca"_s << false;
+        QTest::newRow("not public") << u"anthropic"_s << u"claude-x"_s << false;
+        QTest::newRow("sandbox") << u"sandbox"_s << u"sandbox-chat"_s << false;
+    }
+
+    void aCountIsExactOnlyWhereTheProviderCountsSo()
+    {
+        QFETCH(QString, provider);
+        QFETCH(QString, id);
+        QFETCH(bool, isExact);
+        TokenCounter counter;
+        const Model model = modelNamed(id, provider);
+        std::optional<TokenCount> text;
+        std::optional<TokenCount> prompt;
+        counter.countTokens(model, u"hello world"_s, this, [&](TokenCount count) { text = count; });
+        counter.countPrompt(model, {{u"hello world"_s, {}}}, this, [&](TokenCount count) { prompt = count; });
+        QTRY_VERIFY(text && prompt);
+        QCOMPARE(text->isExact, isExact);
+        QCOMPARE(prompt->isExact, isExact);
+        QCOMPARE(counter.countTokens(model, u"hello world"_s), *text);
     }
 
     void picturesMakeACountInexact()

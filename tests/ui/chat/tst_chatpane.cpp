@@ -266,6 +266,10 @@ private slots:
         const auto *estimate = bench.find<QLabel>("estimate");
         QTRY_VERIFY2(estimate->text().contains(u"tok · $"_s), qPrintable(estimate->text()));
         QVERIFY(estimate->text().contains(u"play money"_s));
+        // The sandbox counts its own way, and nobody else's tokenizer is its.
+        QVERIFY2(estimate->text().startsWith(u"≈ "_s), qPrintable(estimate->text()));
+        const QString context = bench.find<Chip>("chatContext")->text();
+        QVERIFY2(context.startsWith(u"≈ "_s), qPrintable(context));
     }
 
     void editingMakesABranchAndTheOldOneStays()

@@ -113,7 +113,8 @@ void ChatHeader::setConversation(const std::optional<Conversation> &conversation
     m_cost->setTone(isRealMoney(figures) ? Chip::Tone::Money : Chip::Tone::Neutral);
     m_cost->setText(tr("%1 this chat").arg(cost));
     m_cost->setVisible(!cost.isEmpty());
-    m_cost->setToolTip(figures.unknownCosts > 0 ? tr("What %n answer(s) cost is not known", nullptr, figures.unknownCosts) : QString());
+    m_cost->setToolTip(figures.unknownCosts > 0 ? tr("What %n answer(s) cost is not known", nullptr, figures.unknownCosts)
+                                                : QString());
     m_cost->updateGeometry();
 }
 
@@ -123,10 +124,13 @@ void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
     m_context->setVisible(isKnown);
     if (!isKnown)
         return;
-    m_context->setText(tr("%1 / %2 context").arg(compactTokens(estimate->inputTokens, locale()), compactTokens(*estimate->contextTokens, locale())));
+    const QString taken = compactTokens(estimate->inputTokens, locale());
+    const QString whole = compactTokens(*estimate->contextTokens, locale());
+    m_context->setText(estimate->isExact ? tr("%1 / %2 context").arg(taken, whole) : tr("≈ %1 / %2 context").arg(taken, whole));
     m_context->setTone(estimate->inputTokens > *estimate->contextTokens ? Chip::Tone::Bad : Chip::Tone::Neutral);
-    m_context->setToolTip(tr("%1 of the %2 tokens that the model can take at once")
-                              .arg(locale().toString(estimate->inputTokens), locale().toString(*estimate->contextTokens)));
+    const QString tip = estimate->isExact ? tr("%1 of the %2 tokens that the model can take at once")
+                                          : tr("About %1 of the %2 tokens that the model can take at once");
+    m_context->setToolTip(tip.arg(locale().toString(estimate->inputTokens), locale().toString(*estimate->contextTokens)));
     m_context->updateGeometry();
 }
 

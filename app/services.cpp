@@ -151,8 +151,11 @@ void Services::connectParts()
     connect(&dispatcher, &Dispatcher::gaugesRead, &gauges, &Gauges::update);
     connect(&accounts, &Accounts::modelsListed, this,
             [this](const QString &accountId, const QString &providerId, const QList<ListedModel> &models) {
-                catalog.setListed(accountId, providerId, models, clock.nowUtc());
+                // An account may be removed while it is asked.
+                if (accounts.find(accountId))
+                    catalog.setListed(accountId, providerId, models, clock.nowUtc());
             });
+    connect(&accounts, &Accounts::removed, &catalog, &Catalog::removeListed);
 }
 
 void Services::applyProxy()

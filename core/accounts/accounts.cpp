@@ -224,13 +224,14 @@ void Accounts::remove(const QString &id, QObject *context, std::function<void(Re
     const auto removeRow = [this, id](QPointer<QObject> asker, const std::function<void(Result<void>)> &answer) {
         d->parts.database.write<void>(
             this, [id](SqlConnection &sql) { return accountstore::remove(sql, id); },
-            [this, id, asker, answer](const Result<void> &removed) {
-                if (removed) {
+            [this, id, asker, answer](const Result<void> &done) {
+                if (done) {
                     d->list.forget(id);
                     emit changed();
+                    emit removed(id);
                 }
                 if (asker)
-                    answer(removed);
+                    answer(done);
             });
     };
     // The keys first: a row without its key can be mended, a key without its row would stay for ever.

@@ -128,6 +128,8 @@ public:
 signals:
     /// Accounts were added, changed, removed or loaded.
     void changed();
+    /// What others keep under this account's id is to be forgotten. Comes after changed().
+    void removed(const QString &accountId);
     void keyNoticeChanged(const QString &notice);
     /// A provider told its models.
     void modelsListed(const QString &accountId, const QString &providerId, const QList<maquette::ListedModel> &models);

@@ -5,7 +5,6 @@
 #include "core/catalog/modelrow.h"
 
 #include <QDir>
-#include <QFile>
 #include <QMutex>
 #include <QSet>
 #include <QThreadPool>
@@ -289,14 +288,7 @@ void Catalog::setListed(const QString &accountId, const QString &providerId, con
         const QMutexLocker lock(&m_layers->mutex);
         m_layers->lists.insert(accountId, list);
     }
-    if (!m_layers->options.listsFolder.isEmpty()) {
-        m_layers->pool.start([this, list] {
-            if (const auto done = writeAccountList(m_layers->options.listsFolder, list); !done) {
-                QMetaObject::invokeMethod(
-                    this, [this, error = done.error()] { emit problem(error); }, Qt::QueuedConnection);
-            }
-        });
-    }
+    changeLists([list](const QString &folder) { return writeAccountList(folder, list); });
     emit changed(providerId);
 }
 
@@ -308,12 +300,21 @@ void Catalog::removeListed(const QString &accountId)
         m_layers->ensureFilesRead();
         providerId = m_layers->lists.take(accountId).providerId;
     }
-    if (!m_layers->options.listsFolder.isEmpty()) {
-        m_layers->pool.start(
-            [folder = m_layers->options.listsFolder, accountId] { QFile::remove(QDir(folder).filePath(listFileName(accountId))); });
-    }
+    changeLists([accountId](const QString &folder) { return removeAccountList(folder, accountId); });
     if (!providerId.isEmpty())
         emit changed(providerId);
+}
+
+void Catalog::changeLists(std::function<Result<void>(const QString &folder)> change)
+{
+    if (m_layers->options.listsFolder.isEmpty())
+        return;
+    m_layers->pool.start([this, change = std::move(change)] {
+        if (const auto done = change(m_layers->options.listsFolder); !done) {
+            QMetaObject::invokeMethod(
+                this, [this, error = done.error()] { emit problem(error); }, Qt::QueuedConnection);
+        }
+    });
 }
 
 QList<Error> Catalog::problems() const

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace maquette {
@@ -70,6 +71,8 @@ signals:
 
 private:
     void finishPreload();
+    /// Runs on the pool, in order, where lists are kept on disk at all.
+    void changeLists(std::function<Result<void>(const QString &folder)> change);
 
     class Layers;
     std::unique_ptr<Layers> m_layers;

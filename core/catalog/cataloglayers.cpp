@@ -44,7 +44,8 @@ Result<QJsonObject> readObject(const QString &path)
         return failure(Error::Kind::TooLarge, Words::tr("The file %1 is too large for a model list.").arg(path));
     auto object = json::parseObject(file.readAll());
     if (!object) {
-        return failure(Error::Kind::Rejected, Words::tr("The file %1 is no valid JSON and is left out.").arg(path), object.error().detail);
+        return failure(Error::Kind::Rejected, Words::tr("The file %1 is no valid JSON and is left out.").arg(path),
+                       object.error().detail);
     }
     return object;
 }
@@ -209,9 +210,20 @@ Result<void> writeAccountList(const QString &folder, const AccountList &list)
     QSaveFile file(QDir(folder).filePath(listFileName(list.accountId)));
     if (!file.open(QIODevice::WriteOnly) || file.write(json::toBytes(object)) < 0 || !file.commit()) {
         return failure(Error::Kind::Storage,
-                       Words::tr("The list of models cannot be kept; it will be fetched again after the next start."), file.errorString());
+                       Words::tr("The list of models cannot be kept; it will be fetched again after the next start."),
+                       file.errorString());
     }
     return {};
+}
+
+Result<void> removeAccountList(const QString &folder, const QString &accountId)
+{
+    QFile file(QDir(folder).filePath(listFileName(accountId)));
+    if (file.remove() || !file.exists())
+        return {};
+    return failure(Error::Kind::Storage,
+                   Words::tr("The list of models of a removed account cannot be deleted. Delete %1 yourself.").arg(file.fileName()),
+                   file.errorString());
 }
 
 } // namespace maquette

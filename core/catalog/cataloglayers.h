@@ -61,6 +61,7 @@ Overrides readOverrides(const QString &path);
 QString listFileName(const QString &accountId);
 [[nodiscard]] Result<AccountList> readAccountList(const QString &path);
 [[nodiscard]] Result<void> writeAccountList(const QString &folder, const AccountList &list);
+[[nodiscard]] Result<void> removeAccountList(const QString &folder, const QString &accountId);
 AccountList makeAccountList(const QString &accountId, const QString &providerId, const QList<ListedModel> &models,
                             const QDateTime &fetchedAt);
 

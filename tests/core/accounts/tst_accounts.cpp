@@ -157,12 +157,16 @@ private slots:
         AccountsFixture f(providers(), m_home->path());
         const auto account = f.add(f.accounts.draft(u"acme"_s));
         QVERIFY(f.setKey(account->id, "sk-to-be-forgotten"));
+        QSignalSpy removed(&f.accounts, &Accounts::removed);
         QVERIFY(f.remove(account->id));
+        QCOMPARE(removed.size(), 1);
+        QCOMPARE(removed.first().first().toString(), account->id);
         QVERIFY(!f.accounts.find(account->id));
         bool isEmpty = false;
         f.keyring.read(account->id, this, [&](const Result<Secret> &r) { isEmpty = r && r->isEmpty(); });
         QTRY_VERIFY(isEmpty);
         QVERIFY(!f.remove(account->id));
+        QCOMPARE(removed.size(), 1);
     }
 
     void editingKeepsTheKey()

@@ -376,6 +376,27 @@ private slots:
         QVERIFY(catalog.find({u"openai"_s, u"new"_s}));
     }
 
+    void aListThatCannotBeForgottenIsSaid()
+    {
+        const QTemporaryDir home;
+        Catalog catalog({{}, home.path()});
+        catalog.setListed(u"a"_s, u"openai"_s, {listed(u"new"_s)}, kFetched);
+        const QString file = home.filePath(u"a.json"_s);
+        QTRY_VERIFY(QFile::exists(file));
+        // A folder in the file's place cannot be removed as a file, whoever runs the test.
+        QVERIFY(QFile::remove(file));
+        QVERIFY(QDir().mkpath(file));
+        QSignalSpy problems(&catalog, &Catalog::problem);
+        catalog.removeListed(u"a"_s);
+        QVERIFY(problems.wait());
+        QCOMPARE(problems.first().first().value<Error>().kind, Error::Kind::Storage);
+        QVERIFY(problems.first().first().value<Error>().message.contains(file));
+        catalog.removeListed(u"never there"_s);
+        catalog.setListed(u"b"_s, u"openai"_s, {}, kFetched);
+        QTRY_VERIFY(QFile::exists(home.filePath(u"b.json"_s)));
+        QCOMPARE(problems.size(), 1);
+    }
+
     void lookUpsWorkFromAnyThread()
     {
         Catalog catalog({});

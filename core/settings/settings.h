@@ -171,8 +171,6 @@ public:
     Setting<Proxy> proxy{*this, QStringLiteral("calls/proxy"), Proxy::System};
     /// For Proxy::Explicit: http://host:port or socks5://host:port, without a password.
     Setting<QString> proxyUrl{*this, QStringLiteral("calls/proxyUrl"), {}};
-    /// Keep prompts and answers in the history beside the figures.
-    Setting<bool> arePromptsLogged{*this, QStringLiteral("calls/arePromptsLogged"), true};
 };
 
 } // namespace maquette

@@ -63,7 +63,7 @@ struct ChatHouse
                       }},
                       .redactor = redactor,
                       .clock = clock,
-                      .random = {}})
+                      .random = [] { return 0.0; }})
         , library(folder + QStringLiteral("/library"), database, clock)
         , conversations(database, clock)
         , drafts(database, clock)

@@ -63,6 +63,45 @@ error_code takeObject(ondemand::value value, std::string_view &json)
     return object.raw_json().get(json);
 }
 
+/// Hands the fields of `object` to `take` in their order, until one cannot be read.
+template<typename Take>
+error_code forEachField(ondemand::object object, Take take)
+{
+    for (auto field : object) {
+        ondemand::raw_json_string key;
+        ondemand::value value;
+        if (const auto error = field.key().get(key))
+            return error;
+        if (const auto error = field.value().get(value))
+            return error;
+        if (const auto error = take(key, value))
+            return error;
+    }
+    return SUCCESS;
+}
+
+/// Hands the objects of a list to `take` in their order, until one cannot be read; anything but a list is passed over.
+template<typename Take>
+error_code forEachObject(ondemand::value list, Take take)
+{
+    ondemand::json_type type{};
+    if (const auto error = list.type().get(type))
+        return error;
+    if (type != ondemand::json_type::array)
+        return SUCCESS;
+    ondemand::array items;
+    if (const auto error = list.get_array().get(items))
+        return error;
+    for (auto item : items) {
+        ondemand::object object;
+        if (const auto error = item.get_object().get(object))
+            return error;
+        if (const auto error = take(object))
+            return error;
+    }
+    return SUCCESS;
+}
+
 class FastReader
 {
 public:
@@ -97,16 +136,9 @@ error_code FastReader::readRoot(ondemand::document &document)
     ondemand::object root;
     if (const auto error = document.get_object().get(root))
         return error;
-    for (auto field : root) {
-        ondemand::raw_json_string key;
-        ondemand::value value;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(value))
-            return error;
-        if (const auto error = readRootField(key, value))
-            return error;
-    }
+    const auto error = forEachField(root, [this](auto key, auto value) { return readRootField(key, value); });
+    if (error)
+        return error;
     if (m_chunk.usage.empty())
         m_chunk.usage = m_groqUsage;
     m_chunk.isError = m_chunk.isError || (m_looksLikeError && !m_hasChoices);
@@ -156,42 +188,18 @@ error_code FastReader::readGroq(ondemand::value value)
     ondemand::object groq;
     if (value.get_object().get(groq) != SUCCESS)
         return SUCCESS;
-    for (auto field : groq) {
-        ondemand::raw_json_string key;
-        ondemand::value inner;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(inner))
-            return error;
-        if (is(key, "usage")) {
-            if (const auto error = takeObject(inner, m_groqUsage))
-                return error;
-        } else if (is(key, "error")) {
-            m_chunk.isError = m_chunk.isError || !isNothing(inner);
-        }
-    }
-    return SUCCESS;
+    return forEachField(groq, [this](auto key, auto inner) {
+        if (is(key, "usage"))
+            return takeObject(inner, m_groqUsage);
+        m_chunk.isError = m_chunk.isError || (is(key, "error") && !isNothing(inner));
+        return SUCCESS;
+    });
 }
 
 error_code FastReader::readChoices(ondemand::value value)
 {
     m_hasChoices = true;
-    ondemand::json_type type{};
-    if (const auto error = value.type().get(type))
-        return error;
-    if (type != ondemand::json_type::array)
-        return SUCCESS;
-    ondemand::array choices;
-    if (const auto error = value.get_array().get(choices))
-        return error;
-    for (auto item : choices) {
-        ondemand::object choice;
-        if (const auto error = item.get_object().get(choice))
-            return error;
-        if (const auto error = readChoice(choice))
-            return error;
-    }
-    return SUCCESS;
+    return forEachObject(value, [this](ondemand::object choice) { return readChoice(choice); });
 }
 
 /// Keeps what the first choice says and forgets what others do.
@@ -201,31 +209,23 @@ error_code FastReader::readChoice(ondemand::object choice)
     const auto tools = m_chunk.tools.size();
     const std::string_view finish = m_chunk.finish;
     int64_t index = 0;
-    for (auto field : choice) {
-        ondemand::raw_json_string key;
-        ondemand::value value;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(value))
-            return error;
-        error_code error = SUCCESS;
+    const auto error = forEachField(choice, [this, &index](auto key, auto value) {
         if (is(key, m_form == Form::Chunk ? "delta" : "message"))
-            error = readDelta(value);
-        else if (is(key, "finish_reason"))
-            error = takeText(value, m_chunk.finish);
-        else if (is(key, "index"))
+            return readDelta(value);
+        if (is(key, "finish_reason"))
+            return takeText(value, m_chunk.finish);
+        if (is(key, "usage"))
+            return takeObject(value, m_chunk.usage);
+        if (is(key, "index"))
             index = value.get_int64().get(index) == SUCCESS ? index : 0;
-        else if (is(key, "usage"))
-            error = takeObject(value, m_chunk.usage);
-        if (error)
-            return error;
-    }
-    if (index != 0) {
+        return SUCCESS;
+    });
+    if (!error && index != 0) {
         m_chunk.pieces.resize(pieces);
         m_chunk.tools.resize(tools);
         m_chunk.finish = finish;
     }
-    return SUCCESS;
+    return error;
 }
 
 error_code FastReader::readDelta(ondemand::value value)
@@ -239,17 +239,7 @@ error_code FastReader::readDelta(ondemand::value value)
     if (const auto error = value.get_object().get(delta))
         return error;
     m_hasReasoning = false;
-    for (auto field : delta) {
-        ondemand::raw_json_string key;
-        ondemand::value inner;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(inner))
-            return error;
-        if (const auto error = readDeltaField(key, inner))
-            return error;
-    }
-    return SUCCESS;
+    return forEachField(delta, [this](auto key, auto inner) { return readDeltaField(key, inner); });
 }
 
 error_code FastReader::readDeltaField(ondemand::raw_json_string key, ondemand::value value)
@@ -315,69 +305,38 @@ error_code FastReader::readPieces(ondemand::value value, Kind kind, int depth)
 
 error_code FastReader::readPart(ondemand::object part, Kind kind, int depth)
 {
-    for (auto field : part) {
-        ondemand::raw_json_string key;
-        ondemand::value value;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(value))
-            return error;
-        error_code error = SUCCESS;
+    return forEachField(part, [this, kind, depth](auto key, auto value) {
         if (is(key, "text"))
-            error = readPieces(value, kind, depth + 1);
-        else if (is(key, "thinking"))
-            error = readPieces(value, Kind::Reasoning, depth + 1);
-        else if (is(key, "refusal"))
-            error = readPieces(value, Kind::Refusal, depth + 1);
-        if (error)
-            return error;
-    }
-    return SUCCESS;
+            return readPieces(value, kind, depth + 1);
+        if (is(key, "thinking"))
+            return readPieces(value, Kind::Reasoning, depth + 1);
+        if (is(key, "refusal"))
+            return readPieces(value, Kind::Refusal, depth + 1);
+        return SUCCESS;
+    });
 }
 
 error_code FastReader::readTools(ondemand::value value)
 {
-    ondemand::json_type type{};
-    if (const auto error = value.type().get(type))
-        return error;
-    if (type != ondemand::json_type::array)
-        return SUCCESS;
-    ondemand::array calls;
-    if (const auto error = value.get_array().get(calls))
-        return error;
-    for (auto item : calls) {
-        ondemand::object call;
-        if (const auto error = item.get_object().get(call))
-            return error;
-        if (const auto error = readTool(call))
-            return error;
-    }
-    return SUCCESS;
+    return forEachObject(value, [this](ondemand::object call) { return readTool(call); });
 }
 
 error_code FastReader::readTool(ondemand::object call)
 {
     OpenAiChunk::ToolPiece piece;
-    for (auto field : call) {
-        ondemand::raw_json_string key;
-        ondemand::value value;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(value))
-            return error;
-        error_code error = SUCCESS;
+    const auto error = forEachField(call, [this, &piece](auto key, auto value) {
         int64_t index = 0;
         if (is(key, "id"))
-            error = takeText(value, piece.id);
-        else if (is(key, "function"))
-            error = readFunction(value, piece);
-        else if (is(key, "index") && value.get_int64().get(index) == SUCCESS)
+            return takeText(value, piece.id);
+        if (is(key, "function"))
+            return readFunction(value, piece);
+        if (is(key, "index") && value.get_int64().get(index) == SUCCESS)
             piece.index = toolIndex(index);
-        if (error)
-            return error;
-    }
-    m_chunk.tools.push_back(piece);
-    return SUCCESS;
+        return SUCCESS;
+    });
+    if (!error)
+        m_chunk.tools.push_back(piece);
+    return error;
 }
 
 error_code FastReader::readFunction(ondemand::value value, OpenAiChunk::ToolPiece &piece)
@@ -385,25 +344,14 @@ error_code FastReader::readFunction(ondemand::value value, OpenAiChunk::ToolPiec
     ondemand::object function;
     if (value.get_object().get(function) != SUCCESS)
         return SUCCESS;
-    for (auto field : function) {
-        ondemand::raw_json_string key;
-        ondemand::value inner;
-        if (const auto error = field.key().get(key))
-            return error;
-        if (const auto error = field.value().get(inner))
-            return error;
-        error_code error = SUCCESS;
-        if (is(key, "name")) {
-            error = takeText(inner, piece.name);
-        } else if (is(key, "arguments")) {
-            error = takeText(inner, piece.arguments);
-            if (!error && piece.arguments.empty())
-                error = takeObject(inner, piece.arguments);
-        }
-        if (error)
-            return error;
-    }
-    return SUCCESS;
+    return forEachField(function, [&piece](auto key, auto inner) {
+        if (is(key, "name"))
+            return takeText(inner, piece.name);
+        if (!is(key, "arguments"))
+            return SUCCESS;
+        const auto error = takeText(inner, piece.arguments);
+        return !error && piece.arguments.empty() ? takeObject(inner, piece.arguments) : error;
+    });
 }
 
 void FastReader::add(Kind kind, std::string_view text)

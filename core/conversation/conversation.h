@@ -39,6 +39,8 @@ struct Conversation
     Money playCost;
     /// Answers whose cost nobody knows; `cost` is then a lower bound.
     int unknownCosts = 0;
+    /// Known to have cost nothing: no answer is under way, the shown branch ends in one that was free, and so were all others.
+    bool isFree = false;
     int messageCount = 0;
 
     bool operator==(const Conversation &) const = default;

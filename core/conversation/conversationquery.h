@@ -45,6 +45,8 @@ struct ConversationSummary
     Money cost;
     Money playCost;
     int unknownCosts = 0;
+    /// Known to have cost nothing: no answer is under way, the shown branch ends in one that was free, and so were all others.
+    bool isFree = false;
     int messageCount = 0;
     /// Set in the results of a search.
     std::optional<SearchHit> hit;

@@ -17,7 +17,8 @@ namespace {
 
 tl::unexpected<Error> noSuchConversation(ConversationId id)
 {
-    return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Conversations", "This conversation no longer exists."),
+    return failure(Error::Kind::NotFound,
+                   QCoreApplication::translate("maquette::Conversations", "This conversation no longer exists."),
                    QString::number(id));
 }
 
@@ -36,7 +37,22 @@ QDateTime time(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
-/// From a row of id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count.
+/// Sums of zero say nothing about answers that have no figure yet, and a fork's copies cost their original.
+QString isFreeColumn()
+{
+    return u"(cost_picos = 0 AND play_cost_picos = 0 AND unknown_costs = 0 "
+           u"AND coalesce((SELECT a.cost_picos FROM answer a WHERE a.message_id = active_leaf), 1) = 0 "
+           u"AND NOT EXISTS (SELECT 1 FROM message m INDEXED BY message_under_way "
+           u"WHERE m.owner IS NOT NULL AND m.conversation_id = conversation.id))"_s;
+}
+
+/// What summaryFrom() reads.
+QString summaryColumns()
+{
+    return u"id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
+           isFreeColumn();
+}
+
 ConversationSummary summaryFrom(const SqlStatement &row)
 {
     ConversationSummary summary;
@@ -50,6 +66,7 @@ ConversationSummary summaryFrom(const SqlStatement &row)
     summary.playCost = Money{row.integer(7)};
     summary.unknownCosts = static_cast<int>(row.integer(8));
     summary.messageCount = static_cast<int>(row.integer(9));
+    summary.isFree = row.boolean(10);
     return summary;
 }
 
@@ -89,8 +106,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
 {
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
-        u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count "
-        u"FROM conversation WHERE id = ?");
+        u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
+        isFreeColumn() + u" FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -106,8 +123,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     conversation.isArchived = query->boolean(3);
     if (const auto deleted = query->maybeInteger(4))
         conversation.deletedAt = time(*deleted);
-    conversation.settings = RunSettings{query->text(5), query->text(6), query->maybeReal(7), query->maybeInteger(8), query->text(9),
-                                        static_cast<AfterUnknown>(query->integer(10))};
+    conversation.settings = RunSettings{query->text(5),         query->text(6), query->maybeReal(7),
+                                        query->maybeInteger(8), query->text(9), static_cast<AfterUnknown>(query->integer(10))};
     conversation.createdAt = time(query->integer(11));
     conversation.updatedAt = time(query->integer(12));
     conversation.activeLeaf = query->integer(13);
@@ -115,14 +132,13 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     conversation.playCost = Money{query->integer(15)};
     conversation.unknownCosts = static_cast<int>(query->integer(16));
     conversation.messageCount = static_cast<int>(query->integer(17));
+    conversation.isFree = query->boolean(18);
     return conversation;
 }
 
 Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationId id)
 {
-    auto query = connection.prepare(
-        u"SELECT id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count "
-        u"FROM conversation WHERE id = ? AND deleted_at IS NULL");
+    auto query = connection.prepare(u"SELECT "_s + summaryColumns() + u" FROM conversation WHERE id = ? AND deleted_at IS NULL"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -133,12 +149,13 @@ Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationI
     return summaryFrom(*query);
 }
 
-Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit)
+Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from,
+                                  int limit)
 {
     auto query = connection.prepare(
-        u"SELECT id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count "
-        u"FROM conversation WHERE deleted_at IS NULL AND is_archived = ? AND (is_pinned, updated_at, id) < (?, ?, ?) "
-        u"ORDER BY is_pinned DESC, updated_at DESC, id DESC LIMIT ?");
+        u"SELECT "_s + summaryColumns() +
+        u" FROM conversation WHERE deleted_at IS NULL AND is_archived = ? AND (is_pinned, updated_at, id) < (?, ?, ?) "
+        u"ORDER BY is_pinned DESC, updated_at DESC, id DESC LIMIT ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     query->bind(filter.archive == ArchiveFilter::Archived);
@@ -163,7 +180,8 @@ Result<ConversationPage> readPage(SqlConnection &connection, const ConversationF
     return page;
 }
 
-Result<ConversationId> insertConversation(SqlConnection &connection, const RunSettings &settings, const QString &title, qint64 nowMs)
+Result<ConversationId> insertConversation(SqlConnection &connection, const RunSettings &settings, const QString &title,
+                                          qint64 nowMs)
 {
     auto written = connection.execute(u"INSERT INTO conversation (title, search_title, created_at, updated_at) VALUES (?, ?, ?, ?)",
                                       {title, search::wordsApart(title), nowMs, nowMs});
@@ -229,10 +247,11 @@ Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draf
 {
     if (draft.isEmpty())
         return connection.execute(u"DELETE FROM draft WHERE conversation_id = ?", {id});
-    return connection.execute(u"INSERT INTO draft (conversation_id, text, attachments, updated_at) VALUES (?, ?, ?, ?) "
-                              u"ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text, attachments = excluded.attachments, "
-                              u"updated_at = excluded.updated_at",
-                              {id, draft.text, attachmentsToJson(draft.attachments), nowMs});
+    return connection.execute(
+        u"INSERT INTO draft (conversation_id, text, attachments, updated_at) VALUES (?, ?, ?, ?) "
+        u"ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text, attachments = excluded.attachments, "
+        u"updated_at = excluded.updated_at",
+        {id, draft.text, attachmentsToJson(draft.attachments), nowMs});
 }
 
 Result<Draft> readDraft(SqlConnection &connection, ConversationId id)

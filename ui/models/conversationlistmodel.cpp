@@ -12,7 +12,7 @@ constexpr int kPage = 100;
 
 CostFigures figuresOf(const ConversationSummary &row)
 {
-    return {.cost = row.cost, .playCost = row.playCost, .unknownCosts = row.unknownCosts, .hasAnswers = row.messageCount > 1};
+    return {.cost = row.cost, .playCost = row.playCost, .unknownCosts = row.unknownCosts, .isFree = row.isFree};
 }
 
 } // namespace

@@ -50,7 +50,7 @@ QString costText(const CostFigures &figures, const QLocale &locale)
         return Words::tr("cost unknown");
     if (figures.playCost.picos > 0)
         return Words::tr("play %1").arg(formatMoney(figures.playCost, locale));
-    return figures.hasAnswers ? Words::tr("free") : QString();
+    return figures.isFree ? Words::tr("free") : QString();
 }
 
 QString spanText(std::optional<Money> least, std::optional<Money> most, const QLocale &locale)

@@ -18,13 +18,14 @@ QString compactTokens(qint64 tokens, const QLocale &locale);
 QString bytesText(qint64 bytes, const QLocale &locale);
 
 /// What answers cost together: "$0.0142", "≥ $0.01" when some are unknown, "play $0.02", "free", "cost unknown"; empty
-/// when nothing was asked yet.
+/// while there is nothing to tell: nothing was asked yet, or the first answer is on its way.
 struct CostFigures
 {
     Money cost;
     Money playCost;
     int unknownCosts = 0;
-    bool hasAnswers = false;
+    /// Zero is what they cost, and not only all that is known so far.
+    bool isFree = false;
 };
 QString costText(const CostFigures &figures, const QLocale &locale);
 /// False when costText() shows no amount that the user pays.

@@ -202,6 +202,33 @@ private slots:
         QCOMPARE(m->message(sent.answerId).text, u"Shown and not shown"_s);
     }
 
+    void aChatIsFreeOnlyOnceThatIsKnown()
+    {
+        m->candidate.model.price->tokens.input = m->candidate.model.price->tokens.output = Money{0};
+        const auto isFree = [this](ConversationId id) {
+            const auto row = test::await<ConversationSummary>([&](auto *context, auto done) { m->conversations.summary(id, context, done); });
+            return row && row->isFree && m->conversation(id).isFree;
+        };
+        const SentMessage first = stalled("coming");
+        QVERIFY(first.answerId);
+        QVERIFY(!isFree(first.conversationId));
+        m_server->releaseStalled(LoopbackReply::raw(endChunks()).thenClose());
+        QVERIFY(m->settle());
+        QVERIFY(isFree(first.conversationId));
+        QVERIFY(stalled("again", first.conversationId).answerId);
+        QVERIFY(!isFree(first.conversationId));
+        m->chat.stopAll(StopMode::Now);
+        QVERIFY(m->settle());
+        QVERIFY(isFree(first.conversationId));
+
+        m->candidate.model.price->tokens.output = Money{5000};
+        m_server->enqueue(answerOf({"not for nothing"}));
+        const auto paid = m->ask(0, u"first"_s);
+        QVERIFY(paid && !isFree(paid->conversationId));
+        const auto fork = test::await<ConversationId>([&](auto *context, auto done) { m->conversations.fork(paid->answerId, context, done); });
+        QVERIFY(fork && !isFree(*fork));
+    }
+
     void aCutStreamKeepsItsTextMarkedInterrupted()
     {
         m_server->enqueue(LoopbackReply::closeDelimited(200, textChunk("half an answer")));

@@ -1,5 +1,6 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
+#include "ui/models/conversationlistmodel.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -103,6 +104,22 @@ private slots:
         QVERIFY(bench.settle());
         QVERIFY(bench.text(1).size() > 20);
         QVERIFY(!bench.window().pane(u"chat"_s)->isBusy());
+    }
+
+    void nothingIsSaidOfTheCostBeforeAnythingIsKnown()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 40}));
+        bench.type(u"write 2000 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(bench.liveText().size() > 20);
+        QTRY_COMPARE(bench.conversations().rowCount(), 1);
+        const auto *cost = bench.find<Chip>("chatCost");
+        QVERIFY2(!cost->isVisible(), qPrintable(cost->text()));
+        QCOMPARE(bench.conversations().index(0, 0).data(ConversationListModel::CostRole).toString(), QString());
+        QTest::keyClick(bench.composer(), Qt::Key_Escape);
+        QVERIFY(bench.settle());
+        QTRY_VERIFY(cost->isVisible() && cost->text().startsWith(u"play $"_s));
     }
 
     void aDraftStaysWithItsConversation()

@@ -47,7 +47,7 @@ private slots:
         QTest::newRow("unknown") << CostFigures{{}, {}, 2, true} << u"cost unknown"_s;
         QTest::newRow("play money") << CostFigures{{}, some, 0, true} << u"play $0.0142"_s;
         QTest::newRow("free") << CostFigures{{}, {}, 0, true} << u"free"_s;
-        QTest::newRow("nothing asked") << CostFigures{{}, {}, 0, false} << QString();
+        QTest::newRow("nothing known") << CostFigures{{}, {}, 0, false} << QString();
     }
 
     void unknownCostsAreNeverZero()

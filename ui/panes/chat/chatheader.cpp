@@ -108,7 +108,7 @@ void ChatHeader::setConversation(const std::optional<Conversation> &conversation
     m_title->update();
     CostFigures figures;
     if (conversation)
-        figures = {conversation->cost, conversation->playCost, conversation->unknownCosts, conversation->messageCount > 1};
+        figures = {conversation->cost, conversation->playCost, conversation->unknownCosts, conversation->isFree};
     const QString cost = costText(figures, locale());
     m_cost->setTone(isRealMoney(figures) ? Chip::Tone::Money : Chip::Tone::Neutral);
     m_cost->setText(tr("%1 this chat").arg(cost));

@@ -36,18 +36,26 @@ public:
     void launch(const TurnSender::Ready &ready);
     void fold(AnswerStream *stream);
     void settle(AnswerStream *stream);
+    void announceSettled();
+    void stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant);
     void noteStop(const Message &answer);
 
     ChatService &q;
     Parts parts;
     BranchCounter counter;
     AnswerJournal journal;
+    /// On their way out.
+    QList<TurnSender *> senders;
+    /// On their way in.
     QHash<MessageId, AnswerStream *> streams;
 };
 
 ChatService::ChatService(Parts parts, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, std::move(parts)))
 {
     connect(&d->journal, &AnswerJournal::failed, this, &ChatService::saveFailed);
+    // Nobody would see the rest of it, and it costs.
+    connect(&d->parts.conversations, &Conversations::conversationRemoved, this,
+            [this](qint64 id) { d->stopIf(StopMode::Now, [id](ConversationId conversation) { return conversation == id; }); });
 }
 
 ChatService::~ChatService() = default;
@@ -58,13 +66,17 @@ void ChatService::Private::send(Turn turn, QObject *context, const Done<SentMess
     const bool clearsDraft = turn.kind == Turn::Kind::Send;
     const ConversationId draft = turn.conversation;
     auto *sender = new TurnSender(parts, counter, std::move(turn), &q);
-    connect(sender, &TurnSender::refused, &q, [caller, done](const Error &error) {
+    senders.append(sender);
+    connect(sender, &TurnSender::refused, &q, [this, sender, caller, done](const Error &error) {
         caller->post([done, error] { done(tl::unexpected(error)); });
+        senders.removeOne(sender);
+        announceSettled();
     });
-    connect(sender, &TurnSender::ready, &q, [this, caller, done, clearsDraft, draft](const TurnSender::Ready &ready) {
+    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done, clearsDraft, draft](const TurnSender::Ready &ready) {
         if (clearsDraft)
             parts.drafts.forget(draft);
         launch(ready);
+        senders.removeOne(sender);
         caller->post([done, sent = ready.sent] { done(sent); });
     });
     sender->start();
@@ -85,9 +97,12 @@ void ChatService::Private::launch(const TurnSender::Ready &ready)
         fold(stream);
     });
     stream->start(parts.dispatcher, ready.request, ready.operation);
+    if (ready.isCancelled)
+        stream->stop(StopMode::Now);
     emit parts.conversations.conversationChanged(ready.sent.conversationId);
     emit parts.conversations.pathChanged(ready.sent.conversationId);
     emit q.answerStarted(ready.sent.conversationId, id);
+    emit q.answeringChanged(ready.sent.conversationId);
     emit q.runningChanged(q.running());
 }
 
@@ -116,10 +131,28 @@ void ChatService::Private::settle(AnswerStream *stream)
     streams.remove(answer.id);
     journal.remove(stream);
     stream->deleteLater();
-    // Only now is the conversation free for the next message; whoever looks at that has to look again.
-    emit q.runningChanged(q.running());
-    if (streams.isEmpty())
+    // Only now is the conversation free for the next message.
+    emit q.answeringChanged(answer.conversationId);
+    announceSettled();
+}
+
+void ChatService::Private::announceSettled()
+{
+    if (q.isSettled())
         emit q.settled();
+}
+
+void ChatService::Private::stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant)
+{
+    for (TurnSender *sender : std::as_const(senders)) {
+        if (mode == StopMode::Now && isMeant(sender->conversation()))
+            sender->cancel();
+    }
+    const QList<AnswerStream *> all = streams.values();
+    for (const AnswerStream *stream : all) {
+        if (isMeant(stream->message().conversationId))
+            q.stop(stream->message().id, mode);
+    }
 }
 
 /// So that a crash meanwhile leaves it stopped, and the conversation is free for the next message.
@@ -156,16 +189,17 @@ void ChatService::stop(MessageId answer, StopMode mode)
     AnswerStream *stream = d->streams.value(answer);
     if (!stream || stream->hasEnded())
         return;
+    const bool wasFinishing = stream->message().isFinishingInBackground;
     stream->stop(mode);
-    if (stream->message().isFinishingInBackground)
-        d->noteStop(stream->message());
+    if (wasFinishing || !stream->message().isFinishingInBackground)
+        return;
+    d->noteStop(stream->message());
+    emit answeringChanged(stream->message().conversationId);
 }
 
 void ChatService::stopAll(StopMode mode)
 {
-    const QList<MessageId> ids = d->streams.keys();
-    for (const MessageId id : ids)
-        stop(id, mode);
+    d->stopIf(mode, [](ConversationId) { return true; });
 }
 
 MessageId ChatService::streamingAnswer(ConversationId id) const
@@ -184,7 +218,7 @@ int ChatService::running() const
 
 bool ChatService::isSettled() const
 {
-    return d->streams.isEmpty();
+    return d->senders.isEmpty() && d->streams.isEmpty();
 }
 
 void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context, Done<ChatEstimate> done)

@@ -59,7 +59,7 @@ enum class StopMode {
 ///
 /// The user's row and the answer's row are committed before anything leaves; what streams in is journalled at
 /// least every 250 ms and folded into the answer's row at the end. One answer at a time for each conversation,
-/// many conversations at once. Everything goes through the Dispatcher.
+/// many conversations at once; deleting one stops its answers. Everything goes through the Dispatcher.
 class ChatService final : public QObject
 {
     Q_OBJECT
@@ -102,6 +102,7 @@ public:
     void continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done);
 
     void stop(MessageId answer, StopMode mode);
+    /// With StopMode::Now also what is still on its way out, which is not sent then.
     void stopAll(StopMode mode);
 
     /// The answer under way in a conversation; 0 for none.
@@ -109,7 +110,7 @@ public:
     bool isAnswering(ConversationId id) const { return streamingAnswer(id) != 0; }
     /// Answers under way, those finishing in the background included.
     int running() const;
-    /// False while an answer's end is not yet written.
+    /// False while a message is on its way out or an answer's end is not yet written.
     bool isSettled() const;
 
     /// Counts off the UI thread; the texts of the branch are counted once and remembered.
@@ -126,16 +127,18 @@ public:
 
 signals:
     void answerStarted(qint64 conversationId, qint64 messageId);
+    /// isAnswering() may say something else than before.
+    void answeringChanged(qint64 conversationId);
     void textAppended(qint64 messageId, const QString &delta);
     void reasoningAppended(qint64 messageId, const QString &delta);
     /// Waiting for a limit or before a retry, in words.
     void waiting(qint64 messageId, const QString &reason, std::chrono::milliseconds wait);
     /// liveMessage()'s figures or state changed while it streams.
     void liveMessageChanged(qint64 messageId);
-    /// Written, whatever the end was; not for answers that ended behind a stopped one's back.
+    /// Written, whatever the end was; also for an answer that was finished in the background.
     void answerFinished(qint64 conversationId, qint64 messageId, maquette::MessageState state);
     void runningChanged(int running);
-    /// Nothing runs and everything is written.
+    /// Nothing is on its way out or in, and everything is written.
     void settled();
     /// An answer could not be written yet; it stays in memory and is tried again.
     void saveFailed(const maquette::Error &error);

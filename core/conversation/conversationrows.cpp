@@ -136,6 +136,14 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     return conversation;
 }
 
+Result<Conversation> readExisting(SqlConnection &connection, ConversationId id)
+{
+    auto conversation = readConversation(connection, id);
+    if (conversation && conversation->deletedAt.isValid())
+        return noSuchConversation(id);
+    return conversation;
+}
+
 Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationId id)
 {
     auto query = connection.prepare(u"SELECT "_s + summaryColumns() + u" FROM conversation WHERE id = ? AND deleted_at IS NULL"_s);

@@ -11,7 +11,10 @@ class SqlConnection;
 
 namespace rows {
 
+/// Deleted ones too.
 Result<Conversation> readConversation(SqlConnection &connection, ConversationId id);
+/// NotFound for one that was deleted, too.
+Result<Conversation> readExisting(SqlConnection &connection, ConversationId id);
 Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationId id);
 Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit);
 Result<ConversationPage> searchPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit);

@@ -30,9 +30,11 @@ Error stillAnswering()
     return error;
 }
 
-/// Also sees the answers of other processes.
-Result<void> refuseWhileAnswering(SqlConnection &connection, ConversationId id)
+/// Also sees what other processes do.
+Result<void> refuseUnlessFree(SqlConnection &connection, ConversationId id)
 {
+    if (const auto existing = rows::readExisting(connection, id); !existing)
+        return tl::unexpected(existing.error());
     const auto under = connection.integer(u"SELECT 1 FROM message WHERE conversation_id = ? AND owner IS NOT NULL AND state = ? LIMIT 1",
                                           {id, static_cast<int>(MessageState::Streaming)});
     if (!under)
@@ -57,7 +59,7 @@ Result<Basis> locate(SqlConnection &connection, const Turn &turn)
         const bool isBelow = turn.kind == Turn::Kind::Continue || (turn.kind == Turn::Kind::Retry && about->role == Role::User);
         basis.parent = isBelow ? turn.about : about->parentId;
     }
-    const auto conversation = rows::readConversation(connection, basis.conversation);
+    const auto conversation = rows::readExisting(connection, basis.conversation);
     if (!conversation)
         return tl::unexpected(conversation.error());
     basis.settings = conversation->settings;
@@ -93,7 +95,7 @@ Result<SentMessage> writeRows(SqlConnection &connection, const Turn &turn, const
         if (!id)
             return fail(id.error());
         sent.conversationId = *id;
-    } else if (auto free = refuseWhileAnswering(connection, sent.conversationId); !free) {
+    } else if (auto free = refuseUnlessFree(connection, sent.conversationId); !free) {
         return fail(free.error());
     }
     answer.parentId = basis.parent;
@@ -183,6 +185,16 @@ void TurnSender::start()
         takeLiveTexts();
         choose();
     });
+}
+
+void TurnSender::cancel()
+{
+    m_isCancelled = true;
+}
+
+ConversationId TurnSender::conversation() const
+{
+    return m_basis.conversation ? m_basis.conversation : m_turn.conversation;
 }
 
 void TurnSender::refuse(const Error &error)
@@ -329,6 +341,10 @@ Message TurnSender::answerRow() const
 
 void TurnSender::commit()
 {
+    if (m_isCancelled) {
+        refuse(Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped before it was sent.")});
+        return;
+    }
     Message question;
     question.role = Role::User;
     question.text = m_turn.text;
@@ -351,6 +367,7 @@ void TurnSender::commit()
             Ready done;
             done.sent = SentMessage{answer->conversationId, hasUserMessage() ? answer->parentId : 0, answer->id};
             done.answer = *answer;
+            done.isCancelled = m_isCancelled;
             done.operation = std::make_shared<ChatOperation>(input());
             if (m_encoded)
                 done.operation->setEncoded(m_candidate, *m_encoded);

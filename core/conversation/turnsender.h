@@ -36,6 +36,8 @@ public:
         Message answer;
         CallRequest request;
         std::shared_ptr<ChatOperation> operation;
+        /// The call is to end at once: cancel() came after the rows were on their way.
+        bool isCancelled = false;
     };
     /// Reads from the store what the turn hangs on.
     struct Basis
@@ -53,6 +55,10 @@ public:
 
     /// Goes on later; ready() or refused() comes once, then the sender deletes itself.
     void start();
+    /// Nothing is sent any more; refused() comes with Cancelled, or ready() says so.
+    void cancel();
+    /// 0 while it is not known, and for one that does not exist yet.
+    ConversationId conversation() const;
 
 signals:
     void ready(const maquette::TurnSender::Ready &ready);
@@ -78,6 +84,7 @@ private:
     Candidate m_candidate;
     ChatRequest m_request;
     PromptCount m_prompt;
+    bool m_isCancelled = false;
     /// Message and place in it of the pictures that are still to be loaded.
     QList<std::pair<int, int>> m_pictures;
     std::optional<HttpRequest> m_encoded;

@@ -165,6 +165,84 @@ private slots:
         QCOMPARE(m->chat.running(), 0);
     }
 
+    void whatIsOnItsWayOutKeepsTheServiceBusy()
+    {
+        QSignalSpy settled(&m->chat, &ChatService::settled);
+        std::optional<Result<SentMessage>> sent;
+        m->chat.send(0, u"word "_s.repeated(12'000), {}, {}, this, [&](const Result<SentMessage> &result) { sent = result; });
+        // Whoever ends the program now would leave rows that nobody owns.
+        QVERIFY(!m->chat.isSettled());
+        QTRY_VERIFY(sent);
+        QCOMPARE(sent->error().kind, Error::Kind::TooLarge);
+        QVERIFY(m->chat.isSettled());
+        QCOMPARE(settled.size(), 1);
+    }
+
+    void stoppingAllStopsWhatIsOnItsWayOut()
+    {
+        std::optional<Result<SentMessage>> sent;
+        m->chat.send(0, u"hello"_s, {}, {}, this, [&](const Result<SentMessage> &result) { sent = result; });
+        m->chat.stopAll(StopMode::Now);
+        QTRY_VERIFY(sent);
+        QVERIFY(!*sent);
+        QCOMPARE(sent->error().kind, Error::Kind::Cancelled);
+        QVERIFY(m->chat.isSettled());
+        QCOMPARE(m->number(u"SELECT count(*) FROM message"), 0);
+        QCOMPARE(m_server->requests().size(), 0);
+    }
+
+    void deletingAChatStopsItsAnswers()
+    {
+        const SentMessage background = stalled("read to its end");
+        QVERIFY(background.answerId);
+        m->chat.stop(background.answerId, StopMode::FinishInBackground);
+        const SentMessage shown = stalled("so far", background.conversationId);
+        const SentMessage elsewhere = stalled("going on");
+        QVERIFY(shown.answerId && elsewhere.answerId);
+        const ConversationId id = shown.conversationId;
+        QVERIFY(test::await<void>([&](auto *context, auto done) { m->conversations.remove(id, context, done); }));
+        QVERIFY(test::waitFor([&] { return m->chat.running() == 1; }));
+        QVERIFY(m->chat.isAnswering(elsewhere.conversationId));
+        m->chat.stopAll(StopMode::Now);
+        QVERIFY(m->settle());
+        QVERIFY(test::await<void>([&](auto *context, auto done) { m->conversations.restore(id, context, done); }));
+        QCOMPARE(m->message(background.answerId).state, MessageState::Stopped);
+        QCOMPARE(m->message(shown.answerId).state, MessageState::Stopped);
+        QCOMPARE(m->message(shown.answerId).text, u"so far"_s);
+    }
+
+    void nothingIsSentIntoADeletedChat()
+    {
+        m_server->setReply(answerOf({"one"}));
+        const auto first = m->ask(0, u"first"_s);
+        QVERIFY(first);
+        QVERIFY(
+            test::await<void>([&](auto *context, auto done) { m->conversations.remove(first->conversationId, context, done); }));
+        const auto second = m->send(first->conversationId, u"second"_s);
+        QVERIFY(!second);
+        QCOMPARE(second.error().kind, Error::Kind::NotFound);
+        const auto again =
+            test::await<SentMessage>([&](auto *context, auto done) { m->chat.retry(first->answerId, context, done); });
+        QVERIFY(!again);
+        QCOMPARE(again.error().kind, Error::Kind::NotFound);
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
+    void aChatDeletedWhileAMessageIsSentGetsNone()
+    {
+        m_server->setReply(answerOf({"one"}));
+        const auto first = m->ask(0, u"first"_s);
+        QVERIFY(first);
+        std::optional<Result<SentMessage>> sent;
+        m->chat.send(first->conversationId, u"second"_s, {}, {}, this, [&](const Result<SentMessage> &result) { sent = result; });
+        QVERIFY(
+            test::await<void>([&](auto *context, auto done) { m->conversations.remove(first->conversationId, context, done); }));
+        QTRY_VERIFY(sent);
+        QVERIFY(m->settle());
+        // Had it been on its way already, it was stopped.
+        QVERIFY(!*sent || m->message((*sent)->answerId).state == MessageState::Stopped);
+    }
+
     void stoppingKeepsWhatCameAndSettlesOnTheCount()
     {
         const SentMessage sent = stalled("The first words of an answer");

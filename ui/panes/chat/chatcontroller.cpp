@@ -70,17 +70,14 @@ void ChatController::connectServices()
         if (id == m_id)
             estimateSoon();
     });
-    const auto follow = [this] {
+    connect(&m_parts.chat, &ChatService::answeringChanged, this, [this](qint64 id) {
         const bool now = isAnswering();
-        if (now == m_wasAnswering)
+        if (id != m_id || now == m_wasAnswering)
             return;
         m_wasAnswering = now;
         emit answeringChanged(now);
         estimateSoon();
-    };
-    connect(&m_parts.chat, &ChatService::answerStarted, this, follow);
-    connect(&m_parts.chat, &ChatService::answerFinished, this, follow);
-    connect(&m_parts.chat, &ChatService::runningChanged, this, follow);
+    });
     connect(&m_parts.chat, &ChatService::saveFailed, this, &ChatController::failed);
     const auto refresh = [this] {
         if (m_id == 0) {

@@ -87,9 +87,9 @@ void ChatPane::connectService()
     // The last answer may still have to be written when nothing runs any more.
     connect(&m_parts.chat, &ChatService::settled, this, [this] { emit busyChanged(isBusy()); });
     connect(&m_parts.chat, &ChatService::answerFinished, this, &ChatPane::announce);
-    connect(&m_parts.chat, &ChatService::answerStarted, this, [this](qint64 id) {
+    connect(&m_parts.chat, &ChatService::answeringChanged, this, [this](qint64 id) {
         if (m_list)
-            m_list->setRunning(id, true);
+            m_list->setRunning(id, m_parts.chat.isAnswering(id));
     });
     connect(&m_parts.chat, &ChatService::waiting, this, [this](qint64 id, const QString &reason) {
         if (m_view)

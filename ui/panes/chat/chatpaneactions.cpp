@@ -118,8 +118,6 @@ void ChatPane::askAboutLink(const QUrl &url)
 
 void ChatPane::announce(qint64 conversationId, qint64 messageId, MessageState state)
 {
-    if (m_list)
-        m_list->setRunning(conversationId, false);
     if (m_view)
         m_view->transcript().setWaitingNote(messageId, {});
     if (state == MessageState::Stopped)

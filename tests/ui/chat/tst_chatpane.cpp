@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -104,6 +105,53 @@ private slots:
         QVERIFY(bench.settle());
         QVERIFY(bench.text(1).size() > 20);
         QVERIFY(!bench.window().pane(u"chat"_s)->isBusy());
+    }
+
+    void anAnswerIsFinishedInTheBackground()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 60}));
+        auto *more = bench.find<IconButton>("moreStops");
+        QVERIFY(!more->isVisible());
+        bench.type(u"write 120 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(bench.liveText().size() > 20);
+        QVERIFY(more->isVisible());
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        auto *menu = more->findChild<QMenu *>();
+        QTRY_VERIFY(menu->isVisible());
+        QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QCOMPARE(menu->activeAction()->text(), u"Finish in background for exact usage"_s);
+        const QString shown = bench.liveText();
+        QTest::keyClick(menu, Qt::Key_Return);
+
+        // The composer is free at once, and what comes is not shown.
+        QCOMPARE(bench.find<Button>("send")->text(), u"Send"_s);
+        QVERIFY(!more->isVisible());
+        QTRY_VERIFY(bench.composer()->hasFocus());
+        const MessageId finishing = bench.transcript().source()->entries().at(1).id;
+        const Message *live = bench.services->chat.liveMessage(finishing);
+        QVERIFY(live && live->isFinishingInBackground);
+        QCOMPARE(live->text, shown);
+        bench.type(u"write 2000 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_COMPARE(bench.messages(), 4);
+        QTRY_VERIFY(bench.liveText().size() > 20);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.services->chat.liveMessage(finishing), 15'000);
+        const auto isRunning = [&] {
+            return bench.conversations().index(0, 0).data(ConversationListModel::IsRunningRole).toBool();
+        };
+        QVERIFY(isRunning());
+        QCOMPARE(bench.message(1).text, shown);
+        QCOMPARE(bench.message(1).state, MessageState::Stopped);
+        QCOMPARE(bench.message(1).usageSource, FigureSource::Reported);
+        QCOMPARE(bench.message(1).usage.outputTokens, 120);
+        QVERIFY(bench.message(1).cost);
+        QTest::keyClick(bench.composer(), Qt::Key_Escape);
+        QVERIFY(bench.settle());
+        QTRY_VERIFY(!isRunning());
     }
 
     void nothingIsSaidOfTheCostBeforeAnythingIsKnown()

@@ -282,6 +282,30 @@ private slots:
         QCOMPARE(message->child(2)->text(QAccessible::Name), u"Hide the reasoning"_s);
     }
 
+    void anAnswerThatIsFinishedInTheBackgroundSaysSo()
+    {
+        test::TranscriptList list;
+        Message message = test::answer(2, u"Half"_s);
+        message.state = MessageState::Stopped;
+        message.isFinishingInBackground = true;
+        message.usage.outputTokens = 30;
+        message.cost = Money{1'000'000'000};
+        list.setMessages({test::userMessage(1, u"Ask"_s), message});
+        TranscriptView view;
+        show(view);
+        view.setSource(&list);
+        const QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(&view)->child(1);
+        QVERIFY2(seen->text(QAccessible::Name).startsWith(u"gpt-4o-mini, finishing in the background: Half"_s),
+                 qPrintable(seen->text(QAccessible::Name)));
+        QCOMPARE(seen->text(QAccessible::Description), u"finishing in the background · 30 tok, $0.001 so far"_s);
+        message.isFinishingInBackground = false;
+        message.usageSource = message.costSource = FigureSource::Reported;
+        list.replace(message);
+        QVERIFY(seen->text(QAccessible::Name).startsWith(u"gpt-4o-mini, stopped: Half"_s));
+        QVERIFY2(seen->text(QAccessible::Description).endsWith(u" · 30 out, $0.001"_s),
+                 qPrintable(seen->text(QAccessible::Description)));
+    }
+
     void arrowsGoFromMessageToMessage()
     {
         test::TranscriptList list;

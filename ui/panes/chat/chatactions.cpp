@@ -27,7 +27,8 @@ ChatActions::ChatActions(QObject *owner)
     , search(make(owner, "search", QT_TRANSLATE_NOOP("chat", "Search conversations"), "Ctrl+F"))
     , chooseModel(make(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
     , attach(make(owner, "attach", QT_TRANSLATE_NOOP("chat", "Attach images…"), "Ctrl+Shift+A"))
-    , stop(make(owner, "stop", QT_TRANSLATE_NOOP("chat", "Stop the answer"), "Ctrl+Shift+X"))
+    , stop(make(owner, "stop", QT_TRANSLATE_NOOP("chat", "Stop the answer now"), "Ctrl+Shift+X"))
+    , finish(make(owner, "finish", QT_TRANSLATE_NOOP("chat", "Finish in background for exact usage"), "Ctrl+Shift+B"))
     , retry(make(owner, "retry", QT_TRANSLATE_NOOP("chat", "Ask again for the last answer"), "Ctrl+R"))
     , editLast(make(owner, "edit", QT_TRANSLATE_NOOP("chat", "Edit your last message"), "Ctrl+Up"))
     , copyLast(make(owner, "copy", QT_TRANSLATE_NOOP("chat", "Copy the last answer"), "Ctrl+Shift+C"))
@@ -49,8 +50,8 @@ ChatActions::ChatActions(QObject *owner)
 
 QList<QAction *> ChatActions::all() const
 {
-    return {newChat, search, chooseModel, attach, stop, retry, editLast, copyLast, fork, rename, pin, archive, remove, showArchive,
-            next, previous, latest, zoomIn, zoomOut, zoomReset};
+    return {newChat, search,  chooseModel, attach,      stop, finish,   retry,  editLast, copyLast, fork,     rename,
+            pin,     archive, remove,      showArchive, next, previous, latest, zoomIn,   zoomOut,  zoomReset};
 }
 
 } // namespace maquette::ui

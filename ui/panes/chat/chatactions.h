@@ -17,6 +17,7 @@ struct ChatActions
     QAction *chooseModel;
     QAction *attach;
     QAction *stop;
+    QAction *finish;
     QAction *retry;
     QAction *editLast;
     QAction *copyLast;

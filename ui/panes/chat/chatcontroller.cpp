@@ -313,10 +313,10 @@ void ChatController::adopt(const SentMessage &message)
     emit sent();
 }
 
-void ChatController::stop()
+void ChatController::stop(StopMode mode)
 {
     if (const MessageId answer = m_parts.chat.streamingAnswer(m_id))
-        m_parts.chat.stop(answer, StopMode::Now);
+        m_parts.chat.stop(answer, mode);
 }
 
 void ChatController::retry(MessageId answer)

@@ -42,7 +42,8 @@ public:
 
     /// Sends the draft, as an edit of editedMessage() when there is one. sent() or failed() follows.
     void send();
-    void stop();
+    /// The answer of the open conversation, where one is coming in.
+    void stop(StopMode mode);
     void retry(MessageId answer);
     void continueAnswer(MessageId answer);
     void showSibling(MessageId message, int step);

@@ -66,6 +66,7 @@ void ChatPane::build()
     m_inspector = new ChatInspector;
     m_picker = new ModelPicker(m_view);
     m_view->composer().setSendKey(m_parts.settings.sendKey.value());
+    m_view->composer().setStopActions({m_actions.stop, m_actions.finish});
     m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
     m_view->transcript().setAttachmentLooks({.thumbnail = [this](const QString &hash) { return m_thumbnails->image(hash); },
                                              .tokens = [this](const Attachment &attachment) { return imageTokensOf(attachment); }});
@@ -116,7 +117,7 @@ void ChatPane::connectView()
     Composer &composer = m_view->composer();
     connect(&composer, &Composer::edited, this, [this] { m_controller.setDraft(m_view->composer().draft()); });
     connect(&composer, &Composer::sendRequested, &m_controller, &ChatController::send);
-    connect(&composer, &Composer::stopRequested, &m_controller, &ChatController::stop);
+    connect(&composer, &Composer::stopRequested, m_actions.stop, &QAction::trigger);
     connect(&composer, &Composer::attachRequested, this, &ChatPane::pickFiles);
     connect(&composer, &Composer::editLastRequested, m_actions.editLast, &QAction::trigger);
     connect(&composer, &Composer::editingCancelled, &m_controller, &ChatController::cancelEditing);
@@ -147,6 +148,7 @@ void ChatPane::connectView()
     connect(&m_controller, &ChatController::answeringChanged, this, [this](bool is) {
         m_view->composer().setAnswering(is);
         m_actions.stop->setEnabled(is);
+        m_actions.finish->setEnabled(is);
     });
     connect(&m_controller, &ChatController::editingChanged, this, [this] {
         m_view->composer().setEditing(m_controller.editedMessage() != 0);

@@ -36,7 +36,8 @@ void ChatPane::connectActions()
     });
     on(m_actions.chooseModel, [this] { chooseModel(); });
     on(m_actions.attach, [this] { pickFiles(); });
-    on(m_actions.stop, [this] { m_controller.stop(); });
+    on(m_actions.stop, [this] { m_controller.stop(StopMode::Now); });
+    on(m_actions.finish, [this] { m_controller.stop(StopMode::FinishInBackground); });
     on(m_actions.retry, [this] {
         if (const MessageId answer = lastOf(Role::Assistant))
             m_controller.retry(answer);

@@ -11,6 +11,7 @@
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 
 namespace maquette::ui {
@@ -77,6 +78,7 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_attach(new Chip(tr("+ Attach")))
     , m_estimateLine(new InkLine(TextRole::Meter))
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
+    , m_moreStops(new IconButton(u"chevron-up"_s, tr("More ways to stop")))
 {
     setRadius(kComposerRadius);
     m_attach->setObjectName(u"attach"_s);
@@ -130,12 +132,16 @@ void Composer::buildRow()
     m_attach->setInteractive(true);
     m_attach->setToolTip(tr("Attach images (PNG, JPEG, WebP, GIF)"));
     m_attach->setAccessibleName(tr("Attach images"));
+    m_moreStops->setObjectName(u"moreStops"_s);
+    m_moreStops->setBordered(true);
+    m_moreStops->setInk(Ink::Normal);
     m_estimateLine->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     auto *row = new QHBoxLayout;
     row->setSpacing(space(2));
     row->addWidget(m_attach);
     row->addWidget(m_estimateLine, 1);
     row->addWidget(m_send);
+    row->addWidget(m_moreStops);
     static_cast<QVBoxLayout *>(layout())->addLayout(row);
     connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachRequested);
     connect(m_send, &QPushButton::clicked, this, [this] {
@@ -223,6 +229,9 @@ void Composer::setEstimate(const std::optional<ChatEstimate> &estimate)
 void Composer::setAnswering(bool isAnswering)
 {
     m_isAnswering = isAnswering;
+    // What goes must not take the keyboard with it.
+    if (!isAnswering && m_moreStops->hasFocus())
+        m_field->setFocus(Qt::OtherFocusReason);
     updateButton();
 }
 
@@ -234,8 +243,20 @@ void Composer::setEditing(bool isEditing)
 void Composer::setSendKey(Settings::SendKey key)
 {
     m_field->setSendKey(key);
-    m_send->setToolTip(key == Settings::SendKey::Enter ? tr("Send (Enter); Shift+Enter starts a new line")
-                                                       : tr("Send (Ctrl+Enter)"));
+    m_sendTip = key == Settings::SendKey::Enter ? tr("Send (Enter); Shift+Enter starts a new line") : tr("Send (Ctrl+Enter)");
+    updateButton();
+}
+
+void Composer::setStopActions(const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(m_moreStops);
+    menu->addActions(actions);
+    connect(m_moreStops, &QAbstractButton::clicked, menu, [this, menu] {
+        // Above the button, which stands at the window's lower edge.
+        const QSize size = menu->sizeHint();
+        const int left = isRightToLeft() ? 0 : m_moreStops->width() - size.width();
+        menu->popup(m_moreStops->mapToGlobal(QPoint(left, -size.height())));
+    });
 }
 
 void Composer::setDropHint(const QString &hint)
@@ -264,6 +285,8 @@ void Composer::updateButton()
 {
     m_send->setText(m_isAnswering ? tr("Stop") : tr("Send"));
     m_send->setIconName(m_isAnswering ? u"stop"_s : u"send"_s);
+    m_send->setToolTip(m_isAnswering ? tr("Stop now and keep what came (Esc)") : m_sendTip);
+    m_moreStops->setVisible(m_isAnswering);
     m_send->setEnabled(m_isAnswering || (!draft().isEmpty() && !m_isRefused));
 }
 

@@ -14,6 +14,7 @@ namespace maquette::ui {
 class AttachmentStrip;
 class Button;
 class Chip;
+class IconButton;
 class InkLine;
 class Thumbnails;
 
@@ -61,6 +62,8 @@ public:
     void setAnswering(bool isAnswering);
     void setEditing(bool isEditing);
     void setSendKey(Settings::SendKey key);
+    /// The ways to stop an answer, offered beside Stop.
+    void setStopActions(const QList<QAction *> &actions);
     /// Lights up and says what a drop would do.
     void setDropHint(const QString &hint);
     QWidget *field() const;
@@ -89,10 +92,12 @@ private:
     Chip *m_attach;
     InkLine *m_estimateLine;
     Button *m_send;
+    IconButton *m_moreStops;
     QList<Attachment> m_attachments;
     std::function<std::optional<qint64>(const Attachment &)> m_imageTokens;
     QString m_modelName;
     QString m_dropHint;
+    QString m_sendTip;
     bool m_isAnswering = false;
     bool m_isRefused = false;
 };

@@ -8,12 +8,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Whether its figures are still going to change.
+bool isComing(const Message &message)
+{
+    return message.state == MessageState::Streaming || message.isFinishingInBackground;
+}
+
 Figure costFigure(const Message &message, const QLocale &locale)
 {
     if (!message.cost)
         return {Transcript::tr("cost unknown"), false};
     QString amount = formatMoney(*message.cost, locale);
-    if (message.state == MessageState::Streaming)
+    if (isComing(message))
         amount = Transcript::tr("%1 so far").arg(amount);
     else if (message.costSource == FigureSource::Counted)
         amount = Transcript::tr("≈ %1").arg(amount);
@@ -22,12 +28,22 @@ Figure costFigure(const Message &message, const QLocale &locale)
     return {amount, true};
 }
 
-QList<Figure> streamingFigures(const Message &message, const QString &waitingNote, const QLocale &locale)
+QString progressOf(const Message &message, const QLocale &locale)
 {
     const qint64 tokens = message.usage.allOutput();
-    if (tokens == 0 && message.text.isEmpty() && message.reasoning.isEmpty())
+    const QString count = locale.toString(tokens);
+    if (message.isFinishingInBackground)
+        return tokens > 0 ? Transcript::tr("finishing in the background · %1 tok").arg(count)
+                          : Transcript::tr("finishing in the background");
+    return tokens > 0 ? Transcript::tr("streaming · %1 tok").arg(count) : Transcript::tr("streaming");
+}
+
+QList<Figure> comingFigures(const Message &message, const QString &waitingNote, const QLocale &locale)
+{
+    const bool hasNothing = message.usage.allOutput() == 0 && message.text.isEmpty() && message.reasoning.isEmpty();
+    if (hasNothing && !message.isFinishingInBackground)
         return {{waitingNote.isEmpty() ? Transcript::tr("waiting for the first token") : waitingNote, false}};
-    QList<Figure> figures{{tokens > 0 ? Transcript::tr("streaming · %1 tok").arg(locale.toString(tokens)) : Transcript::tr("streaming"), false}};
+    QList<Figure> figures{{progressOf(message, locale), false}};
     if (message.cost)
         figures.append(costFigure(message, locale));
     return figures;
@@ -59,8 +75,8 @@ QList<Figure> figuresOf(const Message &message, const QString &waitingNote, cons
 {
     if (message.role != Role::Assistant)
         return {};
-    if (message.state == MessageState::Streaming)
-        return streamingFigures(message, waitingNote, locale);
+    if (isComing(message))
+        return comingFigures(message, waitingNote, locale);
     QList<Figure> figures;
     if (message.timeToFirstToken) {
         const double seconds = static_cast<double>(message.timeToFirstToken->count()) / 1000.0;
@@ -96,8 +112,9 @@ MessageNotice noticeOf(const Message &message)
             notice.remedy = Remedy::Retry;
         return notice;
     case MessageState::Stopped:
-        notice.sentence = message.isFinishingInBackground ? Transcript::tr("Stopped. It is read to its end for the exact cost.")
-                                                          : Transcript::tr("You stopped this answer.");
+        notice.sentence = message.isFinishingInBackground
+                              ? Transcript::tr("You stopped this answer. It is read to its end, out of sight, for its exact usage.")
+                              : Transcript::tr("You stopped this answer.");
         return notice;
     case MessageState::Complete:
         break;
@@ -149,7 +166,8 @@ QString stateName(const Message &message)
     case MessageState::Streaming: return Transcript::tr("answering");
     case MessageState::Interrupted: return Transcript::tr("interrupted");
     case MessageState::Failed: return Transcript::tr("failed");
-    case MessageState::Stopped: return Transcript::tr("stopped");
+    case MessageState::Stopped:
+        return message.isFinishingInBackground ? Transcript::tr("finishing in the background") : Transcript::tr("stopped");
     }
     return {};
 }

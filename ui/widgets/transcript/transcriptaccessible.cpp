@@ -61,13 +61,18 @@ public:
     {
         for (const QAccessible::Id id : std::exchange(m_messages, {}))
             QAccessible::deleteAccessibleInterface(id);
+        m_told.clear();
     }
+
+    /// Whether a message is called something else than when this was last asked; figures that grow are no news.
+    bool isNews(MessageId id, const QString &name) { return std::exchange(m_told[id], name) != name; }
 
 private:
     TranscriptViewPrivate *d() const { return TranscriptViewPrivate::of(*m_view); }
 
     TranscriptView *m_view;
     mutable QHash<MessageId, QAccessible::Id> m_messages;
+    QHash<MessageId, QString> m_told;
 };
 
 QAccessibleInterface *makeInterface(const QString &className, QObject *object)
@@ -113,10 +118,13 @@ void announceTranscriptReset(TranscriptView *view)
 
 void announceTranscriptChange(TranscriptView *view, qint64 messageId)
 {
-    const TranscriptAccessible *list = interfaceOf(view);
+    TranscriptAccessible *list = interfaceOf(view);
     const int index = list && view->source() ? view->source()->indexOf(messageId) : -1;
-    if (index >= 0 && view->source()->entries().at(index).state != MessageState::Streaming)
-        announce(list->child(index), QAccessible::NameChanged);
+    if (index < 0 || view->source()->entries().at(index).state == MessageState::Streaming)
+        return;
+    QAccessibleInterface *message = list->child(index);
+    if (message && list->isNews(messageId, message->text(QAccessible::Name)))
+        announce(message, QAccessible::NameChanged);
 }
 
 void announceTranscriptFocus(TranscriptView *view)

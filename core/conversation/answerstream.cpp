@@ -79,6 +79,7 @@ void AnswerStream::finish(const CallReport &report)
     m_hasEnded = true;
     m_message.state = stateAfter(report);
     m_message.isFinishingInBackground = false;
+    m_message.hasRest = !m_rest.isEmpty();
     m_message.usage = report.usage;
     m_message.usageSource = report.usageSource;
     // Refused before the first attempt: that costs nothing, which is not the same as unknown.

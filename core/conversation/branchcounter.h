@@ -27,6 +27,9 @@ public:
     /// the answer. 0 for leaf 0.
     void count(ConversationId conversation, MessageId leaf, const Model &model, QObject *context, std::function<void(Result<TokenCount>)> done);
 
+    /// A message is another than when it was counted.
+    void forget() { m_known.clear(); }
+
 private:
     struct Known
     {

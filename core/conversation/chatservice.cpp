@@ -53,6 +53,7 @@ public:
 ChatService::ChatService(Parts parts, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, std::move(parts)))
 {
     connect(&d->journal, &AnswerJournal::failed, this, &ChatService::saveFailed);
+    connect(&d->parts.conversations, &Conversations::messageChanged, this, [this] { d->counter.forget(); });
     // Nobody would see the rest of it, and it costs.
     connect(&d->parts.conversations, &Conversations::conversationRemoved, this,
             [this](qint64 id) { d->stopIf(StopMode::Now, [id](ConversationId conversation) { return conversation == id; }); });

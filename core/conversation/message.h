@@ -95,6 +95,8 @@ struct Message
     Remedy remedy = Remedy::None;
     /// Stopped for the reader, but still read to its end for the exact usage.
     bool isFinishingInBackground = false;
+    /// What was read after that is kept, and Conversations::showRest() adds it to the text.
+    bool hasRest = false;
 
     bool operator==(const Message &) const = default;
     /// Output tokens per second after the first; empty when it cannot be told.

@@ -168,7 +168,7 @@ Result<void> readSiblings(SqlConnection &connection, Message &message)
 
 Result<void> readText(SqlConnection &connection, Message &message, bool isUnderWay)
 {
-    auto query = connection.prepare(u"SELECT text, reasoning FROM message_text WHERE message_id = ?");
+    auto query = connection.prepare(u"SELECT text, reasoning, rest <> '' FROM message_text WHERE message_id = ?");
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(message.id).next();
@@ -177,6 +177,7 @@ Result<void> readText(SqlConnection &connection, Message &message, bool isUnderW
     if (*found) {
         message.text = query->text(0);
         message.reasoning = query->text(1);
+        message.hasRest = query->boolean(2);
     }
     if (!isUnderWay)
         return {};

@@ -276,8 +276,33 @@ private slots:
         QCOMPARE(answer.text, u"Shown"_s);
         QCOMPARE(answer.usageSource, FigureSource::Reported);
         QCOMPARE(answer.usage.outputTokens, 20);
+        QVERIFY(answer.hasRest);
+        const auto estimate = [&] {
+            const auto counted = test::await<ChatEstimate>(
+                [&](auto *context, auto done) { m->chat.estimate(sent.conversationId, {}, {}, context, done); });
+            return counted ? counted->inputTokens : -1;
+        };
+        const qint64 before = estimate();
         QVERIFY(test::await<void>([&](auto *context, auto done) { m->conversations.showRest(sent.answerId, context, done); }));
         QCOMPARE(m->message(sent.answerId).text, u"Shown and not shown"_s);
+        QVERIFY(!m->message(sent.answerId).hasRest);
+        // It goes out with the next message now, and is counted with it.
+        QVERIFY2(estimate() > before, qPrintable(QString::number(before)));
+    }
+
+    void whatIsFinishedInTheBackgroundCanStillBeStopped()
+    {
+        const SentMessage sent = stalled("Shown");
+        QVERIFY(sent.answerId);
+        m->chat.stop(sent.answerId, StopMode::FinishInBackground);
+        m_server->sendToStalled(textChunk(" and not shown"));
+        m->chat.stop(sent.answerId, StopMode::Now);
+        QVERIFY(m->settle());
+        const Message answer = m->message(sent.answerId);
+        QCOMPARE(answer.state, MessageState::Stopped);
+        QCOMPARE(answer.text, u"Shown"_s);
+        QCOMPARE(answer.usageSource, FigureSource::Counted);
+        QVERIFY(answer.cost);
     }
 
     void aChatIsFreeOnlyOnceThatIsKnown()

@@ -154,6 +154,31 @@ private slots:
         QTRY_VERIFY(!isRunning());
     }
 
+    void whatCameAfterAStopCanBeShown()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 60}));
+        bench.type(u"write 60 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(bench.liveText().size() > 20);
+        QTest::keyClick(&bench.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(bench.settle());
+        const QString shown = bench.text(1);
+        QVERIFY(bench.message(1).hasRest);
+        emit bench.transcript().restRequested(bench.message(1).id);
+        QTRY_VERIFY(bench.text(1).size() > shown.size());
+        QVERIFY(bench.text(1).startsWith(shown));
+
+        bench.type(u"write 2000 tokens"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(bench.messages() == 4 && bench.liveText().size() > 20);
+        QTest::keyClick(&bench.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!bench.services->chat.isSettled());
+        emit bench.transcript().stopRequested(bench.transcript().source()->entries().at(3).id);
+        QVERIFY(bench.settle());
+        QCOMPARE(bench.message(3).state, MessageState::Stopped);
+    }
+
     void nothingIsSaidOfTheCostBeforeAnythingIsKnown()
     {
         ChatBench bench;

@@ -306,6 +306,43 @@ private slots:
                  qPrintable(seen->text(QAccessible::Description)));
     }
 
+    void aStoppedAnswerOffersWhatCanBeDone()
+    {
+        test::TranscriptList list;
+        Message message = test::answer(2, u"Half"_s);
+        message.state = MessageState::Stopped;
+        message.isFinishingInBackground = true;
+        list.setMessages({test::userMessage(1, u"Ask"_s), message});
+        TranscriptView view;
+        show(view);
+        view.setSource(&list);
+        QSignalSpy stop(&view, &TranscriptView::stopRequested);
+        QSignalSpy rest(&view, &TranscriptView::restRequested);
+        QAccessibleInterface *seen = QAccessible::queryAccessibleInterface(&view)->child(1);
+        const auto press = [seen](const QString &name) {
+            for (int i = 0; i < seen->childCount(); ++i) {
+                if (seen->child(i)->text(QAccessible::Name) == name)
+                    seen->child(i)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+            }
+        };
+        press(u"Stop now"_s);
+        QCOMPARE(stop.size(), 1);
+        QCOMPARE(stop.first().first().toLongLong(), 2);
+        press(u"Show the rest"_s);
+        QVERIFY(rest.isEmpty());
+
+        message.isFinishingInBackground = false;
+        message.hasRest = true;
+        list.replace(message);
+        QTRY_VERIFY([&] {
+            press(u"Show the rest"_s);
+            return !rest.isEmpty();
+        }());
+        QCOMPARE(rest.first().first().toLongLong(), 2);
+        press(u"Stop now"_s);
+        QCOMPARE(stop.size(), 1);
+    }
+
     void arrowsGoFromMessageToMessage()
     {
         test::TranscriptList list;

@@ -329,6 +329,16 @@ void ChatController::continueAnswer(MessageId answer)
     m_parts.chat.continueAnswer(answer, this, orFail<SentMessage>([this](const SentMessage &) { emit sent(); }));
 }
 
+void ChatController::showRest(MessageId answer)
+{
+    m_parts.conversations.showRest(answer, this, [this](const Result<void> &result) {
+        if (result)
+            estimateSoon();
+        else
+            emit failed(result.error());
+    });
+}
+
 void ChatController::showSibling(MessageId message, int step)
 {
     m_parts.conversations.showSibling(message, step, this, [this](const Result<void> &result) {

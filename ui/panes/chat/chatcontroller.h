@@ -46,6 +46,8 @@ public:
     void stop(StopMode mode);
     void retry(MessageId answer);
     void continueAnswer(MessageId answer);
+    /// Adds to a stopped answer what was read of it in the background.
+    void showRest(MessageId answer);
     void showSibling(MessageId message, int step);
     void fork(MessageId upTo);
     /// The next message becomes a branch beside `message` (the user's), whose words become the draft; for an answer,

@@ -177,6 +177,8 @@ void ChatPane::connectTranscript()
     connect(&transcript, &TranscriptView::branchRequested, &m_controller, &ChatController::startEditing);
     connect(&transcript, &TranscriptView::forkRequested, &m_controller, &ChatController::fork);
     connect(&transcript, &TranscriptView::continueRequested, &m_controller, &ChatController::continueAnswer);
+    connect(&transcript, &TranscriptView::stopRequested, this, [this](qint64 id) { m_parts.chat.stop(id, StopMode::Now); });
+    connect(&transcript, &TranscriptView::restRequested, &m_controller, &ChatController::showRest);
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
 }

@@ -63,6 +63,7 @@ void MessageLayout::takeValues(const Message &message, const QString &waitingNot
     m_values.error = message.error;
     m_values.remedy = message.remedy;
     m_values.isFinishingInBackground = message.isFinishingInBackground;
+    m_values.hasRest = message.hasRest;
     m_isStreaming = message.state == MessageState::Streaming;
     m_hasReasoning = !message.reasoning.isEmpty();
     m_hasText = !message.text.isEmpty();

@@ -58,6 +58,18 @@ QString tokenFigure(const Usage &usage, const QLocale &locale)
     return Transcript::tr("%1 in · %2 out").arg(in, out);
 }
 
+MessageNotice stoppedNotice(const Message &message)
+{
+    using Offer = MessageNotice::Offer;
+    if (message.isFinishingInBackground) {
+        return {.sentence = Transcript::tr("You stopped this answer. It is read to its end, out of sight, for its exact usage."),
+                .offer = Offer::StopNow};
+    }
+    if (message.hasRest)
+        return {.sentence = Transcript::tr("You stopped this answer. What came after that is kept."), .offer = Offer::ShowRest};
+    return {.sentence = Transcript::tr("You stopped this answer.")};
+}
+
 } // namespace
 
 QString authorOf(const Message &message)
@@ -112,16 +124,13 @@ MessageNotice noticeOf(const Message &message)
             notice.remedy = Remedy::Retry;
         return notice;
     case MessageState::Stopped:
-        notice.sentence = message.isFinishingInBackground
-                              ? Transcript::tr("You stopped this answer. It is read to its end, out of sight, for its exact usage.")
-                              : Transcript::tr("You stopped this answer.");
-        return notice;
+        return stoppedNotice(message);
     case MessageState::Complete:
         break;
     }
     if (message.canContinue()) {
         notice.sentence = Transcript::tr("The answer reached its token limit.");
-        notice.hasContinue = true;
+        notice.offer = MessageNotice::Offer::Continue;
     } else if (message.finishReason == FinishReason::ContentFilter) {
         notice.tone = MessageNotice::Tone::Bad;
         notice.sentence = said.isEmpty() ? Transcript::tr("The provider's filter ended this answer.") : said;
@@ -132,6 +141,22 @@ MessageNotice noticeOf(const Message &message)
         return {};
     }
     return notice;
+}
+
+QString offerLabel(MessageNotice::Offer offer)
+{
+    using Offer = MessageNotice::Offer;
+    switch (offer) {
+    case Offer::None:
+        return {};
+    case Offer::Continue:
+        return Transcript::tr("Continue");
+    case Offer::StopNow:
+        return Transcript::tr("Stop now");
+    case Offer::ShowRest:
+        return Transcript::tr("Show the rest");
+    }
+    return {};
 }
 
 QString remedyLabel(Remedy remedy)

@@ -28,7 +28,9 @@ struct MessageNotice
     QString detail;
     /// A button for this; None for none.
     Remedy remedy = Remedy::None;
-    bool hasContinue = false;
+    /// And one for what else can be done with the answer.
+    enum class Offer { None, Continue, StopNow, ShowRest };
+    Offer offer = Offer::None;
 
     bool operator==(const MessageNotice &) const = default;
     bool isEmpty() const { return sentence.isEmpty(); }
@@ -40,8 +42,9 @@ QString authorOf(const Message &message);
 /// as long as nothing came.
 QList<Figure> figuresOf(const Message &message, const QString &waitingNote, const QLocale &locale);
 MessageNotice noticeOf(const Message &message);
-/// What stands on the button.
+/// What stands on the button; empty for none.
 QString remedyLabel(Remedy remedy);
+QString offerLabel(MessageNotice::Offer offer);
 /// "lamp.jpg · 1.2 MB · ≈ 765 tok".
 QString attachmentLabel(const Attachment &attachment, std::optional<qint64> tokens, const QLocale &locale);
 /// How a screen reader tells the message's state; empty when it is complete.

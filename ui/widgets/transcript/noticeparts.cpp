@@ -42,8 +42,8 @@ NoticePart::NoticePart(const MessageNotice &notice, bool isDetailShown, const Tr
         m_spots.append({action, QRectF(x, y + top, buttonWidth, buttonHeight), {}, label});
         x += buttonWidth + top;
     };
-    if (notice.hasContinue)
-        addButton(HotSpot::Action::Continue, Transcript::tr("Continue"));
+    if (notice.offer != MessageNotice::Offer::None)
+        addButton(HotSpot::Action::Offer, offerLabel(notice.offer));
     if (notice.remedy != Remedy::None)
         addButton(HotSpot::Action::Remedy, remedyLabel(notice.remedy));
     if (!notice.detail.isEmpty())
@@ -87,8 +87,13 @@ void NoticePart::paint(const PartPaint &paint) const
 
 QString NoticePart::contents() const
 {
-    return QStringList{m_notice.sentence, m_notice.detail, remedyLabel(m_notice.remedy), QString::number(m_spots.size()),
-                       QString::number(m_isDetailShown), QString::number(static_cast<int>(m_notice.tone))}
+    return QStringList{m_notice.sentence,
+                       m_notice.detail,
+                       remedyLabel(m_notice.remedy),
+                       offerLabel(m_notice.offer),
+                       QString::number(m_spots.size()),
+                       QString::number(m_isDetailShown),
+                       QString::number(static_cast<int>(m_notice.tone))}
         .join(u'\n');
 }
 

@@ -200,7 +200,10 @@ void TranscriptViewPrivate::activate(const Spot &spot)
     case Action::Retry: emit q->retryRequested(id); break;
     case Action::Branch: emit q->branchRequested(id); break;
     case Action::Fork: emit q->forkRequested(id); break;
-    case Action::Continue: emit q->continueRequested(id); break;
+    case Action::Offer:
+        if (const MessageLayout *layout = column.layoutAt(spot.index))
+            takeOffer(id, layout->notice().offer);
+        break;
     case Action::OpenAttachment: emit q->attachmentActivated(id, hot.target); break;
     case Action::ToggleReasoning: toggle(column.toggleReasoning(spot.index)); break;
     case Action::ToggleDetail: toggle(column.toggleDetail(spot.index)); break;
@@ -212,6 +215,23 @@ void TranscriptViewPrivate::activate(const Spot &spot)
                 emit q->remedyRequested(id, layout->notice().remedy);
         }
         break;
+    }
+}
+
+void TranscriptViewPrivate::takeOffer(MessageId id, MessageNotice::Offer offer)
+{
+    switch (offer) {
+    case MessageNotice::Offer::Continue:
+        emit q->continueRequested(id);
+        return;
+    case MessageNotice::Offer::StopNow:
+        emit q->stopRequested(id);
+        return;
+    case MessageNotice::Offer::ShowRest:
+        emit q->restRequested(id);
+        return;
+    case MessageNotice::Offer::None:
+        return;
     }
 }
 

@@ -26,7 +26,7 @@ struct HotSpot
         ToggleReasoning,
         ToggleDetail,
         Remedy,
-        Continue,
+        Offer,
         OpenAttachment
     };
 

@@ -90,6 +90,10 @@ signals:
     void forkRequested(qint64 messageId);
     /// The rest of an answer that its token limit cut off.
     void continueRequested(qint64 messageId);
+    /// An answer that is finished in the background is not to be read any further.
+    void stopRequested(qint64 messageId);
+    /// What came of an answer after it was stopped.
+    void restRequested(qint64 messageId);
     /// The button beside a notice; Remedy::Retry comes as retryRequested().
     void remedyRequested(qint64 messageId, maquette::Remedy remedy);
     void followingChanged(bool isFollowing);

@@ -85,6 +85,7 @@ public:
 
     // Doing.
     void activate(const Spot &spot);
+    void takeOffer(MessageId id, MessageNotice::Offer offer);
     void copyText(const QString &plain, const QString &markdown) const;
     void copyMessage(int index) const;
     QMenu *menuFor(int index, const Spot &spot);

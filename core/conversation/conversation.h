@@ -53,7 +53,8 @@ struct Draft
     QList<Attachment> attachments;
 
     bool operator==(const Draft &) const = default;
-    bool isEmpty() const { return text.isEmpty() && attachments.isEmpty(); }
+    /// Blanks alone are no message.
+    bool isEmpty() const { return QStringView(text).trimmed().isEmpty() && attachments.isEmpty(); }
 };
 
 } // namespace maquette

@@ -30,6 +30,21 @@ bool isChatModel(const Model &model)
     return model.kind == ModelKind::Chat;
 }
 
+/// What was added to `draft` after `taken` was taken from it.
+Draft addedTo(Draft draft, const Draft &taken)
+{
+    if (draft.text.startsWith(taken.text))
+        draft.text.remove(0, taken.text.size());
+    for (const Attachment &attachment : taken.attachments)
+        draft.attachments.removeOne(attachment);
+    return draft;
+}
+
+Draft joined(const Draft &first, const Draft &second)
+{
+    return {first.text + second.text, first.attachments + second.attachments};
+}
+
 } // namespace
 
 ChatController::ChatController(const PaneParts &parts, QObject *parent)
@@ -161,6 +176,8 @@ void ChatController::openConversation(ConversationId id)
     m_id = id;
     m_conversation.reset();
     m_edited = 0;
+    m_isSending = false;
+    m_areSettingsNewer = false;
     m_estimate.reset();
     m_draft = {};
     delete m_transcript;
@@ -180,7 +197,7 @@ void ChatController::openConversation(ConversationId id)
 
 void ChatController::readConversation()
 {
-    m_parts.conversations.conversation(m_id, this, [this, generation = m_generation](const Result<Conversation> &result) {
+    const auto take = [this, generation = m_generation, settings = m_settingsGeneration](const Result<Conversation> &result) {
         if (generation != m_generation)
             return;
         if (!result && result.error().kind == Error::Kind::NotFound) {
@@ -193,17 +210,27 @@ void ChatController::readConversation()
             return;
         }
         m_conversation = *result;
-        if (m_settings != result->settings) {
-            m_settings = result->settings;
-            emit settingsChanged();
-        }
+        if (settings == m_settingsGeneration)
+            takeSettings(result->settings);
         emit conversationChanged();
         estimateSoon();
-    });
+    };
+    m_parts.conversations.conversation(m_id, this, take);
+}
+
+void ChatController::takeSettings(const RunSettings &settings)
+{
+    if (m_areSettingsNewer || m_settings == settings)
+        return;
+    m_settings = settings;
+    emit settingsChanged();
 }
 
 void ChatController::loadDraft()
 {
+    // What is stored is on its way out; it comes back when it cannot be sent.
+    if (m_sendingFrom.contains(m_id))
+        return;
     m_parts.drafts.load(m_id, this, [this, generation = m_generation](const Result<Draft> &draft) {
         if (generation != m_generation || !m_draft.isEmpty())
             return;
@@ -230,13 +257,21 @@ void ChatController::setSettings(const RunSettings &settings)
         kept.maxTokens.set(static_cast<int>(settings.maxOutputTokens.value_or(0)));
         kept.systemPrompt.set(settings.systemPrompt);
     } else {
-        m_parts.conversations.setSettings(m_id, settings, this, [this](const Result<void> &result) {
-            if (!result)
-                emit failed(result.error());
-        });
+        keepSettings();
     }
+    // A message that is going out brings its own along, and writes them with it.
+    m_areSettingsNewer = m_isSending;
     emit settingsChanged();
     estimateSoon();
+}
+
+void ChatController::keepSettings()
+{
+    ++m_settingsGeneration;
+    m_parts.conversations.setSettings(m_id, m_settings, this, [this](const Result<void> &result) {
+        if (!result)
+            emit failed(result.error());
+    });
 }
 
 void ChatController::setDraft(const Draft &draft)
@@ -258,21 +293,22 @@ void ChatController::estimateSoon()
 
 void ChatController::estimateNow()
 {
-    const int generation = ++m_estimateGeneration;
     if (m_settings.modelId.isEmpty()) {
         m_estimate.reset();
         emit estimateChanged();
         return;
     }
-    m_parts.chat.estimate(m_id, m_draft, m_settings, this, [this, generation](const Result<ChatEstimate> &result) {
-        if (generation != m_estimateGeneration)
+    // A megabyte takes longer to count than to change; what is counted next is what is there by then.
+    m_isEstimateDue = m_isEstimating;
+    if (std::exchange(m_isEstimating, true))
+        return;
+    m_parts.chat.estimate(m_id, m_draft, m_settings, this, [this, generation = m_generation](const Result<ChatEstimate> &result) {
+        m_isEstimating = false;
+        if (std::exchange(m_isEstimateDue, false))
+            estimateSoon();
+        if (generation != m_generation)
             return;
-        m_estimate = result ? std::optional(*result) : std::nullopt;
-        if (!result) {
-            ChatEstimate none;
-            none.refusal = result.error();
-            m_estimate = none;
-        }
+        m_estimate = result ? *result : ChatEstimate{.refusal = result.error()};
         emit estimateChanged();
     });
 }
@@ -282,12 +318,9 @@ void ChatController::send()
     if (m_isSending || m_draft.isEmpty())
         return;
     m_isSending = true;
-    const auto done = [this, generation = m_generation](const Result<SentMessage> &result) {
-        m_isSending = false;
-        if (!result)
-            emit failed(result.error());
-        else if (generation == m_generation)
-            adopt(*result);
+    m_sendingFrom.append(m_id);
+    const auto done = [this, from = m_id, generation = m_generation, taken = m_draft](const Result<SentMessage> &result) {
+        takeSent(from, generation, taken, result);
     };
     if (m_edited)
         m_parts.chat.edit(m_edited, m_draft.text, m_draft.attachments, this, done);
@@ -295,21 +328,47 @@ void ChatController::send()
         m_parts.chat.send(m_id, m_draft.text, m_draft.attachments, m_settings, this, done);
 }
 
-void ChatController::adopt(const SentMessage &message)
+void ChatController::takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result)
 {
+    m_sendingFrom.removeOne(from);
+    const bool isStillOpen = generation == m_generation;
+    if (isStillOpen)
+        m_isSending = false;
+    if (result && isStillOpen) {
+        adopt(*result, taken);
+    } else if (result && from == m_id && !m_draft.isEmpty()) {
+        // The message took the stored draft with it, whatever had been typed since.
+        m_parts.drafts.edit(m_id, m_draft);
+    } else if (!result) {
+        m_areSettingsNewer = m_areSettingsNewer && !isStillOpen;
+        if (!isStillOpen && from == m_id)
+            loadDraft();
+        emit failed(result.error());
+    }
+}
+
+void ChatController::adopt(const SentMessage &message, const Draft &taken)
+{
+    Draft rest = addedTo(m_draft, taken);
     if (m_edited) {
         m_edited = 0;
-        m_draft = std::exchange(m_draftBeforeEditing, {});
+        rest = joined(std::exchange(m_draftBeforeEditing, {}), rest);
         emit editingChanged();
-    } else {
-        m_draft = {};
     }
-    if (m_id == message.conversationId) {
-        emit draftReplaced();
-        estimateSoon();
-    } else {
+    const RunSettings chosen = m_settings;
+    const bool areSettingsNewer = std::exchange(m_areSettingsNewer, false);
+    if (m_id != message.conversationId)
         openConversation(message.conversationId);
+    m_draft = rest;
+    if (!rest.isEmpty())
+        m_parts.drafts.edit(m_id, rest);
+    emit draftReplaced();
+    if (areSettingsNewer) {
+        m_settings = chosen;
+        keepSettings();
+        emit settingsChanged();
     }
+    estimateSoon();
     emit sent();
 }
 
@@ -367,17 +426,18 @@ void ChatController::startEditing(MessageId message)
         return;
     }
     const MessageId edited = entries.at(index).id;
-    m_parts.conversations.messages({edited}, this, orFail<QList<Message>>([this, edited](const QList<Message> &messages) {
-        if (messages.isEmpty())
-            return;
-        if (m_edited == 0)
-            m_draftBeforeEditing = m_draft;
-        m_edited = edited;
-        m_draft = {messages.constFirst().text, messages.constFirst().attachments};
-        emit editingChanged();
-        emit draftReplaced();
-        estimateSoon();
-    }));
+    m_parts.conversations.messages(
+        {edited}, this, orFail<QList<Message>>([this, edited, generation = m_generation](const QList<Message> &messages) {
+            if (messages.isEmpty() || generation != m_generation)
+                return;
+            if (m_edited == 0)
+                m_draftBeforeEditing = m_draft;
+            m_edited = edited;
+            m_draft = {messages.constFirst().text, messages.constFirst().attachments};
+            emit editingChanged();
+            emit draftReplaced();
+            estimateSoon();
+        }));
 }
 
 void ChatController::cancelEditing()

@@ -27,6 +27,8 @@ public:
     /// Null for a conversation that does not exist yet.
     TranscriptSource *transcript() const { return m_transcript; }
     bool isAnswering() const;
+    /// The draft is on its way out; it stays where it is until it has left.
+    bool isSending() const { return m_isSending; }
 
     const RunSettings &settings() const { return m_settings; }
     /// Become the conversation's, and those of the next new one.
@@ -82,9 +84,12 @@ private:
     std::function<void(Result<T>)> orFail(std::function<void(const T &)> then);
     void connectServices();
     void readConversation();
+    void takeSettings(const RunSettings &settings);
+    void keepSettings();
     void loadDraft();
     void estimateNow();
-    void adopt(const SentMessage &message);
+    void takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result);
+    void adopt(const SentMessage &message, const Draft &taken);
     RunSettings settingsForNew() const;
     void settle(RunSettings &settings) const;
 
@@ -100,8 +105,14 @@ private:
     QTimer m_estimateTimer;
     /// Answers that come for what was open before are not shown.
     int m_generation = 0;
-    int m_estimateGeneration = 0;
+    /// What was read before the last change of the settings is older than they are.
+    int m_settingsGeneration = 0;
+    bool m_isEstimating = false;
+    bool m_isEstimateDue = false;
     bool m_isSending = false;
+    bool m_areSettingsNewer = false;
+    /// Where messages are on their way out.
+    QList<ConversationId> m_sendingFrom;
     bool m_wasAnswering = false;
 };
 

@@ -206,7 +206,9 @@ void ChatPane::connectInspector()
 
 void ChatPane::openConversation(ConversationId id)
 {
-    if (id != m_controller.conversationId())
+    // A new chat is wanted beside the one whose first message is going out.
+    const bool isAnother = id != m_controller.conversationId() || (id == 0 && m_controller.isSending());
+    if (isAnother)
         m_controller.openConversation(id);
     else
         showOpened();

@@ -30,11 +30,20 @@ bool isChatModel(const Model &model)
     return model.kind == ModelKind::Chat;
 }
 
-/// What was added to `draft` after `taken` was taken from it.
+/// What was added to `draft` after `taken` was taken from it; all of it where it was not just added to.
 Draft addedTo(Draft draft, const Draft &taken)
 {
-    if (draft.text.startsWith(taken.text))
-        draft.text.remove(0, taken.text.size());
+    const QStringView now = draft.text;
+    const QStringView then = taken.text;
+    const qsizetype shared = std::min(now.size(), then.size());
+    qsizetype front = 0;
+    while (front < shared && now.at(front) == then.at(front))
+        ++front;
+    qsizetype back = 0;
+    while (front + back < shared && now.at(now.size() - 1 - back) == then.at(then.size() - 1 - back))
+        ++back;
+    if (front + back == then.size())
+        draft.text = draft.text.mid(front, now.size() - front - back);
     for (const Attachment &attachment : taken.attachments)
         draft.attachments.removeOne(attachment);
     return draft;

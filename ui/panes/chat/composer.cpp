@@ -18,6 +18,33 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// A paragraph is laid out as a whole with every key; beyond this it is felt.
+constexpr qsizetype kLongestParagraph = 20'000;
+constexpr qsizetype kLongestText = 100'000;
+
+bool isTooLongToEdit(QStringView text)
+{
+    if (text.size() > kLongestText)
+        return true;
+    qsizetype start = 0;
+    while (text.size() - start > kLongestParagraph) {
+        const qsizetype end = text.indexOf(u'\n', start);
+        if (end < 0 || end - start > kLongestParagraph)
+            return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+QString joined(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u"\n\n"_s + second;
+}
+
+} // namespace
+
 MessageField::MessageField(QWidget *parent)
     : TextField(parent)
 {
@@ -64,16 +91,21 @@ void MessageField::insertFromMimeData(const QMimeData *source)
 {
     // Office programs offer a picture of copied text beside the text; the text is meant then.
     const bool isPicture = AttachmentIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
-    if (isPicture)
+    if (isPicture) {
         emit picturesPasted(source);
-    else
+    } else if (isTooLongToEdit(source->text())) {
+        textCursor().removeSelectedText();
+        emit longTextPasted(source->text());
+    } else {
         TextField::insertFromMimeData(source);
+    }
 }
 
 Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     : Card(parent)
     , m_field(new MessageField)
     , m_strip(new AttachmentStrip(thumbnails))
+    , m_longTextChip(new Chip({}))
     , m_editingRow(new QWidget)
     , m_attach(new Chip(tr("+ Attach")))
     , m_estimateLine(new InkLine(TextRole::Meter))
@@ -98,7 +130,9 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     m_editingRow->hide();
     column->addWidget(m_editingRow);
     column->addWidget(m_strip);
+    column->addWidget(m_longTextChip, 0, Qt::AlignLeading);
     column->addWidget(m_field);
+    buildLongText();
     buildRow();
     connect(cancel, &QPushButton::clicked, this, &Composer::editingCancelled);
     connect(m_field, &QPlainTextEdit::textChanged, this, &Composer::edited);
@@ -124,6 +158,33 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
         emit edited();
     });
     updatePlaceholder();
+    updateButton();
+}
+
+void Composer::buildLongText()
+{
+    m_longTextChip->setObjectName(u"longText"_s);
+    m_longTextChip->setClosable(tr("Press Delete to remove it"));
+    m_longTextChip->hide();
+    connect(m_longTextChip, &Chip::closeRequested, this, [this] {
+        setLongText({});
+        m_field->setFocus();
+        emit edited();
+    });
+    connect(m_field, &MessageField::longTextPasted, this, [this](const QString &text) {
+        setLongText(joined(m_longText, text));
+        emit edited();
+    });
+}
+
+void Composer::setLongText(const QString &text)
+{
+    m_longText = text;
+    m_longTextChip->setVisible(!text.isEmpty());
+    m_longTextChip->setText(tr("Long text · %1 characters").arg(locale().toString(text.size())));
+    m_longTextChip->setAccessibleName(
+        tr("Long text of %1 characters, goes out with the message").arg(locale().toString(text.size())));
+    m_longTextChip->setToolTip(u"<span>%1</span>"_s.arg(text.left(300).toHtmlEscaped()));
     updateButton();
 }
 
@@ -158,8 +219,11 @@ void Composer::setDraft(const Draft &draft)
         return;
     m_attachments = draft.attachments;
     showAttachments();
-    if (m_field->toPlainText() != draft.text) {
-        m_field->setPlainText(draft.text);
+    const bool isLong = isTooLongToEdit(draft.text);
+    setLongText(isLong ? draft.text : QString());
+    const QString typed = isLong ? QString() : draft.text;
+    if (m_field->toPlainText() != typed) {
+        m_field->setPlainText(typed);
         m_field->moveCursor(QTextCursor::End);
     }
     updateButton();
@@ -167,7 +231,7 @@ void Composer::setDraft(const Draft &draft)
 
 Draft Composer::draft() const
 {
-    return {m_field->toPlainText(), m_attachments};
+    return {joined(m_field->toPlainText(), m_longText), m_attachments};
 }
 
 void Composer::addAttachment(const Attachment &attachment)

@@ -19,7 +19,7 @@ class InkLine;
 class Thumbnails;
 
 /// The text of the message: Enter sends or breaks the line, as the setting says; pictures that are pasted or dropped
-/// are not its own.
+/// are not its own, and neither is text that would make every key wait.
 class MessageField : public TextField
 {
     Q_OBJECT
@@ -34,6 +34,7 @@ signals:
     /// Up in an empty field: the last message is wanted for editing.
     void upPressed();
     void picturesPasted(const QMimeData *data);
+    void longTextPasted(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -44,7 +45,8 @@ private:
     Settings::SendKey m_sendKey = Settings::SendKey::Enter;
 };
 
-/// Where a message is written: text, pictures, what it would take, Send or Stop.
+/// Where a message is written: text, pictures, what it would take, Send or Stop. Text that is too long to be edited
+/// stands beside the field as one thing.
 class Composer : public Card
 {
     Q_OBJECT
@@ -82,18 +84,23 @@ protected:
 
 private:
     void buildRow();
+    void buildLongText();
+    void setLongText(const QString &text);
     void showAttachments();
     void updateButton();
     void updatePlaceholder();
 
     MessageField *m_field;
     AttachmentStrip *m_strip;
+    Chip *m_longTextChip;
     QWidget *m_editingRow;
     Chip *m_attach;
     InkLine *m_estimateLine;
     Button *m_send;
     IconButton *m_moreStops;
     QList<Attachment> m_attachments;
+    /// Goes out behind what is typed, set off by an empty line.
+    QString m_longText;
     std::function<std::optional<qint64>(const Attachment &)> m_imageTokens;
     QString m_modelName;
     QString m_dropHint;

@@ -61,6 +61,15 @@ int refuse(const Error &error, const Verb &verb)
     return exitCodeOf(error, Content::None);
 }
 
+/// Qt names only the program in its line of usage.
+QString helpFor(const QString &verb, const QCommandLineParser &parser)
+{
+    QString text = parser.helpText();
+    const QString program = QCoreApplication::arguments().constFirst();
+    const qsizetype at = text.indexOf(program);
+    return at < 0 ? text : text.insert(at + program.size(), u' ' + verb);
+}
+
 void startWithStore(Services &services, Verb &verb)
 {
     QObject::connect(&services.database, &Database::problem, &verb, [](const Error &error) { writeError(error.message); });
@@ -104,8 +113,8 @@ int run(const QStringList &arguments, EnvironmentKeys environment)
         writeError(parser.errorText());
         return WrongUsage;
     }
-    if (parser.isSet(help)) {
-        writeLine(parser.helpText());
+    if (parser.isSet(help) || parser.isSet(u"help-all"_s)) {
+        writeOut(helpFor(arguments.at(1), parser).toUtf8());
         return Done;
     }
     if (const auto read = verb->read(parser); !read)

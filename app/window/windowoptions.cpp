@@ -56,7 +56,7 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
                           .tour = parser.value(u"tour"_s),
                           .isDark = parser.isSet(u"dark"_s),
                           .exitsAfterStartup = parser.isSet(u"exit-after-startup"_s)};
-    if (parser.isSet(help))
+    if (parser.isSet(help) || parser.isSet(u"help-all"_s))
         options.text = parser.helpText();
     else if (parser.isSet(version))
         options.text = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n';
@@ -75,6 +75,23 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         options.files.append(info.absoluteFilePath());
     }
     return options;
+}
+
+QStringList WindowOptions::withoutToolkits(const QStringList &arguments)
+{
+    // As in Qt's own documentation of QGuiApplication, QApplication and the xcb plug-in.
+    static const QRegularExpression flag(u"^--?(reverse|widgetcount|style=.*|stylesheet=.*)$"_s);
+    static const QRegularExpression named(
+        u"^--?(platform|platformpluginpath|platformtheme|plugin|qwindowgeometry|qwindowicon|qwindowtitle|"
+        "geometry|icon|title|session|style|stylesheet|display|name)$"_s);
+    QStringList ours;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (named.match(arguments[i]).hasMatch())
+            ++i;
+        else if (!flag.match(arguments[i]).hasMatch())
+            ours.append(arguments[i]);
+    }
+    return ours;
 }
 
 } // namespace maquette

@@ -33,6 +33,8 @@ public:
 
     /// `arguments` start with the program's name. Error::Kind::Usage with one sentence.
     [[nodiscard]] static Result<WindowOptions> read(const QStringList &arguments);
+    /// `arguments` without those that the toolkit takes for itself (-platform, -style …), with their values.
+    static QStringList withoutToolkits(const QStringList &arguments);
 };
 
 } // namespace maquette

@@ -39,6 +39,12 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }});
 }
 
+int refuse(const Error &error)
+{
+    cli::writeError(error.message);
+    return cli::exitCodeOf(error, cli::Content::None);
+}
+
 } // namespace
 
 WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject *parent)
@@ -209,10 +215,14 @@ void WindowProgram::reportStartup()
 
 namespace {
 
-int refuse(const Error &error)
+/// Before there is an application with windows: help, the version and what is wrong with the arguments can be said
+/// without a display, which such an application ends for want of.
+Result<WindowOptions> readOptions(int &argc, char **argv)
 {
-    cli::writeError(error.message);
-    return cli::exitCodeOf(error, cli::Content::None);
+    const QCoreApplication application(argc, argv);
+    Language language;
+    language.use({});
+    return WindowOptions::read(WindowOptions::withoutToolkits(QCoreApplication::arguments()));
 }
 
 int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language)
@@ -243,17 +253,15 @@ int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language)
 
 int runWindow(int &argc, char **argv, EnvironmentKeys keys)
 {
-    QApplication application(argc, argv);
+    auto options = readOptions(argc, argv);
+    if (!options)
+        return refuse(options.error());
+    if (!options->text.isEmpty())
+        return cli::writeOut(options->text.toUtf8()) ? cli::Done : cli::OurFault;
+    const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"io.github.maquette.Maquette"_s);
     // The window decides when the program ends: it may go on without one.
     QApplication::setQuitOnLastWindowClosed(false);
-    auto options = WindowOptions::read(QCoreApplication::arguments());
-    if (!options)
-        return refuse(options.error());
-    if (!options->text.isEmpty()) {
-        cli::writeOut(options->text.toUtf8());
-        return cli::Done;
-    }
     Language language;
     if (!options->tour.isEmpty())
         return runTour(*options, language);

@@ -27,6 +27,8 @@ private slots:
     void everyOptionIsRead();
     void sizeIsWidthAndHeight_data();
     void sizeIsWidthAndHeight();
+    void toolkitsOptionsAreLeftOut_data();
+    void toolkitsOptionsAreLeftOut();
     void filesAreTakenWithTheirWholePath();
     void whatIsNoFileIsRefused();
     void unknownOptionIsRefused();
@@ -76,6 +78,25 @@ void TstWindowOptions::sizeIsWidthAndHeight()
     QVERIFY(!options);
     QCOMPARE(options.error().kind, Error::Kind::Usage);
     QVERIFY(options.error().message.contains(u"--size"_s));
+}
+
+void TstWindowOptions::toolkitsOptionsAreLeftOut_data()
+{
+    QTest::addColumn<QStringList>("given");
+    QTest::addColumn<QStringList>("left");
+    QTest::newRow("none") << QStringList{u"--pane"_s, u"chat"_s, u"a.png"_s} << QStringList{u"--pane"_s, u"chat"_s, u"a.png"_s};
+    QTest::newRow("with a value") << QStringList{u"-platform"_s, u"xcb"_s, u"--dark"_s} << QStringList{u"--dark"_s};
+    QTest::newRow("two dashes") << QStringList{u"--display"_s, u":1"_s, u"--dark"_s} << QStringList{u"--dark"_s};
+    QTest::newRow("in one word") << QStringList{u"-style=fusion"_s, u"--dark"_s} << QStringList{u"--dark"_s};
+    QTest::newRow("without a value") << QStringList{u"-reverse"_s, u"--dark"_s} << QStringList{u"--dark"_s};
+    QTest::newRow("cut short") << QStringList{u"--dark"_s, u"-platform"_s} << QStringList{u"--dark"_s};
+}
+
+void TstWindowOptions::toolkitsOptionsAreLeftOut()
+{
+    QFETCH(const QStringList, given);
+    QFETCH(const QStringList, left);
+    QCOMPARE(WindowOptions::withoutToolkits(given), left);
 }
 
 void TstWindowOptions::filesAreTakenWithTheirWholePath()

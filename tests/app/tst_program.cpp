@@ -1,0 +1,100 @@
+#include "tests/support/testcase.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The environment of a login without a desktop, with a home of its own.
+QProcessEnvironment plainEnvironment(const QString &home)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s, u"DBUS_SESSION_BUS_ADDRESS"_s})
+        environment.remove(name);
+    environment.insert(u"MAQUETTE_HOME"_s, home);
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    return environment;
+}
+
+} // namespace
+
+/// The executable, as a shell or a script starts it.
+class ProgramTest : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void helpAndVersionNeedNoDisplay_data();
+    void helpAndVersionNeedNoDisplay();
+    void whatIsWrongNeedsNoDisplay_data();
+    void whatIsWrongNeedsNoDisplay();
+
+private:
+    /// The exit code; -1 when it crashed or did not end.
+    int run(const QStringList &arguments);
+
+    QTemporaryDir m_home;
+    QString m_out;
+    QString m_error;
+};
+
+int ProgramTest::run(const QStringList &arguments)
+{
+    QProcess program;
+    program.setProcessEnvironment(plainEnvironment(m_home.path()));
+    program.start(QStringLiteral(MAQUETTE_PROGRAM), arguments);
+    const bool isEnded = program.waitForFinished(60'000);
+    m_out = QString::fromUtf8(program.readAllStandardOutput());
+    m_error = QString::fromUtf8(program.readAllStandardError());
+    return isEnded && program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
+}
+
+void ProgramTest::helpAndVersionNeedNoDisplay_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("version") << QStringList{u"--version"_s} << u"Maquette 0."_s;
+    QTest::newRow("short version") << QStringList{u"-v"_s} << u"Maquette 0."_s;
+    QTest::newRow("help") << QStringList{u"--help"_s} << u"--exit-after-startup"_s;
+    QTest::newRow("short help") << QStringList{u"-h"_s} << u"--exit-after-startup"_s;
+    QTest::newRow("all the help") << QStringList{u"--help-all"_s} << u"--exit-after-startup"_s;
+    QTest::newRow("beside the toolkit's") << QStringList{u"-platform"_s, u"xcb"_s, u"--style=fusion"_s, u"--version"_s}
+                                          << u"Maquette 0."_s;
+    for (const QString &verb : {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"sandbox"_s})
+        QTest::newRow(qPrintable(verb)) << QStringList{verb, u"--help"_s} << u"maquette "_s + verb + u" [options]"_s;
+}
+
+void ProgramTest::helpAndVersionNeedNoDisplay()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, said);
+    QCOMPARE(run(arguments), 0);
+    QVERIFY2(m_out.contains(said), qPrintable(m_out));
+    QCOMPARE(m_error, QString());
+}
+
+void ProgramTest::whatIsWrongNeedsNoDisplay_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("misspelt verb") << QStringList{u"aks"_s, u"Hello"_s} << u"aks"_s;
+    QTest::newRow("unknown option") << QStringList{u"--colour"_s} << u"colour"_s;
+    QTest::newRow("beside the toolkit's") << QStringList{u"-platform"_s, u"xcb"_s, u"--colour"_s} << u"colour"_s;
+    QTest::newRow("of a verb") << QStringList{u"ask"_s, u"--colour"_s} << u"colour"_s;
+}
+
+void ProgramTest::whatIsWrongNeedsNoDisplay()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, named);
+    QCOMPARE(run(arguments), 2);
+    QVERIFY2(m_error.contains(named), qPrintable(m_error));
+    QCOMPARE(m_error.count(u'\n'), 1);
+    QCOMPARE(m_out, QString());
+}
+
+QTEST_GUILESS_MAIN(ProgramTest)
+#include "tst_program.moc"

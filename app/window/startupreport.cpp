@@ -1,10 +1,14 @@
 #include "app/window/startupreport.h"
 
+#include "app/cli/exitcode.h"
+#include "app/cli/terminal.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <cmath>
+#include <cstdlib>
 #include <ctime>
 
 #include <unistd.h>
@@ -50,6 +54,31 @@ QByteArray startupReport(std::chrono::milliseconds startup)
     return QJsonDocument(QJsonObject{{QStringLiteral("startup_ms"), qint64(startup.count())},
                                      {QStringLiteral("pss_mb"), std::round(megabytes * 10) / 10}})
         .toJson(QJsonDocument::Compact);
+}
+
+StartupLimit::StartupLimit(std::chrono::seconds limit) : m_thread([this, limit] { watch(limit); }) {}
+
+StartupLimit::~StartupLimit()
+{
+    meet();
+    m_thread.join();
+}
+
+void StartupLimit::meet()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isMet = true;
+    m_condition.notify_all();
+}
+
+void StartupLimit::watch(std::chrono::seconds limit)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_condition.wait_for(lock, limit, [this] { return m_isMet; }))
+        return;
+    cli::writeError(tr("The window took no input within %1 s. Look whether the display answers.").arg(limit.count()));
+    // Nothing that was asked for is under way, and an orderly end would wait for what hangs.
+    std::_Exit(cli::OurFault);
 }
 
 } // namespace maquette

@@ -34,6 +34,7 @@ void describe(QCommandLineParser &parser)
         {u"dark"_s, WindowOptions::tr("The tour in the dark theme.")},
         {u"size"_s, WindowOptions::tr("Size of the tour's window."), u"WxH"_s},
         {u"exit-after-startup"_s, WindowOptions::tr("Print how long the start took and end.")},
+        {u"within"_s, WindowOptions::tr("Longest wait for that start, 30 seconds if not given."), u"SECONDS"_s},
     });
     parser.addPositionalArgument(u"FILE"_s, WindowOptions::tr("Pictures to attach."), u"[FILE…]"_s);
 }
@@ -64,6 +65,12 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         options.size = readSize(parser.value(u"size"_s));
         if (options.size.isEmpty())
             return failure(Error::Kind::Usage, tr("--size takes a width and a height, such as 1440x900."));
+    }
+    if (parser.isSet(u"within"_s)) {
+        bool isNumber = false;
+        options.startupLimit = std::chrono::seconds(parser.value(u"within"_s).toInt(&isNumber));
+        if (!isNumber || options.startupLimit.count() < 1)
+            return failure(Error::Kind::Usage, tr("--within takes a whole number of seconds above 0."));
     }
     for (const QString &file : parser.positionalArguments()) {
         // Another window may take it over, whose folder is not ours.

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
+
 namespace maquette {
 
 /// What the command line asks of the window.
@@ -27,6 +29,8 @@ public:
     /// Empty: as it was left.
     QSize size;
     bool exitsAfterStartup = false;
+    /// How long `exitsAfterStartup` waits for a window that takes input.
+    std::chrono::seconds startupLimit{30};
     QStringList files;
     /// The user asked for help or the version: print `text` and end.
     QString text;

@@ -15,6 +15,9 @@
 #include <QMimeData>
 #include <QTimer>
 
+#include <functional>
+#include <optional>
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
@@ -113,6 +116,9 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     m_isReady = opened.has_value();
     if (!opened) {
         tell(opened.error());
+        // Nobody looks at this window.
+        if (m_options.exitsAfterStartup)
+            QCoreApplication::exit(refuse(opened.error()));
         emit ready(false);
         return;
     }
@@ -203,8 +209,9 @@ void WindowProgram::reportStartup()
 {
     const auto startup = sinceProcessStart();
     // Memory is what an idle window needs, so the store and the list come first.
-    const auto report = [startup] {
+    const auto report = [this, startup] {
         cli::writeOut(startupReport(startup) + '\n');
+        emit startupReported();
         QCoreApplication::quit();
     };
     if (m_isReady)
@@ -225,7 +232,7 @@ Result<WindowOptions> readOptions(int &argc, char **argv)
     return WindowOptions::read(WindowOptions::withoutToolkits(QCoreApplication::arguments()));
 }
 
-int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language)
+int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language, const std::function<void()> &started)
 {
     auto home = Home::open(options.home);
     if (!home)
@@ -242,6 +249,7 @@ int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language)
         if (const auto asked = WindowOptions::read(arguments))
             program.take(*asked);
     });
+    QObject::connect(&program, &WindowProgram::startupReported, &program, started);
     single.listen();
     cli::Interrupts interrupts;
     QObject::connect(&interrupts, &cli::Interrupts::interrupted, &program, [] { QCoreApplication::quit(); });
@@ -258,6 +266,9 @@ int runWindow(int &argc, char **argv, EnvironmentKeys keys)
         return refuse(options.error());
     if (!options->text.isEmpty())
         return cli::writeOut(options->text.toUtf8()) ? cli::Done : cli::OurFault;
+    std::optional<StartupLimit> limit;
+    if (options->exitsAfterStartup)
+        limit.emplace(options->startupLimit);
     const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"io.github.maquette.Maquette"_s);
     // The window decides when the program ends: it may go on without one.
@@ -265,7 +276,7 @@ int runWindow(int &argc, char **argv, EnvironmentKeys keys)
     Language language;
     if (!options->tour.isEmpty())
         return runTour(*options, language);
-    return runOrdinary(std::move(*options), std::move(keys), language);
+    return runOrdinary(std::move(*options), std::move(keys), language, [&limit] { limit.reset(); });
 }
 
 } // namespace maquette

@@ -30,6 +30,8 @@ public:
 signals:
     /// The store is open, or cannot be used (said in the window).
     void ready(bool isUsable);
+    /// The window takes input, which was all that was asked of it.
+    void startupReported();
 
 private:
     void connectWindow();

@@ -1,6 +1,11 @@
+#include "core/store/home.h"
 #include "tests/support/testcase.h"
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 
 using namespace maquette;
@@ -31,20 +36,26 @@ private slots:
     void helpAndVersionNeedNoDisplay();
     void whatIsWrongNeedsNoDisplay_data();
     void whatIsWrongNeedsNoDisplay();
+    void startIsReported();
+    void startThatHangsIsGivenUp();
+    void startWithoutAStoreIsRefused();
 
 private:
-    /// The exit code; -1 when it crashed or did not end.
-    int run(const QStringList &arguments);
+    /// The exit code; -1 when it crashed or did not end. `extra` are variables of the environment.
+    int run(const QStringList &arguments, const QHash<QString, QString> &extra = {});
 
     QTemporaryDir m_home;
     QString m_out;
     QString m_error;
 };
 
-int ProgramTest::run(const QStringList &arguments)
+int ProgramTest::run(const QStringList &arguments, const QHash<QString, QString> &extra)
 {
+    QProcessEnvironment environment = plainEnvironment(m_home.path());
+    for (auto variable = extra.cbegin(); variable != extra.cend(); ++variable)
+        environment.insert(variable.key(), variable.value());
     QProcess program;
-    program.setProcessEnvironment(plainEnvironment(m_home.path()));
+    program.setProcessEnvironment(environment);
     program.start(QStringLiteral(MAQUETTE_PROGRAM), arguments);
     const bool isEnded = program.waitForFinished(60'000);
     m_out = QString::fromUtf8(program.readAllStandardOutput());
@@ -94,6 +105,43 @@ void ProgramTest::whatIsWrongNeedsNoDisplay()
     QVERIFY2(m_error.contains(named), qPrintable(m_error));
     QCOMPARE(m_error.count(u'\n'), 1);
     QCOMPARE(m_out, QString());
+}
+
+void ProgramTest::startIsReported()
+{
+    QCOMPARE(run({u"--exit-after-startup"_s}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}), 0);
+    const QJsonObject report = QJsonDocument::fromJson(m_out.toUtf8()).object();
+    QVERIFY2(report.value(u"startup_ms"_s).toDouble() > 0, qPrintable(m_out));
+    QVERIFY(report.value(u"pss_mb"_s).toDouble() > 0);
+}
+
+void ProgramTest::startThatHangsIsGivenUp()
+{
+    // A display that takes the connection and never says a word.
+    QTcpServer display;
+    constexpr quint16 kFirst = 6000;
+    QVERIFY(display.listen(QHostAddress::LocalHost));
+    QVERIFY(display.serverPort() > kFirst);
+    const QString name = u"127.0.0.1:"_s + QString::number(display.serverPort() - kFirst);
+    QCOMPARE(run({u"--exit-after-startup"_s, u"--within=2"_s}, {{u"QT_QPA_PLATFORM"_s, u"xcb"_s}, {u"DISPLAY"_s, name}}), 1);
+    QCOMPARE(m_out, QString());
+    QCOMPARE(m_error.count(u'\n'), 1);
+    QVERIFY2(m_error.contains(u"within 2 s"_s), qPrintable(m_error));
+}
+
+void ProgramTest::startWithoutAStoreIsRefused()
+{
+    QCOMPARE(run({u"accounts"_s}), 0);
+    const auto home = Home::open(m_home.path());
+    QVERIFY(home);
+    QFile store(home->database());
+    QVERIFY(store.open(QIODevice::ReadWrite));
+    // Where SQLite's header has the version of the tables: a newer Maquette's.
+    QVERIFY(store.seek(60));
+    QCOMPARE(store.write("\x7f"), 1);
+    store.close();
+    QCOMPARE(run({u"--exit-after-startup"_s}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}), 9);
+    QVERIFY2(m_error.contains(u"newer"_s), qPrintable(m_error));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

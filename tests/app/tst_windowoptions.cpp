@@ -27,6 +27,7 @@ private slots:
     void everyOptionIsRead();
     void sizeIsWidthAndHeight_data();
     void sizeIsWidthAndHeight();
+    void limitIsInSeconds();
     void toolkitsOptionsAreLeftOut_data();
     void toolkitsOptionsAreLeftOut();
     void filesAreTakenWithTheirWholePath();
@@ -78,6 +79,16 @@ void TstWindowOptions::sizeIsWidthAndHeight()
     QVERIFY(!options);
     QCOMPARE(options.error().kind, Error::Kind::Usage);
     QVERIFY(options.error().message.contains(u"--size"_s));
+}
+
+void TstWindowOptions::limitIsInSeconds()
+{
+    QCOMPARE(read({u"--within=7"_s})->startupLimit, std::chrono::seconds(7));
+    for (const QString &wrong : {u"0"_s, u"-1"_s, u"soon"_s, u"1.5"_s, QString()}) {
+        const auto options = read({u"--within="_s + wrong});
+        QVERIFY2(!options, qPrintable(wrong));
+        QCOMPARE(options.error().kind, Error::Kind::Usage);
+    }
 }
 
 void TstWindowOptions::toolkitsOptionsAreLeftOut_data()

@@ -3,15 +3,33 @@
 #include "core/base/log.h"
 
 #include <QDataStream>
+#include <QDeadlineTimer>
 #include <QLocalSocket>
+
+#include <optional>
+#include <utility>
 
 namespace maquette {
 
 namespace {
 
-constexpr int kPatience = 1'000;
+/// A window answers within a frame; one that is still starting, or swapped out, needs longer.
+constexpr int kPatience = 2'000;
 constexpr qint64 kLargestMessage = 256 * 1024;
-constexpr char kTaken = '1';
+/// The window has the arguments.
+constexpr char kReceived = '1';
+/// The launch saw that in time and leaves them to the window.
+constexpr char kLeft = '2';
+
+/// Empty until they are there as a whole.
+std::optional<QStringList> readArguments(QLocalSocket &socket)
+{
+    QDataStream stream(&socket);
+    stream.startTransaction();
+    QStringList arguments;
+    stream >> arguments;
+    return stream.commitTransaction() ? std::optional(arguments) : std::nullopt;
+}
 
 } // namespace
 
@@ -23,15 +41,20 @@ SingleWindow::SingleWindow(QString name, QObject *parent) : QObject(parent), m_n
 
 bool SingleWindow::handOver(const QStringList &arguments) const
 {
+    const QDeadlineTimer patience(kPatience);
+    const auto left = [&patience] { return static_cast<int>(patience.remainingTime()); };
     QLocalSocket socket;
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(kPatience))
+    if (!socket.waitForConnected(left()))
         return false;
     QDataStream stream(&socket);
     stream << arguments;
     socket.flush();
-    // Only an answer counts: a window that hangs must not swallow what was asked.
-    return socket.waitForReadyRead(kPatience) && socket.read(1) == QByteArray(1, kTaken);
+    if (!socket.waitForReadyRead(left()) || socket.read(1) != QByteArray(1, kReceived))
+        return false;
+    // Without this word the window does nothing: a prompt that both of us sent would be paid twice.
+    socket.write(QByteArray(1, kLeft));
+    return socket.waitForBytesWritten(left());
 }
 
 void SingleWindow::listen()
@@ -48,20 +71,20 @@ void SingleWindow::receive()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket, arguments = std::optional<QStringList>()]() mutable {
             if (socket->bytesAvailable() > kLargestMessage) {
                 socket->abort();
                 return;
             }
-            QDataStream stream(socket);
-            stream.startTransaction();
-            QStringList arguments;
-            stream >> arguments;
-            if (!stream.commitTransaction())
-                return;
-            socket->write(QByteArray(1, kTaken));
-            socket->flush();
-            emit asked(arguments);
+            if (!arguments) {
+                arguments = readArguments(*socket);
+                if (!arguments)
+                    return;
+                socket->write(QByteArray(1, kReceived));
+                socket->flush();
+            }
+            if (socket->bytesAvailable() > 0 && socket->read(1) == QByteArray(1, kLeft))
+                emit asked(*std::exchange(arguments, {}));
         });
     }
 }

@@ -73,7 +73,6 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
             return failure(Error::Kind::Usage, tr("--within takes a whole number of seconds above 0."));
     }
     for (const QString &file : parser.positionalArguments()) {
-        // Another window may take it over, whose folder is not ours.
         const QFileInfo info(file);
         if (!info.isFile()) {
             return failure(Error::Kind::Usage,
@@ -82,6 +81,20 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         options.files.append(info.absoluteFilePath());
     }
     return options;
+}
+
+QStringList WindowOptions::forOtherWindow() const
+{
+    QStringList arguments{QCoreApplication::applicationName()};
+    const auto add = [&arguments](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            arguments.append(u"--%1=%2"_s.arg(name, value));
+    };
+    add(u"pane"_s, pane);
+    add(u"account"_s, account);
+    add(u"model"_s, model);
+    add(u"send"_s, prompt);
+    return arguments + files;
 }
 
 QStringList WindowOptions::withoutToolkits(const QStringList &arguments)

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] static Result<WindowOptions> read(const QStringList &arguments);
     /// `arguments` without those that the toolkit takes for itself (-platform, -style …), with their values.
     static QStringList withoutToolkits(const QStringList &arguments);
+    /// Arguments from which another window reads what this launch asked for, wherever its folder is. Start with the
+    /// program's name.
+    QStringList forOtherWindow() const;
 };
 
 } // namespace maquette

@@ -137,12 +137,16 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     emit ready(true);
 }
 
-void WindowProgram::take(const WindowOptions &options)
+void WindowProgram::take(const Result<WindowOptions> &asked)
 {
-    m_options = options;
     m_window->bringToFront();
-    if (!options.pane.isEmpty())
-        m_window->showPane(options.pane);
+    if (!asked) {
+        tell(asked.error());
+        return;
+    }
+    m_options = *asked;
+    if (!m_options.pane.isEmpty())
+        m_window->showPane(m_options.pane);
     if (m_isReady) {
         attachFiles();
         sendPrompt();
@@ -238,19 +242,20 @@ int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language,
     if (!home)
         return refuse(home.error());
     SingleWindow single(home->socketName());
-    if (!options.exitsAfterStartup && single.handOver(QCoreApplication::arguments() + QStringList{u"--home"_s, options.home}))
+    // A start that is measured has nothing to do with a window that is open, nor may it stand in its place.
+    const bool isSingle = !options.exitsAfterStartup;
+    if (isSingle && single.handOver(options.forOtherWindow()))
         return cli::Done;
     auto services = Services::create({.home = options.home, .environment = std::move(keys)});
     if (!services)
         return refuse(services.error());
     language.use((*services)->settings.language.value());
     WindowProgram program(**services, std::move(options));
-    QObject::connect(&single, &SingleWindow::asked, &program, [&program](const QStringList &arguments) {
-        if (const auto asked = WindowOptions::read(arguments))
-            program.take(*asked);
-    });
+    QObject::connect(&single, &SingleWindow::asked, &program,
+                     [&program](const QStringList &arguments) { program.take(WindowOptions::read(arguments)); });
     QObject::connect(&program, &WindowProgram::startupReported, &program, started);
-    single.listen();
+    if (isSingle)
+        single.listen();
     cli::Interrupts interrupts;
     QObject::connect(&interrupts, &cli::Interrupts::interrupted, &program, [] { QCoreApplication::quit(); });
     program.open();

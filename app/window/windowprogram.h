@@ -24,7 +24,7 @@ public:
     /// Shows the window at once and opens the store behind it.
     void open();
     /// What another launch asked for.
-    void take(const WindowOptions &options);
+    void take(const Result<WindowOptions> &asked);
     ui::MainWindow &window() { return *m_window; }
 
 signals:

@@ -31,6 +31,7 @@ private slots:
     void toolkitsOptionsAreLeftOut_data();
     void toolkitsOptionsAreLeftOut();
     void filesAreTakenWithTheirWholePath();
+    void anotherWindowReadsTheSame();
     void whatIsNoFileIsRefused();
     void unknownOptionIsRefused();
     void helpNamesTheVerbs();
@@ -119,6 +120,28 @@ void TstWindowOptions::filesAreTakenWithTheirWholePath()
     const auto options = read({QDir::current().relativeFilePath(picture.fileName())});
     QVERIFY(options);
     QCOMPARE(options->files, QStringList{picture.fileName()});
+}
+
+void TstWindowOptions::anotherWindowReadsTheSame()
+{
+    const QTemporaryDir folder;
+    QFile picture(folder.filePath(u"two lamps.png"_s));
+    QVERIFY(picture.open(QIODevice::WriteOnly));
+    picture.close();
+    const auto asked = read({u"--pane=chat"_s, u"--account=Mine"_s, u"--model=small"_s, u"--send=--what is\nthis? 100 %1"_s,
+                             QDir::current().relativeFilePath(picture.fileName())});
+    QVERIFY(asked);
+    // The other window stands elsewhere.
+    const QString before = QDir::currentPath();
+    const auto goBack = qScopeGuard([&before] { QDir::setCurrent(before); });
+    QVERIFY(QDir::setCurrent(QDir::rootPath()));
+    const auto told = WindowOptions::read(asked->forOtherWindow());
+    QVERIFY(told);
+    QCOMPARE(told->pane, u"chat"_s);
+    QCOMPARE(told->account, u"Mine"_s);
+    QCOMPARE(told->model, u"small"_s);
+    QCOMPARE(told->prompt, u"--what is\nthis? 100 %1"_s);
+    QCOMPARE(told->files, QStringList{picture.fileName()});
 }
 
 void TstWindowOptions::whatIsNoFileIsRefused()

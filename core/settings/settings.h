@@ -143,6 +143,7 @@ public:
     Setting<QByteArray> windowGeometry{*this, QStringLiteral("window/geometry"), {}};
     Setting<bool> windowIsMaximised{*this, QStringLiteral("window/isMaximised"), false};
     Setting<bool> isSideListShown{*this, QStringLiteral("window/isSideListShown"), true};
+    /// Of the columns, at the desktop's ordinary font setting; 0: the design's.
     Setting<int> sideListWidth{*this, QStringLiteral("window/sideListWidth"), 0};
     Setting<bool> isInspectorShown{*this, QStringLiteral("window/isInspectorShown"), true};
     Setting<int> inspectorWidth{*this, QStringLiteral("window/inspectorWidth"), 0};

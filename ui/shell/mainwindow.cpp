@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/settings/settings.h"
+#include "ui/shell/columns.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/meterbar.h"
 #include "ui/shell/notifier.h"
@@ -23,8 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kListWidth = 264;
-constexpr int kInspectorWidth = 288;
 /// Narrower windows fold the inspector by themselves.
 constexpr int kNarrow = 1100;
 
@@ -71,25 +70,28 @@ void MainWindow::buildFrame()
     m_content->setAccessibleName(tr("Content"));
     m_inspector->setAccessibleName(tr("Inspector"));
 
-    auto *middle = new QVBoxLayout;
+    auto *centre = new QWidget;
+    auto *middle = new QVBoxLayout(centre);
+    middle->setContentsMargins(0, 0, 0, 0);
     middle->setSpacing(0);
     for (NoticeBar *notice : {m_notice, m_closing})
         middle->addWidget(notice);
     middle->addWidget(m_content, 1);
+    m_columns = new Columns(m_list, centre, m_inspector);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
     grid->addWidget(m_rail, 0, 0, 2, 1);
-    grid->addWidget(m_list, 0, 1);
-    grid->addLayout(middle, 0, 2);
-    grid->addWidget(m_inspector, 0, 3);
-    grid->addWidget(m_meters, 1, 1, 1, 3);
+    grid->addWidget(m_columns, 0, 1);
+    grid->addWidget(m_meters, 1, 1);
     grid->setRowStretch(0, 1);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(1, 1);
 
     m_palette = new CommandPalette(this);
     m_toast = new Toast(this);
     m_notifier = new Notifier({}, this);
+    connect(m_columns, &Columns::listWidthChosen, this, [this](int width) { m_settings.sideListWidth.set(width); });
+    connect(m_columns, &Columns::inspectorWidthChosen, this, [this](int width) { m_settings.inspectorWidth.set(width); });
     connect(m_rail, &Rail::paneChosen, this, [this](Pane *pane) { display(*pane); });
     connect(m_palette, &CommandPalette::patternChanged, this, &MainWindow::askPanes);
     connect(m_notifier, &Notifier::activated, this, &MainWindow::bringToFront);
@@ -236,10 +238,8 @@ void MainWindow::toggleInspector()
 
 void MainWindow::applyWidths()
 {
-    const Appearance &look = appearanceOf(this);
-    m_list->setFixedWidth(look.scaled(kListWidth));
-    m_inspector->setFixedWidth(look.scaled(kInspectorWidth));
-    m_meters->setFixedHeight(look.scaled(34));
+    m_columns->setWidths(m_settings.sideListWidth.value(), m_settings.inspectorWidth.value());
+    m_meters->setFixedHeight(appearanceOf(this).scaled(34));
 }
 
 void MainWindow::applyFolds()
@@ -254,6 +254,7 @@ void MainWindow::applyFolds()
     const bool isLost = hides(m_list, showList) || hides(m_inspector, showInspector);
     m_list->setVisible(showList);
     m_inspector->setVisible(showInspector);
+    applyWidths();
     if (isLost && m_current && m_current->focusTarget())
         m_current->focusTarget()->setFocus(Qt::OtherFocusReason);
 }

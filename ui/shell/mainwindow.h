@@ -19,6 +19,7 @@ class Settings;
 
 namespace maquette::ui {
 
+class Columns;
 class CommandPalette;
 class MeterBar;
 class NoticeBar;
@@ -110,6 +111,7 @@ private:
     Pane *m_current = nullptr;
     QList<Pane *> m_built;
     Rail *m_rail = nullptr;
+    Columns *m_columns = nullptr;
     Region *m_list = nullptr;
     Region *m_content = nullptr;
     Region *m_inspector = nullptr;

@@ -123,7 +123,11 @@ void Rail::addPane(Pane &pane, const QString &shortcut)
     auto *button = new RailButton(pane, shortcut);
     (pane.isAtRailEnd() ? m_end : m_top)->addWidget(button);
     m_buttons.append(button);
-    connect(button, &QAbstractButton::clicked, this, [this, button] { emit paneChosen(&button->pane()); });
+    // Screen readers check a button without a click.
+    connect(button, &QAbstractButton::toggled, this, [this, button](bool isOn) {
+        if (isOn)
+            emit paneChosen(&button->pane());
+    });
 }
 
 void Rail::setCurrent(const Pane &pane)

@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themesettings.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -109,6 +110,11 @@ private slots:
         auto *strip = find<QCheckBox>(u"chat/isMetadataStripped"_s);
         QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(8, strip->height() / 2));
         QVERIFY(!m_settings->isMetadataStripped.value());
+        // Screen readers check a box without a click.
+        QAccessibleActionInterface *actions = QAccessible::queryAccessibleInterface(strip)->actionInterface();
+        actions->doAction(actions->actionNames().constFirst());
+        QVERIFY(m_settings->isMetadataStripped.value());
+        actions->doAction(actions->actionNames().constFirst());
         takePicture(*m_window, u"settings-chat"_s);
     }
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -455,6 +456,18 @@ private slots:
         auto again = std::make_unique<MainWindow>(bench.settings, std::vector<std::unique_ptr<Pane>>());
         QCOMPARE(again->size(), QSize(1200, 700));
         bench.open();
+        QCOMPARE(bench.window->currentPane(), u"keys"_s);
+    }
+
+    void aScreenReaderChoosesAPane()
+    {
+        Bench bench;
+        QVERIFY(bench.show());
+        QAccessibleInterface *button = QAccessible::queryAccessibleInterface(bench.window->findChild<RailButton *>(u"rail.keys"_s));
+        QVERIFY(button && button->actionInterface());
+        const QStringList actions = button->actionInterface()->actionNames();
+        QVERIFY(!actions.isEmpty());
+        button->actionInterface()->doAction(actions.first());
         QCOMPARE(bench.window->currentPane(), u"keys"_s);
     }
 

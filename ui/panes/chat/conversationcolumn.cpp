@@ -59,7 +59,10 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     buildList();
     column->addWidget(m_list, 1);
     connect(m_new, &QToolButton::clicked, this, &ConversationColumn::newRequested);
-    connect(m_archive, &QAbstractButton::clicked, this, [this] { setShowingArchive(false); });
+    connect(m_archive, &QAbstractButton::toggled, this, [this](bool isOn) {
+        if (!isOn)
+            setShowingArchive(false);
+    });
     connect(m_search, &SearchField::searchChanged, this, &ConversationColumn::reload);
     connect(m_search, &SearchField::downPressed, this, [this] { m_list->setFocus(Qt::TabFocusReason); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {

@@ -43,7 +43,7 @@ SettingRow *SettingsPage::addSwitch(FormCard &card, const QString &title, const 
 {
     auto *box = new QCheckBox;
     box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(box, &QCheckBox::clicked, this, [kept = &setting](bool isOn) { kept->set(isOn); });
+    connect(box, &QCheckBox::toggled, this, [kept = &setting](bool isOn) { kept->set(isOn); });
     return addRow(card, title, text, box, setting, [box, kept = &setting] { box->setChecked(kept->value()); });
 }
 

@@ -76,6 +76,11 @@ Columns::Columns(QWidget *list, QWidget *content, QWidget *inspector, QWidget *p
     setChildrenCollapsible(false);
     for (QWidget *column : {list, content, inspector})
         addWidget(column);
+    // QSplitter puts each new one below the last, and a screen reader reads from below.
+    for (QWidget *column : {inspector, content, list})
+        column->lower();
+    handle(kListEdge)->setAccessibleName(tr("Edge of the list"));
+    handle(kInspectorEdge)->setAccessibleName(tr("Edge of the inspector"));
     setStretchFactor(1, 1);
     connect(this, &QSplitter::splitterMoved, this, [this](int, int handle) { keep(handle); });
     apply();

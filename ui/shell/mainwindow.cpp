@@ -8,6 +8,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/region.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/groupaccessible.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/toast.h"
 
@@ -34,6 +35,7 @@ MainWindow::MainWindow(Settings &settings, std::vector<std::unique_ptr<Pane>> pa
     , m_settings(settings)
     , m_panes(std::move(panes))
 {
+    installGroupAccessibility();
     setObjectName(u"MainWindow"_s);
     setMinimumSize(680, 460);
     buildFrame();

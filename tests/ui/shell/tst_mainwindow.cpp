@@ -228,6 +228,16 @@ private slots:
         QTRY_VERIFY(bench.chat->inspector->isVisible());
     }
 
+    void aPaneThatIsShownHasTheKeyboard()
+    {
+        Bench bench;
+        QVERIFY(bench.show());
+        for (const QString &pane : {u"keys"_s, u"chat"_s, u"keys"_s}) {
+            QVERIFY(bench.window->showPane(pane));
+            QCOMPARE(QApplication::focusWidget(), bench.field(pane + u".content"_s));
+        }
+    }
+
     void theKeyboardDoesNotStayInAFoldedColumn()
     {
         Bench bench;
@@ -469,6 +479,21 @@ private slots:
         QVERIFY(!actions.isEmpty());
         button->actionInterface()->doAction(actions.first());
         QCOMPARE(bench.window->currentPane(), u"keys"_s);
+    }
+
+    void aScreenReaderFindsTheWindowAndItsParts()
+    {
+        Bench bench;
+        QVERIFY(bench.show());
+        QAccessibleInterface *window = QAccessible::queryAccessibleInterface(bench.window.get());
+        QCOMPARE(window->role(), QAccessible::Window);
+        QCOMPARE(QAccessible::queryAccessibleInterface(bench.window->findChild<Rail *>())->role(), QAccessible::Grouping);
+        QAccessibleInterface *columns = QAccessible::queryAccessibleInterface(bench.window->findChild<Columns *>());
+        QCOMPARE(columns->child(0)->text(QAccessible::Name), u"List"_s);
+        QCOMPARE(columns->child(0)->role(), QAccessible::Grouping);
+        QCOMPARE(columns->child(2)->text(QAccessible::Name), u"Inspector"_s);
+        // A widget that only holds others is passed over.
+        QCOMPARE(columns->child(1)->role(), QAccessible::Client);
     }
 
     void aDragThatRestsOnAnIconShowsItsPane()

@@ -46,6 +46,8 @@ PageColumn::PageColumn(QWidget *parent)
     m_scroll->setWidget(ground);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    // It follows the keyboard; as a stop of its own nothing would show that it is there.
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     ground->setAutoFillBackground(false);

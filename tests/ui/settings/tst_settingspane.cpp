@@ -17,6 +17,7 @@
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QToolButton>
 
 using namespace maquette;
@@ -116,6 +117,12 @@ private slots:
         QVERIFY(m_settings->isMetadataStripped.value());
         actions->doAction(actions->actionNames().constFirst());
         takePicture(*m_window, u"settings-chat"_s);
+    }
+
+    void everyStopOfTheKeyboardShowsItself()
+    {
+        for (const QScrollArea *area : m_pane->contentWidget()->findChildren<QScrollArea *>())
+            QCOMPARE(area->focusPolicy(), Qt::NoFocus);
     }
 
     void aProxyThatIsNoneIsNotTaken()

@@ -4,6 +4,7 @@
 #include "tests/support/loopbackserver.h"
 #include "tests/support/pictures.h"
 #include "tests/support/testcase.h"
+#include "tests/ui/shell/fakepane.h"
 #include "ui/panes/accounts/accountspane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/desktopsettings.h"
@@ -39,9 +40,12 @@ public:
     {
     }
 
-    void show()
+    /// `before` is shown at first where there is one.
+    void show(std::unique_ptr<Pane> before = {})
     {
         std::vector<std::unique_ptr<Pane>> panes;
+        if (before)
+            panes.push_back(std::move(before));
         auto made = std::make_unique<AccountsPane>(f.accounts, catalog);
         pane = made.get();
         panes.push_back(std::move(made));
@@ -235,6 +239,18 @@ private slots:
         }
         for (QAction *action : bench.pane->actions())
             QVERIFY(!action->text().isEmpty());
+    }
+
+    void theKeyboardIsInThePaneWhenItIsFirstShown()
+    {
+        Bench bench({acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()});
+        bench.show(std::make_unique<FakePane>(u"chat"_s));
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        QCOMPARE(bench.window->currentPane(), u"chat"_s);
+        QVERIFY(bench.window->showPane(u"accounts"_s));
+        QTRY_VERIFY(bench.f.accounts.isLoaded());
+        QCOMPARE(QApplication::focusWidget(), bench.find<QComboBox>(u"newProvider"_s));
     }
 
     void theSandboxHasNothingToEdit()

@@ -237,6 +237,20 @@ private slots:
         QTRY_COMPARE(bench.titles(), (QStringList{u"Lamps"_s, u"the newer one"_s}));
     }
 
+    void theWelcomeLeavesTheKeyboardWhereItWentMeanwhile()
+    {
+        ChatBench bench([](Settings &settings) { settings.isFirstRunDone.set(false); });
+        QVERIFY(bench.open());
+        auto *sandbox = bench.find<QAbstractButton>("welcomeSandbox");
+        QTRY_VERIFY(sandbox && sandbox->isVisible());
+        QVERIFY(bench.window().showPane(u"settings"_s));
+        QPointer<QWidget> keyboard = QApplication::focusWidget();
+        QVERIFY(keyboard && keyboard->isVisible());
+        sandbox->click();
+        QVERIFY(bench.services->settings.isFirstRunDone.value());
+        QCOMPARE(QApplication::focusWidget(), keyboard.data());
+    }
+
     void theArchiveIsAListOfItsOwn()
     {
         ChatBench bench;

@@ -76,7 +76,11 @@ void ChatPane::build()
     connectInspector();
     connectActions();
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
-    connect(&m_welcome, &WelcomeFlow::finished, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
+    connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
+        // Testing a key takes its time; the user may be elsewhere by now.
+        if (focusTarget()->isVisible())
+            focusTarget()->setFocus(Qt::OtherFocusReason);
+    });
     m_list->start();
     const ConversationId last = m_parts.settings.lastConversation.value().toLongLong();
     m_controller.openConversation(last);

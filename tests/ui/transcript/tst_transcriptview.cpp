@@ -2,6 +2,8 @@
 #include "tests/support/transcriptlist.h"
 #include "tests/ui/transcript/markdowntools.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/transcript/codehighlighter.h"
+#include "ui/widgets/transcript/messagelayout.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QAccessible>
@@ -62,6 +64,27 @@ private slots:
         QApplication::setStyle(new Style(look));
         QApplication::setPalette(look.palette());
         QAccessible::setActive(true);
+    }
+
+    void codeIsColoredOnceItsEndHasStreamedIn()
+    {
+        CodeHighlighter highlighter;
+        QSignalSpy ready(&highlighter, &CodeHighlighter::ready);
+        TranscriptView view;
+        Message message = test::answer(1, {});
+        message.state = MessageState::Streaming;
+        MessageLayout layout(message, {},
+                             {.style = std::make_shared<const TranscriptStyle>(appearanceOf(&view), 1.0),
+                              .width = 600,
+                              .highlighter = &highlighter});
+        for (const QChar letter : u"```python\ndef lamp(price):\n    return price + 1\n```\n\nThat is all."_s) {
+            message.text += letter;
+            layout.refresh(message, {});
+            for (int part = 0; part < layout.partCount(); ++part)
+                layout.layOut(part);
+        }
+        QTRY_COMPARE(ready.size(), 1);
+        QVERIFY(!layout.refreshColors().isEmpty());
     }
 
     void itOpensAtTheEnd()

@@ -122,8 +122,10 @@ std::vector<MessageLayout::Part> MessageLayout::wantedParts(qsizetype firstText,
         const auto count = static_cast<int>(text.blocks().size());
         for (int block = 0; block < count; ++block) {
             const bool isOld = old != m_parts.end() && old->kind == kind && old->block == block;
-            Part part{.kind = kind, .block = block, .gap = gapBefore(text, block)};
-            if (isOld && block < firstChanged) {
+            Part part{.kind = kind, .block = block, .gap = gapBefore(text, block), .isOpen = block >= text.closedBlocks()};
+            const bool isJustClosed =
+                isOld && old->isOpen && !part.isOpen && text.blocks()[static_cast<size_t>(block)].kind == BlockKind::Code;
+            if (isOld && block < firstChanged && !isJustClosed) {
                 part.height = old->height;
                 part.scroll = old->scroll;
                 part.layout = std::move(old->layout);

@@ -144,6 +144,8 @@ private:
         qreal start = 0;
         qreal height = 0;
         qreal scroll = 0;
+        /// More could come to its block when this was made; code is not coloured before.
+        bool isOpen = false;
         std::unique_ptr<TranscriptPart> layout;
     };
 

@@ -89,12 +89,14 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                        [this](const Account &account, QObject *context, std::function<void(Result<Secret>)> done) {
                            accounts.proxyPassword(account.id, context, std::move(done));
                        }})
+    , cache(database, clock, ResponseCache::Options{})
     , dispatcher(Dispatcher::Parts{.transport = transport,
                                    .ledger = ledger,
                                    .credentials = credentials,
                                    .redactor = redactor,
                                    .clock = clock,
-                                   .random = [] { return QRandomGenerator::global()->generateDouble(); }})
+                                   .random = [] { return QRandomGenerator::global()->generateDouble(); },
+          .cache = &cache})
     , library(m_home.library(), database, clock)
     , jobs(Jobs::Parts{.database = database,
                        .ledger = ledger,
@@ -301,6 +303,32 @@ Result<Candidate> Services::candidate(const QString &accountId, const QString &m
                        tr("No model of %1 is known yet. Test the account to read its list, or name a model.").arg(account->name));
     }
     return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id)};
+}
+
+Result<QList<Candidate>> Services::candidates(const QString &accountId, const QString &modelId, ModelKind kind) const
+{
+    const auto chosen = candidate(accountId, modelId, kind);
+    if (!chosen)
+        return tl::unexpected(chosen.error());
+    QList<Candidate> siblings;
+    for (const Account &account : accounts.accounts()) {
+        const bool isSibling = account.providerId == chosen->account.providerId && account.baseUrl == chosen->account.baseUrl
+                               && account.id != chosen->account.id && !account.isAdHoc && account.keyPlace != KeyPlace::None;
+        if (isSibling && catalog.isListed(account.id, chosen->model.id) != Known::No)
+            siblings.append({account, chosen->provider, catalog.resolve(chosen->model.ref(), account.id)});
+    }
+    QList<Candidate> fallbacks;
+    if (kind == ModelKind::Chat) {
+        for (const QString &fallback : settings.chatFallbacks.value()) {
+            const auto other = candidate(fallback.section(u'/', 0, 0), fallback.section(u'/', 1), kind);
+            // An account that was removed meanwhile is no reason to answer nobody.
+            if (other)
+                fallbacks.append(*other);
+        }
+    }
+    const Router router({.wait = [this](const QString &id) { return dispatcher.waitFor(id, 0); },
+                         .isHealthy = [this](const Account &account) { return dispatcher.isHealthy(account); }});
+    return router.order(*chosen, siblings, fallbacks);
 }
 
 } // namespace maquette

@@ -5,6 +5,8 @@
 #include "core/base/log.h"
 #include "core/base/redact.h"
 #include "core/calls/dispatcher.h"
+#include "core/calls/responsecache.h"
+#include "core/calls/router.h"
 #include "core/catalog/catalog.h"
 #include "core/catalog/tokencounter.h"
 #include "core/conversation/chatservice.h"
@@ -56,6 +58,9 @@ public:
     /// The values that a call needs, frozen; NotFound in words when the account or its provider is gone. An empty
     /// account id means the default account, an empty model id that account's default model of `kind`.
     Result<Candidate> candidate(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat) const;
+    /// Everybody who could answer, in the order in which they are asked: candidate(), other accounts of its provider with the
+    /// same model, then the user's own fallbacks for chats.
+    Result<QList<Candidate>> candidates(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat) const;
     /// Who is asked for something that a model of `kind` makes when nobody is named: the first account whose provider
     /// can do that, else the sandbox.
     Account defaultAccount(ModelKind kind) const;
@@ -98,6 +103,7 @@ public:
     Ledger ledger;
     Gauges gauges;
     CredentialSource credentials;
+    ResponseCache cache;
     Dispatcher dispatcher;
     Library library;
     Jobs jobs;

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/calls/responsecache.h"
 #include "core/base/loopback.h"
 #include "core/ledger/costing.h"
 #include "core/ledger/ledger.h"
@@ -20,7 +21,6 @@ namespace {
 
 constexpr auto kJournalEvery = 250ms;
 constexpr auto kLongestLinger = 1'500ms;
-constexpr int kMostContinuations = 4;
 
 /// Method and address without query and user information, which may hold a key.
 QString endpointOf(const HttpRequest &request)
@@ -142,7 +142,64 @@ void CallRunner::tryCandidate()
         skip(error);
         return;
     }
-    enterPace();
+    lookUp();
+}
+
+void CallRunner::lookUp()
+{
+    m_cacheKey.clear();
+    const auto request = m_parts.cache && m_request.operation->isCacheable() ? m_request.operation->encode(candidate())
+                                                                              : Result<HttpRequest>(tl::unexpected(Error{}));
+    // What cannot be encoded is told when its turn comes.
+    if (!request) {
+        enterPace();
+        return;
+    }
+    m_step = Step::Recording;
+    m_cacheKey = ResponseCache::keyOf(candidate().provider->id, *request);
+    m_parts.cache->find(m_cacheKey, this, [this](const std::optional<HttpResponse> &kept) {
+        if (m_isCancelled)
+            finishCancelled();
+        else if (kept)
+            answerFrom(*kept);
+        else
+            enterPace();
+    });
+}
+
+void CallRunner::answerFrom(const HttpResponse &kept)
+{
+    m_attempt = Attempt{};
+    m_attempt.clock.start();
+    m_attempt.reader = m_request.operation->reader(candidate());
+    m_attempt.reader->begin(kept.head);
+    const bool isRead = m_attempt.reader->feed(kept.body) && m_attempt.reader->end() && m_attempt.reader->isComplete();
+    if (!isRead) {
+        // Kept by a version that read it otherwise.
+        enterPace();
+        return;
+    }
+    noteAttempt();
+    m_report.isCached = true;
+    m_report.cost = Money{};
+    m_report.costSource = FigureSource::Computed;
+    m_report.finishReason = m_attempt.reader->finishReason();
+    if (const auto usage = m_attempt.reader->reportedUsage())
+        m_report.saved = m_request.operation->cost(candidate(), *usage, FigureSource::Reported, m_parts.clock.nowUtc()).cost;
+    m_step = Step::Completing;
+    m_parts.ledger.noteCached(CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject}, m_report.saved, this,
+                              [this](const Result<void> &noted) {
+                                  if (!noted)
+                                      qCWarning(logCalls).noquote() << "a cached answer was not noted:" << noted.error().detail;
+                                  m_breaker.abandoned(breakerKey());
+                                  finish({});
+                              });
+}
+
+void CallRunner::keepInCache()
+{
+    if (!m_cacheKey.isEmpty() && m_attempt.head)
+        m_parts.cache->keep(m_cacheKey, {*m_attempt.head, m_cacheBody});
 }
 
 void CallRunner::skip(const Error &why)
@@ -163,12 +220,13 @@ void CallRunner::enterPace()
         emit waiting(tr("Waiting for the rate limit of %1").arg(candidate().account.name), wait);
     m_attempt = Attempt{};
     m_step = Step::Pacing;
-    m_ticket = m_pacer.enter(candidate().account.id, tokens, candidate().account.concurrency, this, [this] {
+    const auto go = [this] {
         if (m_hasCallRow)
             prepare();
         else
             beginCall();
-    });
+    };
+    m_ticket = m_pacer.enter(candidate().account.id, tokens, candidate().account.concurrency, this, go, m_request.urgency);
 }
 
 void CallRunner::beginCall()
@@ -288,6 +346,7 @@ void CallRunner::send(const Credentials &credentials)
     HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
     address(request, candidate().account, *candidate().provider, credentials);
     m_attempt.reader = m_request.operation->reader(candidate());
+    m_cacheBody.clear();
     m_attempt.clock.start();
     emit attemptStarted(m_report.attempts, candidate().account.id, candidate().model.id);
     startExchange(request);
@@ -323,12 +382,10 @@ void CallRunner::receiveHead(const HttpHead &head)
     if (m_attempt.isAnswer())
         m_attempt.reader->begin(head);
     const Provider &provider = *candidate().provider;
-    if (!provider.readGauges)
-        return;
-    const RateGauges gauges = provider.readGauges(head, m_parts.clock.nowUtc());
+    const RateGauges gauges = provider.readGauges ? provider.readGauges(head, m_parts.clock.nowUtc()) : RateGauges();
+    m_pacer.update(candidate().account.id, gauges, m_ticket);
     if (gauges.isEmpty())
         return;
-    m_pacer.update(candidate().account.id, gauges);
     emit gaugesRead(candidate().account.id, gauges);
 }
 
@@ -337,6 +394,8 @@ void CallRunner::receiveBody(const QByteArray &bytes)
     m_attempt.keepStart(bytes);
     if (!m_attempt.isAnswer() || m_attempt.readError)
         return;
+    if (!m_cacheKey.isEmpty())
+        m_cacheBody += bytes;
     const auto read = m_attempt.reader->feed(bytes);
     noteContent();
     if (!read) {
@@ -365,232 +424,6 @@ void CallRunner::journal()
     m_parts.ledger.journal(m_attempt.id, counted);
     const CostFigure figure = m_request.operation->cost(candidate(), counted, FigureSource::Counted, m_parts.clock.nowUtc());
     emit progressed(counted, figure.cost);
-}
-
-void CallRunner::endExchange(const HttpOutcome &outcome)
-{
-    m_linger.stop();
-    m_journal.stop();
-    leavePace();
-    // A redirect ends the exchange without headReceived(), but it is an answer: nothing was asked of a model.
-    if (!m_attempt.head && outcome.head && !outcome.head->isSuccess())
-        m_attempt.head = outcome.head;
-    const bool isAnswer = m_attempt.isAnswer();
-    Result<void> end;
-    if (isAnswer && !m_attempt.readError) {
-        end = m_attempt.reader->end();
-        noteContent();
-        m_journal.stop();
-        // Whatever became of the connection: the protocol's own end mark decides.
-        if (end && m_attempt.reader->isComplete()) {
-            keep();
-            return;
-        }
-        if (end && !m_isCancelled && m_attempt.continuations < kMostContinuations) {
-            if (auto next = m_attempt.reader->continuation()) {
-                readOn(std::move(*next));
-                return;
-            }
-        }
-    }
-    if (m_isCancelled) {
-        settleCancelled(outcome.wasSent);
-        return;
-    }
-    const bool isGarbage = m_attempt.readError && m_attempt.readError->kind == Error::Kind::Protocol;
-    const bool isWholeAndWrong = isAnswer && !end && m_attempt.isWholeBody();
-    failAttempt(m_attempt.errorOf(candidate(), outcome, end), outcome.wasSent,
-                m_attempt.isWebPage() || isGarbage || isWholeAndWrong);
-}
-
-void CallRunner::keep()
-{
-    m_step = Step::Keeping;
-    m_breaker.succeeded(breakerKey());
-    noteHealth();
-    m_request.operation->keep(m_attempt.id, this, [this](const Result<void> &kept) {
-        if (!kept)
-            m_keepError = kept.error();
-        if (m_attempt.reader->isDeferred())
-            defer();
-        else
-            settle();
-    });
-}
-
-void CallRunner::settle()
-{
-    complete(m_attempt.completion(AttemptState::Settled, candidate(), *m_request.operation, m_parts.clock.nowUtc()),
-             [this] { finish(m_keepError); });
-}
-
-void CallRunner::defer()
-{
-    if (!m_keepError) {
-        m_report.isDeferred = true;
-        noteAttempt();
-        finish({});
-        return;
-    }
-    // The task runs over there, and how to find it again is known to nobody: it may cost, and is not asked for twice.
-    m_keepError->outcomeUnknown = true;
-    Completion completion = m_attempt.completion(AttemptState::Unknown, candidate(), *m_request.operation, m_parts.clock.nowUtc());
-    completion.errorKind = m_keepError->kind;
-    completion.errorDetail = m_keepError->detail;
-    complete(completion, [this] { finish(m_keepError); });
-}
-
-void CallRunner::settleCancelled(bool wasSent)
-{
-    m_breaker.abandoned(breakerKey());
-    leavePace();
-    AttemptState state = AttemptState::Released;
-    const bool isBilled = m_attempt.continuations > 0 || (wasSent && !m_attempt.wasRefused());
-    if (isBilled && m_request.operation->costClass() == CostClass::Token)
-        state = AttemptState::Settled;
-    else if (isBilled && m_request.operation->costClass() == CostClass::Media)
-        state = AttemptState::Unknown;
-    Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
-    completion.errorKind = Error::Kind::Cancelled;
-    complete(completion, [this] { finishCancelled(); });
-}
-
-void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadable)
-{
-    leavePace();
-    error.message = m_parts.redactor.redact(error.message);
-    error.detail = m_parts.redactor.redact(error.detail);
-    if (m_attempt.continuations > 0 && readsAgain(error))
-        return;
-    const RetryDecision decision = m_policy.decide({.error = error,
-                                                    .costClass = m_request.operation->costClass(),
-                                                    .wasSent = wasSent,
-                                                    .hasContent = m_attempt.hasContent(),
-                                                    .wasAnswered = m_attempt.head.has_value(),
-                                                    .wasAccepted = m_attempt.continuations > 0,
-                                                    .isWholeButUnreadable = isWholeButUnreadable});
-    m_breaker.failed(breakerKey(), error);
-    noteHealth();
-    error.outcomeUnknown = decision.outcomeUnknown;
-    // A web page is no model's answer: whoever served it charges nothing.
-    const AttemptState state = m_attempt.isWebPage() ? AttemptState::Released : decision.state;
-    Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
-    completion.errorKind = error.kind;
-    completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
-    completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
-    if (completion.httpStatus == 0)
-        completion.httpStatus = error.httpStatus;
-    complete(completion, [this, decision, error] { follow(decision, error); });
-}
-
-bool CallRunner::readsAgain(const Error &error)
-{
-    if (m_attempt.hasContent() || m_attempt.readError)
-        return false;
-    // Reading costs nothing: it follows the first column of the table, on a count of its own.
-    const RetryDecision decision = m_reading.decide(
-        {.error = error, .costClass = CostClass::Free, .wasSent = true, .wasAnswered = m_attempt.head.has_value()});
-    const auto again = m_attempt.reader->continuation();
-    if (decision.action != RetryDecision::Action::Again || !again)
-        return false;
-    m_step = Step::Sending;
-    emit waiting(error.message, decision.wait);
-    m_readAgain.start(decision.wait);
-    return true;
-}
-
-void CallRunner::complete(const Completion &completion, std::function<void()> then)
-{
-    m_step = Step::Completing;
-    addToReport(completion);
-    qCInfo(logCalls).noquote() << "attempt" << m_attempt.id << candidate().account.name << candidate().model.id
-                               << attemptStateName(completion.state) << "status" << completion.httpStatus << "in"
-                               << completion.duration.count() << "ms"
-                               << (completion.errorKind ? errorKindName(*completion.errorKind) : QString());
-    m_parts.ledger.complete(m_attempt.id, completion, this, [this, then = std::move(then)](const Result<void> &done) {
-        // The answer is worth more than its bookkeeping: it is kept, and the row stays held until recovery.
-        if (!done)
-            qCWarning(logCalls).noquote() << "attempt" << m_attempt.id << "could not be completed:" << done.error().detail;
-        then();
-    });
-}
-
-void CallRunner::noteAttempt()
-{
-    const Candidate &answered = candidate();
-    m_report.attemptId = m_attempt.id;
-    m_report.accountId = answered.account.id;
-    m_report.providerId = answered.provider->id;
-    m_report.modelId = answered.model.id;
-    m_report.isPlayMoney = answered.provider->isPlayMoney;
-}
-
-void CallRunner::addToReport(const Completion &completion)
-{
-    noteAttempt();
-    m_report.usage = completion.usage;
-    m_report.usageSource = completion.usageSource;
-    m_report.finishReason = completion.finishReason;
-    m_report.requestId = completion.requestId;
-    m_hasUnknownCost = m_hasUnknownCost || !completion.cost;
-    m_cost += completion.cost.value_or(Money{});
-    m_report.cost = m_hasUnknownCost ? std::nullopt : std::optional(m_cost);
-    if (completion.state == AttemptState::Settled)
-        m_report.costSource = completion.costSource;
-}
-
-void CallRunner::follow(const RetryDecision &decision, const Error &error)
-{
-    if (m_isCancelled) {
-        finishCancelled();
-        return;
-    }
-    const bool goesOnAfterUnknown =
-        decision.outcomeUnknown && m_request.afterUnknown == AfterUnknown::Always && m_candidate + 1 < m_request.candidates.size();
-    if (decision.action == RetryDecision::Action::Again) {
-        m_step = Step::Waiting;
-        emit waiting(error.message, decision.wait);
-        m_wait.start(decision.wait);
-    } else if (decision.action == RetryDecision::Action::NextCandidate || goesOnAfterUnknown) {
-        skip(error);
-    } else {
-        finish(error);
-    }
-}
-
-QString CallRunner::breakerKey() const
-{
-    return candidate().account.id + u' ' + candidate().account.baseUrl.toString();
-}
-
-void CallRunner::noteHealth()
-{
-    emit healthChanged(candidate().account.id, !m_breaker.isOpen(breakerKey()));
-}
-
-void CallRunner::leavePace()
-{
-    m_pacer.leave(std::exchange(m_ticket, 0));
-}
-
-void CallRunner::finishCancelled()
-{
-    finish(Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped.")});
-}
-
-void CallRunner::finish(std::optional<Error> error)
-{
-    if (m_step == Step::Finished)
-        return;
-    // Only an attempt that went out tells the breaker how the server is; a probe that did not is given back.
-    if (error && m_candidate < m_request.candidates.size())
-        m_breaker.abandoned(breakerKey());
-    m_step = Step::Finished;
-    leavePace();
-    m_report.duration = std::chrono::milliseconds(m_clock.elapsed());
-    m_report.error = std::move(error);
-    emit finished(m_report);
-    deleteLater();
 }
 
 } // namespace maquette

@@ -32,6 +32,10 @@ private:
     enum class Step { Idle, Pacing, Recording, Preparing, AskingForKey, Sending, Keeping, Completing, Waiting, Finished };
 
     void tryCandidate();
+    /// Answers from the cache where it can; goes on to the pace otherwise.
+    void lookUp();
+    void answerFrom(const HttpResponse &kept);
+    void keepInCache();
     void skip(const Error &why);
     void enterPace();
     void beginCall();
@@ -82,6 +86,9 @@ private:
     Pacer::Ticket m_ticket = 0;
     std::optional<Error> m_lastError;
     QPointer<FreeRequest> m_preparation;
+    /// Of a request whose answer may be kept; empty for all others.
+    QByteArray m_cacheKey;
+    QByteArray m_cacheBody;
     /// Kept for the hops of an answer that goes on elsewhere.
     Credentials m_credentials;
     /// The answer came and could not be kept.

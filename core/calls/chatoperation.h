@@ -37,6 +37,8 @@ public:
         std::function<qint64(QStringView)> countTokens;
         /// UTC; for models that were shut down and prices that were announced.
         QDateTime now;
+        /// The user is content with an answer that was given before, for requests at temperature 0.
+        bool mayComeFromCache = false;
     };
     explicit ChatOperation(Input input);
     ~ChatOperation() override;
@@ -49,6 +51,7 @@ public:
     qint64 tokensAgainstLimit(const Candidate &candidate) const override;
     Result<HttpRequest> encode(const Candidate &candidate) const override;
     std::unique_ptr<ReplyReader> reader(const Candidate &candidate) override;
+    bool isCacheable() const override { return m_input.mayComeFromCache && m_input.request.temperature == 0.0; }
 
     /// What encode() does, for a request so large that it is done on a pool beforehand. From any thread.
     static Result<HttpRequest> encodeFor(const ChatRequest &request, const Candidate &candidate);

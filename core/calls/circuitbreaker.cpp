@@ -19,6 +19,11 @@ bool blamesTheServer(const Error &error)
 
 } // namespace
 
+QString CircuitBreaker::keyOf(const Account &account)
+{
+    return account.id + u' ' + account.baseUrl.toString();
+}
+
 CircuitBreaker::CircuitBreaker(const Clock &clock) : m_clock(clock) {}
 
 bool CircuitBreaker::mayTry(const QString &key)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/accounts/account.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 
@@ -20,6 +21,9 @@ class CircuitBreaker
 {
 public:
     explicit CircuitBreaker(const Clock &clock);
+
+    /// The circuit of an account at its address.
+    static QString keyOf(const Account &account);
 
     /// Whether a request may go out now. Lets exactly one through while half open.
     bool mayTry(const QString &key);

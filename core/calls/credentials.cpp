@@ -1,7 +1,7 @@
 #include "core/calls/credentials.h"
 
-#include "core/accounts/baseurl.h"
 #include "core/accounts/endpoint.h"
+#include "core/base/loopback.h"
 
 #include <QObject>
 

@@ -38,6 +38,11 @@ int Dispatcher::running() const
     return m_running;
 }
 
+bool Dispatcher::isHealthy(const Account &account) const
+{
+    return !m_breaker->isOpen(CircuitBreaker::keyOf(account));
+}
+
 std::chrono::milliseconds Dispatcher::waitFor(const QString &accountId, qint64 tokens) const
 {
     return m_pacer->waitFor(accountId, tokens);

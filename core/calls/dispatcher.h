@@ -3,6 +3,7 @@
 #include "core/calls/credentials.h"
 #include "core/calls/freerequest.h"
 #include "core/calls/operation.h"
+#include "core/calls/pacer.h"
 
 #include <QObject>
 
@@ -16,8 +17,8 @@ class CircuitBreaker;
 class Clock;
 class HttpTransport;
 class Ledger;
-class Pacer;
 class Redactor;
+class ResponseCache;
 
 /// What to do after an attempt whose fate is unknown, when another candidate could be asked.
 enum class AfterUnknown { Ask, Always, Never };
@@ -34,6 +35,8 @@ struct CallRequest
     /// Its time-outs where the caller has a reason to deviate from the account's.
     std::optional<HttpTimeouts> timeouts;
     AfterUnknown afterUnknown = AfterUnknown::Ask;
+    /// Calls of the background let those pass for which somebody waits.
+    Pacer::Urgency urgency = Pacer::Urgency::Interactive;
     /// Refers the ledger's row back to what it was for (a message's id); may be empty.
     QString subject;
 };
@@ -66,6 +69,9 @@ struct CallReport
     bool hasContent = false;
     /// The work goes on at the provider; the last attempt stays held until the task is over.
     bool isDeferred = false;
+    /// Answered from the cache; `cost` is 0 and `saved` what it would have been, where that is known.
+    bool isCached = false;
+    std::optional<Money> saved;
 
     bool operator==(const CallReport &) const = default;
 };
@@ -113,6 +119,8 @@ public:
         const Clock &clock;
         /// Numbers in [0, 1), for the jitter of waits; tests hold it still.
         std::function<double()> random;
+        /// Null: nothing is answered from a cache.
+        ResponseCache *cache = nullptr;
     };
     explicit Dispatcher(Parts parts, QObject *parent = nullptr);
     ~Dispatcher() override;
@@ -123,6 +131,8 @@ public:
     FreeRequest *ask(const Account &account, std::shared_ptr<const Provider> provider, HttpRequest request, QObject *owner);
     /// Calls that have not finished.
     int running() const;
+    /// False while the account's circuit is open.
+    bool isHealthy(const Account &account) const;
     /// How long a request of `tokens` tokens would wait for the account's known limits.
     std::chrono::milliseconds waitFor(const QString &accountId, qint64 tokens) const;
 

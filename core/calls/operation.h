@@ -93,6 +93,8 @@ public:
     /// The request without its credential.
     [[nodiscard]] virtual Result<HttpRequest> encode(const Candidate &candidate) const = 0;
     virtual std::unique_ptr<ReplyReader> reader(const Candidate &candidate) = 0;
+    /// The same request always gets the same answer, so that one from the cache is as good.
+    virtual bool isCacheable() const { return false; }
     /// The answer to `attemptId` is complete and its row is not: makes safe what was paid for before anything else
     /// happens. For a deferred answer, commits how to find the task again, together with Ledger::deferIn(). Calls `done`
     /// once, on the dispatcher's thread, at once or later; an error is told to the user and takes nothing back.

@@ -1,6 +1,7 @@
 #include "core/calls/pacer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace maquette {
@@ -13,6 +14,8 @@ namespace {
 constexpr auto kLongestNap = 1'000ms;
 /// No header makes a request wait longer: after it the provider decides.
 constexpr auto kLongestWait = 120'000ms;
+/// Providers tell whole numbers of something that fills up: what is just there by our count may not be by theirs.
+constexpr double kSlack = 0.5;
 
 qint64 needOf(const RateGauge &gauge, qint64 tokens)
 {
@@ -27,10 +30,15 @@ Pacer::Pacer(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clo
     connect(&m_timer, &QTimer::timeout, this, &Pacer::pumpAll);
 }
 
-Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, QObject *context, std::function<void()> go)
+Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, QObject *context, std::function<void()> go,
+                           Urgency urgency)
 {
     const Ticket ticket = ++m_lastTicket;
-    m_lanes[accountId].queue.append(Waiting{ticket, tokens, atOnce, context, std::move(go)});
+    QList<Waiting> &queue = m_lanes[accountId].queue;
+    auto place = queue.end();
+    if (urgency == Urgency::Interactive)
+        place = std::find_if(queue.begin(), queue.end(), [](const Waiting &waiting) { return waiting.urgency == Urgency::Background; });
+    queue.insert(place, Waiting{ticket, tokens, atOnce, context, std::move(go), urgency});
     QMetaObject::invokeMethod(
         this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
     return ticket;
@@ -40,7 +48,13 @@ void Pacer::leave(Ticket ticket)
 {
     for (auto lane = m_lanes.begin(); lane != m_lanes.end(); ++lane) {
         const bool wasQueued = lane->queue.removeIf([ticket](const Waiting &w) { return w.ticket == ticket; }) > 0;
-        if (wasQueued || lane->running.remove(ticket) > 0) {
+        const auto running = lane->running.constFind(ticket);
+        const bool wasRunning = running != lane->running.cend();
+        if (wasRunning) {
+            end(*lane, *running);
+            lane->running.erase(running);
+        }
+        if (wasQueued || wasRunning) {
             const QString accountId = lane.key();
             QMetaObject::invokeMethod(
                 this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
@@ -49,20 +63,39 @@ void Pacer::leave(Ticket ticket)
     }
 }
 
-void Pacer::update(const QString &accountId, const RateGauges &gauges)
+void Pacer::update(const QString &accountId, const RateGauges &gauges, Ticket ticket)
 {
-    if (gauges.isEmpty())
-        return;
     Lane &lane = m_lanes[accountId];
+    if (const auto running = lane.running.find(ticket); running != lane.running.end())
+        running->isTold = true;
     for (const RateGauge &told : gauges) {
+        const Gauge gauge{told, m_clock.nowUtc(), 0};
         const auto known =
             std::find_if(lane.gauges.begin(), lane.gauges.end(), [&](const Gauge &g) { return g.told.what == told.what; });
         if (known == lane.gauges.end())
-            lane.gauges.append(Gauge{told, 0});
+            lane.gauges.append(gauge);
         else
-            *known = Gauge{told, 0};
+            *known = gauge;
     }
     pump(accountId);
+}
+
+qint64 Pacer::usedOf(const Lane &lane, const Gauge &gauge)
+{
+    qint64 used = gauge.usedUntold;
+    for (const Running &running : lane.running) {
+        if (!running.isTold)
+            used += needOf(gauge.told, running.tokens);
+    }
+    return used;
+}
+
+void Pacer::end(Lane &lane, const Running &running)
+{
+    if (running.isTold)
+        return;
+    for (Gauge &gauge : lane.gauges)
+        gauge.usedUntold += needOf(gauge.told, running.tokens);
 }
 
 std::chrono::milliseconds Pacer::waitFor(const QString &accountId, qint64 tokens) const
@@ -81,25 +114,34 @@ std::chrono::milliseconds Pacer::waitFor(const Lane &lane, qint64 tokens) const
             continue;
         // More than the whole limit can never fit; the provider may say so better than we.
         const qint64 need = std::min(needOf(told, tokens), told.limit.value_or(std::numeric_limits<qint64>::max()));
-        const qint64 left = *told.remaining - gauge.startedSince;
-        if (need <= left)
+        const auto missing = static_cast<double>(need + usedOf(lane, gauge) - *told.remaining);
+        if (missing <= 0)
             continue;
-        longest = std::max(longest, std::chrono::milliseconds(now.msecsTo(told.resetsAt)));
+        const auto untilFull = std::chrono::milliseconds(now.msecsTo(told.resetsAt));
+        const auto span = static_cast<double>(gauge.toldAt.msecsTo(told.resetsAt));
+        const double comesBack = told.limit ? static_cast<double>(*told.limit - *told.remaining) : 0;
+        if (!told.refillsEvenly || span <= 0 || comesBack <= 0 || missing + kSlack >= comesBack) {
+            longest = std::max(longest, untilFull);
+            continue;
+        }
+        const auto since = static_cast<double>(gauge.toldAt.msecsTo(now));
+        const double wait = (missing + kSlack) / comesBack * span - since;
+        longest = std::max(longest, std::chrono::milliseconds(static_cast<qint64>(std::ceil(std::max(0.0, wait)))));
     }
     return std::min<std::chrono::milliseconds>(longest, kLongestWait);
-}
-
-void Pacer::count(Lane &lane, qint64 tokens)
-{
-    for (Gauge &gauge : lane.gauges)
-        gauge.startedSince += needOf(gauge.told, tokens);
 }
 
 void Pacer::forgetTheDead(Lane &lane)
 {
     lane.queue.removeIf([](const Waiting &waiting) { return waiting.context.isNull(); });
-    for (auto it = lane.running.begin(); it != lane.running.end();)
-        it = it->isNull() ? lane.running.erase(it) : std::next(it);
+    for (auto it = lane.running.begin(); it != lane.running.end();) {
+        if (it->context) {
+            ++it;
+            continue;
+        }
+        end(lane, *it);
+        it = lane.running.erase(it);
+    }
 }
 
 void Pacer::pump(const QString &accountId)
@@ -120,8 +162,7 @@ void Pacer::pump(const QString &accountId)
             return;
         }
         const Waiting next = lane.queue.takeFirst();
-        count(lane, next.tokens);
-        lane.running.insert(next.ticket, next.context);
+        lane.running.insert(next.ticket, Running{next.context, next.tokens});
         // Queued, so that a callee that enters or leaves does not change the queue under this loop.
         // A place given back in the meantime (a cancelled call) is not announced any more.
         QMetaObject::invokeMethod(

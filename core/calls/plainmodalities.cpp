@@ -35,7 +35,8 @@ PlainModality<EmbeddingRequest, EmbeddingReply> embeddingModality()
             .kind = ModelKind::Embedding,
             .codec = &Provider::embeddings,
             .most = [](const EmbeddingRequest &request) { return Usage{.inputTokens = mostTokensOfAll(request.texts)}; },
-            .reported = [](const EmbeddingReply &reply) { return reply.usage; }};
+            .reported = [](const EmbeddingReply &reply) { return reply.usage; },
+            .isDeterministic = true};
 }
 
 PlainModality<ModerationRequest, ModerationReply> moderationModality()
@@ -48,7 +49,8 @@ PlainModality<ModerationRequest, ModerationReply> moderationModality()
                 [](const ModerationRequest &request) {
                     return Usage{.inputTokens = mostTokensOfAll(request.texts) + kMostTokensPerPicture * request.images.size()};
                 },
-            .reported = [](const ModerationReply &reply) { return reply.usage; }};
+            .reported = [](const ModerationReply &reply) { return reply.usage; },
+            .isDeterministic = true};
 }
 
 PlainModality<ClassificationRequest, ClassificationReply> classificationModality()
@@ -59,7 +61,8 @@ PlainModality<ClassificationRequest, ClassificationReply> classificationModality
             .kind = ModelKind::Classification,
             .codec = &Provider::classification,
             .most = [](const ClassificationRequest &request) { return Usage{.inputTokens = mostTokensOf(request.text)}; },
-            .reported = [](const ClassificationReply &reply) { return reply.usage; }};
+            .reported = [](const ClassificationReply &reply) { return reply.usage; },
+            .isDeterministic = true};
 }
 
 PlainModality<TranscriptionRequest, TranscriptionReply> transcriptionModality()

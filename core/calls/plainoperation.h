@@ -24,6 +24,8 @@ struct PlainModality
     std::function<Usage(const Request &)> most;
     /// Of a reply; empty when the provider did not tell.
     std::function<std::optional<Usage>(const Reply &)> reported;
+    /// The same request always gets the same answer.
+    bool isDeterministic = false;
 };
 
 /// A call of one request and one answer that is read whole: embeddings, verdicts, classes, transcripts, speech.
@@ -69,6 +71,8 @@ public:
     {
         return candidate.model.price ? costOf(*candidate.model.price, m_modality.most(m_request), m_now) : std::nullopt;
     }
+
+    bool isCacheable() const override { return m_modality.isDeterministic; }
 
     qint64 tokensAgainstLimit(const Candidate &) const override { return m_modality.most(m_request).allInput(); }
 

@@ -109,7 +109,8 @@ RetryDecision RetryPolicy::again(const AttemptFacts &facts, bool isAllowed) cons
     // Nothing was spent in any row that leads here, so the next candidate may always be asked.
     RetryDecision decision{.action = RetryDecision::Action::NextCandidate};
     const bool isForbidden = facts.error.shouldRetry && !*facts.error.shouldRetry;
-    if (!isAllowed || isForbidden || m_attempts >= kMostAttempts)
+    const int most = facts.hasNext ? kMostAttemptsBeforeNext : kMostAttempts;
+    if (!isAllowed || isForbidden || m_attempts >= most)
         return decision;
     if (facts.error.retryAfter) {
         if (*facts.error.retryAfter > kLongestRetryAfter)
@@ -118,6 +119,8 @@ RetryDecision RetryPolicy::again(const AttemptFacts &facts, bool isAllowed) cons
     } else {
         decision.wait = backoff();
     }
+    if (facts.hasNext && decision.wait > kLongestWaitBeforeNext)
+        return decision;
     decision.action = RetryDecision::Action::Again;
     return decision;
 }

@@ -22,6 +22,8 @@ struct AttemptFacts
     /// A 2xx answer took the request and said where its result is read; what failed is the reading. A refusal of that
     /// says nothing about the request, which must not be sent again.
     bool wasAccepted = false;
+    /// Somebody else can be asked: then nobody is kept waiting for this one.
+    bool hasNext = false;
     /// A 2xx body that ended in an orderly way, whole, and still could not be understood.
     bool isWholeButUnreadable = false;
 };
@@ -43,13 +45,16 @@ struct RetryDecision
 /// The one place that decides whether a request may be sent again: the table in architecture.md section 3.
 ///
 /// Counts the attempts on one candidate; reset() when the next one is tried. At most four attempts on one
-/// candidate, waits grow exponentially with full jitter, and a `retry-after` is obeyed up to two minutes;
+/// candidate, two where another one can be asked, so that a provider that is down costs less than a second. Waits
+/// grow exponentially with full jitter, and a `retry-after` is obeyed up to two minutes;
 /// a longer one ends the call, so that the user is asked instead of kept waiting.
 class RetryPolicy
 {
 public:
     static constexpr int kMostAttempts = 4;
+    static constexpr int kMostAttemptsBeforeNext = 2;
     static constexpr int kMostServerFailures = 2;
+    static constexpr std::chrono::milliseconds kLongestWaitBeforeNext{500};
     static constexpr std::chrono::seconds kLongestRetryAfter{120};
 
     /// `random` returns numbers in [0, 1).

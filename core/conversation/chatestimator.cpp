@@ -16,12 +16,12 @@ void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettin
 {
     m_draft = draft;
     m_settings = settings;
-    const auto candidate = m_parts.candidate(settings.accountId, settings.modelId);
-    if (!candidate) {
-        QMetaObject::invokeMethod(this, [this, error = candidate.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
+    const auto candidates = m_parts.candidates(settings.accountId, settings.modelId);
+    if (!candidates) {
+        QMetaObject::invokeMethod(this, [this, error = candidates.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
         return;
     }
-    m_candidate = *candidate;
+    m_candidate = candidates->constFirst();
     if (id == 0) {
         count(0, 0);
         return;

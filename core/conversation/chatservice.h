@@ -77,7 +77,7 @@ public:
         TokenCounter &tokens;
         const Clock &clock;
         /// Account and model as values; an Error that tells the user what to choose when there is none.
-        std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> candidate;
+        std::function<Result<QList<Candidate>>(const QString &accountId, const QString &modelId)> candidates;
         /// Whether EXIF and the like are taken out of what is uploaded; asked for every message.
         std::function<bool()> isStrippingMetadata;
         /// Instance::id(): marks answers under way as this process's.

@@ -214,12 +214,13 @@ void TurnSender::takeLiveTexts()
 
 void TurnSender::choose()
 {
-    const auto candidate = m_parts.candidate(m_basis.settings.accountId, m_basis.settings.modelId);
-    if (!candidate) {
-        refuse(candidate.error());
+    const auto candidates = m_parts.candidates(m_basis.settings.accountId, m_basis.settings.modelId);
+    if (!candidates) {
+        refuse(candidates.error());
         return;
     }
-    m_candidate = *candidate;
+    m_candidates = *candidates;
+    m_candidate = m_candidates.constFirst();
     m_basis.settings.accountId = m_candidate.account.id;
     m_basis.settings.modelId = m_candidate.model.id;
     QList<Message> branch = m_basis.branch;
@@ -371,7 +372,7 @@ void TurnSender::commit()
             done.operation = std::make_shared<ChatOperation>(input());
             if (m_encoded)
                 done.operation->setEncoded(m_candidate, *m_encoded);
-            done.request.candidates = {m_candidate};
+            done.request.candidates = m_candidates;
             done.request.operation = done.operation;
             done.request.afterUnknown = m_basis.settings.afterUnknown;
             done.request.subject = QString::number(answer->id);

@@ -81,6 +81,8 @@ private:
     const ChatService &m_chat;
     Turn m_turn;
     Basis m_basis;
+    /// In the order in which they are asked; the first is the one that was chosen.
+    QList<Candidate> m_candidates;
     Candidate m_candidate;
     ChatRequest m_request;
     PromptCount m_prompt;

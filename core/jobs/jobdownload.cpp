@@ -1,10 +1,10 @@
 #include "core/jobs/jobdownload.h"
 
-#include "core/accounts/baseurl.h"
 #include "core/accounts/endpoint.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/base/loopback.h"
 #include "core/jobs/jobrows.h"
 #include "core/library/library.h"
 #include "core/net/download.h"

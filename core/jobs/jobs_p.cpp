@@ -185,7 +185,7 @@ void Jobs::Private::askToStop(const Job &job)
 void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
 {
     const auto found = active.constFind(jobId);
-    if (found == active.cend())
+    if (found == active.cend() || moving.contains(jobId))
         return;
     const Job job = *found;
     if (status.state == TaskState::Succeeded && !status.files.isEmpty()) {
@@ -215,7 +215,7 @@ void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
 void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal)
 {
     const auto job = active.constFind(jobId);
-    if (job == active.cend())
+    if (job == active.cend() || moving.contains(jobId))
         return;
     qCInfo(logJobs).noquote() << "job" << jobId << "was not answered," << failures << "times:" << errorKindName(error.kind);
     if (isFinal)
@@ -302,12 +302,14 @@ void Jobs::Private::park(const Job &job, const Error &error)
 
 void Jobs::Private::move(const Job &job, JobState to, const jobs::JobChange &change)
 {
+    moving.insert(job.id);
     parts.database.write<Job>(
         this,
         [job, to, change, now = parts.clock.nowMs()](SqlConnection &connection) {
             return jobs::moveJob(connection, job.id, job.owner, job.state, to, change, now);
         },
         [this, id = job.id](const Result<Job> &moved) {
+            moving.remove(id);
             if (moved)
                 pursue(*moved);
             else
@@ -323,6 +325,7 @@ void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobCh
         Job job;
         std::optional<AttemptRow> row;
     };
+    moving.insert(job.id);
     parts.database.write<Step>(
         this,
         [job, to, change, settle = std::move(settle), now = parts.clock.nowMs()](SqlConnection &connection) -> Result<Step> {
@@ -339,6 +342,7 @@ void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobCh
             return step;
         },
         [this, id = job.id](const Result<Step> &step) {
+            moving.remove(id);
             if (!step) {
                 qCWarning(logJobs).noquote() << "job" << id << "could not be moved:" << step.error().detail;
                 return;

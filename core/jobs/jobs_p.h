@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QSet>
 
 namespace maquette {
 
@@ -30,6 +31,8 @@ public:
     Parts parts;
     JobPolls polls;
     QHash<QString, Job> active;
+    /// A step of these is on its way to the disk; what is heard of them meanwhile is asked again afterwards.
+    QSet<QString> moving;
     QHash<QString, QPointer<JobSubmission>> submissions;
     QHash<QString, QPointer<JobDownload>> downloads;
 

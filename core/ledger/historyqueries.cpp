@@ -133,7 +133,7 @@ void addAttempts(CallRow &call, const QList<AttemptRow> &attempts)
 
 Result<CallRow> readCall(SqlConnection &connection, const QString &callId)
 {
-    auto found = connection.prepare(u"SELECT c.id, c.call_id, c.feature, n.key, c.subject, c.started_at FROM calls c "
+    auto found = connection.prepare(u"SELECT c.id, c.call_id, c.feature, n.key, c.subject, c.started_at, c.cached, c.saved FROM calls c "
                                     "JOIN ledger_names n ON n.id = c.project WHERE c.call_id = ?");
     if (!found)
         return tl::unexpected(found.error());
@@ -149,6 +149,9 @@ Result<CallRow> readCall(SqlConnection &connection, const QString &callId)
                      .project = found->text(3),
                      .subject = found->text(4)};
         call.startedAt = QDateTime::fromMSecsSinceEpoch(found->integer(5), Qt::UTC);
+        call.isCached = found->boolean(6);
+        if (const auto saved = found->maybeInteger(7))
+            call.saved = Money{*saved};
     }
     const auto attempts = readAttemptsOf(connection, callId);
     if (!attempts)

@@ -137,6 +137,19 @@ void Ledger::beginCall(const CallRecord &call, QObject *context, Done done)
         std::move(done), WhenFull::Fail);
 }
 
+void Ledger::noteCached(const CallRecord &call, const std::optional<Money> &saved, QObject *context, Done done)
+{
+    d->database.write<void>(
+        context,
+        [call, saved, now = d->clock.nowMs()](SqlConnection &connection) -> Result<void> {
+            if (auto begun = ledger::insertCall(connection, call, now); !begun)
+                return begun;
+            return connection.execute(u"UPDATE calls SET cached = 1, saved = ? WHERE call_id = ?",
+                                      {saved ? std::optional(saved->picos) : std::nullopt, call.id});
+        },
+        std::move(done));
+}
+
 void Ledger::hold(const HoldRecord &hold, QObject *context, Done done)
 {
     d->writeRow([hold, owner = d->owner, now = d->clock.nowMs()](

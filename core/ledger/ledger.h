@@ -74,6 +74,9 @@ struct CallRow
     QString currency = QStringLiteral("USD");
     std::chrono::milliseconds duration{0};
     bool isPlayMoney = false;
+    /// Answered from the cache, and what that saved.
+    bool isCached = false;
+    std::optional<Money> saved;
 
     bool operator==(const CallRow &) const = default;
 };
@@ -122,6 +125,10 @@ public:
 
     /// Writes down what the user asked for. Once per call, before its first hold().
     void beginCall(const CallRecord &call, QObject *context, Done done);
+
+    /// Writes down a call that was answered from the cache, and what it would have cost where that is known. It has no
+    /// attempts.
+    void noteCached(const CallRecord &call, const std::optional<Money> &saved, QObject *context, Done done);
 
     /// Checks every budget and reserves the worst case, in one transaction; the row is on the disk when `done`
     /// comes without an error. BudgetExceeded says which budget and by how much. An unknown worst case passes as

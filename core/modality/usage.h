@@ -43,6 +43,8 @@ struct RateGauge
     std::optional<qint64> remaining;
     /// When `remaining` is back at `limit`; invalid when not told.
     QDateTime resetsAt;
+    /// It comes back evenly until then, as a bucket fills, and not at once at the end of a window.
+    bool refillsEvenly = false;
 
     bool operator==(const RateGauge &) const = default;
 };

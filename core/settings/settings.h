@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -159,6 +160,8 @@ public:
     /// Account id and model id for new conversations; empty: the first usable account.
     Setting<QString> chatAccount{*this, QStringLiteral("chat/account"), {}};
     Setting<QString> chatModel{*this, QStringLiteral("chat/model"), {}};
+    /// Who is asked when the chosen one cannot answer, in order: "account id/model id".
+    Setting<QStringList> chatFallbacks{*this, QStringLiteral("chat/fallbacks"), {}};
     /// Below 0: not sent, the provider's own default.
     Setting<double> temperature{*this, QStringLiteral("chat/temperature"), -1.0};
     /// 0: not sent.

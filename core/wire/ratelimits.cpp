@@ -89,6 +89,7 @@ RateGauges readOpenAi(const HttpHeaders &headers, const QDateTime &now)
         gauge.limit = count(headers, "x-ratelimit-limit-" + suffix);
         gauge.remaining = count(headers, "x-ratelimit-remaining-" + suffix);
         gauge.resetsAt = readReset(headers.value("x-ratelimit-reset-" + suffix), now);
+        gauge.refillsEvenly = true;
         // Azure writes 0 and -1 for limits that it does not tell.
         if (gauge.limit == 0)
             gauge.limit.reset();

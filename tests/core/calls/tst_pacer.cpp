@@ -114,6 +114,66 @@ private slots:
         pacer.enter(u"a"_s, 0, 1, this, [&] { isNextStarted = true; });
         QTRY_VERIFY(isNextStarted);
     }
+
+    void whatComesBackEvenlyIsUsedAsItComes()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        RateGauge bucket = tokens(0, clock.nowUtc().addSecs(60));
+        bucket.refillsEvenly = true;
+        pacer.update(u"a"_s, {bucket});
+        // A thousand in a minute: a hundred are back after six seconds.
+        QVERIFY(pacer.waitFor(u"a"_s, 100) > 6'000ms);
+        QVERIFY(pacer.waitFor(u"a"_s, 100) < 6'100ms);
+        clock.advance(6'100ms);
+        QCOMPARE(pacer.waitFor(u"a"_s, 100), 0ms);
+        QVERIFY(pacer.waitFor(u"a"_s, 1'000) > 53'000ms);
+    }
+
+    void whatIsOnItsWayCountsUntilItsHeaderHasCome()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        pacer.update(u"a"_s, {requests(3, clock.nowUtc().addSecs(30))});
+        int started = 0;
+        QList<Pacer::Ticket> tickets;
+        for (int i = 0; i < 3; ++i)
+            tickets.append(pacer.enter(u"a"_s, 0, 0, this, [&] { ++started; }));
+        QTRY_COMPARE(started, 3);
+        // The first header counts itself alone; the other two are still on their way.
+        pacer.update(u"a"_s, {requests(2, clock.nowUtc().addSecs(30))}, tickets.at(0));
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 30'000ms);
+        pacer.update(u"a"_s, {requests(1, clock.nowUtc().addSecs(30))}, tickets.at(1));
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 30'000ms);
+        // One that ends without a header may have been counted all the same.
+        pacer.leave(tickets.at(2));
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 30'000ms);
+        pacer.update(u"a"_s, {requests(1, clock.nowUtc().addSecs(30))});
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 0ms);
+    }
+
+    void whoIsWaitedForGoesBeforeTheBackground()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        QList<int> started;
+        const auto first = pacer.enter(u"a"_s, 0, 1, this, [&] { started.append(1); });
+        QTRY_COMPARE(started, QList({1}));
+        QList<Pacer::Ticket> tickets;
+        const auto enter = [&](int number, Pacer::Urgency urgency) {
+            tickets.append(pacer.enter(u"a"_s, 0, 1, this, [&started, number] { started.append(number); }, urgency));
+        };
+        enter(2, Pacer::Urgency::Background);
+        enter(3, Pacer::Urgency::Background);
+        enter(4, Pacer::Urgency::Interactive);
+        enter(5, Pacer::Urgency::Interactive);
+        pacer.leave(first);
+        QTRY_COMPARE(started, QList({1, 4}));
+        pacer.leave(tickets.at(2));
+        QTRY_COMPARE(started, QList({1, 4, 5}));
+        pacer.leave(tickets.at(3));
+        QTRY_COMPARE(started, QList({1, 4, 5, 2}));
+    }
 };
 
 QTEST_GUILESS_MAIN(PacerTest)

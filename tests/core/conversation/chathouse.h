@@ -74,7 +74,7 @@ struct ChatHouse
                 .dispatcher = dispatcher,
                 .tokens = tokens,
                 .clock = clock,
-                .candidate = [this](const QString &, const QString &) { return Result<Candidate>(candidate); },
+                .candidates = [this](const QString &, const QString &) { return Result<QList<Candidate>>(QList<Candidate>{candidate}); },
                 .isStrippingMetadata = {},
                 .instanceId = instance,
                 .ledger = &ledger})

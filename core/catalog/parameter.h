@@ -39,9 +39,11 @@ struct Parameter
 
     /// Our name for it, the same for every provider where the thing is the same: prompt, negative_prompt, size, aspect_ratio,
     /// resolution, quality, count, seed, seconds, style, strength, guidance, steps, format, background, audio, image, mask,
-    /// first_frame, last_frame, references. Anything else keeps the provider's name.
+    /// first_frame, last_frame, references, and of speech, recordings and vectors text, voice, language, instructions, speed,
+    /// temperature, dimensions. Anything else keeps the provider's name.
     QString name;
-    /// Where it goes in the request: a field, or a path with dots ("input.aspect_ratio"); empty: `name`.
+    /// Where it goes in the request: a field, or a path with dots ("input.aspect_ratio"); empty: `name`. With "[]" behind it
+    /// as a list of one, of a Size "width,height" as two numbers (core/wire/parameterbody.h).
     QString wire;
     /// In English; the window translates the names above and shows this for the others.
     QString label;
@@ -56,6 +58,10 @@ struct Parameter
     std::optional<qint64> maxLength;
     /// Of a Choice or a Size, in the type that the wire wants. Of a Size empty: any within the other bounds.
     QJsonArray choices;
+    /// The choices are proposals; others of their type, of a Size any within the other bounds, are taken as well.
+    bool isOpen = false;
+    /// Of a File what it must be like. Of a Size what sides, pixels and ratio it may have; `minimum`, `maximum` and
+    /// `step` hold for each of its sides as well.
     FileLimits file;
     bool isRequired = false;
     /// Folded away in forms.

@@ -1,12 +1,11 @@
 #include "core/wire/parameterbody.h"
 
 #include "core/base/json.h"
+#include "core/catalog/parameterschema.h"
 
 #include <QStringList>
 
 #include <cmath>
-#include <optional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -27,18 +26,6 @@ void putBelow(QJsonObject &object, const QStringList &path, qsizetype depth, con
     object.insert(key, inner);
 }
 
-std::optional<std::pair<qint64, qint64>> sidesOf(const QJsonValue &size)
-{
-    const QStringList sides = size.toString().split(u'x');
-    if (sides.size() != 2)
-        return {};
-    bool isWidth = false;
-    bool isHeight = false;
-    const qint64 width = sides.first().toLongLong(&isWidth);
-    const qint64 height = sides.last().toLongLong(&isHeight);
-    return isWidth && isHeight ? std::optional(std::pair(width, height)) : std::nullopt;
-}
-
 void put(QJsonObject &body, const Parameter &parameter, const QJsonValue &value)
 {
     const QStringList places = parameter.wireName().split(u',');
@@ -46,9 +33,9 @@ void put(QJsonObject &body, const Parameter &parameter, const QJsonValue &value)
         putAt(body, parameter.wireName(), value);
         return;
     }
-    if (const auto sides = sidesOf(value)) {
-        putAt(body, places.first(), sides->first);
-        putAt(body, places.last(), sides->second);
+    if (const auto size = sizeFromText(value.toString())) {
+        putAt(body, places.first(), size->width());
+        putAt(body, places.last(), size->height());
     }
 }
 

@@ -22,7 +22,8 @@ struct Room
 
 QList<Room> coreRooms()
 {
-    const QStringList values{u"core/catalog/model.h"_s, u"core/catalog/parameter.h"_s, u"core/net/http.h"_s};
+    const QStringList values{u"core/catalog/model.h"_s, u"core/catalog/parameter.h"_s, u"core/catalog/parameterschema.h"_s,
+                             u"core/catalog/openapiinput.h"_s, u"core/net/http.h"_s};
     const QStringList parsers{u"core/net/sseparser.h"_s, u"core/net/ndjsonparser.h"_s};
     const QStringList protocols{u"core/modality/"_s, u"core/wire/"_s, u"core/providers/"_s};
     const QStringList services{u"core/net/"_s, u"core/secrets/"_s, u"core/settings/"_s, u"core/store/"_s};
@@ -50,7 +51,8 @@ QList<Room> coreRooms()
 QList<Room> rooms()
 {
     // What the window's shared rooms may see of the core: values and page sources. Services only in panes.
-    const QStringList values{u"core/catalog/model.h"_s,  u"core/modality/usage.h"_s, u"core/modality/chat.h"_s,
+    const QStringList values{u"core/catalog/model.h"_s, u"core/catalog/parameter.h"_s, u"core/catalog/parameterschema.h"_s,
+                             u"core/modality/usage.h"_s, u"core/modality/chat.h"_s,
                              u"core/accounts/account.h"_s, u"core/ledger/records.h"_s, u"core/library/asset.h"_s,
                              u"core/conversation/message.h"_s, u"core/net/http.h"_s};
     const QStringList sources{u"core/conversation/conversationquery.h"_s, u"core/conversation/transcriptsource.h"_s};

@@ -11,6 +11,18 @@ Error noTasks()
 
 } // namespace
 
+QJsonObject MediaRequest::chosen() const
+{
+    QJsonObject all = values;
+    if (!prompt.isEmpty())
+        all.insert(u"prompt", prompt);
+    if (count > 1)
+        all.insert(u"count", count);
+    for (const MediaInput &input : inputs)
+        all.insert(input.parameter, all.value(input.parameter).toInt() + 1);
+    return all;
+}
+
 Result<QList<MediaUpload>> MediaCodec::uploads(const MediaRequest &, const Model &, const Endpoint &) const
 {
     return QList<MediaUpload>{};

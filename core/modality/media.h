@@ -53,6 +53,9 @@ struct MediaRequest
     int partialImages = 0;
 
     bool operator==(const MediaRequest &) const = default;
+    /// Everything that was chosen, as core/catalog/parameterschema.h wants it: `values` with prompt and count, and for each
+    /// parameter that files fill how many there are.
+    QJsonObject chosen() const;
 };
 
 /// One finished file: its bytes, or where they can be fetched.

@@ -189,8 +189,8 @@ Result<void> updateAnswer(SqlConnection &connection, const Message &answer)
         u"cache_read_tokens = ?, cache_write_tokens = ?, output_tokens = ?, reasoning_tokens = ?, usage_source = ?, cost_picos = ?, "
         u"cost_source = ?, is_play_money = ?, first_token_ms = ?, duration_ms = ?, finish_reason = ?, error_kind = ?, error_message = ?, "
         u"error_detail = ?, error_request_id = ?, error_status = ?, error_outcome_unknown = ?, remedy = ? WHERE message_id = ?",
-        {answer.providerId, answer.providerName, answer.accountId, answer.modelId, answer.callId, answer.usage.inputTokens,
-         answer.usage.cacheReadTokens, answer.usage.cacheWriteTokens, answer.usage.outputTokens, answer.usage.reasoningTokens,
+        {answer.providerId, answer.providerName, answer.accountId, answer.modelId, answer.callId, answer.usage.plainInput(),
+         answer.usage.cacheReadTokens, answer.usage.cacheWriteTokens, answer.usage.plainOutput(), answer.usage.reasoningTokens,
          static_cast<int>(answer.usageSource), answer.cost ? SqlValue(answer.cost->picos) : SqlValue(nullptr),
          static_cast<int>(answer.costSource), answer.isPlayMoney,
          answer.timeToFirstToken ? SqlValue(static_cast<qint64>(answer.timeToFirstToken->count())) : SqlValue(nullptr),

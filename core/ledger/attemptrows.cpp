@@ -177,7 +177,7 @@ Result<bool> closeRow(SqlConnection &connection, qint64 rowId, const Completion 
         "cache_write = ?, output = ?, reasoning = ?, duration = ?, ttfc = ? WHERE id = ? AND state = 0",
         {static_cast<int>(completion.state), picos(cost), static_cast<int>(cost ? completion.costSource : FigureSource::Unknown),
          completion.httpStatus, completion.errorKind ? std::optional(errorKindName(*completion.errorKind)) : std::nullopt,
-         usage.inputTokens, usage.cacheReadTokens, usage.cacheWriteTokens, usage.outputTokens, usage.reasoningTokens,
+         usage.plainInput(), usage.cacheReadTokens, usage.cacheWriteTokens, usage.plainOutput(), usage.reasoningTokens,
          completion.duration.count(), count(completion.timeToFirstContent), rowId});
     if (!done)
         return tl::unexpected(done.error());
@@ -305,7 +305,7 @@ Result<void> writeJournal(SqlConnection &connection, const QString &attemptId, c
         "SELECT a.id, ?, ?, ?, ?, ?, ? FROM attempt_details d JOIN attempts a ON a.id = d.id WHERE d.attempt_id = ? AND a.state = 0 "
         "ON CONFLICT (attempt) DO UPDATE SET input = excluded.input, cache_read = excluded.cache_read, "
         "cache_write = excluded.cache_write, output = excluded.output, reasoning = excluded.reasoning, updated_at = excluded.updated_at",
-        {counted.inputTokens, counted.cacheReadTokens, counted.cacheWriteTokens, counted.outputTokens, counted.reasoningTokens, nowMs,
+        {counted.plainInput(), counted.cacheReadTokens, counted.cacheWriteTokens, counted.plainOutput(), counted.reasoningTokens, nowMs,
          attemptId});
 }
 

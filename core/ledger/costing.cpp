@@ -65,7 +65,10 @@ std::optional<Money> costOf(const Price &price, const Usage &usage, const QDateT
     bill.add(usage.inputTokens, prices.input);
     bill.add(usage.cacheReadTokens, prices.cachedInput);
     bill.add(usage.cacheWriteTokens, prices.cacheWrite);
+    bill.add(usage.inputImageTokens, prices.inputImage ? prices.inputImage : prices.input);
+    bill.add(usage.inputAudioTokens, prices.inputAudio ? prices.inputAudio : prices.input);
     bill.add(usage.outputTokens, prices.output);
+    bill.add(usage.outputAudioTokens, prices.outputAudio ? prices.outputAudio : prices.output);
     bill.add(usage.reasoningTokens, prices.reasoning ? prices.reasoning : prices.output);
     bill.add(usage.images, price.perImage);
     if (usage.seconds > 0)

@@ -18,8 +18,9 @@ TokenPrices tokenPricesFor(const Price &price, qint64 inputTokens, const QDateTi
 
 /// The sum of bucket × price. Empty when a bucket that was used has no price, or when the sum leaves the range.
 ///
-/// Reasoning costs what output costs unless it has a price of its own. Images and seconds are priced only where
-/// the price has one figure for them; where it depends on size or quality the sum is unknown here.
+/// Reasoning, and tokens of pictures and of sound, cost what the others cost unless they have a price of their own.
+/// Images and seconds are priced only where the price has one figure for them; where it depends on size or quality
+/// the sum is unknown here.
 std::optional<Money> costOf(const Price &price, const Usage &usage, const QDateTime &at);
 
 /// A cost and where it comes from.

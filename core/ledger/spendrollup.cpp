@@ -95,8 +95,8 @@ Result<void> addSpend(SqlConnection &connection, const SpendKey &key, const Spen
             "cache_write = cache_write + excluded.cache_write, output = output + excluded.output, "
             "reasoning = reasoning + excluded.reasoning, images = images + excluded.images, seconds = seconds + excluded.seconds",
             {span.first, span.second, key.isPlayMoney, key.currency, key.provider, key.account, key.model, key.feature, key.project,
-             delta.attempts, delta.failed, delta.unknown, delta.cost.picos, usage.inputTokens, usage.cacheReadTokens,
-             usage.cacheWriteTokens, usage.outputTokens, usage.reasoningTokens, usage.images, usage.seconds});
+             delta.attempts, delta.failed, delta.unknown, delta.cost.picos, usage.plainInput(), usage.cacheReadTokens,
+             usage.cacheWriteTokens, usage.plainOutput(), usage.reasoningTokens, usage.images, usage.seconds});
         if (!done)
             return done;
     }

@@ -18,8 +18,12 @@ struct Usage
     qint64 inputTokens = 0;
     qint64 cacheReadTokens = 0;
     qint64 cacheWriteTokens = 0;
-    /// Visible output, without reasoning.
+    /// Prompt tokens of pictures and of sound, where the provider tells them apart from those of the text.
+    qint64 inputImageTokens = 0;
+    qint64 inputAudioTokens = 0;
+    /// Visible output, without reasoning. Of a model that makes pictures: the tokens of the pictures.
     qint64 outputTokens = 0;
+    qint64 outputAudioTokens = 0;
     qint64 reasoningTokens = 0;
     qint64 images = 0;
     double seconds = 0;
@@ -27,8 +31,11 @@ struct Usage
     std::optional<Money> reportedCost;
 
     bool operator==(const Usage &) const = default;
-    qint64 allInput() const { return inputTokens + cacheReadTokens + cacheWriteTokens; }
-    qint64 allOutput() const { return outputTokens + reasoningTokens; }
+    /// What went in and out besides caches and reasoning, whatever it was.
+    qint64 plainInput() const { return inputTokens + inputImageTokens + inputAudioTokens; }
+    qint64 plainOutput() const { return outputTokens + outputAudioTokens; }
+    qint64 allInput() const { return plainInput() + cacheReadTokens + cacheWriteTokens; }
+    qint64 allOutput() const { return plainOutput() + reasoningTokens; }
 };
 
 /// Where a cost or a token figure comes from.

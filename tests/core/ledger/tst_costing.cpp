@@ -59,6 +59,17 @@ private slots:
         Price reasons = plain();
         reasons.tokens.reasoning = perMillion(u"2");
         QTest::newRow("reasoning with its own price") << reasons << Usage{.outputTokens = 1, .reasoningTokens = 10} << Cost(Money{20'600'000});
+        Price media = plain();
+        media.tokens.inputImage = perMillion(u"8");
+        media.tokens.inputAudio = perMillion(u"6");
+        media.tokens.outputAudio = perMillion(u"12");
+        QTest::newRow("pictures and sound with prices of their own")
+            << media << Usage{.inputTokens = 1, .inputImageTokens = 2, .inputAudioTokens = 3, .outputTokens = 4, .outputAudioTokens = 5}
+            << Cost(Money{150'000 + 2 * 8'000'000 + 3 * 6'000'000 + 4 * 600'000 + 5 * 12'000'000});
+        QTest::newRow("pictures and sound cost what text costs")
+            << plain() << Usage{.inputImageTokens = 2, .inputAudioTokens = 3, .outputAudioTokens = 5} << Cost(Money{5 * 150'000 + 5 * 600'000});
+        QTest::newRow("pictures count for the tier")
+            << tiered() << Usage{.inputTokens = 1, .inputImageTokens = 272'000} << Cost(Money{272'001LL * 5'000'000});
         QTest::newRow("cache read and write")
             << tiered() << Usage{.inputTokens = 1, .cacheReadTokens = 2, .cacheWriteTokens = 3, .outputTokens = 4}
             << Cost(Money{2'500'000 + 2 * 250'000 + 3 * 3'000'000 + 4 * 15'000'000});

@@ -50,6 +50,19 @@ private slots:
         QCOMPARE(totals.unknownToday, 0);
     }
 
+    void tokensOfPicturesAndSoundAreKeptWithTheOthers()
+    {
+        LedgerFixture f;
+        const HoldRecord hold = f.held(dollars(0.5));
+        Completion end = f.settled(dollars(0.2));
+        end.usage = {.inputTokens = 1, .inputImageTokens = 20, .inputAudioTokens = 300, .outputTokens = 4, .outputAudioTokens = 50};
+        QVERIFY(f.complete(hold.attemptId, end));
+        const auto row = f.attempt(hold.attemptId);
+        const Usage expected{.inputTokens = 321, .outputTokens = 54};
+        QCOMPARE(row->completion.usage, expected);
+        QCOMPARE(row->completion.cost, dollars(0.2));
+    }
+
     void completingTwiceIsAnErrorAndChangesNothing()
     {
         LedgerFixture f;

@@ -54,6 +54,11 @@ std::optional<HttpRequest> MediaCodec::cancel(const RemoteTask &, const Endpoint
     return {};
 }
 
+std::optional<HttpRequest> MediaCodec::remove(const RemoteTask &, const Endpoint &) const
+{
+    return {};
+}
+
 std::optional<HttpRequest> MediaCodec::list(const Endpoint &) const
 {
     return {};
@@ -62,6 +67,19 @@ std::optional<HttpRequest> MediaCodec::list(const Endpoint &) const
 Result<QList<ListedTask>> MediaCodec::decodeList(const HttpResponse &) const
 {
     return tl::unexpected(noTasks());
+}
+
+QUrl MediaCodec::addressOf(const QUrl &url, const Endpoint &endpoint) const
+{
+    if (!url.isRelative())
+        return url;
+    QUrl base = endpoint.baseUrl;
+    if (!base.path().endsWith(u'/'))
+        base.setPath(base.path(QUrl::FullyEncoded) + u'/', QUrl::StrictMode);
+    QUrl address = base.resolved(url);
+    if (!url.hasQuery())
+        address.setQuery(base.query(QUrl::FullyEncoded), QUrl::StrictMode);
+    return address;
 }
 
 bool MediaCodec::needsCredential(const QUrl &, const Endpoint &) const

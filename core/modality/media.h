@@ -62,6 +62,7 @@ struct MediaRequest
 struct MediaFile
 {
     QByteArray bytes;
+    /// Relative where the answer names no server: MediaCodec::addressOf() makes it whole.
     QUrl url;
     /// Empty when it was not told.
     QString mime;
@@ -210,10 +211,15 @@ public:
 
     /// Empty where a task cannot be cancelled. Any 2xx means that the request was taken.
     virtual std::optional<HttpRequest> cancel(const RemoteTask &task, const Endpoint &endpoint) const;
+    /// Deletes a finished task and its result over there; empty where that cannot be done. Any 2xx means that it is gone.
+    virtual std::optional<HttpRequest> remove(const RemoteTask &task, const Endpoint &endpoint) const;
     /// The newest tasks of the account; empty where they cannot be listed.
     virtual std::optional<HttpRequest> list(const Endpoint &endpoint) const;
     [[nodiscard]] virtual Result<QList<ListedTask>> decodeList(const HttpResponse &response) const;
 
+    /// Where `url` of a result is fetched: a path that starts with a slash lies on the server of the account's base URL,
+    /// another relative one below the base URL itself.
+    virtual QUrl addressOf(const QUrl &url, const Endpoint &endpoint) const;
     /// Whether `url` of a result is fetched with the account's key; only ever on the first hop and over https (or to
     /// the account's own origin on loopback).
     virtual bool needsCredential(const QUrl &url, const Endpoint &endpoint) const;

@@ -22,4 +22,10 @@ QUrl besideApi(const QUrl &base, const QString &path)
     return below(root, path);
 }
 
+bool isSameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto portOf = [](const QUrl &url) { return url.port(url.scheme() == u"http" ? 80 : 443); };
+    return !a.host().isEmpty() && a.scheme() == b.scheme() && a.host() == b.host() && portOf(a) == portOf(b);
+}
+
 } // namespace maquette

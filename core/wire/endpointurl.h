@@ -12,4 +12,7 @@ QUrl below(const QUrl &base, const QString &path);
 /// first, a prefix put there by a proxy is kept.
 QUrl besideApi(const QUrl &base, const QString &path);
 
+/// Scheme, server and port of both are the same.
+bool isSameOrigin(const QUrl &a, const QUrl &b);
+
 } // namespace maquette

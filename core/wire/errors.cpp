@@ -80,7 +80,7 @@ bool isWrongKey(const Case &c)
 {
     static const QRegularExpression words(
         u"(?:incorrect|invalid|missing|no|wrong|bad|expired)\\W+(?:\\w+\\W+)?api[ _-]?key|api[ _-]?key (?:not valid|is invalid|not found|expired)|"
-        "invalid (?:token|authentication|credentials)"_s);
+        "invalid (?:api )?(?:token|authentication|credentials)"_s);
     if (c.status == 401)
         return true;
     if (c.status >= 500 || c.hasStatus({404, 429}))

@@ -25,38 +25,6 @@ std::optional<qint64> tokens(const QJsonObject &object, QStringView key)
     return std::clamp<qint64>(*count, 0, kMostTokens);
 }
 
-/// A figure that came as binary floating point may have more digits than a picodollar; it is rounded to one.
-std::optional<Money> roundedMoney(const QJsonObject &object, QStringView key)
-{
-    const QString text = json::decimal(object, key);
-    if (const auto exact = moneyFromDecimal(text))
-        return exact;
-    bool isNumber = false;
-    const double units = text.toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(units) || std::abs(units) > 9e6)
-        return {};
-    return Money{std::llround(units * static_cast<double>(kPicosPerUnit))};
-}
-
-std::optional<Money> readCost(const QJsonObject &usage, OpenAiChatCodec::Quirks::Cost kind)
-{
-    using Cost = OpenAiChatCodec::Quirks::Cost;
-    if (kind == Cost::Ticks) {
-        const auto ticks = json::integer(usage, u"cost_in_usd_ticks");
-        return ticks ? times(Money{kPicosPerTick}, *ticks) : std::nullopt;
-    }
-    if (kind == Cost::None)
-        return {};
-    auto cost = roundedMoney(usage, u"cost");
-    // With the user's own key behind the gateway, `cost` is only its fee.
-    const QJsonObject details = usage.value("cost_details"_L1).toObject();
-    if (cost && usage.value("is_byok"_L1).toBool()) {
-        if (const auto upstream = roundedMoney(details, u"upstream_inference_cost"))
-            *cost += *upstream;
-    }
-    return cost;
-}
-
 /// Everything that was made, visible or not.
 qint64 allOutput(const QJsonObject &usage, qint64 prompt, qint64 reasoning, OpenAiChatCodec::Quirks::Reasoning habit)
 {
@@ -68,7 +36,94 @@ qint64 allOutput(const QJsonObject &usage, qint64 prompt, qint64 reasoning, Open
     return reasoning > completion ? completion + reasoning : completion;
 }
 
+/// The first of two names under which there is a count.
+std::optional<qint64> eitherOf(const QJsonObject &object, QStringView one, QStringView other)
+{
+    const auto count = tokens(object, one);
+    return count ? count : tokens(object, other);
+}
+
+QJsonObject eitherObject(const QJsonObject &object, std::initializer_list<QLatin1String> names)
+{
+    for (const QLatin1String name : names) {
+        if (const QJsonObject found = object.value(name).toObject(); !found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+/// Takes up to `wanted` out of `rest`.
+qint64 takenFrom(qint64 &rest, std::optional<qint64> wanted)
+{
+    const qint64 taken = std::min(wanted.value_or(0), rest);
+    rest -= taken;
+    return taken;
+}
+
+double secondsOf(const QJsonObject &usage)
+{
+    const double seconds = usage.value("seconds"_L1).toDouble(usage.value("prompt_audio_seconds"_L1).toDouble(0));
+    constexpr double longest = 1e7;
+    return std::isfinite(seconds) ? std::clamp(seconds, 0.0, longest) : 0.0;
+}
+
 } // namespace
+
+std::optional<Money> readAmount(const QJsonObject &object, QStringView key)
+{
+    const QString text = json::decimal(object, key);
+    if (const auto exact = moneyFromDecimal(text))
+        return exact;
+    bool isNumber = false;
+    const double units = text.toDouble(&isNumber);
+    if (!isNumber || !std::isfinite(units) || std::abs(units) > 9e6)
+        return {};
+    return Money{std::llround(units * static_cast<double>(kPicosPerUnit))};
+}
+
+std::optional<Money> readReportedCost(const QJsonObject &usage, OpenAiChatCodec::Quirks::Cost kind)
+{
+    using Cost = OpenAiChatCodec::Quirks::Cost;
+    if (kind == Cost::Ticks) {
+        const auto ticks = json::integer(usage, u"cost_in_usd_ticks");
+        return ticks ? times(Money{kPicosPerTick}, *ticks) : std::nullopt;
+    }
+    if (kind == Cost::None)
+        return {};
+    auto cost = readAmount(usage, u"cost");
+    // With the user's own key behind the gateway, `cost` is only its fee.
+    const QJsonObject details = usage.value("cost_details"_L1).toObject();
+    if (cost && usage.value("is_byok"_L1).toBool()) {
+        if (const auto upstream = readAmount(details, u"upstream_inference_cost"))
+            *cost += *upstream;
+    }
+    return cost;
+}
+
+std::optional<Usage> readMediaUsage(const QJsonObject &object, OpenAiChatCodec::Quirks::Cost cost)
+{
+    const auto input = eitherOf(object, u"input_tokens", u"prompt_tokens");
+    const auto output = eitherOf(object, u"output_tokens", u"completion_tokens");
+    const QJsonObject inputDetails = eitherObject(object, {"input_tokens_details"_L1, "input_token_details"_L1, "prompt_tokens_details"_L1});
+    const QJsonObject outputDetails = eitherObject(object, {"output_tokens_details"_L1, "completion_tokens_details"_L1});
+    Usage usage;
+    usage.seconds = secondsOf(object);
+    usage.reportedCost = readReportedCost(object, cost);
+
+    // A total alone is what vectors are billed by.
+    qint64 rest = input ? *input : output ? 0 : tokens(object, u"total_tokens").value_or(0);
+    usage.cacheReadTokens = takenFrom(rest, tokens(inputDetails, u"cached_tokens"));
+    usage.cacheWriteTokens = takenFrom(rest, tokens(inputDetails, u"cache_write_tokens"));
+    usage.inputImageTokens = takenFrom(rest, tokens(inputDetails, u"image_tokens"));
+    usage.inputAudioTokens = takenFrom(rest, tokens(inputDetails, u"audio_tokens"));
+    usage.inputTokens = rest;
+
+    rest = output.value_or(0);
+    usage.reasoningTokens = takenFrom(rest, tokens(outputDetails, u"reasoning_tokens"));
+    usage.outputAudioTokens = takenFrom(rest, tokens(outputDetails, u"audio_tokens"));
+    usage.outputTokens = rest;
+    return usage == Usage{} ? std::nullopt : std::optional(usage);
+}
 
 std::optional<Usage> readOpenAiUsage(const QByteArray &json, const OpenAiChatCodec::Quirks &quirks)
 {
@@ -90,7 +145,7 @@ std::optional<Usage> readOpenAiUsage(const QByteArray &json, const OpenAiChatCod
     usage.inputTokens = prompt - usage.cacheReadTokens - usage.cacheWriteTokens;
     usage.reasoningTokens = std::min(reasoning, output);
     usage.outputTokens = output - usage.reasoningTokens;
-    usage.reportedCost = readCost(object, quirks.cost);
+    usage.reportedCost = readReportedCost(object, quirks.cost);
     return usage;
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/wire/openaiusage.h"
 
+#include <QJsonDocument>
+
 using namespace maquette;
 
 using Quirks = OpenAiChatCodec::Quirks;
@@ -17,6 +19,8 @@ private slots:
     void bucketsDoNotOverlap();
     void reportedCost_data();
     void reportedCost();
+    void mediaBucketsDoNotOverlap_data();
+    void mediaBucketsDoNotOverlap();
     void whatCountsNothingIsNoUsage_data();
     void whatCountsNothingIsNoUsage();
 };
@@ -82,6 +86,37 @@ void OpenAiUsageTest::reportedCost()
     const auto usage = readOpenAiUsage(R"({"prompt_tokens":1,"completion_tokens":1,)" + fields + '}', quirks);
     QVERIFY(usage);
     QCOMPARE(usage->reportedCost, picos < 0 ? std::nullopt : std::optional(Money{picos}));
+}
+
+void OpenAiUsageTest::mediaBucketsDoNotOverlap_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<Usage>("expected");
+    QTest::newRow("pictures in") << QByteArray(R"({"input_tokens":300,"output_tokens":1056,"input_tokens_details":{"text_tokens":74,"image_tokens":226}})")
+                                 << Usage{.inputTokens = 74, .inputImageTokens = 226, .outputTokens = 1056};
+    QTest::newRow("sound in and out")
+        << QByteArray(R"({"input_tokens":29,"output_tokens":12,"input_token_details":{"audio_tokens":25},"output_tokens_details":{"audio_tokens":10}})")
+        << Usage{.inputTokens = 4, .inputAudioTokens = 25, .outputTokens = 2, .outputAudioTokens = 10};
+    QTest::newRow("the other names")
+        << QByteArray(R"({"prompt_tokens":100,"completion_tokens":50,"prompt_tokens_details":{"cached_tokens":60},"completion_tokens_details":{"reasoning_tokens":20,"image_tokens":30}})")
+        << Usage{.inputTokens = 40, .cacheReadTokens = 60, .outputTokens = 30, .reasoningTokens = 20};
+    QTest::newRow("more details than tokens") << QByteArray(R"({"input_tokens":5,"input_tokens_details":{"cached_tokens":3,"image_tokens":9,"audio_tokens":9}})")
+                                              << Usage{.cacheReadTokens = 3, .inputImageTokens = 2};
+    QTest::newRow("a total alone") << QByteArray(R"({"total_tokens":8})") << Usage{.inputTokens = 8};
+    QTest::newRow("a total beside") << QByteArray(R"({"output_tokens":3,"total_tokens":8})") << Usage{.outputTokens = 3};
+    QTest::newRow("seconds") << QByteArray(R"({"type":"duration","seconds":7.5})") << Usage{.seconds = 7.5};
+    QTest::newRow("odd seconds") << QByteArray(R"({"seconds":-7.5,"prompt_audio_seconds":null})") << Usage{};
+    QTest::newRow("texts and nulls") << QByteArray(R"({"input_tokens":"5","output_tokens":null,"input_tokens_details":7})") << Usage{};
+    QTest::newRow("nothing") << QByteArray("{}") << Usage{};
+}
+
+void OpenAiUsageTest::mediaBucketsDoNotOverlap()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(Usage, expected);
+    const auto usage = readMediaUsage(QJsonDocument::fromJson(json).object());
+    QCOMPARE(usage.value_or(Usage()), expected);
+    QCOMPARE(usage.has_value(), expected != Usage());
 }
 
 void OpenAiUsageTest::whatCountsNothingIsNoUsage_data()

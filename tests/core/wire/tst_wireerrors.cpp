@@ -40,6 +40,7 @@ void WireErrorsTest::kinds_data()
     row("401 in a language of its own", 401, R"({"error":"nein"})", Kind::Unauthorized);
     row("400 that is a key (Gemini)", 400, R"({"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}})", Kind::Unauthorized);
     row("400 that is a key (xAI)", 400, R"({"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***."})", Kind::Unauthorized);
+    row("400 that is a token (Cohere)", 400, R"({"id":"x","message":"invalid api token"})", Kind::Unauthorized);
     row("402", 402, R"({"error":{"message":"Insufficient Balance","type":"unknown_error","code":"invalid_request_error"}})", Kind::PaymentRequired);
     row("402 that only waits", 402, R"({"error":{"code":402,"message":"in flight","metadata":{"limit_source":"openrouter_in_flight_budget"}}})", Kind::RateLimited);
     row("403", 403, R"({"error":{"message":"Country not supported","code":"unsupported_country_region_territory"}})", Kind::Forbidden);

@@ -23,7 +23,8 @@ std::vector<Provider> builtinProviders()
 {
     return {
         providers::openai(),   providers::openrouter(), providers::mistral(),  providers::groq(),
-        providers::deepseek(), providers::together(),   providers::xai(),      providers::apimart(),
+        providers::deepseek(), providers::together(),   providers::xai(),      providers::cohere(),
+        providers::apimart(),
         providers::ollama(),   providers::llamacpp(),   providers::lmstudio(), providers::custom(),
         providers::sandbox(),
     };

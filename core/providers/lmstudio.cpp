@@ -1,5 +1,6 @@
 #include "core/providers/vendors.h"
 #include "core/wire/lmstudiomodels.h"
+#include "core/wire/openaiembeddings.h"
 
 #include <utility>
 
@@ -20,6 +21,8 @@ Provider lmstudio()
                                    {}, {}, RateLimitStyle::None);
     // Versions before 0.4 have the plain list alone.
     vendor.plainModelList = std::exchange(vendor.modelList, std::make_shared<LmStudioModelListCodec>());
+    vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(
+        OpenAiEmbeddingsCodec::Quirks{.errors = {.provider = vendor.name, .isLocal = true}});
     return vendor;
 }
 

@@ -1,4 +1,6 @@
 #include "core/providers/vendors.h"
+#include "core/wire/ollamachat.h"
+#include "core/wire/ollamaembed.h"
 #include "core/wire/ollamamodels.h"
 
 #include <utility>
@@ -20,6 +22,10 @@ Provider ollama()
                                    {}, {}, RateLimitStyle::None);
     // A proxy may let nothing through but what lies below /v1.
     vendor.plainModelList = std::exchange(vendor.modelList, std::make_shared<OllamaModelListCodec>());
+    // Its own wire: the imitation of OpenAI's has no way to ask for a context that the prompt fits into.
+    const ErrorHabits errors{.provider = vendor.name, .isLocal = true};
+    vendor.chat = std::make_shared<OllamaChatCodec>(errors);
+    vendor.embeddings = std::make_shared<OllamaEmbedCodec>(errors);
     return vendor;
 }
 

@@ -10,6 +10,7 @@
 namespace maquette::providers {
 
 Provider apimart();
+Provider cohere();
 Provider custom();
 Provider deepseek();
 Provider groq();

@@ -1,7 +1,9 @@
 #include "tests/support/decoding.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/mediadecoding.h"
 #include "tests/support/testcase.h"
 
+#include "core/base/json.h"
 #include "core/catalog/catalog.h"
 #include "core/providers/provider.h"
 
@@ -14,8 +16,9 @@ using namespace maquette::test;
 using namespace Qt::StringLiterals;
 
 /// What every provider has to bring. A new one fails here by its name until its parts are there:
-/// tests/fixtures/<id>/ with chat-stream.sse, chat-stream.expected.json, models.json (and models-plain.json where there is a
-/// plain list) and error-401.http, and its rows in resources/catalog/<id>.json.
+/// tests/fixtures/<id>/ with models.json, error-401.http and an answer for everything that it can do (chat-stream.sse or
+/// .ndjson with chat-stream.expected.json, image.http, video-states.json, embedding.json, …), and its rows in
+/// resources/catalog/<id>.json.
 class ProvidersTest : public test::TestCase
 {
     Q_OBJECT
@@ -24,12 +27,18 @@ private slots:
     void initTestCase();
     void dataIsComplete_data() { addProviders(); }
     void dataIsComplete();
+    void itCanDoSomething_data() { addProviders(); }
+    void itCanDoSomething();
     void fixturesAreThere_data() { addProviders(); }
     void fixturesAreThere();
     void rowsAreInTheCatalogue_data() { addProviders(); }
     void rowsAreInTheCatalogue();
     void streamDecodes_data() { addProviders(); }
     void streamDecodes();
+    void plainAnswersDecode_data() { addProviders(); }
+    void plainAnswersDecode();
+    void mediaAnswersDecode_data() { addProviders(); }
+    void mediaAnswersDecode();
     void modelListDecodes_data() { addProviders(); }
     void modelListDecodes();
     void aWrongKeyIsToldAsSuch_data() { addProviders(); }
@@ -41,6 +50,9 @@ private slots:
 private:
     void addProviders() const;
     const Provider &provider() const;
+    /// A fixture of the provider.
+    QString path(const QString &file) const { return provider().id + u'/' + file; }
+    static QList<QStringList> fixturesOf(const Provider &vendor);
 
     std::vector<Provider> m_providers;
 };
@@ -70,7 +82,6 @@ void ProvidersTest::dataIsComplete()
     static const QRegularExpression plain(u"^[a-z][a-z0-9]*$"_s);
     QVERIFY(plain.match(vendor.id).hasMatch());
     QVERIFY(!vendor.name.isEmpty());
-    QVERIFY(vendor.chat);
     QVERIFY(vendor.modelList);
     QVERIFY(vendor.readError);
     QVERIFY(vendor.readGauges);
@@ -91,11 +102,42 @@ void ProvidersTest::dataIsComplete()
     }
 }
 
+void ProvidersTest::itCanDoSomething()
+{
+    const Provider &vendor = provider();
+    const bool chats = vendor.chat || !vendor.chatByApi.isEmpty();
+    const bool makesMedia = vendor.images || vendor.videos || !vendor.mediaByApi.isEmpty();
+    QVERIFY(chats || makesMedia || vendor.embeddings || vendor.moderation || vendor.classification || vendor.transcription || vendor.speech);
+}
+
+/// Each with the files of which one has to be there.
+QList<QStringList> ProvidersTest::fixturesOf(const Provider &vendor)
+{
+    QList<QStringList> files{{u"models.json"_s}, {u"error-401.http"_s}};
+    const auto add = [&files](bool isNeeded, const QStringList &names) {
+        if (isNeeded)
+            files.append(names);
+    };
+    add(vendor.chat != nullptr, {u"chat-stream.sse"_s, u"chat-stream.ndjson"_s});
+    add(vendor.chat != nullptr, {u"chat-stream.expected.json"_s});
+    add(vendor.images != nullptr, {u"image.http"_s, u"image-states.json"_s});
+    add(vendor.videos != nullptr, {u"video-states.json"_s});
+    add(vendor.embeddings != nullptr, {u"embedding.json"_s});
+    add(vendor.moderation != nullptr, {u"moderation.json"_s});
+    add(vendor.classification != nullptr, {u"classification.json"_s});
+    add(vendor.transcription != nullptr, {u"transcription.json"_s});
+    add(vendor.speech != nullptr, {u"speech.http"_s});
+    add(vendor.tokenCount != nullptr, {u"tokencount.json"_s});
+    add(vendor.batches != nullptr, {u"batch-states.json"_s});
+    add(vendor.balance != nullptr, {u"balance.json"_s});
+    return files;
+}
+
 void ProvidersTest::fixturesAreThere()
 {
-    for (const auto &file : {u"chat-stream.sse"_s, u"chat-stream.expected.json"_s, u"models.json"_s, u"error-401.http"_s}) {
-        const QString path = provider().id + u'/' + file;
-        QVERIFY2(hasFixture(path), qPrintable(u"tests/fixtures/%1 is missing"_s.arg(path)));
+    for (const QStringList &names : fixturesOf(provider())) {
+        const bool isThere = std::any_of(names.cbegin(), names.cend(), [this](const QString &name) { return hasFixture(path(name)); });
+        QVERIFY2(isThere, qPrintable(u"tests/fixtures/%1 is missing"_s.arg(path(names.first()))));
     }
 }
 
@@ -113,8 +155,10 @@ void ProvidersTest::rowsAreInTheCatalogue()
 
 void ProvidersTest::streamDecodes()
 {
-    const QByteArray body = fixture(provider().id + u"/chat-stream.sse"_s);
-    const QJsonObject expected = jsonFixture(provider().id + u"/chat-stream.expected.json"_s);
+    if (!provider().chat)
+        return;
+    const QByteArray body = fixture(path(hasFixture(path(u"chat-stream.sse"_s)) ? u"chat-stream.sse"_s : u"chat-stream.ndjson"_s));
+    const QJsonObject expected = jsonFixture(path(u"chat-stream.expected.json"_s));
     QList<ToolCall> tools;
     const QJsonArray calls = expected["tools"_L1].toArray();
     for (const auto &call : calls)
@@ -130,7 +174,7 @@ void ProvidersTest::streamDecodes()
         QCOMPARE(decoded.tools, tools);
         QCOMPARE(finishReasonName(decoded.finish.value_or(FinishReason::Other)), expected["finish"_L1].toString());
         QCOMPARE(decoded.modelId, expected["model"_L1].toString());
-        QVERIFY(!decoded.responseId.isEmpty());
+        QCOMPARE(decoded.responseId.isEmpty(), expected["hasNoId"_L1].toBool());
         QCOMPARE(decoded.usage.has_value(), expected.contains("usage"_L1));
         const QJsonObject figures = expected["usage"_L1].toObject();
         Usage usage{.inputTokens = figures["input"_L1].toInteger(),
@@ -141,6 +185,52 @@ void ProvidersTest::streamDecodes()
         usage.reportedCost = moneyFromDecimal(figures["cost"_L1].toString());
         QCOMPARE(decoded.usage.value_or(Usage()), usage);
     }
+}
+
+void ProvidersTest::plainAnswersDecode()
+{
+    const auto decodes = [this](const auto &codec, const QString &file) {
+        if (!codec)
+            return true;
+        const HttpResponse answer = file.endsWith(u".http") ? httpFixture(path(file)) : answered(fixture(path(file)));
+        const auto reply = codec->decode(answer);
+        if (!reply)
+            QTest::qFail(qPrintable(path(file) + u": "_s + reply.error().message + reply.error().detail), __FILE__, __LINE__);
+        return reply.has_value();
+    };
+    QVERIFY(decodes(provider().embeddings, u"embedding.json"_s));
+    QVERIFY(decodes(provider().moderation, u"moderation.json"_s));
+    QVERIFY(decodes(provider().classification, u"classification.json"_s));
+    QVERIFY(decodes(provider().transcription, u"transcription.json"_s));
+    QVERIFY(decodes(provider().speech, u"speech.http"_s));
+    QVERIFY(decodes(provider().tokenCount, u"tokencount.json"_s));
+    QVERIFY(decodes(provider().balance, u"balance.json"_s));
+}
+
+void ProvidersTest::mediaAnswersDecode()
+{
+    if (provider().images && hasFixture(path(u"image.http"_s))) {
+        for (const int size : {1, 13, 1 << 20}) {
+            const auto decoded = decode(*provider().images, httpFixture(path(u"image.http"_s)), {}, size);
+            QVERIFY2(!decoded.error, decoded.error ? qPrintable(decoded.error->message + decoded.error->detail) : "");
+            QVERIFY(decoded.isComplete);
+            QVERIFY(!decoded.reply.files.isEmpty() || decoded.reply.task);
+        }
+    }
+    if (!provider().videos)
+        return;
+    const QJsonDocument document = QJsonDocument::fromJson(fixture(path(u"video-states.json"_s)));
+    const QJsonArray states = document.isArray() ? document.array() : document.object().value("states"_L1).toArray();
+    int finished = 0;
+    for (const auto &state : states) {
+        // Null stands for a body that is empty while the work goes on.
+        const QByteArray body = state.isObject() ? json::toBytes(state.toObject()) : QByteArray();
+        const auto status = provider().videos->decodePoll(answered(body, body.isEmpty() ? 202 : 200));
+        QVERIFY2(status, status ? "" : qPrintable(status.error().detail));
+        QVERIFY(status->state != TaskState::Succeeded || !status->files.isEmpty());
+        finished += status->state == TaskState::Succeeded ? 1 : 0;
+    }
+    QVERIFY(finished > 0);
 }
 
 void ProvidersTest::modelListDecodes()
@@ -169,10 +259,13 @@ void ProvidersTest::requestsGoToTheEndpoint()
 {
     const Endpoint endpoint{.baseUrl = QUrl(u"http://127.0.0.1:9/v1"_s), .accountId = u"a"_s};
     const ChatRequest ask{.modelId = u"m"_s, .messages = {{.role = Role::User, .text = u"hi"_s}}, .maxOutputTokens = 5};
-    const auto http = provider().chat->encode(ask, Model{.id = u"m"_s}, endpoint);
-    QVERIFY(http);
-    QCOMPARE(http->url.toString(), u"http://127.0.0.1:9/v1/chat/completions"_s);
-    QVERIFY(!http->credential);
+    if (provider().chat) {
+        const auto http = provider().chat->encode(ask, Model{.id = u"m"_s}, endpoint);
+        QVERIFY(http);
+        QVERIFY(http->url.toString().startsWith(u"http://127.0.0.1:9/"_s));
+        QVERIFY(http->url.path().endsWith(u"/chat") || http->url.path().startsWith(u"/v1/"));
+        QVERIFY(!http->credential);
+    }
     for (const auto &codec : {provider().modelList, provider().plainModelList}) {
         if (!codec)
             continue;

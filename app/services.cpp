@@ -37,7 +37,7 @@ bool speaks(const Provider &provider, ModelKind kind)
 {
     switch (kind) {
     case ModelKind::Chat:
-        return provider.chat != nullptr;
+        return provider.canChat();
     case ModelKind::Image:
     case ModelKind::ImageEdit:
         return provider.images != nullptr;

@@ -72,7 +72,7 @@ Account Accounts::defaultChat() const
     const Account *first = nullptr;
     for (const Account &account : all) {
         const auto known = provider(account.providerId);
-        if (!known || !known->chat || !isUsable(account))
+        if (!known || !known->canChat() || !isUsable(account))
             continue;
         if (account.id == d->preferredChat)
             return account;

@@ -77,6 +77,8 @@ struct Provider
     QHash<QString, std::shared_ptr<const ChatCodec>> chatByApi;
     QHash<QString, std::shared_ptr<const MediaCodec>> mediaByApi;
 
+    /// Whether any of its models can be chatted with.
+    bool canChat() const { return chat || !chatByApi.isEmpty(); }
     /// The codec that speaks to `model`; null when the provider has none.
     std::shared_ptr<const ChatCodec> chatFor(const Model &model) const;
     std::shared_ptr<const MediaCodec> mediaFor(const Model &model) const;

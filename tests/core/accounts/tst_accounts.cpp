@@ -271,6 +271,19 @@ private slots:
         QCOMPARE(f.accounts.defaultChat().id, u"sandbox"_s);
     }
 
+    void anAccountThatCannotChatIsNoneToChatWith()
+    {
+        Provider vectors = acme(QUrl(u"https://api.vectors.example"_s));
+        vectors.id = u"vectors"_s;
+        vectors.chat = nullptr;
+        AccountsFixture f({vectors, sandboxProvider()}, m_home->path());
+        const auto account = f.add(f.accounts.draft(u"vectors"_s));
+        QVERIFY(f.setKey(account->id, "sk-vectors"));
+        QVERIFY(f.accounts.isUsable(*f.accounts.find(account->id)));
+        f.accounts.setPreferredChat(account->id);
+        QCOMPARE(f.accounts.defaultChat().id, u"sandbox"_s);
+    }
+
     void anUnknownProvidersAccountIsKeptButCannotBeUsed()
     {
         QString id;

@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QPushButton>
+#include <QComboBox>
 #include <QSignalSpy>
 
 using namespace maquette;
@@ -102,6 +103,24 @@ private slots:
         QVERIFY(bench.flow.isWanted());
         QVERIFY(bench.f.setKey(account->id, "sk-already-there"));
         QVERIFY(!bench.flow.isWanted());
+    }
+
+    void whoCannotChatIsNotOffered()
+    {
+        Provider vectors = acme(QUrl(u"https://api.vectors.example"_s));
+        vectors.id = u"vectors"_s;
+        vectors.name = u"Vectors"_s;
+        vectors.environment.clear();
+        vectors.chat = nullptr;
+        Bench bench({acme(QUrl(u"https://api.acme.example/v1"_s)), vectors, sandboxProvider()});
+        const auto account = bench.f.add(bench.f.accounts.draft(u"vectors"_s));
+        QVERIFY(bench.f.setKey(account->id, "sk-vectors"));
+        QVERIFY(bench.flow.isWanted());
+        bench.show();
+        const auto boxes = bench.card->findChildren<QComboBox *>();
+        QCOMPARE(boxes.size(), 1);
+        QVERIFY(boxes.first()->findText(u"Acme"_s) >= 0);
+        QCOMPARE(boxes.first()->findText(u"Vectors"_s), -1);
     }
 
     void aPastedKeyMakesTheFirstAccount()

@@ -162,12 +162,13 @@ QList<ModelChoice> ChatController::choices() const
     QList<ModelChoice> all;
     const QList<Account> accounts = m_parts.accounts.accounts();
     for (const Account &account : accounts) {
-        if (!m_parts.accounts.isUsable(account))
+        const auto provider = m_parts.accounts.provider(account.providerId);
+        if (!provider || !m_parts.accounts.isUsable(account))
             continue;
         const QList<Model> models = m_parts.catalog.models(account.providerId, account.id);
         for (const Model &model : models) {
             // An account that lists its models says what the key may use.
-            if (isChatModel(model) && m_parts.catalog.isListed(account.id, model.id) != Known::No)
+            if (isChatModel(model) && provider->chatFor(model) && m_parts.catalog.isListed(account.id, model.id) != Known::No)
                 all.append({account.id, account.name, model});
         }
     }

@@ -28,7 +28,8 @@ bool WelcomeFlow::isWanted() const
         return false;
     const QList<Account> all = m_accounts.accounts();
     return std::none_of(all.cbegin(), all.cend(), [this](const Account &account) {
-        return account.id != QLatin1StringView(Accounts::kSandboxId) && m_accounts.isUsable(account);
+        const auto provider = m_accounts.provider(account.providerId);
+        return account.id != QLatin1StringView(Accounts::kSandboxId) && provider && provider->canChat() && m_accounts.isUsable(account);
     });
 }
 
@@ -37,7 +38,7 @@ WelcomeCard *WelcomeFlow::makeCard()
     m_card = new WelcomeCard;
     QList<WelcomeCard::Choice> choices;
     for (const auto &provider : m_accounts.providers()) {
-        if (provider->key == Provider::Key::Required && !provider->baseUrl.isEmpty())
+        if (provider->canChat() && provider->key == Provider::Key::Required && !provider->baseUrl.isEmpty())
             choices.append({.id = provider->id, .title = provider->name});
     }
     m_card->setProviders(choices);

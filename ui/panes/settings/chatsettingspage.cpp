@@ -67,6 +67,9 @@ void ChatSettingsPage::fillAccounts(QComboBox &box)
     box.clear();
     box.addItem(tr("The first that can be used"), QString());
     for (const Account &account : m_accounts.accounts()) {
+        const auto provider = m_accounts.provider(account.providerId);
+        if (!provider || !provider->canChat())
+            continue;
         if (m_accounts.isUsable(account) || account.id == QLatin1StringView(Accounts::kSandboxId))
             box.addItem(account.name, account.id);
     }

@@ -27,7 +27,7 @@ std::optional<WireName> wireOfName(const QString &name)
 {
     static constexpr std::array<WireName, 11> wires{{{"openai"_L1, "openai"_L1, ""_L1},
                                                      {"openai-responses"_L1, "openai"_L1, "responses"_L1},
-                                                     {"openai-videos"_L1, "openai"_L1, ""_L1},
+                                                     {"openai-videos"_L1, "custom"_L1, ""_L1},
                                                      {"anthropic"_L1, "anthropic"_L1, ""_L1},
                                                      {"gemini"_L1, "google"_L1, ""_L1},
                                                      {"stability"_L1, "stability"_L1, ""_L1},
@@ -35,7 +35,7 @@ std::optional<WireName> wireOfName(const QString &name)
                                                      {"huggingface"_L1, "huggingface"_L1, ""_L1},
                                                      {"cohere"_L1, "cohere"_L1, ""_L1},
                                                      {"task"_L1, "apimart"_L1, ""_L1},
-                                                     {"ollama"_L1, "ollama"_L1, "native"_L1}}};
+                                                     {"ollama"_L1, "ollama"_L1, ""_L1}}};
     const auto found = std::find_if(wires.cbegin(), wires.cend(), [&](const WireName &wire) { return name == wire.name; });
     return found == wires.cend() ? std::nullopt : std::optional(*found);
 }

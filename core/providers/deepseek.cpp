@@ -14,7 +14,8 @@ Provider deepseek()
                       .baseUrl = QUrl(u"https://api.deepseek.com/v1"_s),
                       .environment = {u"DEEPSEEK_API_KEY"_s},
                       .keyPage = QUrl(u"https://platform.deepseek.com/api_keys"_s)},
-                     Quirks{.effort = Quirks::Effort::Thinking, .knowsJsonObjectOnly = true}, {}, RateLimitStyle::None);
+                     Quirks{.effort = Quirks::Effort::Thinking, .documents = Quirks::Documents::None, .knowsJsonObjectOnly = true},
+                     {}, RateLimitStyle::None);
     vendor.balance = std::make_shared<UserBalanceCodec>(ErrorHabits{.provider = vendor.name});
     return vendor;
 }

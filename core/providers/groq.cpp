@@ -12,7 +12,8 @@ Provider groq()
                                     .name = u"Groq"_s,
                                     .baseUrl = QUrl(u"https://api.groq.com/openai/v1"_s),
                                     .environment = {u"GROQ_API_KEY"_s},
-                                    .keyPage = QUrl(u"https://console.groq.com/keys"_s)});
+                                    .keyPage = QUrl(u"https://console.groq.com/keys"_s)},
+                                   {.documents = OpenAiChatCodec::Quirks::Documents::None});
     const ErrorHabits errors{.provider = vendor.name};
     vendor.transcription =
         std::make_shared<OpenAiTranscriptionCodec>(OpenAiTranscriptionCodec::Quirks{.format = u"verbose_json"_s, .errors = errors});

@@ -15,7 +15,7 @@ Provider llamacpp()
                                     .probePath = u"/props"_s,
                                     .probeMark = "default_generation_settings"_ba,
                                     .isFree = true},
-                                   {}, {}, RateLimitStyle::None);
+                                   {.documents = OpenAiChatCodec::Quirks::Documents::None}, {}, RateLimitStyle::None);
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(
         OpenAiEmbeddingsCodec::Quirks{.errors = {.provider = vendor.name, .isLocal = true}});
     return vendor;

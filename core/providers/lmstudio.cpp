@@ -18,7 +18,7 @@ Provider lmstudio()
                                     .probePath = u"/v1/models"_s,
                                     .probeMark = "\"data\""_ba,
                                     .isFree = true},
-                                   {}, {}, RateLimitStyle::None);
+                                   {.documents = OpenAiChatCodec::Quirks::Documents::None}, {}, RateLimitStyle::None);
     // Versions before 0.4 have the plain list alone.
     vendor.plainModelList = std::exchange(vendor.modelList, std::make_shared<LmStudioModelListCodec>());
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(

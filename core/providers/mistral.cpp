@@ -16,7 +16,11 @@ Provider mistral()
                                     .baseUrl = QUrl(u"https://api.mistral.ai/v1"_s),
                                     .environment = {u"MISTRAL_API_KEY"_s},
                                     .keyPage = QUrl(u"https://console.mistral.ai/api-keys"_s)},
-                                   Quirks{.usageInStream = false, .seedField = u"random_seed"_s}, {}, RateLimitStyle::Mistral);
+                                   Quirks{.usageInStream = false,
+                                          .seedField = u"random_seed"_s,
+                                          .documents = Quirks::Documents::Url,
+                                          .toolIds = Quirks::ToolIds::NineLetters},
+                                   {}, RateLimitStyle::Mistral);
     const ErrorHabits errors{.provider = vendor.name};
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(
         OpenAiEmbeddingsCodec::Quirks{.dimensionsField = u"output_dimension"_s, .errors = errors});

@@ -5,8 +5,11 @@
 #include "core/wire/openaichatdecoder.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QJsonArray>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -44,10 +47,27 @@ QByteArray quoted(const QString &text)
     return array.sliced(1, array.size() - 2);
 }
 
-/// Text and pictures as a list of parts, put together as bytes: pictures are megabytes and need no escaping.
+bool isPlainText(const DocumentPart &document)
+{
+    return document.mime.startsWith("text/"_L1);
+}
+
+QByteArray documentBytes(const DocumentPart &document, const Quirks &quirks)
+{
+    if (isPlainText(document))
+        return R"({"type":"text","text":)" + quoted(document.name + u"\n\n"_s + QString::fromUtf8(document.bytes)) + '}';
+    const QByteArray url = "\"data:" + document.mime.toLatin1() + ";base64," + document.bytes.toBase64() + '"';
+    if (quirks.documents == Quirks::Documents::Url)
+        return R"({"type":"document_url","document_url":)" + url + R"(,"document_name":)" + quoted(document.name) + '}';
+    return R"({"type":"file","file":{"filename":)" + quoted(document.name) + R"(,"file_data":)" + url + "}}";
+}
+
+/// Text, documents and pictures as a list of parts, put together as bytes: pictures are megabytes and need no escaping.
 QByteArray partsOf(const ChatMessage &message, const Quirks &quirks)
 {
     QByteArray parts = "[";
+    for (const DocumentPart &document : message.documents)
+        parts += documentBytes(document, quirks) + ',';
     if (!message.text.isEmpty())
         parts += R"({"type":"text","text":)" + quoted(message.text) + "},";
     for (const ImagePart &image : message.images) {
@@ -58,11 +78,20 @@ QByteArray partsOf(const ChatMessage &message, const Quirks &quirks)
     return parts + ']';
 }
 
-QJsonArray toolCallsOf(const ChatMessage &message)
+QString toolIdFor(const QString &id, const Quirks &quirks)
+{
+    static const QRegularExpression nine(u"^[A-Za-z0-9]{9}$"_s);
+    if (quirks.toolIds == Quirks::ToolIds::AsTheyAre || nine.match(id).hasMatch())
+        return id;
+    // The same for the call and for its result, in whichever request they stand.
+    return QString::fromLatin1(QCryptographicHash::hash(id.toUtf8(), QCryptographicHash::Sha256).toHex().left(9));
+}
+
+QJsonArray toolCallsOf(const ChatMessage &message, const Quirks &quirks)
 {
     QJsonArray calls;
     for (const ToolCall &call : message.toolCalls) {
-        calls.append(QJsonObject{{"id"_L1, call.id},
+        calls.append(QJsonObject{{"id"_L1, toolIdFor(call.id, quirks)},
                                  {"type"_L1, u"function"_s},
                                  {"function"_L1, QJsonObject{{"name"_L1, call.name}, {"arguments"_L1, call.arguments}}}});
     }
@@ -72,16 +101,16 @@ QJsonArray toolCallsOf(const ChatMessage &message)
 QByteArray messageBytes(const ChatMessage &message, const Quirks &quirks)
 {
     QByteArray bytes = R"({"role":)" + quoted(roleName(message.role)) + R"(,"content":)";
-    if (!message.images.isEmpty())
+    if (!message.images.isEmpty() || !message.documents.isEmpty())
         bytes += partsOf(message, quirks);
     else if (message.text.isEmpty() && !message.toolCalls.isEmpty())
         bytes += "null";
     else
         bytes += quoted(message.text);
     if (!message.toolCalls.isEmpty())
-        bytes += R"(,"tool_calls":)" + json::toBytes(toolCallsOf(message));
+        bytes += R"(,"tool_calls":)" + json::toBytes(toolCallsOf(message, quirks));
     if (message.role == Role::Tool)
-        bytes += R"(,"tool_call_id":)" + quoted(message.toolCallId);
+        bytes += R"(,"tool_call_id":)" + quoted(toolIdFor(message.toolCallId, quirks));
     return bytes + '}';
 }
 
@@ -188,7 +217,12 @@ void addStream(QJsonObject &body, const ChatRequest &request, const Quirks &quir
         body.insert("stream_options"_L1, options);
 }
 
-Result<void> refuseWhatItCannot(const ChatRequest &request, const Model &model)
+bool hasUnreadable(const ChatMessage &message)
+{
+    return !std::all_of(message.documents.cbegin(), message.documents.cend(), isPlainText);
+}
+
+Result<void> refuseWhatItCannot(const ChatRequest &request, const Model &model, const Quirks &quirks)
 {
     const QString name = model.name.isEmpty() ? model.id : model.name;
     const auto refuse = [&](const char *sentence) {
@@ -204,6 +238,9 @@ Result<void> refuseWhatItCannot(const ChatRequest &request, const Model &model)
                                        [](const ChatMessage &message) { return !message.images.isEmpty(); });
     if (hasImages && model.can(Capability::Vision) == Known::No)
         return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 cannot see pictures. Remove them, or choose a model that can."));
+    const bool hasDocuments = std::any_of(request.messages.cbegin(), request.messages.cend(), hasUnreadable);
+    if (hasDocuments && (quirks.documents == Quirks::Documents::None || model.can(Capability::Pdf) == Known::No))
+        return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 reads no documents here but plain text. Remove them, or choose another model."));
     return {};
 }
 
@@ -213,7 +250,7 @@ OpenAiChatCodec::OpenAiChatCodec(Quirks quirks) : m_quirks(std::move(quirks)) {}
 
 Result<HttpRequest> OpenAiChatCodec::encode(const ChatRequest &request, const Model &model, const Endpoint &endpoint) const
 {
-    if (const auto possible = refuseWhatItCannot(request, model); !possible)
+    if (const auto possible = refuseWhatItCannot(request, model, m_quirks); !possible)
         return tl::unexpected(possible.error());
 
     QJsonObject body{{"model"_L1, request.modelId.isEmpty() ? model.id : request.modelId}};

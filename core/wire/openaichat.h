@@ -48,6 +48,14 @@ public:
         QString seedField = QStringLiteral("seed");
         /// Pictures go as `image_url: "data:…"` instead of as an object with a `url`.
         bool picturesAsText = false;
+        /// How documents go that are no plain text: as a `file` with its bytes, as a `document_url`, or not at all. Plain
+        /// text goes as text everywhere.
+        enum class Documents { File, Url, None };
+        Documents documents = Documents::File;
+        /// Whether ids of tool calls have to be nine letters and digits; others, from answers of other providers, then
+        /// get such an id in their place.
+        enum class ToolIds { AsTheyAre, NineLetters };
+        ToolIds toolIds = ToolIds::AsTheyAre;
         /// Knows `response_format: json_object` but not `json_schema`.
         bool knowsJsonObjectOnly = false;
         /// Fields that the server refuses; taken out of the body last.

@@ -128,7 +128,7 @@ std::optional<Usage> readMediaUsage(const QJsonObject &object, OpenAiChatCodec::
 std::optional<Usage> readOpenAiUsage(const QByteArray &json, const OpenAiChatCodec::Quirks &quirks)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const QJsonObject promptDetails = object.value("prompt_tokens_details"_L1).toObject();
+    const QJsonObject promptDetails = eitherObject(object, {"prompt_tokens_details"_L1, "prompt_token_details"_L1});
     const QJsonObject outputDetails = object.value("completion_tokens_details"_L1).toObject();
     const qint64 prompt = tokens(object, u"prompt_tokens").value_or(0);
     const qint64 reasoning = tokens(outputDetails, u"reasoning_tokens").value_or(0);
@@ -138,8 +138,10 @@ std::optional<Usage> readOpenAiUsage(const QByteArray &json, const OpenAiChatCod
 
     Usage usage;
     auto cached = tokens(promptDetails, u"cached_tokens");
-    if (!cached)
-        cached = tokens(object, u"prompt_cache_hit_tokens");
+    for (const auto key : {u"prompt_cache_hit_tokens", u"num_cached_tokens"}) {
+        if (!cached)
+            cached = tokens(object, key);
+    }
     usage.cacheReadTokens = std::min(cached.value_or(0), prompt);
     usage.cacheWriteTokens = std::min(tokens(promptDetails, u"cache_write_tokens").value_or(0), prompt - usage.cacheReadTokens);
     usage.inputTokens = prompt - usage.cacheReadTokens - usage.cacheWriteTokens;

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -50,6 +51,8 @@ private slots:
     void nothingUnaskedIsSent();
     void picturesGoAsDataUrls();
     void toolsAndTheirAnswersAreWritten();
+    void documentsGoAsTheProviderWants();
+    void idsOfToolsAreMadeToFit();
     void toolChoice_data();
     void toolChoice();
     void tokenLimitFollowsTheModel_data();
@@ -140,6 +143,49 @@ void OpenAiChatCodecTest::toolsAndTheirAnswersAreWritten()
     QVERIFY(messages.at(2)["content"_L1].isNull());
     QCOMPARE(messages.at(2)["tool_calls"_L1][0]["function"_L1]["arguments"_L1].toString(), u"{\"a\":1}"_s);
     QCOMPARE(messages.at(3)["tool_call_id"_L1].toString(), u"c1"_s);
+}
+
+void OpenAiChatCodecTest::documentsGoAsTheProviderWants()
+{
+    ChatRequest ask = request();
+    ask.messages = {{.role = Role::User,
+                     .text = u"Sum up."_s,
+                     .documents = {{.mime = u"text/plain"_s, .name = u"a.txt"_s, .bytes = "One."},
+                                   {.mime = u"application/pdf"_s, .name = u"b.pdf"_s, .bytes = "%PDF"}}}};
+    const auto partsWith = [&](const Quirks &quirks) { return encoded(ask, quirks).value("messages"_L1)[0]["content"_L1].toArray(); };
+    const QJsonArray parts = partsWith({});
+    QCOMPARE(parts.size(), 3);
+    QCOMPARE(parts.at(0).toObject(), (QJsonObject{{"type"_L1, u"text"_s}, {"text"_L1, u"a.txt\n\nOne."_s}}));
+    QCOMPARE(parts.at(1)["file"_L1].toObject(),
+             (QJsonObject{{"filename"_L1, u"b.pdf"_s}, {"file_data"_L1, u"data:application/pdf;base64,JVBERg=="_s}}));
+    QCOMPARE(parts.at(2)["text"_L1].toString(), u"Sum up."_s);
+    const QJsonObject url{{"type"_L1, u"document_url"_s},
+                          {"document_url"_L1, u"data:application/pdf;base64,JVBERg=="_s},
+                          {"document_name"_L1, u"b.pdf"_s}};
+    QCOMPARE(partsWith({.documents = Quirks::Documents::Url}).at(1).toObject(), url);
+
+    const auto refused = OpenAiChatCodec({.documents = Quirks::Documents::None}).encode(ask, model(), endpoint());
+    QVERIFY(!refused && refused.error().kind == Error::Kind::Unsupported);
+    const auto unable = OpenAiChatCodec().encode(ask, model({}, true), endpoint());
+    QVERIFY(!unable && unable.error().kind == Error::Kind::Unsupported);
+    ask.messages[0].documents.removeLast();
+    QVERIFY(OpenAiChatCodec({.documents = Quirks::Documents::None}).encode(ask, model({}, true), endpoint()));
+}
+
+void OpenAiChatCodecTest::idsOfToolsAreMadeToFit()
+{
+    ChatRequest ask = request();
+    ask.messages.append({.role = Role::Assistant, .toolCalls = {{u"call_A1b2C3d4E5"_s, u"f"_s, u"{}"_s}, {u"gSIMJiOkT"_s, u"g"_s, u"{}"_s}}});
+    ask.messages.append({.role = Role::Tool, .text = u"1"_s, .toolCallId = u"call_A1b2C3d4E5"_s});
+    ask.messages.append({.role = Role::Tool, .text = u"2"_s, .toolCallId = u"gSIMJiOkT"_s});
+    const QJsonValue messages = encoded(ask, {.toolIds = Quirks::ToolIds::NineLetters}).value("messages"_L1);
+    const QString made = messages[2]["tool_calls"_L1][0]["id"_L1].toString();
+    static const QRegularExpression nine(u"^[A-Za-z0-9]{9}$"_s);
+    QVERIFY(nine.match(made).hasMatch());
+    QCOMPARE(messages[3]["tool_call_id"_L1].toString(), made);
+    QCOMPARE(messages[2]["tool_calls"_L1][1]["id"_L1].toString(), u"gSIMJiOkT"_s);
+    QCOMPARE(messages[4]["tool_call_id"_L1].toString(), u"gSIMJiOkT"_s);
+    QCOMPARE(encoded(ask).value("messages"_L1)[3]["tool_call_id"_L1].toString(), u"call_A1b2C3d4E5"_s);
 }
 
 void OpenAiChatCodecTest::toolChoice_data()

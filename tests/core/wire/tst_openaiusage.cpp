@@ -39,6 +39,10 @@ void OpenAiUsageTest::bucketsDoNotOverlap_data()
         << inside << Usage{.inputTokens = 10, .cacheReadTokens = 60, .cacheWriteTokens = 30, .outputTokens = 30, .reasoningTokens = 20};
     QTest::newRow("DeepSeek's own cache field") << QByteArray(R"({"prompt_tokens":18,"completion_tokens":9,"prompt_cache_hit_tokens":8,"prompt_cache_miss_tokens":10})")
                                                 << inside << Usage{.inputTokens = 10, .cacheReadTokens = 8, .outputTokens = 9};
+    QTest::newRow("Mistral's own cache fields") << QByteArray(R"({"prompt_tokens":18,"completion_tokens":9,"num_cached_tokens":8,"prompt_tokens_details":null})") << inside
+                                                << Usage{.inputTokens = 10, .cacheReadTokens = 8, .outputTokens = 9};
+    QTest::newRow("Mistral's other spelling") << QByteArray(R"({"prompt_tokens":18,"completion_tokens":9,"prompt_token_details":{"cached_tokens":8}})") << inside
+                                              << Usage{.inputTokens = 10, .cacheReadTokens = 8, .outputTokens = 9};
     QTest::newRow("xAI: reasoning beside")
         << QByteArray(R"({"prompt_tokens":12,"completion_tokens":1,"total_tokens":303,"prompt_tokens_details":{"cached_tokens":11},"completion_tokens_details":{"reasoning_tokens":290}})")
         << beside << Usage{.inputTokens = 1, .cacheReadTokens = 11, .outputTokens = 1, .reasoningTokens = 290};

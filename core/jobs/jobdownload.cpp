@@ -106,30 +106,31 @@ void JobDownload::next()
 
 void JobDownload::fetchFile(int position)
 {
-    const JobFile &file = m_job.files.at(position);
-    if (const auto refused = refusedResultUrl(file.url, m_candidate.account.baseUrl)) {
+    const Endpoint endpoint = endpointOf(m_candidate.account, *m_candidate.provider);
+    const auto codec = m_candidate.provider->mediaFor(m_candidate.model);
+    const QUrl url = codec->addressOf(m_job.files.at(position).url, endpoint);
+    if (const auto refused = refusedResultUrl(url, m_candidate.account.baseUrl)) {
         end(End::GaveUp, *refused);
         return;
     }
-    const Endpoint endpoint = endpointOf(m_candidate.account, *m_candidate.provider);
-    if (!m_candidate.provider->mediaFor(m_candidate.model)->needsCredential(file.url, endpoint)) {
-        send(position, {});
+    if (!codec->needsCredential(url, endpoint)) {
+        send(position, url, {});
         return;
     }
     m_parts.credentials.bring(m_candidate.account, *m_candidate.provider, this,
-                              [this, position](const Result<Credentials> &credentials) {
+                              [this, position, url](const Result<Credentials> &credentials) {
                                   if (credentials)
-                                      send(position, *credentials);
+                                      send(position, url, *credentials);
                                   else
                                       fail(credentials.error());
                               });
 }
 
-void JobDownload::send(int position, const Credentials &credentials)
+void JobDownload::send(int position, const QUrl &url, const Credentials &credentials)
 {
     QDir().mkpath(m_parts.folder);
     const QString path = m_parts.folder + u'/' + m_job.id + u'-' + QString::number(position) + u'-' + newId() + u".part"_s;
-    HttpRequest request{.url = m_job.files.at(position).url};
+    HttpRequest request{.url = url};
     request.proxy = m_candidate.account.proxy;
     request.plainHttp = m_candidate.account.plainHttp;
     address(request, m_candidate.account, *m_candidate.provider, credentials);

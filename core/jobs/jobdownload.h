@@ -31,7 +31,7 @@ signals:
 private:
     void next();
     void fetchFile(int position);
-    void send(int position, const Credentials &credentials);
+    void send(int position, const QUrl &url, const Credentials &credentials);
     void adopt(int position, const QString &path, const QString &mime);
     void note(int position, const QString &hash);
     void fail(const Error &error);

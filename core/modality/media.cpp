@@ -71,7 +71,7 @@ Result<QList<ListedTask>> MediaCodec::decodeList(const HttpResponse &) const
 
 QUrl MediaCodec::addressOf(const QUrl &url, const Endpoint &endpoint) const
 {
-    if (!url.isRelative())
+    if (url.isEmpty() || !url.isRelative())
         return url;
     QUrl base = endpoint.baseUrl;
     if (!base.path().endsWith(u'/'))

@@ -253,6 +253,16 @@ private slots:
         QCOMPARE(posts(), 1);
     }
 
+    void aResultThatNamesNoServerIsFetchedFromTheAccounts()
+    {
+        m_states = {state("done", ",\"files\":[\"files/a\",\"/file/b\"]")};
+        m_replies.insert("/files/a", LoopbackReply::answer(200, picture(), "image/png"));
+        const auto queued = m_house->enqueue(m_house->film());
+        const Job job = m_house->reach(queued->id, JobState::Stored);
+        QCOMPARE(job.state, JobState::Stored);
+        QCOMPARE(job.files.size(), 2);
+    }
+
     void aResultAddressThatIsNoneParksTheJob()
     {
         m_states = {state("done", ",\"files\":[\"ftp://files.example.com/a\"]")};

@@ -40,6 +40,7 @@ void MediaCodecTest::aResultsAddressIsMadeWhole_data()
     QTest::newRow("with a query") << base << u"/v1/a?index=0"_s << u"https://api.example.com/v1/a?index=0"_s;
     QTest::newRow("the base's query stays") << base + u"?api-version=1"_s << u"videos/1"_s
                                             << u"https://api.example.com/v1/videos/1?api-version=1"_s;
+    QTest::newRow("nothing") << base << QString() << QString();
     QTest::newRow("no path at all") << u"http://127.0.0.1:9"_s << u"videos/1"_s << u"http://127.0.0.1:9/videos/1"_s;
 }
 

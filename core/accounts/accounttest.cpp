@@ -12,6 +12,8 @@ namespace maquette {
 namespace {
 
 constexpr qint64 kLargestList = 32LL * 1024 * 1024;
+/// A list that goes on for longer is no list.
+constexpr int kMostPages = 100;
 
 bool isWebPage(const HttpResponse &response)
 {
@@ -101,8 +103,15 @@ void AccountTest::readList(const HttpResponse &response)
               .httpStatus = response.head.status});
         return;
     }
-    m_report.latency = std::chrono::milliseconds(m_clock.elapsed());
-    m_report.models = std::move(*models);
+    if (m_pages == 0)
+        m_report.latency = std::chrono::milliseconds(m_clock.elapsed());
+    const bool isEmptyPage = models->isEmpty();
+    m_report.models += std::move(*models);
+    const auto next = m_list->next(response.body, endpointOf(m_account, *m_provider));
+    if (next && !isEmptyPage && ++m_pages < kMostPages) {
+        send(*next, [this](const HttpResponse &page) { readList(page); });
+        return;
+    }
     if (m_provider->keyCheckPath.isEmpty() || m_key.isEmpty()) {
         succeed();
         return;

@@ -69,6 +69,8 @@ private:
     Secret m_key;
     Secret m_proxyPassword;
     AccountTestReport m_report;
+    /// Of the list, that were read.
+    int m_pages = 0;
     bool m_isComplete = false;
     QElapsedTimer m_clock;
 };

@@ -212,6 +212,13 @@ public:
 
     virtual HttpRequest encode(const Endpoint &endpoint) const = 0;
     [[nodiscard]] virtual Result<QList<ListedModel>> decode(const QByteArray &body) const = 0;
+    /// The request for what comes after the page `body`; empty when that was the last one.
+    virtual std::optional<HttpRequest> next(const QByteArray &body, const Endpoint &endpoint) const
+    {
+        Q_UNUSED(body)
+        Q_UNUSED(endpoint)
+        return {};
+    }
 };
 
 } // namespace maquette

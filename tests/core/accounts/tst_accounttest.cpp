@@ -7,6 +7,7 @@
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testcase.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTcpServer>
 
@@ -49,6 +50,24 @@ Provider withRicherList(const QUrl &baseUrl)
     provider.plainModelList = std::exchange(provider.modelList, std::make_shared<LmStudioModelListCodec>());
     return provider;
 }
+
+/// A list whose pages name the next one.
+class PagedList final : public ModelListCodec
+{
+public:
+    HttpRequest encode(const Endpoint &endpoint) const override { return OpenAiModelListCodec().encode(endpoint); }
+    Result<QList<ListedModel>> decode(const QByteArray &body) const override { return OpenAiModelListCodec().decode(body); }
+
+    std::optional<HttpRequest> next(const QByteArray &body, const Endpoint &endpoint) const override
+    {
+        const QString page = QJsonDocument::fromJson(body)["next"_L1].toString();
+        if (page.isEmpty())
+            return {};
+        HttpRequest http = encode(endpoint);
+        http.url.setQuery(u"page="_s + page);
+        return http;
+    }
+};
 
 } // namespace
 
@@ -249,6 +268,37 @@ private slots:
         const auto report = result(f.accounts.test(f.accounts.draft(u"studio"_s), {}, this));
         QVERIFY(!report);
         QVERIFY(report.error().kind == Error::Kind::NotFound);
+
+    void aListIsReadToItsLastPage()
+    {
+        LoopbackServer server([](const LoopbackRequest &request) {
+            if (request.headers.value("Authorization") != "Bearer sk-right-key")
+                return LoopbackReply::answer(401, "{}");
+            if (request.target == "/v1/models")
+                return LoopbackReply::json(R"({"data":[{"id":"a"},{"id":"b"}],"next":"2"})");
+            return LoopbackReply::json(R"({"data":[{"id":"c"}]})");
+        });
+        Provider provider = acme(server.url(u"/v1"_s));
+        provider.modelList = std::make_shared<PagedList>();
+        AccountsFixture f({provider}, m_home->path());
+        const auto report = result(f.accounts.test(f.accounts.draft(u"acme"_s), Secret::take(QByteArray("sk-right-key")), this));
+        QVERIFY(report);
+        QCOMPARE(report->models.size(), 3);
+        QVERIFY2(report->message.contains(u"3 model"), qPrintable(report->message));
+        QCOMPARE(server.requests().size(), 2);
+        QCOMPARE(server.lastRequest().target, QByteArray("/v1/models?page=2"));
+    }
+
+    void aListWithoutAnEndIsLeft()
+    {
+        LoopbackServer server([](const LoopbackRequest &request) {
+            return LoopbackReply::json(request.target == "/v1/models" ? R"({"data":[{"id":"a"}],"next":"2"})"
+                                                                      : R"({"data":[],"next":"2"})");
+        });
+        Provider provider = acme(server.url(u"/v1"_s));
+        provider.modelList = std::make_shared<PagedList>();
+        AccountsFixture f({provider}, m_home->path());
+        QVERIFY(result(f.accounts.test(f.accounts.draft(u"acme"_s), {}, this)));
         QCOMPARE(server.requests().size(), 2);
     }
 

@@ -55,8 +55,16 @@ Model withListed(Model model, const ListedModel &listed, const QString &source)
         model.name = listed.name;
     if (listed.contextTokens)
         model.contextTokens = listed.contextTokens;
+    if (listed.maxInputTokens)
+        model.maxInputTokens = listed.maxInputTokens;
     if (listed.maxOutputTokens)
         model.maxOutputTokens = listed.maxOutputTokens;
+    if (listed.reasoningEfforts)
+        model.reasoningEfforts = *listed.reasoningEfforts;
+    if (listed.status)
+        model.status = *listed.status;
+    for (auto limit = listed.limits.begin(); limit != listed.limits.end(); ++limit)
+        model.limits.insert(limit.key(), limit.value());
     if (listed.kind)
         model.kind = *listed.kind;
     if (listed.shutdown.isValid())

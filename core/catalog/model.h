@@ -151,11 +151,17 @@ struct ListedModel
     QString id;
     QString name;
     std::optional<qint64> contextTokens;
+    std::optional<qint64> maxInputTokens;
     std::optional<qint64> maxOutputTokens;
     std::optional<Price> price;
     std::optional<QList<Capability>> capabilities;
+    /// Empty list: it takes none.
+    std::optional<QStringList> reasoningEfforts;
     std::optional<ModelKind> kind;
+    std::optional<ModelStatus> status;
     QDate shutdown;
+    /// Bounds of its parameters, as Model::limits.
+    QJsonObject limits;
 
     bool operator==(const ListedModel &) const = default;
 };

@@ -247,6 +247,8 @@ QJsonObject listedModelRow(const ListedModel &model)
         row.insert(u"name", model.name);
     if (model.contextTokens)
         row.insert(u"context", *model.contextTokens);
+    if (model.maxInputTokens)
+        row.insert(u"max_input", *model.maxInputTokens);
     if (model.maxOutputTokens)
         row.insert(u"max_output", *model.maxOutputTokens);
     if (model.price)
@@ -257,10 +259,16 @@ QJsonObject listedModelRow(const ListedModel &model)
             words.append(wordOf(kCapabilities, capability));
         row.insert(u"caps", words);
     }
+    if (model.reasoningEfforts)
+        row.insert(u"efforts", QJsonArray::fromStringList(*model.reasoningEfforts));
     if (model.kind)
         row.insert(u"kind", wordOf(kKinds, *model.kind));
+    if (model.status)
+        row.insert(u"status", wordOf(kStatuses, *model.status));
     if (model.shutdown.isValid())
         row.insert(u"shutdown", model.shutdown.toString(Qt::ISODate));
+    if (!model.limits.isEmpty())
+        row.insert(u"limits", model.limits);
     return row;
 }
 
@@ -275,13 +283,19 @@ Result<ListedModel> listedModelFromRow(const QJsonObject &row)
     model.id = full.id;
     model.name = full.name;
     model.contextTokens = full.contextTokens;
+    model.maxInputTokens = full.maxInputTokens;
     model.maxOutputTokens = full.maxOutputTokens;
     model.price = full.price;
     if (row.contains(u"caps"))
         model.capabilities = full.capabilities;
+    if (row.contains(u"efforts"))
+        model.reasoningEfforts = full.reasoningEfforts;
     if (row.contains(u"kind"))
         model.kind = full.kind;
+    if (row.contains(u"status"))
+        model.status = full.status;
     model.shutdown = full.shutdown;
+    model.limits = full.limits;
     return model;
 }
 

@@ -320,6 +320,24 @@ private slots:
         QVERIFY(catalog.find(ref, u"dearer"_s)->price->tiers.isEmpty());
     }
 
+    void whatAListTellsOfSettingsReplacesTheShippedRow()
+    {
+        Catalog catalog({});
+        const ModelRef ref{u"anthropic"_s, u"claude-opus-4-8"_s};
+        QVERIFY(!catalog.find(ref)->reasoningEfforts.isEmpty());
+        ListedModel model = listed(ref.modelId);
+        catalog.setListed(u"silent"_s, ref.providerId, {model}, kFetched);
+        QCOMPARE(catalog.find(ref, u"silent"_s)->reasoningEfforts, catalog.find(ref)->reasoningEfforts);
+        model.reasoningEfforts = QStringList{};
+        model.limits = {{u"thinking"_s, QJsonArray{u"adaptive"_s}}};
+        model.status = ModelStatus::Legacy;
+        catalog.setListed(u"told"_s, ref.providerId, {model}, kFetched);
+        const auto told = catalog.find(ref, u"told"_s);
+        QVERIFY(told->reasoningEfforts.isEmpty());
+        QCOMPARE(told->limits.value(u"thinking"), QJsonValue(QJsonArray{u"adaptive"_s}));
+        QCOMPARE(told->status, ModelStatus::Legacy);
+    }
+
     void listsSurviveARestartAndGoWithTheirAccount()
     {
         const QTemporaryDir home;
@@ -327,7 +345,11 @@ private slots:
         ListedModel full = listed(u"new/one"_s, u"0.0375"_s, u"2"_s);
         full.name = u"One"_s;
         full.contextTokens = 1234;
+        full.maxInputTokens = 1000;
         full.maxOutputTokens = 99;
+        full.reasoningEfforts = QStringList{u"low"_s};
+        full.status = ModelStatus::Deprecated;
+        full.limits = {{u"thinking"_s, QJsonArray{u"adaptive"_s}}};
         full.capabilities = QList<Capability>{Capability::Vision};
         full.kind = ModelKind::Image;
         full.shutdown = QDate(2027, 5, 1);
@@ -344,6 +366,8 @@ private slots:
             QVERIFY(after);
             QCOMPARE(after->price->tokens.input, before.price->tokens.input);
             QCOMPARE(*after, before);
+            QCOMPARE(after->reasoningEfforts, QStringList{u"low"_s});
+            QCOMPARE(after->status, ModelStatus::Deprecated);
             QCOMPARE(catalog.listedAt(account), kFetched);
             catalog.removeListed(account);
             QVERIFY(!catalog.find({u"openrouter"_s, u"new/one"_s}));

@@ -32,8 +32,4 @@ private:
 /// `index` where it can be one, otherwise -1.
 int toolIndex(qint64 index);
 
-/// UTF-8 in which halves of surrogate pairs keep their three bytes, and back.
-QByteArray toWtf8(const QString &text);
-QString fromWtf8(QByteArrayView bytes);
-
 } // namespace maquette

@@ -1,8 +1,10 @@
 #include "core/wire/openaichat.h"
 
 #include "core/base/json.h"
+#include "core/wire/chatrequestguard.h"
 #include "core/wire/endpointurl.h"
 #include "core/wire/openaichatdecoder.h"
+#include "core/wire/wirerequest.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -18,12 +20,9 @@ namespace maquette {
 
 namespace {
 
-using Quirks = OpenAiChatCodec::Quirks;
+using wirerequest::quoted;
 
-QString translated(const char *sentence)
-{
-    return QCoreApplication::translate("chatrequest", sentence);
-}
+using Quirks = OpenAiChatCodec::Quirks;
 
 QString roleName(Role role)
 {
@@ -38,13 +37,6 @@ QString roleName(Role role)
         return u"tool"_s;
     }
     return {};
-}
-
-/// `text` as a JSON string with its quotes.
-QByteArray quoted(const QString &text)
-{
-    QByteArray array = json::toBytes(QJsonArray{text});
-    return array.sliced(1, array.size() - 2);
 }
 
 bool isPlainText(const DocumentPart &document)
@@ -224,23 +216,12 @@ bool hasUnreadable(const ChatMessage &message)
 
 Result<void> refuseWhatItCannot(const ChatRequest &request, const Model &model, const Quirks &quirks)
 {
-    const QString name = model.name.isEmpty() ? model.id : model.name;
-    const auto refuse = [&](const char *sentence) {
-        return failure(Error::Kind::Unsupported, translated(sentence).arg(name));
-    };
-    if (request.messages.isEmpty())
-        return failure(Error::Kind::Rejected, translated(QT_TRANSLATE_NOOP("chatrequest", "There is nothing to send. Write a message first.")));
-    if (!request.tools.isEmpty() && model.can(Capability::Tools) == Known::No)
-        return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 cannot call tools. Choose another model, or turn the tools off."));
-    if (request.format == ChatRequest::Format::JsonSchema && model.can(Capability::JsonSchema) == Known::No)
-        return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 cannot answer in a given schema. Choose another model or another format."));
-    const bool hasImages = std::any_of(request.messages.cbegin(), request.messages.cend(),
-                                       [](const ChatMessage &message) { return !message.images.isEmpty(); });
-    if (hasImages && model.can(Capability::Vision) == Known::No)
-        return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 cannot see pictures. Remove them, or choose a model that can."));
+    if (auto possible = checkChatRequest(request, model); !possible)
+        return possible;
     const bool hasDocuments = std::any_of(request.messages.cbegin(), request.messages.cend(), hasUnreadable);
     if (hasDocuments && (quirks.documents == Quirks::Documents::None || model.can(Capability::Pdf) == Known::No))
-        return refuse(QT_TRANSLATE_NOOP("chatrequest", "%1 reads no documents here but plain text. Remove them, or choose another model."));
+        return refuseFor(
+            model, QT_TRANSLATE_NOOP("chatrequest", "%1 reads no documents here but plain text. Remove them, or choose another model."));
     return {};
 }
 
@@ -262,20 +243,14 @@ Result<HttpRequest> OpenAiChatCodec::encode(const ChatRequest &request, const Mo
     for (const QString &field : m_quirks.dropFields)
         body.remove(field);
 
-    HttpRequest http;
-    http.method = "POST"_ba;
-    http.url = below(endpoint.baseUrl, u"chat/completions"_s);
-    http.headers = endpoint.headers;
-    http.headers.set("Content-Type"_ba, "application/json"_ba);
-    http.headers.set("Accept"_ba, request.isStreaming ? "text/event-stream"_ba : "application/json"_ba);
-    http.body = json::toBytes(body);
-    http.body.chop(1);
-    http.body += R"(,"messages":)" + messagesBytes(request.messages, m_quirks) + '}';
-    http.lane = request.isStreaming ? Lane::Stream : Lane::Short;
-    http.timeouts = endpoint.timeouts;
-    http.proxy = endpoint.proxy;
-    http.plainHttp = endpoint.plainHttp;
-    http.group = endpoint.accountId;
+    QByteArray bytes = json::toBytes(body);
+    bytes.chop(1);
+    bytes += R"(,"messages":)" + messagesBytes(request.messages, m_quirks) + '}';
+    HttpRequest http = wirerequest::postJson(endpoint, below(endpoint.baseUrl, u"chat/completions"_s), std::move(bytes));
+    if (request.isStreaming) {
+        http.headers.set("Accept"_ba, "text/event-stream"_ba);
+        http.lane = Lane::Stream;
+    }
     return http;
 }
 

@@ -51,12 +51,12 @@ bool isMoney(const Case &c)
 {
     static const QRegularExpression words(
         u"exceeded your current quota|credit balance|insufficient (?:balance|credit|fund|quota)|out of credits|"
-        "spend(?:ing)? limit|billing (?:hard )?limit|billing (?:is )?not active|余额不足"_s);
+        "spend(?:ing)? limit|billing (?:hard )?limit|billing (?:is )?not active|reached your specified .{0,40}usage limit|余额不足"_s);
     if (c.hasStatus({404, 413}) || c.status >= 500)
         return false;
     if (c.isCalled({u"insufficient_quota", u"credit_balance_exhausted", u"insufficient_balance", u"insufficient_credits",
                     u"billing_hard_limit_reached", u"billing_not_active", u"billing_error", u"payment_required",
-                    u"quota_exceeded", u"insufficient_user_quota"}))
+                    u"quota_exceeded", u"insufficient_user_quota", u"enforced_spend_limit_reached"}))
         return true;
     if (c.code.endsWith("spend_limit_exceeded"_L1) || c.code.endsWith("usage_limit_exceeded"_L1))
         return true;
@@ -96,7 +96,8 @@ bool isFiltered(const Case &c)
         u"content (?:policy|management policy|filter)|safety system|flagged (?:by|as|for)|requires moderation|violates? (?:our|the) "
         "(?:usage|content)"_s);
     if (c.isCalled({u"content_policy_violation", u"moderation_blocked", u"content_filter", u"content_filtered",
-                    u"responsibleaipolicyviolation", u"data_inspection_failed", u"moderation", u"content_policy"}))
+                    u"responsibleaipolicyviolation", u"data_inspection_failed", u"moderation", u"content_policy",
+                    u"image_content_policy_violation", u"bio_policy"}))
         return true;
     return c.hasStatus({0, 200, 400, 403, 422}) && c.says(words);
 }
@@ -105,9 +106,9 @@ bool isTooLong(const Case &c)
 {
     static const QRegularExpression words(
         u"context[ _](?:length|window|size)|maximum context|prompt is too long|too many (?:input )?tokens|"
-        "input is too long|exceeds? the (?:available |maximum |model'?s? )?context|token count exceeds"_s);
+        "input is too long|exceeds? the (?:available |maximum |model'?s? )?context|token count exceeds|too much media"_s);
     if (c.isCalled({u"context_length_exceeded", u"exceed_context_size_error", u"request_too_large", u"string_above_max_length",
-                    u"context_window_exceeded"}))
+                    u"context_window_exceeded", u"image_too_large", u"image_file_too_large"}))
         return true;
     return c.status == 413 || (c.hasStatus({0, 200, 400, 403, 422, 500}) && c.says(words));
 }
@@ -117,6 +118,9 @@ bool isUnknownModel(const Case &c)
     static const QRegularExpression words(
         u"model\\b.{0,120}(?:not found|does(?: not|n't) exist|not exist|unknown|not available|deprecated|retired|shut ?down|decommissioned|no longer)|"
         "(?:no such|unknown|invalid|unsupported|not a valid) model|no endpoints found"_s);
+    // Anthropic says no more than "model: " and its name.
+    if (c.isCalled({u"not_found_error"}) && c.message.startsWith("model:"_L1))
+        return true;
     if (c.isCalled({u"model_not_found", u"model_decommissioned", u"model_deprecated", u"invalid_model", u"unknown_model",
                     u"model_not_exist"}))
         return true;
@@ -143,6 +147,14 @@ bool isRateLimit(const Case &c)
                && c.isCalled({u"rate_limit_error", u"rate_limit_exceeded", u"rate_limited", u"too_many_requests", u"resource_exhausted"}));
 }
 
+/// Errors inside a 200 answer that are the request's fault.
+bool isUnfit(const Case &c)
+{
+    return c.isCalled({u"invalid_request_error", u"invalid_argument", u"invalid_prompt", u"invalid_image", u"invalid_image_format",
+                       u"invalid_base64_image", u"invalid_image_url", u"invalid_image_mode", u"image_too_small", u"image_parse_error",
+                       u"unsupported_image_media_type", u"empty_image_file", u"failed_to_download_image", u"image_file_not_found"});
+}
+
 /// Tried in order; what the body says comes before what the status says.
 constexpr std::array kRules = {
     Rule{isWaitingBudget, Kind::RateLimited},
@@ -161,7 +173,7 @@ constexpr std::array kRules = {
     Rule{[](const Case &c) { return c.status == 501; }, Kind::Unsupported},
     Rule{[](const Case &c) { return c.status >= 500 || c.status == 409; }, Kind::ServerFailure},
     Rule{[](const Case &c) { return c.status >= 300; }, Kind::Rejected},
-    Rule{[](const Case &c) { return c.isCalled({u"invalid_request_error", u"invalid_argument"}); }, Kind::Rejected},
+    Rule{isUnfit, Kind::Rejected},
 };
 
 Kind judge(const Case &c)
@@ -209,7 +221,8 @@ QString tooLargeSentence(const Case &c)
                                             "start a new one or choose a model with a larger context."))
             .arg(locale.toString(numbers->first), locale.toString(numbers->second));
     }
-    if (c.status == 413 && !c.message.contains("token"_L1))
+    if ((c.status == 413 && !c.message.contains("token"_L1)) || c.message.contains("too much media"_L1)
+        || c.code.startsWith("image_"_L1))
         return translated(QT_TRANSLATE_NOOP("errors", "The request is too large. Send a smaller picture or less text."));
     return translated(QT_TRANSLATE_NOOP("errors", "This is too long for the model. Shorten the conversation, start a new one or choose a model "
                                         "with a larger context."));
@@ -272,14 +285,24 @@ QString sentence(Kind kind, const Case &c, const ErrorHabits &habits)
     }
 }
 
+Case caseOf(const ErrorFacts &facts, int status)
+{
+    return {facts, status, facts.code.toLower(), facts.type.toLower(), (facts.message + u' ' + facts.upstream).toLower()};
+}
+
+void setKind(Error &error, Kind kind, const Case &c, const ErrorHabits &habits)
+{
+    error.kind = kind;
+    const QString who = habits.provider.isEmpty() ? translated(QT_TRANSLATE_NOOP("errors", "The provider")) : habits.provider;
+    error.message = sentence(kind, c, habits).replace(u"%1"_s, who);
+}
+
 Error makeError(const ErrorFacts &facts, int status, const ErrorHabits &habits)
 {
-    const Case c{facts, status, facts.code.toLower(), facts.type.toLower(), (facts.message + u' ' + facts.upstream).toLower()};
+    const Case c = caseOf(facts, status);
     Error error;
-    error.kind = judge(c);
     error.httpStatus = status;
-    const QString who = habits.provider.isEmpty() ? translated(QT_TRANSLATE_NOOP("errors", "The provider")) : habits.provider;
-    error.message = sentence(error.kind, c, habits).replace(u"%1"_s, who);
+    setKind(error, judge(c), c, habits);
     QStringList detail{facts.message};
     if (!facts.upstream.isEmpty())
         detail.append(facts.upstream);
@@ -320,6 +343,9 @@ Error readError(const HttpHead &head, const QByteArray &body, const ErrorHabits 
     const QByteArray advice = head.headers.value("x-should-retry").trimmed().toLower();
     if (advice == "true" || advice == "false")
         error.shouldRetry = advice == "true";
+    const bool isWait = error.retryAfter || error.shouldRetry == true;
+    if (habits.namesWaits && error.kind == Kind::RateLimited && status == 429 && !isWait)
+        setKind(error, Kind::QuotaExhausted, caseOf(facts, status), habits);
     return error;
 }
 

@@ -17,6 +17,8 @@ struct ErrorHabits
     QString provider;
     /// Runs on this computer: its remedies are to start it or to load a model, not to write to a support desk.
     bool isLocal = false;
+    /// Names a wait with every 429 that heals: one without is a spending limit.
+    bool namesWaits = false;
 };
 
 /// A non-2xx answer as an Error, whatever the shape of its body: the nine JSON shapes of wire/README.md,

@@ -154,6 +154,15 @@ RateGauges readIetf(const HttpHeaders &headers, const QDateTime &now)
     return gauges;
 }
 
+RateGauges readAnthropic(const HttpHeaders &headers, const QDateTime &now)
+{
+    const RateGauges requests = readWindow(headers, "anthropic-ratelimit-requests-", RateGauge::What::Requests, now);
+    RateGauges tokens = readWindow(headers, "anthropic-ratelimit-tokens-", RateGauge::What::Tokens, now);
+    if (tokens.isEmpty())
+        tokens = readWindow(headers, "anthropic-ratelimit-input-tokens-", RateGauge::What::Tokens, now);
+    return requests + tokens;
+}
+
 } // namespace
 
 RateGauges readRateLimits(RateLimitStyle style, const HttpHead &head, const QDateTime &now)
@@ -168,6 +177,8 @@ RateGauges readRateLimits(RateLimitStyle style, const HttpHead &head, const QDat
     case RateLimitStyle::Mistral:
         return readWindow(head.headers, "x-ratelimit-", RateGauge::What::Requests, now)
                + readWindow(head.headers, "ratelimitbysize-", RateGauge::What::Tokens, now);
+    case RateLimitStyle::Anthropic:
+        return readAnthropic(head.headers, now);
     case RateLimitStyle::Ietf:
         return readIetf(head.headers, now);
     }

@@ -24,6 +24,9 @@ enum class RateLimitStyle {
     Single,
     /// `ratelimitbysize-{limit,remaining,reset}` for tokens and `x-ratelimit-remaining` for requests; unverified.
     Mistral,
+    /// `anthropic-ratelimit-{requests,tokens}-{limit,remaining,reset}`, resets as RFC 3339. Where there is none for all
+    /// tokens, that for input tokens. Other sets of the kind are not about this key's own pace.
+    Anthropic,
     /// The IETF draft: `RateLimit: "name";r=…;t=…` with `RateLimit-Policy: "name";q=…;w=…`, or its older three headers.
     Ietf
 };

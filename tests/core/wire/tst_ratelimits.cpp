@@ -87,6 +87,18 @@ void RateLimitsTest::gauges_data()
                              << HttpHeaders{{"x-ratelimit-remaining", "59"}, {"ratelimitbysize-limit", "500000"}, {"ratelimitbysize-remaining", "499000"},
                                             {"ratelimitbysize-reset", "12"}}
                              << RateGauges{{What::Requests, std::nullopt, 59, {}}, {What::Tokens, 500'000, 499'000, kNow.addSecs(12)}};
+    QTest::newRow("Anthropic") << Style::Anthropic << httpFixture(QStringLiteral("anthropic/error-429.http")).head.headers
+                               << RateGauges{{What::Requests, 1000, 0, QDateTime(QDate(2026, 11, 21), QTime(12, 41), Qt::UTC)},
+                                             {What::Tokens, 96'000, 95'588, QDateTime(QDate(2026, 11, 21), QTime(12, 41), Qt::UTC)}};
+    QTest::newRow("Anthropic, input tokens only") << Style::Anthropic
+                                                  << HttpHeaders{{"anthropic-ratelimit-input-tokens-limit", "80000"},
+                                                                 {"anthropic-ratelimit-input-tokens-remaining", "7"},
+                                                                 {"anthropic-ratelimit-input-tokens-reset", "2026-11-21T03:00:10Z"}}
+                                                  << RateGauges{{What::Tokens, 80'000, 7, kNow.addSecs(10)}};
+    QTest::newRow("Anthropic, other sets") << Style::Anthropic
+                                           << HttpHeaders{{"anthropic-ratelimit-unified-limit", "5"}, {"anthropic-ratelimit-unified-reset", "1795230060"},
+                                                          {"anthropic-priority-input-tokens-limit", "9"}, {"anthropic-ratelimit-requests-limit", "many"}}
+                                           << RateGauges{};
     QTest::newRow("IETF") << Style::Ietf << HttpHeaders{{"RateLimit", "\"api\";r=490;t=212"}, {"RateLimit-Policy", "\"fixed window\";\"api\";q=1;w=9,\"api\";q=500;w=300"}}
                           << RateGauges{{What::Requests, 500, 490, kNow.addSecs(212)}};
     QTest::newRow("IETF, older") << Style::Ietf << HttpHeaders{{"RateLimit-Limit", "100"}, {"RateLimit-Remaining", "50"}, {"RateLimit-Reset", "50"}}

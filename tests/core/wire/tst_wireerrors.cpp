@@ -22,6 +22,7 @@ private slots:
     void headersTellWaitIdAndAdvice();
     void bodiesTellTheWaitWhenHeadersDoNot_data();
     void bodiesTellTheWaitWhenHeadersDoNot();
+    void aLimitWithoutAWaitIsMoneyWhereWaitsAreNamed();
     void contextNumbersAreTold_data();
     void contextNumbersAreTold();
     void sentencesNameTheProviderAndAWayOn();
@@ -79,6 +80,17 @@ void WireErrorsTest::kinds_data()
     row("524", 524, "error code: 524", Kind::ServerFailure);
     row("529", 529, R"({"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}})", Kind::Overloaded);
     row("500 that is overload", 500, R"({"error":{"message":"x","code":"server_is_overloaded"}})", Kind::Overloaded);
+    row("400 own spend limit (Anthropic)", 400, R"({"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified API usage limits. You will regain access on 2026-12-01."}})", Kind::QuotaExhausted);
+    row("400 workspace's spend limit (Anthropic)", 400, R"({"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified workspace API usage limits."}})", Kind::QuotaExhausted);
+    row("429 enforced spend limit", 429, R"({"type":"error","error":{"type":"enforced_spend_limit_reached","message":"x"}})", Kind::QuotaExhausted);
+    row("400 media (Anthropic)", 400, R"({"type":"error","error":{"type":"invalid_request_error","message":"Too much media: 0 document pages + 101 images > 100"}})", Kind::TooLarge);
+    row("402 (Anthropic)", 402, R"({"type":"error","error":{"type":"billing_error","message":"x"}})", Kind::PaymentRequired);
+    row("403 (Anthropic)", 403, R"({"type":"error","error":{"type":"permission_error","message":"x"}})", Kind::Forbidden);
+    row("404 model (Anthropic)", 404, R"({"type":"error","error":{"type":"not_found_error","message":"model: claude-3-opus-20240229"}})", Kind::NotFound);
+    row("409 (Anthropic)", 409, R"({"type":"error","error":{"type":"conflict_error","message":"x"}})", Kind::ServerFailure);
+    row("413 (Anthropic)", 413, R"({"type":"error","error":{"type":"request_too_large","message":"Request exceeds the maximum size"}})", Kind::TooLarge);
+    row("413 page of the CDN", 413, "<html><head><title>413 Request Entity Too Large</title></head></html>", Kind::TooLarge);
+    row("504 (Anthropic)", 504, R"({"type":"error","error":{"type":"timeout_error","message":"x"}})", Kind::ServerFailure);
     row("418", 418, "", Kind::Rejected);
     row("302", 302, "", Kind::Rejected);
     row("501", 501, "", Kind::Unsupported);
@@ -166,6 +178,32 @@ void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot()
     const Error error = readError({.status = 429}, body);
     QCOMPARE(error.retryAfter ? error.retryAfter->count() : -1, ms);
     QCOMPARE(readError({.status = 429, .headers = {{"retry-after", "1"}}}, body).retryAfter, 1s);
+}
+
+void WireErrorsTest::aLimitWithoutAWaitIsMoneyWhereWaitsAreNamed()
+{
+    const ErrorHabits habits{.provider = u"Anthropic"_s, .namesWaits = true};
+    const HttpResponse rate = httpFixture(u"anthropic/error-429.http"_s);
+    const Error wait = readError(rate.head, rate.body, habits);
+    QCOMPARE(wait.kind, Kind::RateLimited);
+    QCOMPARE(wait.retryAfter, 17s);
+    QCOMPARE(wait.requestId, u"req_sample0001"_s);
+    const HttpResponse spent = httpFixture(u"anthropic/error-429-spend.http"_s);
+    const Error money = readError(spent.head, spent.body, habits);
+    QCOMPARE(money.kind, Kind::QuotaExhausted);
+    QVERIFY2(money.message.contains(u"Your quota at Anthropic"), qPrintable(money.message));
+    // Others name waits when they like.
+    QCOMPARE(readError(spent.head, spent.body).kind, Kind::RateLimited);
+    HttpHead advised = spent.head;
+    advised.headers.set("x-should-retry", "true");
+    QCOMPARE(readError(advised, spent.body, habits).kind, Kind::RateLimited);
+    QCOMPARE(readError({.status = 529}, {}, habits).kind, Kind::Overloaded);
+
+    const HttpResponse own = httpFixture(u"anthropic/error-400-spend.http"_s);
+    QCOMPARE(readError(own.head, own.body, habits).kind, Kind::QuotaExhausted);
+    QCOMPARE(readError(own.head, own.body, habits).shouldRetry, false);
+    const HttpResponse large = httpFixture(u"anthropic/error-413.http"_s);
+    QVERIFY(readError(large.head, large.body, habits).message.contains(u"too large"));
 }
 
 void WireErrorsTest::contextNumbersAreTold_data()

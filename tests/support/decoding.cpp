@@ -17,6 +17,8 @@ void collect(const ChatEvent &event, Decoded &decoded)
         call.id += tool->id;
         call.name += tool->name;
         call.arguments += tool->arguments;
+    } else if (const auto *echo = std::get_if<EchoBlock>(&event)) {
+        decoded.echoes.append(*echo);
     }
 }
 

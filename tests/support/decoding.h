@@ -11,6 +11,7 @@ struct Decoded
     QString text;
     QString reasoning;
     QList<ToolCall> tools;
+    QList<EchoBlock> echoes;
     std::optional<Error> error;
     bool isComplete = false;
     bool hasContent = false;

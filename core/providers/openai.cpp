@@ -1,7 +1,9 @@
 #include "core/providers/vendors.h"
+#include "core/wire/openaibatches.h"
 #include "core/wire/openaiembeddings.h"
 #include "core/wire/openaiimages.h"
 #include "core/wire/openaimoderation.h"
+#include "core/wire/openairesponses.h"
 #include "core/wire/openaispeech.h"
 #include "core/wire/openaitranscription.h"
 
@@ -48,6 +50,12 @@ Provider openai()
         OpenAiTranscriptionCodec::Quirks{.largestFile = 25 * kMegabyte, .errors = errors});
     vendor.speech = std::make_shared<OpenAiSpeechCodec>(
         OpenAiSpeechCodec::Quirks{.usualVoice = u"alloy"_s, .longestText = 4096, .errors = errors});
+    const auto responses = std::make_shared<OpenAiResponsesCodec>(OpenAiResponsesCodec::Quirks{.refusesPadding = true, .errors = errors});
+    vendor.chatByApi = {{u"responses"_s, responses}};
+    vendor.tokenCount = std::make_shared<OpenAiTokenCountCodec>(errors);
+    vendor.batches = std::make_shared<OpenAiBatchCodec>(
+        OpenAiBatchCodec::Call{u"/v1/chat/completions"_s, vendor.chat},
+        QHash<QString, OpenAiBatchCodec::Call>{{u"responses"_s, {u"/v1/responses"_s, responses}}}, errors);
     return vendor;
 }
 

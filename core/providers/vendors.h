@@ -9,6 +9,7 @@
 /// One function per vendor, each in a file of its own; builtinProviders() lists them.
 namespace maquette::providers {
 
+Provider anthropic();
 Provider apimart();
 Provider cohere();
 Provider custom();

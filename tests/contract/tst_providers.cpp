@@ -8,8 +8,11 @@
 #include "core/providers/provider.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace maquette;
 using namespace maquette::test;
@@ -45,6 +48,10 @@ private slots:
     void aWrongKeyIsToldAsSuch();
     void requestsGoToTheEndpoint_data() { addProviders(); }
     void requestsGoToTheEndpoint();
+    void tokenCountDecodes_data() { addProviders(); }
+    void tokenCountDecodes();
+    void batchesDecode_data() { addProviders(); }
+    void batchesDecode();
     void idsAreUnique();
 
 private:
@@ -273,6 +280,33 @@ void ProvidersTest::requestsGoToTheEndpoint()
         QVERIFY(list.url.toString().startsWith(u"http://127.0.0.1:9/"_s));
         QVERIFY(list.body.isEmpty());
     }
+}
+
+void ProvidersTest::tokenCountDecodes()
+{
+    if (!provider().tokenCount)
+        return;
+    const auto count = provider().tokenCount->decode({.head = {.status = 200}, .body = fixture(provider().id + u"/tokencount.json"_s)});
+    QVERIFY(count);
+    QVERIFY(*count > 0);
+}
+
+void ProvidersTest::batchesDecode()
+{
+    if (!provider().batches)
+        return;
+    const QJsonArray states = QJsonDocument::fromJson(fixture(provider().id + u"/batch-states.json"_s)).array();
+    bool hasResults = false;
+    for (const auto &state : states) {
+        const auto status = provider().batches->decodeStatus({.head = {.status = 200}, .body = QJsonDocument(state.toObject()).toJson()});
+        QVERIFY(status);
+        QVERIFY(!status->id.isEmpty());
+        hasResults = hasResults || (status->isOver() && !status->results.isEmpty());
+    }
+    QVERIFY(hasResults);
+    const auto answers = provider().batches->decodeResults(fixture(provider().id + u"/batch-results.jsonl"_s));
+    QVERIFY(answers);
+    QVERIFY(std::any_of(answers->cbegin(), answers->cend(), [](const BatchAnswer &answer) { return !answer.text.isEmpty() && answer.usage; }));
 }
 
 void ProvidersTest::idsAreUnique()

@@ -4,7 +4,7 @@
 usage: import_models.py MODELS.json [FOLDER]
 
 Writes one <provider>.json into FOLDER (the folder of this script) for every provider in MODELS.json, one model a
-line. The same input gives the same bytes. Prices become decimal text, digit for digit, so that no reader has to
+line. What additions.json beside this script says of a model, kept by hand, replaces those fields of its row. The same input gives the same bytes. Prices become decimal text, digit for digit, so that no reader has to
 pass them through binary floating point. sandbox.json is kept by hand and is not touched.
 """
 import json
@@ -54,7 +54,7 @@ def price(model):
     return result
 
 
-def row(model):
+def row(model, additions):
     result = {key: model[key] for key in KEPT if key in model}
     if len(result.get("released", "")) == len("2025-04"):
         result["released"] += "-01"  # some sources name the month only
@@ -64,19 +64,23 @@ def row(model):
     costs = price(model)
     if costs:
         result["price"] = costs
+    result.update(additions.get(model["provider"], {}).get(model["id"], {}))
     return result
 
 
 def main():
     source = sys.argv[1]
-    folder = sys.argv[2] if len(sys.argv) > 2 else os.path.dirname(os.path.abspath(__file__))
+    here = os.path.dirname(os.path.abspath(__file__))
+    folder = sys.argv[2] if len(sys.argv) > 2 else here
+    with open(os.path.join(here, "additions.json"), encoding="utf-8") as file:
+        additions = json.load(file)
     with open(source, encoding="utf-8") as file:
         data = json.load(file, parse_float=Decimal)
     for provider in data["providers"]:
         head = {"provider": provider["id"], "as_of": data["as_of"], "currency": data["currency"]}
         if provider["id"] in FREE:
             head["free"] = True
-        rows = [row(model) for model in data["models"] if model["provider"] == provider["id"]]
+        rows = [row(model, additions) for model in data["models"] if model["provider"] == provider["id"]]
         lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":"), default=text) for one in rows]
         with open(os.path.join(folder, provider["id"] + ".json"), "w", encoding="utf-8", newline="\n") as out:
             out.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "models": [\n' + ",\n".join(lines) + "\n]}\n")

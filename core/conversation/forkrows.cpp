@@ -29,7 +29,6 @@ Result<void> mapBranch(SqlConnection &connection, MessageId leaf)
 /// Copies by set: thousands of messages are a moment for the writer.
 Result<void> copyBranch(SqlConnection &connection, ConversationId into)
 {
-    // An answer under way is copied as far as it is written.
     auto done = connection.execute(
         u"INSERT INTO message (id, conversation_id, parent_id, role, state, text_length, reasoning_length, attachment_count, created_at) "
         u"SELECT f.new, ?, coalesce(p.new, 0), m.role, CASE m.state WHEN ? THEN ? ELSE m.state END, m.text_length, m.reasoning_length, "
@@ -53,6 +52,33 @@ Result<void> copyBranch(SqlConnection &connection, ConversationId into)
     return done;
 }
 
+/// The text of an answer under way is still in the journal's pieces; it is copied as far as it is written.
+Result<void> copyJournals(SqlConnection &connection)
+{
+    auto query =
+        connection.prepare(u"SELECT f.old, f.new FROM fork_map f JOIN message m ON m.id = f.old WHERE m.owner IS NOT NULL");
+    if (!query)
+        return tl::unexpected(query.error());
+    QList<std::pair<MessageId, MessageId>> underWay;
+    auto more = query->next();
+    for (; more && *more; more = query->next())
+        underWay.append({query->integer(0), query->integer(1)});
+    if (!more)
+        return tl::unexpected(more.error());
+    for (const auto &ids : std::as_const(underWay)) {
+        auto answer = readMessage(connection, ids.first);
+        if (!answer)
+            return tl::unexpected(answer.error());
+        const auto rest = readPieces(connection, ids.first, JournalPiece::Part::Rest);
+        if (!rest)
+            return tl::unexpected(rest.error());
+        answer->id = ids.second;
+        if (auto written = replaceText(connection, *answer, *rest); !written)
+            return written;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs)
@@ -69,6 +95,8 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
     auto done = mapBranch(connection, upTo);
     if (done)
         done = copyBranch(connection, *id);
+    if (done)
+        done = copyJournals(connection);
     const auto leaf = done ? connection.integer(u"SELECT max(new) FROM fork_map") : Result<std::optional<qint64>>(tl::unexpected(done.error()));
     if (!leaf)
         return tl::unexpected(leaf.error());

@@ -38,6 +38,8 @@ Result<MessageId> siblingOf(SqlConnection &connection, MessageId id, int offset)
 
 /// Writes a message with text, attachments and, for an assistant's, its answer row. Returns its id.
 Result<MessageId> insertMessage(SqlConnection &connection, const Message &message, const QString &owner);
+/// Puts `message`'s text and reasoning, and what came after a stop, in place of what is stored.
+Result<void> replaceText(SqlConnection &connection, const Message &message, const QString &rest);
 /// Makes `leaf` the end of its conversation's shown branch.
 Result<void> showLeaf(SqlConnection &connection, ConversationId conversation, MessageId leaf, qint64 nowMs);
 

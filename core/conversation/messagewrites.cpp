@@ -139,6 +139,15 @@ Result<MessageId> insertMessage(SqlConnection &connection, const Message &messag
     return stored.id;
 }
 
+Result<void> replaceText(SqlConnection &connection, const Message &message, const QString &rest)
+{
+    const auto written = writeText(connection, message, rest);
+    if (!written)
+        return written;
+    return connection.execute(u"UPDATE message SET text_length = ?, reasoning_length = ? WHERE id = ?",
+                              {message.text.size(), message.reasoning.size(), message.id});
+}
+
 Result<void> showLeaf(SqlConnection &connection, ConversationId conversation, MessageId leaf, qint64 nowMs)
 {
     const auto shown = connection.execute(u"UPDATE message SET activated_at = ? WHERE id = ?", {nowMs, leaf});
@@ -213,10 +222,7 @@ Result<void> showRest(SqlConnection &connection, MessageId id)
     if (!*found || query->text(0).isEmpty())
         return {};
     message->text += query->text(0);
-    const auto written = writeText(connection, *message, {});
-    if (!written)
-        return written;
-    return connection.execute(u"UPDATE message SET text_length = ? WHERE id = ?", {message->text.size(), id});
+    return replaceText(connection, *message, {});
 }
 
 } // namespace maquette::rows

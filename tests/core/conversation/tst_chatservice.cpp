@@ -243,6 +243,31 @@ private slots:
         QVERIFY(!*sent || m->message((*sent)->answerId).state == MessageState::Stopped);
     }
 
+    void aForkTakesAlongWhatHasCome()
+    {
+        const SentMessage finishing = stalled("shown before the stop");
+        QVERIFY(finishing.answerId);
+        m->chat.stop(finishing.answerId, StopMode::FinishInBackground);
+        const SentMessage coming = stalled("so far", finishing.conversationId);
+        QVERIFY(coming.answerId);
+        QTRY_COMPARE(m->message(coming.answerId).text, u"so far"_s);
+        const auto fork =
+            test::await<ConversationId>([&](auto *context, auto done) { m->conversations.fork(coming.answerId, context, done); });
+        QVERIFY(fork);
+        QCOMPARE(m->texts(*fork), (QStringList{u"question"_s, u"shown before the stop"_s, u"question"_s, u"so far"_s}));
+        const auto path =
+            test::await<TranscriptPath>([&](auto *context, auto done) { m->conversations.path(*fork, context, done); });
+        QVERIFY(path);
+        QCOMPARE(path->entries.at(1).state, MessageState::Stopped);
+        QCOMPARE(path->entries.at(3).state, MessageState::Interrupted);
+        QCOMPARE(path->entries.at(3).textLength, 6);
+        QVERIFY(!m->message(path->entries.at(1).id).isFinishingInBackground);
+        m->chat.stopAll(StopMode::Now);
+        QVERIFY(m->settle());
+        // What comes after the fork is the original's alone.
+        QCOMPARE(m->texts(*fork).at(3), u"so far"_s);
+    }
+
     void stoppingKeepsWhatCameAndSettlesOnTheCount()
     {
         const SentMessage sent = stalled("The first words of an answer");

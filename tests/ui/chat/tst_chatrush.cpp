@@ -1,11 +1,13 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
+#include "ui/models/conversationlistmodel.h"
 #include "ui/panes/chat/chatpane.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QClipboard>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 
 using namespace maquette;
@@ -167,6 +169,33 @@ private slots:
         QCOMPARE(bench.message(1).state, MessageState::Complete);
         QVERIFY(bench.ask(u"say exactly: next"_s));
         QCOMPARE(bench.message(3).modelId, u"sandbox-fast"_s);
+    }
+
+    void aSearchJumpsIntoABranchThatIsNotShown()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        // Too far back for the title, which would be found first.
+        QVERIFY(bench.ask(u"say exactly: "_s + u"something about lamps "_s.repeated(6) + u"and a kiln"_s));
+        const MessageId hit = bench.message(1).id;
+        controllerOf(bench).startEditing(bench.message(0).id);
+        QTRY_VERIFY(controllerOf(bench).editedMessage() != 0);
+        bench.composer()->setPlainText(u"say exactly: nothing"_s);
+        pressEnter(bench);
+        QTRY_VERIFY(bench.messages() == 2 && bench.message(1).id != hit);
+        QVERIFY(bench.settle());
+        newChat(bench);
+        QTest::keyClick(&bench.window(), Qt::Key_F, Qt::ControlModifier);
+        auto *search = bench.find<QLineEdit>("chatSearch");
+        QTRY_VERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"kiln"_s);
+        QTRY_COMPARE(bench.conversations().index(0, 0).data(ConversationListModel::MessageRole).toLongLong(), hit);
+        QTest::keyClick(search, Qt::Key_Return);
+        const auto current = [&] {
+            const int index = bench.transcript().currentMessage();
+            return index < 0 ? MessageId(0) : bench.transcript().source()->entries().at(index).id;
+        };
+        QTRY_COMPARE(current(), hit);
     }
 
     void blanksAreNoMessage()

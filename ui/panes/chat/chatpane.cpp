@@ -109,7 +109,10 @@ void ChatPane::connectList()
         m_jumpTo = message;
         m_jumpSearch = search;
         if (message)
-            m_parts.conversations.showBranch(message, this, [](const Result<void> &) {});
+            m_parts.conversations.showBranch(message, this, [this](const Result<void> &shown) {
+                if (!shown)
+                    showError(shown.error());
+            });
         openConversation(id);
     });
     connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
@@ -225,22 +228,25 @@ void ChatPane::showOpened()
     TranscriptSource *source = m_controller.transcript();
     m_view->notice().hide();
     m_isRefusalShown = false;
-    if (transcript.source() != source)
+    if (transcript.source() != source) {
         transcript.setSource(source);
+        if (source) {
+            connect(source, &TranscriptSource::pathChanged, this, &ChatPane::jump);
+            connect(source, &TranscriptSource::failed, this, &ChatPane::showError);
+        }
+    }
     m_list->setCurrent(m_controller.conversationId());
     showConversation();
     m_view->composer().setDraft(m_controller.draft());
-    const auto jump = [this] {
-        if (m_jumpTo)
-            m_view->transcript().showMessage(std::exchange(m_jumpTo, 0), m_jumpSearch);
-        showEmpty();
-    };
-    if (source) {
-        connect(source, &TranscriptSource::pathChanged, this, jump);
-        connect(source, &TranscriptSource::failed, this, &ChatPane::showError);
-        if (source->isLoaded())
-            jump();
-    }
+    jump();
+}
+
+void ChatPane::jump()
+{
+    // It may stand on a branch that is only about to be shown.
+    const TranscriptSource *source = m_controller.transcript();
+    if (source && m_jumpTo && source->indexOf(m_jumpTo) >= 0)
+        m_view->transcript().showMessage(std::exchange(m_jumpTo, 0), m_jumpSearch);
     showEmpty();
 }
 
@@ -345,6 +351,7 @@ bool ChatPane::open(const QString &id)
     if (!isNumber || number <= 0)
         return false;
     emit activationRequested();
+    m_jumpTo = 0;
     openConversation(number);
     return true;
 }

@@ -55,6 +55,8 @@ private:
     void connectService();
     void openConversation(ConversationId id);
     void showOpened();
+    /// To where a search led, as soon as that is shown.
+    void jump();
     void showConversation();
     void showChoice();
     void showEstimate();

@@ -198,6 +198,24 @@ private slots:
         QTRY_COMPARE(current(), hit);
     }
 
+    void enterInTheSearchWaitsForWhatItFinds()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"say exactly: about a kiln"_s));
+        const ConversationId wanted = controllerOf(bench).conversationId();
+        newChat(bench);
+        QVERIFY(bench.ask(u"say exactly: about lamps"_s));
+        QTRY_COMPARE(bench.conversations().rowCount(), 2);
+        auto *search = bench.find<QLineEdit>("chatSearch");
+        search->setFocus();
+        QTest::keyClicks(search, u"kiln"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(controllerOf(bench).conversationId(), wanted);
+        QTRY_COMPARE(bench.messages(), 2);
+        QVERIFY(bench.text(1).contains(u"kiln"_s));
+    }
+
     void blanksAreNoMessage()
     {
         ChatBench bench;

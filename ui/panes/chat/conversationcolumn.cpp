@@ -65,16 +65,19 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     });
     connect(m_search, &SearchField::searchChanged, this, &ConversationColumn::reload);
     connect(m_search, &SearchField::downPressed, this, [this] { m_list->setFocus(Qt::TabFocusReason); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        if (m_model.rowCount() > 0)
-            choose(m_model.index(0));
+    connect(m_search, &QLineEdit::returnPressed, this, &ConversationColumn::chooseFirst);
+    connect(&m_model, &ConversationListModel::failed, this, [this](const Error &error) {
+        m_isLoading = m_isFirstWanted = false;
+        m_notice->showError(error);
     });
-    connect(&m_model, &ConversationListModel::failed, this, [this](const Error &error) { m_notice->showError(error); });
     connect(&m_model, &ConversationListModel::loaded, this, [this] {
+        m_isLoading = false;
         m_notice->hide();
         if (m_model.rowCount() == 0 && (m_model.isSearching() || isShowingArchive()))
             m_notice->showNotice(NoticeBar::Tone::Info, m_model.isSearching() ? tr("Nothing found") : tr("The archive is empty"));
         setCurrent(m_current);
+        if (std::exchange(m_isFirstWanted, false))
+            chooseFirst();
     });
     m_minute.setInterval(60s);
     connect(&m_minute, &QTimer::timeout, &m_model, &ConversationListModel::refreshAges);
@@ -125,6 +128,7 @@ void ConversationColumn::reload()
 {
     if (!m_isStarted)
         return;
+    m_isLoading = true;
     m_model.load({.search = m_search->text().trimmed(), .archive = isShowingArchive() ? ArchiveFilter::Archived : ArchiveFilter::Active});
 }
 
@@ -170,6 +174,16 @@ void ConversationColumn::choose(const QModelIndex &index)
     m_current = m_model.idAt(index.row());
     m_list->setCurrentIndex(index);
     emit opened(m_current, index.data(ConversationListModel::MessageRole).toLongLong(), m_model.filter().search);
+}
+
+void ConversationColumn::chooseFirst()
+{
+    // What the list still shows is not what was typed.
+    if (m_model.filter().search != m_search->text().trimmed())
+        reload();
+    m_isFirstWanted = m_isLoading;
+    if (!m_isLoading && m_model.rowCount() > 0)
+        choose(m_model.index(0));
 }
 
 void ConversationColumn::step(int rows)

@@ -54,6 +54,8 @@ private:
     void buildList();
     void reload();
     void choose(const QModelIndex &index);
+    /// Enter in the search: once the list is that of what was typed.
+    void chooseFirst();
     void showMenu(const QPoint &position);
     void report(const Result<void> &result);
     const ConversationSummary *current() const;
@@ -68,6 +70,8 @@ private:
     QTimer m_minute;
     ConversationId m_current = 0;
     bool m_isStarted = false;
+    bool m_isLoading = false;
+    bool m_isFirstWanted = false;
 };
 
 } // namespace maquette::ui

@@ -108,6 +108,19 @@ struct ChatHouse
         return sent;
     }
 
+    /// Sends, and waits until `text` has come in and the server says no more; answers go out raw, to stall on the byte.
+    SentMessage stalled(LoopbackServer &server, const QByteArray &text, ConversationId id = 0)
+    {
+        const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + textChunk(text);
+        server.enqueue(LoopbackReply::raw(head).stallAt(head.size()));
+        const auto sent = send(id, QStringLiteral("question"));
+        const bool isThere = sent && waitFor([&] {
+                                 const Message *live = chat.liveMessage(sent->answerId);
+                                 return live && live->text.toUtf8() == text;
+                             });
+        return isThere ? *sent : SentMessage();
+    }
+
     bool settle() { return waitFor([this] { return chat.isSettled(); }, std::chrono::seconds(20)); }
 
     Message message(MessageId id)

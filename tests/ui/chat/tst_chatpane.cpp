@@ -1,6 +1,5 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
-#include "ui/models/conversationlistmodel.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -13,7 +12,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -88,112 +86,6 @@ private slots:
         QTest::keyClick(bench.composer(), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(bench.messages(), 4);
         QVERIFY(bench.settle());
-    }
-
-    void stoppingKeepsWhatCame()
-    {
-        ChatBench bench;
-        QVERIFY(bench.open({.tokensPerSecond = 40}));
-        bench.type(u"write 2000 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_COMPARE(bench.messages(), 2);
-        auto *send = bench.find<Button>("send");
-        QTRY_COMPARE(send->text(), u"Stop"_s);
-        QTRY_VERIFY(bench.window().pane(u"chat"_s)->isBusy());
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QTest::mouseClick(send, Qt::LeftButton);
-        QTRY_COMPARE(send->text(), u"Send"_s);
-        QVERIFY(bench.settle());
-        QVERIFY(bench.text(1).size() > 20);
-        QVERIFY(!bench.window().pane(u"chat"_s)->isBusy());
-    }
-
-    void anAnswerIsFinishedInTheBackground()
-    {
-        ChatBench bench;
-        QVERIFY(bench.open({.tokensPerSecond = 60}));
-        auto *more = bench.find<IconButton>("moreStops");
-        QVERIFY(!more->isVisible());
-        bench.type(u"write 120 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QVERIFY(more->isVisible());
-        more->setFocus();
-        QTest::keyClick(more, Qt::Key_Space);
-        auto *menu = more->findChild<QMenu *>();
-        QTRY_VERIFY(menu->isVisible());
-        QTest::keyClick(menu, Qt::Key_Down);
-        QTest::keyClick(menu, Qt::Key_Down);
-        QCOMPARE(menu->activeAction()->text(), u"Finish in background for exact usage"_s);
-        const QString shown = bench.liveText();
-        QTest::keyClick(menu, Qt::Key_Return);
-
-        // The composer is free at once, and what comes is not shown.
-        QCOMPARE(bench.find<Button>("send")->text(), u"Send"_s);
-        QVERIFY(!more->isVisible());
-        QTRY_VERIFY(bench.composer()->hasFocus());
-        const MessageId finishing = bench.transcript().source()->entries().at(1).id;
-        const Message *live = bench.services->chat.liveMessage(finishing);
-        QVERIFY(live && live->isFinishingInBackground);
-        QCOMPARE(live->text, shown);
-        bench.type(u"write 2000 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_COMPARE(bench.messages(), 4);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QTRY_VERIFY_WITH_TIMEOUT(!bench.services->chat.liveMessage(finishing), 15'000);
-        const auto isRunning = [&] {
-            return bench.conversations().index(0, 0).data(ConversationListModel::IsRunningRole).toBool();
-        };
-        QVERIFY(isRunning());
-        QCOMPARE(bench.message(1).text, shown);
-        QCOMPARE(bench.message(1).state, MessageState::Stopped);
-        QCOMPARE(bench.message(1).usageSource, FigureSource::Reported);
-        QCOMPARE(bench.message(1).usage.outputTokens, 120);
-        QVERIFY(bench.message(1).cost);
-        QTest::keyClick(bench.composer(), Qt::Key_Escape);
-        QVERIFY(bench.settle());
-        QTRY_VERIFY(!isRunning());
-    }
-
-    void whatCameAfterAStopCanBeShown()
-    {
-        ChatBench bench;
-        QVERIFY(bench.open({.tokensPerSecond = 60}));
-        bench.type(u"write 60 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QTest::keyClick(&bench.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(bench.settle());
-        const QString shown = bench.text(1);
-        QVERIFY(bench.message(1).hasRest);
-        emit bench.transcript().restRequested(bench.message(1).id);
-        QTRY_VERIFY(bench.text(1).size() > shown.size());
-        QVERIFY(bench.text(1).startsWith(shown));
-
-        bench.type(u"write 2000 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_VERIFY(bench.messages() == 4 && bench.liveText().size() > 20);
-        QTest::keyClick(&bench.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
-        QVERIFY(!bench.services->chat.isSettled());
-        emit bench.transcript().stopRequested(bench.transcript().source()->entries().at(3).id);
-        QVERIFY(bench.settle());
-        QCOMPARE(bench.message(3).state, MessageState::Stopped);
-    }
-
-    void nothingIsSaidOfTheCostBeforeAnythingIsKnown()
-    {
-        ChatBench bench;
-        QVERIFY(bench.open({.tokensPerSecond = 40}));
-        bench.type(u"write 2000 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QTRY_COMPARE(bench.conversations().rowCount(), 1);
-        const auto *cost = bench.find<Chip>("chatCost");
-        QVERIFY2(!cost->isVisible(), qPrintable(cost->text()));
-        QCOMPARE(bench.conversations().index(0, 0).data(ConversationListModel::CostRole).toString(), QString());
-        QTest::keyClick(bench.composer(), Qt::Key_Escape);
-        QVERIFY(bench.settle());
-        QTRY_VERIFY(cost->isVisible() && cost->text().startsWith(u"play $"_s));
     }
 
     void aDraftStaysWithItsConversation()
@@ -512,20 +404,6 @@ private slots:
         QVERIFY(drop.isAccepted());
         QTRY_VERIFY(bench.find("attachments")->isVisible());
         QVERIFY(bench.composer()->placeholderText() != u"Drop to attach to this message"_s);
-    }
-
-    void closingWhileAnAnswerComesFinishesFirst()
-    {
-        ChatBench bench([](Settings &settings) { settings.onClose.set(Settings::OnClose::Finish); });
-        QVERIFY(bench.open({.tokensPerSecond = 100}));
-        bench.type(u"write 60 tokens"_s);
-        QTest::keyClick(bench.composer(), Qt::Key_Return);
-        QTRY_VERIFY(bench.window().pane(u"chat"_s)->isBusy());
-        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
-        bench.window().close();
-        QVERIFY(bench.window().isVisible());
-        QVERIFY(quit.wait(15'000));
-        QVERIFY(bench.services->chat.isSettled());
     }
 
     void everythingThatTakesTheKeyboardHasAName()

@@ -231,7 +231,7 @@ private slots:
         QCOMPARE(bench.messages(), 0);
     }
 
-    void aMegabyteIsPastedAndSent_data()
+    void aTextTooLongToEditIsPastedAndSent_data()
     {
         QTest::addColumn<QString>("piece");
         QTest::newRow("paragraphs") << u"A sentence that is repeated until it is long enough.\n\n"_s;
@@ -240,7 +240,7 @@ private slots:
     }
 
     /// A field that lays out such a paragraph with every key stands still for minutes.
-    void aMegabyteIsPastedAndSent()
+    void aTextTooLongToEditIsPastedAndSent()
     {
         QFETCH(QString, piece);
         ChatBench bench([](Settings &settings) {
@@ -248,14 +248,14 @@ private slots:
             settings.chatModel.set(u"gpt-4o"_s);
         });
         QVERIFY(bench.open());
-        const QString text = piece.repeated(1'000'000 / piece.size());
+        const QString text = piece.repeated(400'000 / piece.size());
         bench.type(u"What is this?"_s);
         paste(bench, text);
         QCOMPARE(bench.composer()->toPlainText(), u"What is this?"_s);
         const auto *chip = bench.find<Chip>("longText");
         QVERIFY(chip->isVisible());
         QVERIFY2(chip->text().contains(QLocale().toString(text.size())), qPrintable(chip->text()));
-        QTRY_VERIFY_WITH_TIMEOUT(controllerOf(bench).estimate() && controllerOf(bench).estimate()->inputTokens > 100'000, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(controllerOf(bench).estimate() && controllerOf(bench).estimate()->inputTokens > 50'000, 30'000);
         pressEnter(bench);
         QTRY_COMPARE_WITH_TIMEOUT(bench.messages(), 2, 30'000);
         QVERIFY(bench.settle());
@@ -380,60 +380,6 @@ private slots:
         QTRY_COMPARE(bench.message(1).id, second);
         QCOMPARE(bench.message(1).state, MessageState::Complete);
         QVERIFY(bench.text(1).size() > 100);
-    }
-
-    void aChatIsDeletedWhileItsAnswerComes()
-    {
-        ChatBench bench;
-        QVERIFY(bench.open({.tokensPerSecond = 60}));
-        bench.type(u"write 2000 tokens"_s);
-        pressEnter(bench);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QTRY_COMPARE(bench.conversations().rowCount(), 1);
-        QTest::keyClick(&bench.window(), Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(bench.conversations().rowCount(), 0);
-        QVERIFY(bench.settle());
-        QCOMPARE(bench.messages(), 0);
-        QVERIFY(bench.find<Button>("send")->text() == u"Send"_s);
-        QVERIFY(bench.ask(u"say exactly: on"_s));
-    }
-
-    void closingRightAfterEnterLosesNothing()
-    {
-        ChatBench bench([](Settings &settings) { settings.onClose.set(Settings::OnClose::Stop); });
-        QVERIFY(bench.open({.tokensPerSecond = 60}));
-        bench.type(u"write 200 tokens"_s);
-        pressEnter(bench);
-        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
-        bench.window().close();
-        QVERIFY(quit.wait(15'000));
-        bench.restart();
-        QVERIFY(bench.open());
-        // It had left, or it is still there to be sent; a chat that waits for nobody is neither.
-        QTRY_VERIFY(bench.composer()->toPlainText() == u"write 200 tokens"_s
-                    || (bench.messages() == 2 && bench.message(1).state != MessageState::Streaming));
-        bench.composer()->setPlainText(u"say exactly: on"_s);
-        const int before = bench.messages();
-        pressEnter(bench);
-        QTRY_COMPARE(bench.messages(), before + 2);
-        QVERIFY(bench.settle());
-    }
-
-    void closingWhileAnAnswerComesKeepsWhatCame()
-    {
-        ChatBench bench([](Settings &settings) { settings.onClose.set(Settings::OnClose::Stop); });
-        QVERIFY(bench.open({.tokensPerSecond = 60}));
-        bench.type(u"write 2000 tokens"_s);
-        pressEnter(bench);
-        QTRY_VERIFY(bench.liveText().size() > 20);
-        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
-        bench.window().close();
-        QVERIFY(quit.wait(15'000));
-        bench.restart();
-        QVERIFY(bench.open());
-        QTRY_COMPARE(bench.messages(), 2);
-        QCOMPARE(bench.message(1).state, MessageState::Stopped);
-        QVERIFY(bench.text(1).size() > 20);
     }
 };
 

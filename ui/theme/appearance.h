@@ -93,6 +93,10 @@ ButtonKind buttonKind(const QWidget *button);
 
 /// Steps of the spacing: multiples of 4 logical pixels.
 constexpr int space(int steps) { return steps * 4; }
+/// The height of the line in which titles stand, in every column from the top of the window.
+constexpr int kHeadHeight = 52;
+/// What a link keeps free around its words, for the ring of the keyboard.
+constexpr int kLinkMargin = 4;
 constexpr int kFieldRadius = 8;
 constexpr int kImageRadius = 10;
 constexpr int kCardRadius = 12;

@@ -243,7 +243,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         const int height = std::max(textHeight + (isLink ? 6 : 18), button->icon.isNull() ? 0 : button->iconSize.height() + 12);
         if (iconOnly)
             return {std::max(button->iconSize.width() + 14, height), height};
-        return {size.width() + (isLink ? 8 : 26) + menu, height};
+        // Qt leaves two pixels less between icon and text than we draw.
+        const int gap = button->icon.isNull() ? 0 : 2;
+        return {size.width() + gap + (isLink ? 2 * kLinkMargin : 26) + menu, height};
     }
     case CT_LineEdit:
         return {size.width() + 12, std::max(size.height(), textHeight) + 20 - (size.height() > textHeight ? 2 : 0)};
@@ -286,6 +288,9 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         return frame && frame->lineWidth > 0 ? option->rect.adjusted(8, 1, -8, -1) : option->rect;
     }
+    // Layouts line up a link's words with what is above and below, not the room around them.
+    if (element == SE_PushButtonLayoutItem && buttonKind(widget) == ButtonKind::Link)
+        return option->rect.adjusted(kLinkMargin, 0, -kLinkMargin, 0);
     if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);

@@ -93,7 +93,7 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
     const int menuWidth = hasMenu ? 16 : 0;
     const int gap = option.icon.isNull() || option.text.isEmpty() ? 0 : 6;
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
-    const int margin = kindOf(option, widget) == ButtonKind::Link ? 4 : 6;
+    const int margin = kindOf(option, widget) == ButtonKind::Link ? kLinkMargin : 6;
     const int room = option.rect.width() - 2 * margin - iconWidth - gap - menuWidth;
     const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
     const QString text = metrics.elidedText(option.text, Qt::ElideRight, std::max(0, room), flags);

@@ -3,6 +3,8 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QPainter>
 #include <QStyleOptionToolButton>
 
@@ -26,6 +28,9 @@ void Button::setKind(ButtonKind kind)
     setButtonKind(this, kind);
     if (kind == ButtonKind::Link)
         setCursor(Qt::PointingHandCursor);
+    // Only then QPushButton asks anew which part of it layouts have to line up.
+    QEvent restyled(QEvent::StyleChange);
+    QCoreApplication::sendEvent(this, &restyled);
 }
 
 void Button::setIconName(const QString &name)

@@ -20,10 +20,9 @@ namespace {
 
 constexpr int kWidth = 560;
 
-QVBoxLayout *columnIn(QWidget *part)
+QVBoxLayout *makeColumn()
 {
-    auto *column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout;
     column->setSpacing(space(2));
     return column;
 }
@@ -46,18 +45,17 @@ WelcomeCard::WelcomeCard(QWidget *parent)
     head->addWidget(makeLabel(tr("Welcome to Maquette"), TextRole::Title));
     head->addWidget(makeParagraph(tr("Choose who answers. You can add others at any time under Accounts."), TextRole::Body, Ink::Muted));
     column->addLayout(head);
-    column->addWidget(makeKeyPart());
+    column->addLayout(makeKeyPart());
     column->addWidget(new Separator(Qt::Horizontal));
-    column->addWidget(makeServerPart());
+    column->addLayout(makeServerPart());
     column->addWidget(new Separator(Qt::Horizontal));
-    column->addWidget(makeSandboxPart());
+    column->addLayout(makeSandboxPart());
     updateButtons();
 }
 
-QWidget *WelcomeCard::makeKeyPart()
+QLayout *WelcomeCard::makeKeyPart()
 {
-    auto *part = new QWidget;
-    auto *column = columnIn(part);
+    auto *column = makeColumn();
     m_provider->setAccessibleName(tr("Provider"));
     m_provider->setObjectName(u"welcomeProvider"_s);
     m_key->setObjectName(u"welcomeKey"_s);
@@ -85,13 +83,12 @@ QWidget *WelcomeCard::makeKeyPart()
         else
             emit keepAnywayRequested();
     });
-    return part;
+    return column;
 }
 
-QWidget *WelcomeCard::makeServerPart()
+QLayout *WelcomeCard::makeServerPart()
 {
-    auto *part = new QWidget;
-    auto *column = columnIn(part);
+    auto *column = makeColumn();
     auto *head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Use a model server on this computer"), TextRole::Medium), 1);
     head->addWidget(m_look);
@@ -101,14 +98,12 @@ QWidget *WelcomeCard::makeServerPart()
     column->addWidget(m_state);
     m_look->setObjectName(u"welcomeLook"_s);
     connect(m_look, &QPushButton::clicked, this, &WelcomeCard::lookRequested);
-    return part;
+    return column;
 }
 
-QWidget *WelcomeCard::makeSandboxPart()
+QLayout *WelcomeCard::makeSandboxPart()
 {
-    auto *part = new QWidget;
-    auto *row = new QHBoxLayout(part);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space(3));
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
@@ -118,7 +113,7 @@ QWidget *WelcomeCard::makeSandboxPart()
     row->addWidget(m_sandbox);
     m_sandbox->setObjectName(u"welcomeSandbox"_s);
     connect(m_sandbox, &QPushButton::clicked, this, &WelcomeCard::sandboxChosen);
-    return part;
+    return row;
 }
 
 void WelcomeCard::setProviders(const QList<Choice> &providers)

@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QVBoxLayout;
 
 namespace maquette {
@@ -61,9 +62,9 @@ signals:
     void lookRequested();
 
 private:
-    QWidget *makeKeyPart();
-    QWidget *makeSandboxPart();
-    QWidget *makeServerPart();
+    QLayout *makeKeyPart();
+    QLayout *makeSandboxPart();
+    QLayout *makeServerPart();
     void submitKey();
     void updateButtons();
 

@@ -14,6 +14,7 @@
 #include "ui/widgets/toast.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QLabel>
 #include <QSignalSpy>
 
@@ -46,6 +47,32 @@ private slots:
         QSignalSpy pressed(&fact, &QAbstractButton::clicked);
         QTest::mouseClick(&fact, Qt::LeftButton);
         QCOMPARE(pressed.size(), 0);
+    }
+
+    void aLinkShowsAllItsWords()
+    {
+        Button link(u"Get a key at platform.openai.com"_s, ButtonKind::Link);
+        link.setIconName(u"external"_s);
+        link.ensurePolished();
+        const int words = link.fontMetrics().size(Qt::TextSingleLine, link.text()).width();
+        QVERIFY(link.sizeHint().width() >= 2 * kLinkMargin + 16 + 6 + words);
+    }
+
+    void aLinkBeginsAndEndsWhereItsRowDoes()
+    {
+        QWidget box;
+        auto *row = new QHBoxLayout(&box);
+        row->setContentsMargins(16, 0, 16, 0);
+        auto *first = new Button(u"More settings"_s, ButtonKind::Link);
+        row->addWidget(first);
+        row->addStretch(1);
+        auto *link = new Button(u"Where do I get a key?"_s, ButtonKind::Link);
+        row->addWidget(link);
+        box.resize(400, 30);
+        row->activate();
+        QCOMPARE(first->x() + kLinkMargin, 16);
+        QCOMPARE(link->geometry().right() + 1 - kLinkMargin, box.width() - 16);
+        QCOMPARE(link->width(), link->sizeHint().width());
     }
 
     void aChipIsClosedByItsCrossAndByKey()

@@ -13,7 +13,6 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kHeadHeight = 52;
 constexpr int kColumnWidth = 720;
 
 } // namespace
@@ -29,7 +28,7 @@ PageColumn::PageColumn(QWidget *parent)
     top->addWidget(m_title, 1);
     top->addLayout(m_head);
     m_head->setSpacing(10);
-    m_top->setMinimumHeight(kHeadHeight);
+    m_top->setFixedHeight(appearanceOf(this).scaled(kHeadHeight));
 
     auto *ground = new QWidget;
     auto *column = new QWidget;
@@ -41,7 +40,7 @@ PageColumn::PageColumn(QWidget *parent)
     auto *sides = new QHBoxLayout(ground);
     sides->setContentsMargins(space(5), 22, space(5), 22);
     sides->addStretch(1);
-    sides->addWidget(column, 1000);
+    sides->addWidget(column, 100'000);
     sides->addStretch(1);
     m_scroll->setWidget(ground);
     m_scroll->setWidgetResizable(true);
@@ -78,6 +77,13 @@ void PageColumn::reveal(QWidget *widget)
 void PageColumn::scrollToTop()
 {
     m_scroll->verticalScrollBar()->setValue(0);
+}
+
+void PageColumn::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        m_top->setFixedHeight(appearanceOf(this).scaled(kHeadHeight));
 }
 
 void PageColumn::paintEvent(QPaintEvent *)

@@ -27,6 +27,7 @@ public:
     void scrollToTop();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QScrollArea>
@@ -117,6 +118,19 @@ private slots:
         QVERIFY(m_settings->isMetadataStripped.value());
         actions->doAction(actions->actionNames().constFirst());
         takePicture(*m_window, u"settings-chat"_s);
+    }
+
+    void titlesStandOnOneLine()
+    {
+        QList<int> middles;
+        for (const QWidget *column : {m_pane->listWidget(), m_pane->contentWidget()}) {
+            for (const QLabel *label : column->findChildren<QLabel *>()) {
+                if (label->isVisible() && (label->text() == u"Settings" || label->text() == u"Appearance"))
+                    middles += label->mapTo(m_window.get(), label->rect().center()).y();
+            }
+        }
+        QCOMPARE(middles.size(), 2);
+        QVERIFY(qAbs(middles.at(0) - middles.at(1)) <= 1);
     }
 
     void everyStopOfTheKeyboardShowsItself()

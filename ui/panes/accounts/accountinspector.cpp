@@ -24,10 +24,18 @@ constexpr int kSearchFrom = 12;
 } // namespace
 
 AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &catalog, QWidget *parent)
-    : QWidget(parent), m_accounts(accounts), m_catalog(catalog), m_title(makeLabel({}, TextRole::Title)),
-      m_help(makeParagraph({}, TextRole::Body, Ink::Muted)), m_facts(new QWidget), m_rows(new QFormLayout(m_facts)),
-      m_modelsLabel(makeSectionLabel(tr("Models"))), m_listedAt(makeParagraph({}, TextRole::Small, Ink::Muted)),
-      m_search(new SearchField), m_list(new QListView), m_filtered(new QSortFilterProxyModel(this))
+    : QWidget(parent)
+    , m_accounts(accounts)
+    , m_catalog(catalog)
+    , m_title(makePaneTitle())
+    , m_help(makeParagraph({}, TextRole::Body, Ink::Muted))
+    , m_facts(new QWidget)
+    , m_rows(new QFormLayout(m_facts))
+    , m_modelsLabel(makeSectionLabel(tr("Models")))
+    , m_listedAt(makeParagraph({}, TextRole::Small, Ink::Muted))
+    , m_search(new SearchField)
+    , m_list(new QListView)
+    , m_filtered(new QSortFilterProxyModel(this))
 {
     build();
     connect(&accounts, &Accounts::changed, this, &AccountInspector::refresh);
@@ -63,10 +71,9 @@ void AccountInspector::build()
     m_list->viewport()->setAutoFillBackground(false);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space(4), 14, space(4), space(3));
+    column->setContentsMargins(space(4), 0, space(4), space(3));
     column->setSpacing(space(2));
     column->addWidget(m_title);
-    column->addSpacing(space(1));
     column->addWidget(m_help);
     column->addWidget(m_facts);
     column->addSpacing(space(2));

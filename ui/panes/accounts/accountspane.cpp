@@ -76,8 +76,10 @@ QWidget *AccountsPane::makeList()
     auto *add = new IconButton(u"plus"_s, tr("Add an account"));
     add->setName(tr("Add an account"), m_actions.constFirst()->shortcut().toString(QKeySequence::NativeText));
     add->setBordered(true);
+    add->setSide(36);
+    add->setInk(Ink::Normal);
     add->setObjectName(u"newAccount"_s);
-    head->addWidget(makeLabel(tr("Accounts"), TextRole::Title), 1);
+    head->addWidget(makePaneTitle(tr("Accounts")), 1);
     head->addWidget(add);
 
     m_view = new QListView;
@@ -97,10 +99,11 @@ QWidget *AccountsPane::makeList()
     look->setToolTip(tr("Look for model servers on this computer"));
 
     auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(space(3), space(3), space(3), space(3));
-    column->setSpacing(space(2));
+    column->setContentsMargins(space(3), 0, space(3), space(3));
+    column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_view, 1);
+    column->addSpacing(space(2));
     column->addWidget(look);
     connect(add, &QToolButton::clicked, this, &AccountsPane::openNew);
     connect(look, &QPushButton::clicked, this, &AccountsPane::lookForServers);

@@ -95,7 +95,7 @@ ChatHeader::ChatHeader(QWidget *parent)
 
 QSize ChatHeader::sizeHint() const
 {
-    return {400, appearanceOf(this).scaled(52)};
+    return {400, appearanceOf(this).scaled(kHeadHeight)};
 }
 
 void ChatHeader::setConversation(const std::optional<Conversation> &conversation)

@@ -104,8 +104,8 @@ void ChatInspector::buildForm()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
     form->setAutoFillBackground(false);
-    QLabel *title = makeLabel(tr("Run settings"), TextRole::Title);
-    title->setContentsMargins(16, 14, 16, 16);
+    QLabel *title = makePaneTitle(tr("Run settings"));
+    title->setContentsMargins(16, 0, 16, 0);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);

@@ -64,11 +64,9 @@ QWidget *SettingsPane::makeList()
     m_sections->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sections->viewport()->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(space(3), space(3), space(3), space(3));
-    column->setSpacing(space(2));
-    QLabel *title = makeLabel(tr("Settings"), TextRole::Title);
-    title->setMinimumHeight(32);
-    column->addWidget(title);
+    column->setContentsMargins(space(3), 0, space(3), space(3));
+    column->setSpacing(0);
+    column->addWidget(makePaneTitle(tr("Settings")));
     column->addWidget(m_sections, 1);
     return list;
 }

@@ -50,6 +50,11 @@ QString countdown(const QDateTime &when)
     return MeterBar::tr("%1 h").arg((seconds + 3599) / 3600);
 }
 
+bool mayWait(const MeterReading::AccountLimits &account)
+{
+    return (account.requests && account.requests->resetsAt.isValid()) || (account.tokens && account.tokens->resetsAt.isValid());
+}
+
 /// When the limits of an account that run low are full again; invalid when none does.
 QDateTime lowUntil(const MeterReading::AccountLimits &account)
 {
@@ -153,13 +158,18 @@ void MeterBar::showLimits()
     for (qsizetype i = 0; i < m_limits.size(); ++i) {
         const MeterReading::AccountLimits &account = m_reading.limits.at(i);
         const bool hasRequests = account.requests && account.requests->remaining;
-        // One countdown an account, behind its first bar: the longest wait among the limits that run low.
+        const bool hasTokens = account.tokens && account.tokens->remaining;
+        // One countdown an account, behind its last bar, so that its room parts nobody's bars: the longest wait among
+        // the limits that run low.
         const QString wait = countdown(lowUntil(account));
+        if (mayWait(account))
+            (hasTokens ? m_limits[i].tokens : m_limits[i].requests)->reserveAfter(tr("%1 s").arg(60));
         if (hasRequests)
-            showLimit(*m_limits[i].requests, *account.requests, {account.account, tr(" req"), tr("requests"), account.account, wait});
-        if (account.tokens && account.tokens->remaining)
+            showLimit(*m_limits[i].requests, *account.requests,
+                      {account.account, tr(" req"), tr("requests"), account.account, hasTokens ? QString() : wait});
+        if (hasTokens)
             showLimit(*m_limits[i].tokens, *account.tokens,
-                      {hasRequests ? QString() : account.account, tr(" tok"), tr("tokens"), account.account, hasRequests ? QString() : wait});
+                      {hasRequests ? QString() : account.account, tr(" tok"), tr("tokens"), account.account, wait});
     }
 }
 
@@ -175,8 +185,6 @@ void MeterBar::showLimit(MeterItem &item, const MeterReading::Limit &limit, cons
         left = tr("%1 of %2 left").arg(locale.toString(*limit.remaining), locale.toString(*limit.limit));
         item.reserve(*limit.limit < 1000 ? compact(*limit.limit, locale) : locale.toString(9999));
     }
-    if (limit.resetsAt.isValid() && !words.label.isEmpty())
-        item.reserveAfter(tr("%1 s").arg(60));
     QString tip = u"%1, %2: %3"_s.arg(words.account, words.name, left);
     const QString wait = countdown(limit.resetsAt);
     if (!wait.isEmpty() && limit.limit && *limit.remaining < *limit.limit)

@@ -92,6 +92,32 @@ private slots:
         QCOMPARE(after, before);
     }
 
+    void theRoomForACountdownIsBehindTheLastBarOfItsAccount()
+    {
+        const auto widths = [](const MeterReading &shown) {
+            MeterBar bar;
+            bar.resize(1380, 34);
+            bar.setReading(shown);
+            QHash<QString, int> found;
+            for (const MeterItem *item : bar.findChildren<MeterItem *>())
+                found.insert(item->text().section(u':', 0, 0), item->sizeHint().width());
+            return found;
+        };
+        MeterReading r = reading();
+        for (MeterReading::AccountLimits &account : r.limits) {
+            for (auto *limit : {&account.requests, &account.tokens}) {
+                if (*limit)
+                    (*limit)->resetsAt = {};
+            }
+        }
+        const auto plain = widths(r);
+        r.limits[0].requests->resetsAt = QDateTime::currentDateTimeUtc().addSecs(60);
+        r.limits[0].tokens->resetsAt = r.limits[0].requests->resetsAt;
+        const auto counting = widths(r);
+        QCOMPARE(counting.value(u"OpenAI, requests"_s), plain.value(u"OpenAI, requests"_s));
+        QVERIFY(counting.value(u"OpenAI, tokens"_s) > plain.value(u"OpenAI, tokens"_s));
+    }
+
     void whatHasNoRoomIsLeftOut()
     {
         MeterBar bar;

@@ -129,6 +129,17 @@ private slots:
         QTRY_COMPARE(bench.titles(), (QStringList{u"Lamps"_s, u"the newer one"_s}));
     }
 
+    void theWelcomeIsNotSquashedInALowWindow()
+    {
+        ChatBench bench([](Settings &settings) { settings.isFirstRunDone.set(false); });
+        QVERIFY(bench.open());
+        auto *key = bench.find<QLineEdit>("welcomeKey");
+        QTRY_VERIFY(key && key->isVisible());
+        bench.window().resize(bench.window().minimumSize());
+        QTRY_COMPARE(bench.window().size(), bench.window().minimumSize());
+        QTRY_COMPARE(key->height(), key->sizeHint().height());
+    }
+
     void theWelcomeLeavesTheKeyboardWhereItWentMeanwhile()
     {
         ChatBench bench([](Settings &settings) { settings.isFirstRunDone.set(false); });

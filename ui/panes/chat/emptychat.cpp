@@ -6,6 +6,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace maquette::ui {
 
@@ -32,11 +33,24 @@ EmptyChat::EmptyChat(QWidget *parent)
     row->addStretch(1);
     words->addSpacing(space(2));
     words->addLayout(row);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 20, 20, 20);
-    column->addStretch(1);
-    column->addWidget(m_words);
-    column->addStretch(1);
+    auto *ground = new QWidget;
+    m_column = new QVBoxLayout(ground);
+    m_column->setContentsMargins(20, 20, 20, 20);
+    m_column->addStretch(1);
+    m_column->addWidget(m_words);
+    m_column->addStretch(1);
+    // A low window, or a high composer, leaves less room than a welcome needs.
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(ground);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    ground->setAutoFillBackground(false);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(scroll);
     connect(model, &QPushButton::clicked, this, &EmptyChat::chooseModelRequested);
     connect(attach, &QPushButton::clicked, this, &EmptyChat::attachRequested);
     setModelName({});
@@ -63,7 +77,7 @@ void EmptyChat::setWelcome(QWidget *card)
         row->addStretch(1);
         row->addWidget(card, 1000);
         row->addStretch(1);
-        static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_welcome);
+        m_column->insertWidget(1, m_welcome);
     }
     m_words->setVisible(!card);
 }

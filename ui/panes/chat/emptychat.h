@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QLabel;
+class QVBoxLayout;
 
 namespace maquette::ui {
 
@@ -24,6 +25,7 @@ signals:
 
 private:
     QWidget *m_words;
+    QVBoxLayout *m_column;
     QLabel *m_text;
     QWidget *m_welcome = nullptr;
 };

@@ -39,7 +39,7 @@ std::optional<QRect> comboBoxPart(const QRect &r, QStyle::SubControl part)
     if (part == QStyle::SC_ComboBoxArrow)
         return QRect(r.right() - 26, r.top(), 22, r.height());
     if (part == QStyle::SC_ComboBoxEditField)
-        return r.adjusted(8, 1, -28, -1);
+        return r.adjusted(9, 1, -28, -1);
     return {};
 }
 
@@ -48,7 +48,7 @@ std::optional<QRect> spinBoxPart(const QStyleOptionSpinBox &spin, QStyle::SubCon
     const QRect &r = spin.rect;
     const bool isBare = spin.buttonSymbols == QAbstractSpinBox::NoButtons;
     if (part == QStyle::SC_SpinBoxEditField)
-        return r.adjusted(6, 1, isBare ? -6 : -26, -1);
+        return r.adjusted(8, 1, isBare ? -8 : -26, -1);
     if (part != QStyle::SC_SpinBoxUp && part != QStyle::SC_SpinBoxDown)
         return {};
     if (isBare)
@@ -252,7 +252,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ComboBox:
         return {size.width() + 44, textHeight + 20};
     case CT_SpinBox:
-        return {size.width() + 30, textHeight + 20};
+        return {size.width() + 34, textHeight + 20};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return stylepainter::menuItemSize(*item, size);
@@ -299,8 +299,9 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    // Four pixels keep the square viewport of a text field inside its round corners.
-    case PM_DefaultFrameWidth: return isTextField(widget) ? 4 : 1;
+    // With the margin of its text, as far from the edge as in other fields; and no corner of the square viewport shows.
+    case PM_DefaultFrameWidth:
+        return isTextField(widget) ? 6 : 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_MenuHMargin:

@@ -87,7 +87,12 @@ void slider(QPainter &painter, const QStyleOptionSlider &option, const Appearanc
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(color, 2));
     painter.setBrush(t.surface);
-    const QPointF middle = QRectF(handle).center();
+    QPointF middle = QRectF(handle).center();
+    // Fusion rounds the handle's place to whole pixels.
+    if (horizontal)
+        middle.setY(groove.center().y());
+    else
+        middle.setX(groove.center().x());
     painter.drawEllipse(middle, 6, 6);
     if (enabled && (option.state & QStyle::State_HasFocus)) {
         QColor halo = t.accent;

@@ -70,6 +70,8 @@ QLayout *WelcomeCard::makeKeyPart()
     row->addWidget(m_provider);
     row->addWidget(m_key, 1);
     row->addWidget(m_start);
+    // As high as the fields beside it.
+    m_start->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     column->addLayout(row);
     column->addWidget(m_keyNotice);
     column->addWidget(m_notice);

@@ -24,6 +24,8 @@ KeyCard::KeyCard(QWidget *parent)
     row->setSpacing(space(2));
     row->addWidget(m_field, 1);
     row->addWidget(m_save);
+    // As high as the field beside it.
+    m_save->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Preferred);
     addWidget(line);
     addWidget(m_notice);
     auto *buttons = addButtons();

@@ -28,6 +28,7 @@ ServersCard::ServersCard(Accounts &accounts, QWidget *parent)
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(space(2));
     addWidget(box);
+    box->hide();
     m_state = addText({});
     m_state->hide();
     addWidget(m_notice);
@@ -67,6 +68,7 @@ void ServersCard::finish(const Result<QList<FoundServer>> &result)
 
 void ServersCard::clearRows()
 {
+    m_rows->parentWidget()->hide();
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -104,6 +106,7 @@ void ServersCard::addRow(const FoundServer &server)
     }
     row->addWidget(button);
     m_rows->addWidget(line);
+    m_rows->parentWidget()->show();
     connect(button, &QPushButton::clicked, this, [this, server, button] { addServer(server, button); });
 }
 

@@ -79,16 +79,16 @@ void ChatInspector::buildForm()
 
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);
-    column->setContentsMargins(16, 0, 16, 16);
-    column->setSpacing(6);
+    column->setContentsMargins(16, 3, 16, 16);
+    column->setSpacing(7);
     column->addWidget(makeSectionLabel(tr("&Model"), m_model));
     column->addWidget(m_model);
     column->addWidget(m_price);
     column->addWidget(m_notes);
     column->addWidget(m_warning);
-    column->addSpacing(10);
+    column->addSpacing(12);
     column->addWidget(m_temperatureBox);
-    column->addSpacing(10);
+    column->addSpacing(4);
     column->addWidget(makeSectionLabel(tr("Max &output tokens"), m_maxTokens));
     column->addWidget(m_maxTokens);
     column->addSpacing(10);

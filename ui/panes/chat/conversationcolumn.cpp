@@ -37,7 +37,7 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     m_search->setShortcutHint(tr("Ctrl+F"));
     m_search->setAccessibleName(tr("Search conversations"));
     m_new->setBordered(true);
-    m_new->setSide(35);
+    m_new->setSide(36);
     m_new->setInk(Ink::Normal);
     m_new->setName(tr("New chat"), tr("Ctrl+N"));
     m_archive->setInteractive(true);
@@ -51,7 +51,7 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     top->addWidget(m_search, 1);
     top->addWidget(m_new);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 12, 11, 0);
+    column->setContentsMargins(12, 12, 12, 0);
     column->setSpacing(space(2));
     column->addLayout(top);
     column->addWidget(m_archive, 0, Qt::AlignLeading);

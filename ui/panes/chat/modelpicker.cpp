@@ -3,7 +3,7 @@
 #include "ui/panes/chat/modeldelegate.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
-#include "ui/theme/icons.h"
+#include "ui/theme/stylepainter.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/searchfield.h"
 
@@ -46,7 +46,7 @@ void ModelField::paintEvent(QPaintEvent *)
     painter.setPen(text().isEmpty() ? t.muted : t.ink);
     const QString shown = text().isEmpty() ? tr("Choose a model") : text();
     painter.drawText(visual(words), Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(shown, Qt::ElideMiddle, words.width()));
-    icons::paint(painter, u"chevron-down"_s, t.ink, visual(QRect(width() - 28, 0, 20, height())), 14);
+    stylepainter::chevron(painter, visual(QRect(width() - 27, 0, 22, height())), Qt::DownArrow, t.ink);
 }
 
 void ModelField::keyPressEvent(QKeyEvent *event)

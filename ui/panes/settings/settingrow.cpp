@@ -35,6 +35,9 @@ SettingRow::SettingRow(const QString &title, const QString &text, QWidget *contr
 
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
+    // Whatever room there is to spare is above and below the two, not between them.
+    m_title->setAlignment(Qt::AlignLeading | Qt::AlignBottom);
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     words->addWidget(m_title);
     words->addWidget(m_text);
     auto *row = new QHBoxLayout;

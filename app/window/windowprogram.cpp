@@ -132,8 +132,10 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     m_meters.start();
     if (opened->wasUnclean)
         m_services.database.quickCheck();
-    attachFiles();
-    sendPrompt();
+    serve(m_options);
+    const QList<WindowOptions> waiting = std::exchange(m_waiting, {});
+    for (const WindowOptions &launch : waiting)
+        serve(launch);
     emit ready(true);
 }
 
@@ -144,22 +146,27 @@ void WindowProgram::take(const Result<WindowOptions> &asked)
         tell(asked.error());
         return;
     }
-    m_options = *asked;
-    if (!m_options.pane.isEmpty())
-        m_window->showPane(m_options.pane);
-    if (m_isReady) {
-        attachFiles();
-        sendPrompt();
-    }
+    if (!asked->pane.isEmpty())
+        m_window->showPane(asked->pane);
+    if (m_isReady)
+        serve(*asked);
+    else
+        m_waiting.append(*asked);
 }
 
-void WindowProgram::attachFiles()
+void WindowProgram::serve(const WindowOptions &launch)
 {
-    if (m_options.files.isEmpty())
+    attachFiles(launch);
+    sendPrompt(launch);
+}
+
+void WindowProgram::attachFiles(const WindowOptions &launch)
+{
+    if (launch.files.isEmpty())
         return;
     QMimeData files;
     QList<QUrl> urls;
-    for (const QString &file : std::as_const(m_options.files))
+    for (const QString &file : launch.files)
         urls.append(QUrl::fromLocalFile(file));
     files.setUrls(urls);
     ui::Pane *chat = m_window->pane(u"chat"_s);
@@ -169,26 +176,25 @@ void WindowProgram::attachFiles()
     } else {
         tell(Error{.kind = Error::Kind::Unsupported, .message = tr("These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.")});
     }
-    m_options.files.clear();
 }
 
-void WindowProgram::sendPrompt()
+void WindowProgram::sendPrompt(const WindowOptions &launch)
 {
-    if (m_options.prompt.isEmpty())
+    if (launch.prompt.isEmpty())
         return;
     Account account = m_services.accounts.defaultChat();
-    if (!m_options.account.isEmpty()) {
-        const auto named = m_services.accounts.find(m_options.account);
+    if (!launch.account.isEmpty()) {
+        const auto named = m_services.accounts.find(launch.account);
         if (!named) {
-            tell(Error{.kind = Error::Kind::NotFound, .message = tr("There is no account “%1”. Choose one on the right.").arg(m_options.account)});
+            tell(Error{.kind = Error::Kind::NotFound,
+                       .message = tr("There is no account “%1”. Choose one on the right.").arg(launch.account)});
             return;
         }
         account = *named;
     }
     RunSettings settings{.accountId = account.id,
-                         .modelId = m_options.model.isEmpty() ? m_services.defaultModel(account) : m_options.model};
-    const QString prompt = std::exchange(m_options.prompt, {});
-    m_services.chat.send(0, prompt, {}, settings, this, [this](const Result<SentMessage> &sent) {
+                         .modelId = launch.model.isEmpty() ? m_services.defaultModel(account) : launch.model};
+    m_services.chat.send(0, launch.prompt, {}, settings, this, [this](const Result<SentMessage> &sent) {
         if (!sent) {
             tell(sent.error());
             return;

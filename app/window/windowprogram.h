@@ -37,8 +37,10 @@ private:
     void connectWindow();
     void connectTroubles();
     void becomeReady(const Result<OpenReport> &opened);
-    void sendPrompt();
-    void attachFiles();
+    /// The files and the prompt that a launch brought.
+    void serve(const WindowOptions &launch);
+    void sendPrompt(const WindowOptions &launch);
+    void attachFiles(const WindowOptions &launch);
     void tell(const Error &error);
     void watchForFirstPaint();
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -51,6 +53,8 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     MeterFeed m_meters;
     bool m_isReady = false;
+    /// Launches that came before the store was open.
+    QList<WindowOptions> m_waiting;
 };
 
 /// Runs the window (or the tour) to its end; what main() returns.

@@ -70,13 +70,39 @@ QString joined(const QJsonValue &value)
     return parts.join(u"; "_s);
 }
 
+/// A quota of minutes heals by itself; one of days, of money, or one that is nothing at all does not.
+ErrorFacts::Quota quotaFrom(const QJsonArray &violations)
+{
+    static const QRegularExpression lasting(u"per(?:day|week|month)|spend"_s, QRegularExpression::CaseInsensitiveOption);
+    auto quota = ErrorFacts::Quota::None;
+    for (const auto &violation : violations) {
+        const QJsonObject object = violation.toObject();
+        const QString id = json::text(object, u"quotaId");
+        if (lasting.match(id).hasMatch() || json::decimal(object, u"quotaValue") == u"0")
+            return ErrorFacts::Quota::Lasting;
+        if (!id.isEmpty())
+            quota = ErrorFacts::Quota::Passing;
+    }
+    return quota;
+}
+
+/// google.rpc: RetryInfo, ErrorInfo and QuotaFailure, told apart by what they hold.
+void readDetails(const QJsonArray &details, ErrorFacts &facts)
+{
+    for (const auto &value : details) {
+        const QJsonObject detail = value.toObject();
+        if (const QString delay = json::text(detail, u"retryDelay"); !delay.isEmpty())
+            facts.retryDelay = parseDuration(delay.toLatin1());
+        if (facts.reason.isEmpty())
+            facts.reason = json::text(detail, u"reason");
+        if (const auto quota = quotaFrom(detail.value("violations"_L1).toArray()); quota > facts.quota)
+            facts.quota = quota;
+    }
+}
+
 void readRetry(const QJsonObject &error, ErrorFacts &facts)
 {
-    const QJsonArray details = error.value("details"_L1).toArray();
-    for (const auto &detail : details) {
-        if (const QString delay = json::text(detail.toObject(), u"retryDelay"); !delay.isEmpty())
-            facts.retryDelay = parseDuration(delay.toLatin1());
-    }
+    readDetails(error.value("details"_L1).toArray(), facts);
     if (facts.retryDelay)
         return;
     static const QRegularExpression named(u"(?:try again|retry) in\\s+((?:\\d+(?:\\.\\d+)?(?:ms|s|m|h|d))+)"_s,

@@ -27,6 +27,11 @@ struct ErrorFacts
     std::optional<std::chrono::milliseconds> retryDelay;
     /// The upstream's own words, which gateways wrap.
     QString upstream;
+    /// Google's word for the cause, from an `ErrorInfo` among the details ("API_KEY_INVALID").
+    QString reason;
+    /// Which quota was used up, from a `QuotaFailure` among the details.
+    enum class Quota { None, Passing, Lasting };
+    Quota quota = Quota::None;
 };
 
 /// Reads any of the shapes; never fails.

@@ -54,6 +54,8 @@ bool isMoney(const Case &c)
         "spend(?:ing)? limit|billing (?:hard )?limit|billing (?:is )?not active|reached your specified .{0,40}usage limit|余额不足"_s);
     if (c.hasStatus({404, 413}) || c.status >= 500)
         return false;
+    if (c.facts.reason == "BILLING_DISABLED"_L1)
+        return true;
     if (c.isCalled({u"insufficient_quota", u"credit_balance_exhausted", u"insufficient_balance", u"insufficient_credits",
                     u"billing_hard_limit_reached", u"billing_not_active", u"billing_error", u"payment_required",
                     u"quota_exceeded", u"insufficient_user_quota", u"enforced_spend_limit_reached"}))
@@ -68,7 +70,13 @@ bool isMoney(const Case &c)
 bool isDailyQuota(const Case &c)
 {
     static const QRegularExpression words(u"per[ -]?day|daily (?:limit|quota)|\\b(?:rpd|tpd)\\b|per[ -]?month"_s);
-    return c.status == 429 && c.says(words);
+    return c.facts.quota == ErrorFacts::Quota::Lasting || (c.status == 429 && c.says(words));
+}
+
+/// Google calls every quota "your current quota, please check your plan and billing details".
+bool isPassingQuota(const Case &c)
+{
+    return c.facts.quota == ErrorFacts::Quota::Passing;
 }
 
 bool isWaitingBudget(const Case &c)
@@ -85,6 +93,8 @@ bool isWrongKey(const Case &c)
         return true;
     if (c.status >= 500 || c.hasStatus({404, 429}))
         return false;
+    if (c.facts.reason == "API_KEY_INVALID"_L1 || c.facts.reason == "API_KEY_EXPIRED"_L1)
+        return true;
     return c.isCalled({u"invalid_api_key", u"authentication_error", u"unauthenticated", u"invalid_authentication",
                        u"account_deactivated"})
            || (c.hasStatus({0, 200, 400, 403}) && c.says(words));
@@ -97,7 +107,8 @@ bool isFiltered(const Case &c)
         "(?:usage|content)"_s);
     if (c.isCalled({u"content_policy_violation", u"moderation_blocked", u"content_filter", u"content_filtered",
                     u"responsibleaipolicyviolation", u"data_inspection_failed", u"moderation", u"content_policy",
-                    u"image_content_policy_violation", u"bio_policy"}))
+                    u"image_content_policy_violation", u"bio_policy", u"safety", u"image_safety", u"prohibited_content", u"blocklist",
+                    u"recitation"}))
         return true;
     return c.hasStatus({0, 200, 400, 403, 422}) && c.says(words);
 }
@@ -132,6 +143,12 @@ bool isUnsupportedSetting(const Case &c)
     return c.hasStatus({0, 200, 400, 422}) && c.isCalled({u"unsupported_parameter", u"unsupported_value", u"unknown_parameter"});
 }
 
+/// Google's words for what is wrong with a request, also where no status stands beside them.
+bool isUnmet(const Case &c)
+{
+    return c.hasStatus({0, 200, 400}) && c.isCalled({u"failed_precondition", u"out_of_range"});
+}
+
 bool isOverloaded(const Case &c)
 {
     return c.status != 429
@@ -155,22 +172,32 @@ bool isUnfit(const Case &c)
                        u"unsupported_image_media_type", u"empty_image_file", u"failed_to_download_image", u"image_file_not_found"});
 }
 
+/// Where the provider does not offer what was asked, or not without a bill.
+bool isClosedHere(const Case &c)
+{
+    static const QRegularExpression words(u"(?:user )?location is not supported|not available in your (?:country|region|location)"_s);
+    return c.hasStatus({0, 200, 400, 403}) && c.says(words);
+}
+
 /// Tried in order; what the body says comes before what the status says.
 constexpr std::array kRules = {
     Rule{isWaitingBudget, Kind::RateLimited},
     Rule{[](const Case &c) { return c.status == 402; }, Kind::PaymentRequired},
+    Rule{isPassingQuota, Kind::RateLimited},
     Rule{isMoney, Kind::QuotaExhausted},
     Rule{isDailyQuota, Kind::QuotaExhausted},
     Rule{isRateLimit, Kind::RateLimited},
     Rule{isWrongKey, Kind::Unauthorized},
+    Rule{isClosedHere, Kind::Forbidden},
     Rule{isUnknownModel, Kind::NotFound},
     Rule{isUnsupportedSetting, Kind::Unsupported},
     Rule{isTooLong, Kind::TooLarge},
     Rule{isFiltered, Kind::Filtered},
+    Rule{isUnmet, Kind::Rejected},
     Rule{isOverloaded, Kind::Overloaded},
     Rule{[](const Case &c) { return c.hasStatus({403, 451}) || c.isCalled({u"permission_error", u"permission_denied"}); }, Kind::Forbidden},
-    Rule{[](const Case &c) { return c.hasStatus({404, 405, 410}) || c.isCalled({u"not_found_error"}); }, Kind::NotFound},
-    Rule{[](const Case &c) { return c.status == 501; }, Kind::Unsupported},
+    Rule{[](const Case &c) { return c.hasStatus({404, 405, 410}) || c.isCalled({u"not_found_error", u"not_found"}); }, Kind::NotFound},
+    Rule{[](const Case &c) { return c.status == 501 || c.isCalled({u"unimplemented"}); }, Kind::Unsupported},
     Rule{[](const Case &c) { return c.status >= 500 || c.status == 409; }, Kind::ServerFailure},
     Rule{[](const Case &c) { return c.status >= 300; }, Kind::Rejected},
     Rule{isUnfit, Kind::Rejected},

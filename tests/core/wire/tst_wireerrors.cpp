@@ -69,6 +69,24 @@ void WireErrorsTest::kinds_data()
     row("429 per day (Groq)", 429, R"({"error":{"message":"Rate limit reached for model x on tokens per day (TPD): Limit 100000","code":"rate_limit_exceeded"}})", Kind::QuotaExhausted);
     row("429 per day (OpenRouter)", 429, R"({"error":{"message":"Rate limit exceeded: free-models-per-day","code":429}})", Kind::QuotaExhausted);
     row("400 spending limit", 400, R"({"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low"}})", Kind::QuotaExhausted);
+    row("400 key by its reason (Gemini)", 400, R"({"error":{"code":400,"message":"Clé API non valide.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}})", Kind::Unauthorized);
+    row("400 in a list (Gemini)", 400, R"([{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT"}}])", Kind::Unauthorized);
+    row("400 argument (Gemini)", 400, R"({"error":{"code":400,"message":"Invalid value at 'contents'","status":"INVALID_ARGUMENT"}})", Kind::Rejected);
+    row("400 precondition (Gemini)", 400, R"({"error":{"code":400,"message":"The system is not in a state","status":"FAILED_PRECONDITION"}})", Kind::Rejected);
+    row("400 country (Gemini)", 400, R"({"error":{"code":400,"message":"User location is not supported for the API use.","status":"FAILED_PRECONDITION"}})", Kind::Forbidden);
+    row("403 (Gemini)", 403, R"({"error":{"code":403,"message":"x","status":"PERMISSION_DENIED"}})", Kind::Forbidden);
+    row("403 billing (Gemini)", 403, R"({"error":{"code":403,"message":"x","status":"PERMISSION_DENIED","details":[{"reason":"BILLING_DISABLED"}]}})", Kind::QuotaExhausted);
+    row("404 model (Gemini)", 404, R"({"error":{"code":404,"message":"models/gemini-x is not found for API version v1beta, or is not supported for generateContent.","status":"NOT_FOUND"}})", Kind::NotFound);
+    row("429 per minute (Gemini)", 429, R"({"error":{"code":429,"message":"You exceeded your current quota, please check your plan and billing details.","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel-FreeTier","quotaValue":"10"}]},{"retryDelay":"34.4s"}]}})", Kind::RateLimited);
+    row("429 per day (Gemini)", 429, R"({"error":{"code":429,"message":"You exceeded your current quota, please check your plan and billing details.","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateContentInputTokensPerModelPerMinute-FreeTier"},{"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier"}]},{"retryDelay":"34.4s"}]}})", Kind::QuotaExhausted);
+    row("429 nothing for free (Gemini)", 429, R"({"error":{"code":429,"message":"x","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"GenerateRequestsPerMinutePerProjectPerModel-FreeTier","quotaValue":"0"}]}]}})", Kind::QuotaExhausted);
+    row("429 spend (Gemini)", 429, R"({"error":{"code":429,"message":"x","status":"RESOURCE_EXHAUSTED","details":[{"violations":[{"quotaId":"ProjectSpendPerMonth"}]}]}})", Kind::QuotaExhausted);
+    row("429 without details (Gemini)", 429, R"({"error":{"code":429,"message":"Resource has been exhausted","status":"RESOURCE_EXHAUSTED"}})", Kind::RateLimited);
+    row("500 (Gemini)", 500, R"({"error":{"code":500,"message":"x","status":"INTERNAL"}})", Kind::ServerFailure);
+    row("501 by its word (Gemini)", 400, R"({"error":{"message":"x","status":"UNIMPLEMENTED"}})", Kind::Unsupported);
+    row("503 (Gemini)", 503, R"({"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}})", Kind::Overloaded);
+    row("504 (Gemini)", 504, R"({"error":{"code":504,"message":"x","status":"DEADLINE_EXCEEDED"}})", Kind::ServerFailure);
+    row("safety by its code (Gemini)", 400, R"({"error":{"code":"safety","message":"The video was blocked."}})", Kind::Filtered);
     row("408", 408, "", Kind::Overloaded);
     row("409", 409, "", Kind::ServerFailure);
     row("498", 498, R"({"error":{"message":"flex capacity"}})", Kind::Overloaded);
@@ -124,6 +142,7 @@ void WireErrorsTest::shapes_data()
     row("error text", R"({"error":"no"})", u"no"_s);
     row("code and error text", R"({"code":"c","error":"no"})", u"no [c]"_s);
     row("object error", R"({"object":"error","message":"no","type":"t","code":null})", u"no [t]"_s);
+    row("Google's details", R"({"error":{"code":400,"message":"no","details":[{"reason":"r"},"x",{"violations":{"quotaId":"q"}},{"violations":["q",{}]}]}})", u"no [400]"_s);
     row("array around it", R"([{"error":{"message":"no"}}])", u"no"_s);
     row("upstream", R"({"error":{"message":"Provider returned error","code":502,"metadata":{"raw":"upstream said no","provider_name":"X"}}})",
         u"Provider returned error upstream said no [502]"_s);
@@ -168,6 +187,8 @@ void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot_data()
     QTest::addColumn<qint64>("ms");
     QTest::newRow("sentence") << QByteArray(R"({"error":{"message":"Please try again in 1m7.5s. Visit","code":"rate_limit_exceeded"}})") << qint64{67'500};
     QTest::newRow("RetryInfo") << QByteArray(R"({"error":{"code":429,"message":"x","details":[{"@type":"t"},{"@type":"RetryInfo","retryDelay":"32s"}]}})") << qint64{32'000};
+    QTest::newRow("sentence of Gemini") << QByteArray(R"({"error":{"message":"Quota exceeded. Please retry in 34.4s."}})") << qint64{34'400};
+    QTest::newRow("RetryInfo beside a quota") << QByteArray(R"({"error":{"details":[{"violations":[{"quotaId":"XPerMinute"}]},{"retryDelay":"34.4s"}]}})") << qint64{34'400};
     QTest::newRow("none") << QByteArray(R"({"error":{"message":"try again in a while"}})") << qint64{-1};
 }
 
@@ -237,6 +258,10 @@ void WireErrorsTest::sentencesNameTheProviderAndAWayOn()
     QVERIFY(readError({.status = 503}, loading, {.provider = u"llama.cpp"_s, .isLocal = true}).message.contains(u"still loading"));
     const HttpResponse setting = httpFixture(u"openai/error-400-param.http"_s);
     QVERIFY(readError(setting.head, setting.body).message.contains(u"max_tokens"));
+    const HttpResponse minute = httpFixture(u"google/error-429.http"_s);
+    QVERIFY(readError(minute.head, minute.body).message.contains(u"Wait a little"));
+    const HttpResponse day = httpFixture(u"google/error-429-day.http"_s);
+    QVERIFY(readError(day.head, day.body).message.contains(u"Wait until it is renewed"));
 }
 
 void WireErrorsTest::anythingIsAnError_data()

@@ -22,7 +22,7 @@ Provider onOpenAiWire(Provider vendor, OpenAiChatCodec::Quirks quirks, OpenAiMod
 std::vector<Provider> builtinProviders()
 {
     return {
-        providers::openai(),   providers::anthropic(), providers::openrouter(), providers::mistral(),  providers::groq(),
+        providers::openai(),   providers::anthropic(), providers::google(),   providers::openrouter(), providers::mistral(),  providers::groq(),
         providers::deepseek(), providers::together(),   providers::xai(),      providers::cohere(),
         providers::apimart(),
         providers::ollama(),   providers::llamacpp(),   providers::lmstudio(), providers::custom(),

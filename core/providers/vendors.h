@@ -14,6 +14,7 @@ Provider apimart();
 Provider cohere();
 Provider custom();
 Provider deepseek();
+Provider google();
 Provider groq();
 Provider llamacpp();
 Provider lmstudio();

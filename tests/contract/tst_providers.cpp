@@ -270,7 +270,6 @@ void ProvidersTest::requestsGoToTheEndpoint()
         const auto http = provider().chat->encode(ask, Model{.id = u"m"_s}, endpoint);
         QVERIFY(http);
         QVERIFY(http->url.toString().startsWith(u"http://127.0.0.1:9/"_s));
-        QVERIFY(http->url.path().endsWith(u"/chat") || http->url.path().startsWith(u"/v1/"));
         QVERIFY(!http->credential);
     }
     for (const auto &codec : {provider().modelList, provider().plainModelList}) {

@@ -34,6 +34,8 @@ private slots:
     void init()
     {
         TestCase::init();
+        // Qt Test leaves it out after an init() that failed.
+        cleanup();
         m_home = std::make_unique<QTemporaryDir>();
         m_fixture = std::make_unique<AccountsFixture>(
             std::vector<Provider>{acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()}, m_home->path());

@@ -1,9 +1,7 @@
-#include "core/settings/settings.h"
 #include "tests/support/testcase.h"
-#include "tests/ui/shell/fakepane.h"
+#include "tests/ui/shell/windowbench.h"
 #include "ui/shell/columns.h"
 #include "ui/shell/commandpalette.h"
-#include "ui/shell/mainwindow.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/theme/desktopsettings.h"
@@ -19,66 +17,11 @@
 #include <QLabel>
 #include <QListView>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 
 using namespace maquette;
 using namespace maquette::ui;
-using maquette::test::FakePane;
+using Bench = maquette::test::WindowBench;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// A window with two panes on settings of its own.
-struct Bench
-{
-    QTemporaryDir folder;
-    Settings settings{folder.filePath(u"settings.ini"_s)};
-    FakePane *chat = nullptr;
-    FakePane *keys = nullptr;
-    std::unique_ptr<MainWindow> window;
-
-    Bench() { open(); }
-
-    void open()
-    {
-        auto one = std::make_unique<FakePane>(u"chat"_s);
-        auto two = std::make_unique<FakePane>(u"keys"_s, true);
-        chat = one.get();
-        keys = two.get();
-        std::vector<std::unique_ptr<Pane>> panes;
-        panes.push_back(std::move(one));
-        panes.push_back(std::move(two));
-        window = std::make_unique<MainWindow>(settings, std::move(panes));
-        window->resize(1440, 900);
-    }
-
-    bool show()
-    {
-        window->show();
-        window->activateWindow();
-        return QTest::qWaitForWindowActive(window.get());
-    }
-
-    int listWidth() const { return chat->list->parentWidget()->width(); }
-    int inspectorWidth() const { return chat->inspector->parentWidget()->width(); }
-
-    /// Drags the edge of the list (1) or the inspector (2), as a mouse does.
-    void drag(int edge, int by) const
-    {
-        QWidget *handle = window->findChild<Columns *>()->handle(edge);
-        const QPoint from = handle->rect().center();
-        QTest::mousePress(handle, Qt::LeftButton, {}, from);
-        const QPoint to = handle->mapToGlobal(from) + QPoint(by, 0);
-        // A moving handle takes its coordinates along, so that each step is told from where it is now.
-        for (int step = 0; step < 2; ++step)
-            QTest::mouseMove(handle, handle->mapFromGlobal(to));
-        QTest::mouseRelease(handle, Qt::LeftButton, {}, handle->mapFromGlobal(to));
-    }
-
-    QLineEdit *field(const QString &name) const { return window->findChild<QLineEdit *>(name); }
-};
-
-} // namespace
 
 class TestMainWindow : public maquette::test::TestCase
 {
@@ -101,100 +44,6 @@ private slots:
         QCOMPARE(bench.keys->builds, 1);
         QVERIFY(!bench.window->showPane(u"nothing"_s));
         QCOMPARE(bench.window->currentPane(), u"keys"_s);
-    }
-
-    void columnsHaveTheWidthsOfTheDesign()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        QCOMPARE(bench.window->findChild<Rail *>()->width(), 60);
-        QTRY_COMPARE(bench.chat->list->parentWidget()->width(), 264);
-        QCOMPARE(bench.chat->inspector->parentWidget()->width(), 288);
-        QCOMPARE(bench.chat->content->width(), 1440 - 60 - 264 - 288);
-        QCOMPARE(bench.chat->content->height(), 900 - 34);
-    }
-
-    void columnsKeepTheWidthsTheyWereDraggedTo()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        QTRY_COMPARE(bench.listWidth(), 264);
-        bench.drag(1, 60);
-        QCOMPARE(bench.listWidth(), 324);
-        bench.drag(2, -40);
-        QCOMPARE(bench.inspectorWidth(), 328);
-        QCOMPARE(bench.chat->content->width(), 1440 - 60 - 324 - 328);
-        bench.open();
-        QVERIFY(bench.show());
-        QTRY_COMPARE(bench.listWidth(), 324);
-        QCOMPARE(bench.inspectorWidth(), 328);
-    }
-
-    void foldedColumnsComeBackAsWideAsTheyWere()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        bench.drag(1, 60);
-        bench.window->setListShown(false);
-        QTRY_COMPARE(bench.chat->content->width(), 1440 - 60 - 288);
-        bench.window->setListShown(true);
-        QTRY_COMPARE(bench.listWidth(), 324);
-        QCOMPARE(bench.inspectorWidth(), 288);
-    }
-
-    void aDraggedColumnStaysWithinReason()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        bench.drag(1, -250);
-        QCOMPARE(bench.listWidth(), 200);
-        bench.drag(1, 900);
-        QCOMPARE(bench.listWidth(), 440);
-        bench.drag(2, -900);
-        QCOMPARE(bench.inspectorWidth(), 480);
-        QVERIFY(bench.chat->content->width() >= 320);
-    }
-
-    void aNarrowWindowSqueezesTheListOnlyForNow()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        bench.drag(1, 170);
-        QCOMPARE(bench.listWidth(), 434);
-        bench.window->resize(700, 700);
-        QTRY_VERIFY(bench.listWidth() < 434);
-        QVERIFY(bench.chat->content->width() >= 320);
-        bench.window->resize(1440, 900);
-        QTRY_COMPARE(bench.listWidth(), 434);
-        QCOMPARE(bench.inspectorWidth(), 288);
-        QCOMPARE(bench.settings.sideListWidth.value(), 434);
-    }
-
-    void aDoubleClickOnAnEdgeGivesTheDesignsWidth()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        bench.drag(1, 60);
-        bench.drag(2, -60);
-        for (const int edge : {1, 2})
-            QTest::mouseDClick(bench.window->findChild<Columns *>()->handle(edge), Qt::LeftButton);
-        QTRY_COMPARE(bench.listWidth(), 264);
-        QCOMPARE(bench.inspectorWidth(), 288);
-        QVERIFY(bench.settings.sideListWidth.isDefault());
-        QVERIFY(bench.settings.inspectorWidth.isDefault());
-    }
-
-    void columnsGrowWithTheText()
-    {
-        Bench bench;
-        QVERIFY(bench.show());
-        bench.drag(1, 36);
-        QCOMPARE(bench.listWidth(), 300);
-        m_theme.setTextScale(1.2);
-        const auto putBack = qScopeGuard([this] { m_theme.setTextScale(1.0); });
-        QTRY_COMPARE(bench.listWidth(), 360);
-        QTRY_COMPARE(bench.inspectorWidth(), qRound(288 * 1.2));
-        QCOMPARE(bench.settings.sideListWidth.value(), 300);
     }
 
     void listAndInspectorFoldByKeyAndStayFolded()

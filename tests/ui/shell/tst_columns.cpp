@@ -46,6 +46,18 @@ private slots:
         QCOMPARE(bench.inspectorWidth(), 328);
     }
 
+    void fromRightToLeftTheListIsDraggedTheOtherWay()
+    {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto putBack = qScopeGuard([] { QApplication::setLayoutDirection(Qt::LeftToRight); });
+        Bench bench;
+        QVERIFY(bench.show());
+        bench.drag(1, -60);
+        QCOMPARE(bench.listWidth(), 324);
+        bench.drag(2, 40);
+        QCOMPARE(bench.inspectorWidth(), 328);
+    }
+
     void foldedColumnsComeBackAsWideAsTheyWere()
     {
         Bench bench;

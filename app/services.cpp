@@ -120,7 +120,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .dispatcher = dispatcher,
           .tokens = tokens,
           .clock = clock,
-          .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
+          .candidates = [this](const QString &account, const QString &model) { return candidates(account, model); },
           .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
           .instanceId = m_instance->id(),
           .ledger = &ledger})

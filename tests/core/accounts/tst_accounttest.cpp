@@ -268,6 +268,8 @@ private slots:
         const auto report = result(f.accounts.test(f.accounts.draft(u"studio"_s), {}, this));
         QVERIFY(!report);
         QVERIFY(report.error().kind == Error::Kind::NotFound);
+        QCOMPARE(server.requests().size(), 2);
+    }
 
     void aListIsReadToItsLastPage()
     {

@@ -313,6 +313,18 @@
         <source>There is no field “%1”; see the catalogue&apos;s format.</source>
         <translation>Ein Feld „%1“ gibt es nicht; siehe das Format des Katalogs.</translation>
     </message>
+    <message>
+        <source>The list of models of a removed account cannot be deleted. Delete %1 yourself.</source>
+        <translation>Die Modellliste eines entfernten Kontos kann nicht gelöscht werden. %1 bitte von Hand löschen.</translation>
+    </message>
+    <message>
+        <source>The provider does not say what this model can be asked for.</source>
+        <translation>Der Anbieter sagt nicht, was von diesem Modell verlangt werden kann.</translation>
+    </message>
+    <message>
+        <source>Parameter “%1”: %2</source>
+        <translation>Parameter „%1“: %2</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -526,6 +538,367 @@
     </message>
 </context>
 <context>
+    <name>Parameter</name>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <comment>a picture&apos;s size</comment>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>%1 is of the type %2. “%3” takes %4.</source>
+        <translation>%1 ist vom Typ %2. „%3“ nimmt %4.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 has %2. “%3” takes %4 at most; send a smaller file.</source>
+        <translation>%1 hat %2. „%3“ nimmt höchstens %4; eine kleinere Datei senden.</translation>
+    </message>
+    <message>
+        <source>%1 has transparent parts, which “%2” does not take. Fill them first.</source>
+        <translation>%1 hat durchsichtige Teile, die „%2“ nicht nimmt. Sie zuerst füllen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2. Each side must have at least %3; send a larger picture.</source>
+        <translation>%1 hat %2. Jede Seite braucht mindestens %3; ein größeres Bild senden.</translation>
+    </message>
+    <message>
+        <source>%1 has %2. Each side can have %3 at most; send a smaller picture.</source>
+        <translation>%1 hat %2. Jede Seite darf höchstens %3 haben; ein kleineres Bild senden.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, and the picture that it belongs to has %3. Both must be of one size.</source>
+        <translation>%1 hat %2, und das zugehörige Bild hat %3. Beide müssen gleich groß sein.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, which is %3 altogether. At least %4 are needed; send a larger picture.</source>
+        <translation>%1 hat %2, das sind insgesamt %3. Mindestens %4 sind nötig; ein größeres Bild senden.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, which is %3 altogether. At most %4 are taken; send a smaller picture.</source>
+        <translation>%1 hat %2, das sind insgesamt %3. Höchstens %4 sind möglich; ein kleineres Bild senden.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, which is too narrow: width to height can be no less than %3. Crop it first.</source>
+        <translation>%1 hat %2 und ist damit zu schmal: Breite zu Höhe darf nicht kleiner als %3 sein. Zuerst zuschneiden.</translation>
+    </message>
+    <message>
+        <source>%1 has %2, which is too wide: width to height can be no more than %3. Crop it first.</source>
+        <translation>%1 hat %2 und ist damit zu breit: Breite zu Höhe darf nicht größer als %3 sein. Zuerst zuschneiden.</translation>
+    </message>
+    <message>
+        <source>The file for “%1”</source>
+        <translation>Die Datei für „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” takes %n file(s) at most, and there are %2. Remove some.</source>
+        <translation>
+            <numerusform>„%1“ nimmt höchstens %n Datei, und es sind %2. Einige entfernen.</numerusform>
+            <numerusform>„%1“ nimmt höchstens %n Dateien, und es sind %2. Einige entfernen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This model takes no file as “%1”. Remove it, or choose another model.</source>
+        <translation>Dieses Modell nimmt keine Datei als „%1“. Sie entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number.</source>
+        <translation>„%1“ muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number.</source>
+        <translation>„%1“ muss eine ganze Zahl sein.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>“%1” goes in steps of %2 from %3.</source>
+        <translation>„%1“ geht in Schritten von %2 ab %3.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 characters, and this model takes %3 at most. Shorten it.</source>
+        <translation>„%1“ hat %2 Zeichen, und dieses Modell nimmt höchstens %3. Bitte kürzen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2; this model takes %3.</source>
+        <translation>„%1“ kann nicht %2 sein; dieses Modell nimmt %3.</translation>
+    </message>
+    <message>
+        <source>“%1”: each side must have at least %2 pixels.</source>
+        <translation>„%1“: Jede Seite muss mindestens %2 Pixel haben.</translation>
+    </message>
+    <message>
+        <source>“%1”: each side can have %2 pixels at most.</source>
+        <translation>„%1“: Jede Seite darf höchstens %2 Pixel haben.</translation>
+    </message>
+    <message>
+        <source>“%1”: both sides must be multiples of %2.</source>
+        <translation>„%1“: Beide Seiten müssen Vielfache von %2 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must have at least %2 pixels altogether.</source>
+        <translation>„%1“ muss insgesamt mindestens %2 Pixel haben.</translation>
+    </message>
+    <message>
+        <source>“%1” can have %2 pixels altogether at most.</source>
+        <translation>„%1“ darf insgesamt höchstens %2 Pixel haben.</translation>
+    </message>
+    <message>
+        <source>“%1” can be no narrower than %2.</source>
+        <translation>„%1“ darf nicht schmaler als %2 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” can be no wider than %2.</source>
+        <translation>„%1“ darf nicht breiter als %2 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be a size such as 1024x1024.</source>
+        <translation>„%1“ muss eine Größe wie 1024x1024 sein.</translation>
+    </message>
+    <message>
+        <source>“%1” must be between %2 and %3</source>
+        <translation>„%1“ muss zwischen %2 und %3 liegen</translation>
+    </message>
+    <message>
+        <source>“%1” must be at least %2</source>
+        <translation>„%1“ muss mindestens %2 sein</translation>
+    </message>
+    <message>
+        <source>“%1” can be %2 at most</source>
+        <translation>„%1“ darf höchstens %2 sein</translation>
+    </message>
+    <message>
+        <source>“%1” must be on or off.</source>
+        <translation>„%1“ muss an oder aus sein.</translation>
+    </message>
+    <message>
+        <source>“%1” becomes %2 instead of %3.</source>
+        <translation>„%1“ wird %2 statt %3.</translation>
+    </message>
+    <message>
+        <source>“%1” has no counterpart there and is left out.</source>
+        <translation>„%1“ hat dort keine Entsprechung und entfällt.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be %2 there; the model chooses by itself.</source>
+        <translation>„%1“ kann dort nicht %2 sein; das Modell wählt selbst.</translation>
+    </message>
+    <message>
+        <source>“%1” has no counterpart there, so its files stay behind.</source>
+        <translation>„%1“ hat dort keine Entsprechung, deshalb bleiben seine Dateien zurück.</translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 files of “%3” go over.</source>
+        <translation>Nur %1 der %2 Dateien von „%3“ gehen mit.</translation>
+    </message>
+    <message>
+        <source>The size %1 cannot be asked for there; the model chooses by itself.</source>
+        <translation>Die Größe %1 kann dort nicht verlangt werden; das Modell wählt selbst.</translation>
+    </message>
+    <message>
+        <source>The size becomes %1 instead of %2.</source>
+        <translation>Die Größe wird %1 statt %2.</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not set</source>
+        <translation>„%1“ ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>“%1” is set</source>
+        <translation>„%1“ ist gesetzt</translation>
+    </message>
+    <message>
+        <source>“%1” is not %2</source>
+        <translation>„%1“ ist nicht %2</translation>
+    </message>
+    <message>
+        <source>“%1” is %2</source>
+        <translation>„%1“ ist %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>two conditions</comment>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be set</source>
+        <translation>„%1“ kann nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>“%1” is needed</source>
+        <translation>„%1“ ist nötig</translation>
+    </message>
+    <message>
+        <source>“%1” can only be %2</source>
+        <translation>„%1“ kann nur %2 sein</translation>
+    </message>
+    <message>
+        <source>%1 while %2.</source>
+        <translation>%1, solange gilt: %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>This model has no parameter “%1”. It has: %2.</source>
+        <translation>Dieses Modell hat keinen Parameter „%1“. Es hat: %2.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Aspect ratio</source>
+        <translation>Seitenverhältnis</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Prompt-Treue</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Dimensionen</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Komprimierung</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be “%2”; it takes %3.</source>
+        <translation>„%1“ kann nicht „%2“ sein; möglich ist %3.</translation>
+    </message>
+    <message>
+        <source>“true” or “false”</source>
+        <translation>„true“ oder „false“</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>SandboxServer</name>
     <message>
         <source>The sandbox cannot listen on port %1. Choose another port, or let it pick one.</source>
@@ -678,10 +1051,6 @@
         <translation>Die Antwort wurde unterbrochen. Was angekommen war, bleibt erhalten.</translation>
     </message>
     <message>
-        <source>Stopped. It is read to its end for the exact cost.</source>
-        <translation>Angehalten. Für die genauen Kosten wird zu Ende gelesen.</translation>
-    </message>
-    <message>
         <source>You stopped this answer.</source>
         <translation>Diese Antwort wurde angehalten.</translation>
     </message>
@@ -749,6 +1118,73 @@
         <source>Details</source>
         <translation>Details</translation>
     </message>
+    <message>
+        <source>finishing in the background · %1 tok</source>
+        <translation>läuft im Hintergrund zu Ende · %1 Tok.</translation>
+    </message>
+    <message>
+        <source>finishing in the background</source>
+        <translation>läuft im Hintergrund zu Ende</translation>
+    </message>
+    <message>
+        <source>You stopped this answer. It is read to its end, out of sight, for its exact usage.</source>
+        <translation>Diese Antwort wurde angehalten. Für den genauen Verbrauch wird sie unsichtbar zu Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>You stopped this answer. What came after that is kept.</source>
+        <translation>Diese Antwort wurde angehalten. Was danach kam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>Show the rest</source>
+        <translation>Den Rest anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>batch</name>
+    <message>
+        <source>“%1” cannot name a request of this batch. Use up to 64 letters, digits, dashes and underscores.</source>
+        <translation>„%1“ kann keine Anfrage dieses Stapels benennen. Bis zu 64 Buchstaben, Ziffern, Bindestriche und Unterstriche verwenden.</translation>
+    </message>
+    <message>
+        <source>A line of the batch&apos;s result cannot be understood.</source>
+        <translation>Eine Zeile im Ergebnis des Stapels ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s result cannot be understood. Fetch it again.</source>
+        <translation>Das Ergebnis des Stapels ist nicht verständlich. Es erneut abholen.</translation>
+    </message>
+    <message>
+        <source>The batch was cancelled before this was answered.</source>
+        <translation>Der Stapel wurde abgebrochen, bevor dies beantwortet war.</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s time was up before this was answered. Send it again.</source>
+        <translation>Die Zeit des Stapels war um, bevor dies beantwortet war. Erneut senden.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s answer about the batch cannot be understood.</source>
+        <translation>Die Antwort des Anbieters zum Stapel ist nicht verständlich.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this batch.</source>
+        <translation>In diesem Stapel ist nichts.</translation>
+    </message>
+    <message>
+        <source>A batch holds %1 requests at most, and this one has %2. Make several of it.</source>
+        <translation>Ein Stapel fasst höchstens %1 Anfragen, und dieser hat %2. Mehrere daraus machen.</translation>
+    </message>
+    <message>
+        <source>A batch holds %1 at most, and this one has %2. Make several of it.</source>
+        <translation>Ein Stapel fasst höchstens %1, und dieser hat %2. Mehrere daraus machen.</translation>
+    </message>
+    <message>
+        <source>The batch was not accepted. Read the reason in the details.</source>
+        <translation>Der Stapel wurde nicht angenommen. Den Grund in den Details lesen.</translation>
+    </message>
 </context>
 <context>
     <name>chat</name>
@@ -767,10 +1203,6 @@
     <message>
         <source>Attach images…</source>
         <translation>Bilder anhängen …</translation>
-    </message>
-    <message>
-        <source>Stop the answer</source>
-        <translation>Die Antwort anhalten</translation>
     </message>
     <message>
         <source>Ask again for the last answer</source>
@@ -832,6 +1264,14 @@
         <source>Messages in their own size</source>
         <translation>Nachrichten in eigener Größe</translation>
     </message>
+    <message>
+        <source>Stop the answer now</source>
+        <translation>Die Antwort jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>Finish in background for exact usage</source>
+        <translation>Für den genauen Verbrauch im Hintergrund zu Ende lesen</translation>
+    </message>
 </context>
 <context>
     <name>chatanswer</name>
@@ -855,6 +1295,10 @@
         <source>The server&apos;s answer cannot be understood. Check the base URL in Accounts, or try again.</source>
         <translation>Die Antwort des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen oder es erneut versuchen.</translation>
     </message>
+    <message>
+        <source>The provider cancelled the answer. Send again for a new one.</source>
+        <translation>Der Anbieter hat die Antwort abgebrochen. Für eine neue erneut senden.</translation>
+    </message>
 </context>
 <context>
     <name>chatrequest</name>
@@ -874,12 +1318,115 @@
         <source>%1 cannot see pictures. Remove them, or choose a model that can.</source>
         <translation>%1 kann keine Bilder sehen. Die Bilder entfernen oder ein Modell wählen, das es kann.</translation>
     </message>
+    <message>
+        <source>The request is too large: %1 takes %2 at most, and this is %3. Remove pictures or files, or start a new conversation.</source>
+        <translation>Die Anfrage ist zu groß: %1 nimmt höchstens %2, und dies sind %3. Bilder oder Dateien entfernen oder ein neues Gespräch beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 takes a temperature of at most 1. Lower it and send again.</source>
+        <translation>%1 nimmt eine Temperatur von höchstens 1. Sie senken und erneut senden.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made to call a tool, it chooses by itself. Let it choose, or choose another model.</source>
+        <translation>%1 lässt sich nicht zum Aufruf eines Werkzeugs zwingen, es wählt selbst. Es wählen lassen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made to call a tool while it thinks. Let it choose, or turn thinking off.</source>
+        <translation>%1 lässt sich beim Denken nicht zum Aufruf eines Werkzeugs zwingen. Es wählen lassen oder das Denken abschalten.</translation>
+    </message>
+    <message>
+        <source>%1 answers in JSON only after a schema. Give it one, or choose another format.</source>
+        <translation>%1 antwortet in JSON nur nach einem Schema. Eines angeben oder ein anderes Format wählen.</translation>
+    </message>
+    <message>
+        <source>%1 needs room for more than %2 tokens when it thinks. Allow a longer answer, or turn thinking off.</source>
+        <translation>%1 braucht Platz für mehr als %2 Token, wenn es denkt. Eine längere Antwort erlauben oder das Denken abschalten.</translation>
+    </message>
+    <message>
+        <source>%1 always thinks. Choose a lower effort instead, or another model.</source>
+        <translation>%1 denkt immer. Stattdessen einen niedrigeren Denkaufwand oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not know the effort “%2”, only %3. Choose one of these.</source>
+        <translation>%1 kennt den Denkaufwand „%2“ nicht, nur %3. Einen davon wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not think before it answers. Take the effort back to its default, or choose another model.</source>
+        <translation>%1 denkt nicht, bevor es antwortet. Den Denkaufwand auf den Standard zurücksetzen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 takes JPEG, PNG, GIF and WebP pictures only. Convert this one, or choose another model.</source>
+        <translation>%1 nimmt nur Bilder in JPEG, PNG, GIF und WebP. Dieses umwandeln oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>A picture is too large: %1 takes %2 at most, and this one is %3 on its way. Send a smaller one.</source>
+        <translation>Ein Bild ist zu groß: %1 nimmt höchstens %2, und dieses hat unterwegs %3. Ein kleineres senden.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 pictures at most, and this conversation has %3. Remove some, or start a new one.</source>
+        <translation>%1 nimmt höchstens %2 Bilder, und dieses Gespräch hat %3. Einige entfernen oder ein neues Gespräch beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 takes PDF files and plain text only. Convert the file, or copy its text into the message.</source>
+        <translation>%1 nimmt nur PDF-Dateien und einfachen Text. Die Datei umwandeln oder ihren Text in die Nachricht kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot read PDF files. Remove them, or choose a model that can.</source>
+        <translation>%1 kann keine PDF-Dateien lesen. Sie entfernen oder ein Modell wählen, das es kann.</translation>
+    </message>
+    <message>
+        <source>%1 takes seeds of up to %2. Choose a smaller one.</source>
+        <translation>%1 nimmt Startwerte bis %2. Einen kleineren wählen.</translation>
+    </message>
+    <message>
+        <source>%1 takes PNG, JPEG, WebP, HEIC and HEIF pictures only. Convert this one, or choose another model.</source>
+        <translation>%1 nimmt nur Bilder in PNG, JPEG, WebP, HEIC und HEIF. Dieses umwandeln oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made to use a tool here. Let it choose by itself.</source>
+        <translation>%1 lässt sich hier nicht zum Verwenden eines Werkzeugs zwingen. Es selbst wählen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 reads no documents here but plain text. Remove them, or choose another model.</source>
+        <translation>%1 liest hier außer einfachem Text keine Dokumente. Sie entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told to stop at given words. Take them out of the settings, or choose another model.</source>
+        <translation>%1 kann nicht bei vorgegebenen Wörtern anhalten. Sie aus den Einstellungen nehmen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 writes no answers of less than %2 tokens. Raise the limit.</source>
+        <translation>%1 schreibt keine Antworten von weniger als %2 Token. Die Grenze anheben.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
     <message>
         <source>Folder for settings, store and library.</source>
         <translation>Ordner für Einstellungen, Datenbank und Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>embeddingrequest</name>
+    <message>
+        <source>There is no text to be turned into a vector.</source>
+        <translation>Es gibt keinen Text, der in einen Vektor zu verwandeln wäre.</translation>
+    </message>
+    <message>
+        <source>These are %1 texts, and %2 takes %3 at once. Send them in parts.</source>
+        <translation>Das sind %1 Texte, und %2 nimmt %3 auf einmal. Sie in Teilen senden.</translation>
+    </message>
+    <message>
+        <source>Text %1 is empty. Leave it out.</source>
+        <translation>Text %1 ist leer. Ihn weglassen.</translation>
+    </message>
+    <message>
+        <source>Text %1 has at least %2 tokens, and %3 reads %4 at most. Divide it.</source>
+        <translation>Text %1 hat mindestens %2 Token, und %3 liest höchstens %4. Ihn aufteilen.</translation>
+    </message>
+    <message>
+        <source>These texts have at least %1 tokens, and %2 takes %3 at once. Send them in parts.</source>
+        <translation>Diese Texte haben mindestens %1 Token, und %2 nimmt %3 auf einmal. Sie in Teilen senden.</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1873,78 @@
     </message>
 </context>
 <context>
+    <name>maquette::Download</name>
+    <message>
+        <source>The file is no longer there (status %1).</source>
+        <translation>Die Datei ist nicht mehr da (Status %1).</translation>
+    </message>
+    <message>
+        <source>The file could not be fetched (status %1).</source>
+        <translation>Die Datei konnte nicht abgeholt werden (Status %1).</translation>
+    </message>
+    <message>
+        <source>The file could not be saved. Check that the disk has room and can be written, then try again.</source>
+        <translation>Die Datei konnte nicht gespeichert werden. Prüfen, ob der Datenträger Platz hat und beschreibbar ist, dann erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::FreeRequest</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::JobSubmission</name>
+    <message>
+        <source>Stopped before it was sent.</source>
+        <translation>Vor dem Senden angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Jobs</name>
+    <message>
+        <source>The provider gave an address for the result that is none.</source>
+        <translation>Der Anbieter hat für das Ergebnis eine Adresse angegeben, die keine ist.</translation>
+    </message>
+    <message>
+        <source>The provider gave an address on this computer or its network for the result. It is not asked.</source>
+        <translation>Der Anbieter hat für das Ergebnis eine Adresse auf diesem Rechner oder in seinem Netzwerk angegeben. Sie wird nicht abgefragt.</translation>
+    </message>
+    <message>
+        <source>The provider gave an address without encryption for the result. It is not asked.</source>
+        <translation>Der Anbieter hat für das Ergebnis eine Adresse ohne Verschlüsselung angegeben. Sie wird nicht abgefragt.</translation>
+    </message>
+    <message>
+        <source>There is no such job.</source>
+        <translation>Einen solchen Auftrag gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The job has moved on meanwhile.</source>
+        <translation>Der Auftrag ist inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>Maquette ended while this was being sent. It may have been charged.</source>
+        <translation>Maquette wurde beendet, während dies gesendet wurde. Vielleicht wurde es berechnet.</translation>
+    </message>
+    <message>
+        <source>Only a job of which nobody knows whether it was sent can be marked so.</source>
+        <translation>Nur ein Auftrag, von dem niemand weiß, ob er gesendet wurde, lässt sich so kennzeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 has no list of its tasks to look in.</source>
+        <translation>%1 hat keine Liste seiner Aufgaben, in der sich nachsehen ließe.</translation>
+    </message>
+    <message>
+        <source>No task of the provider&apos;s list matches this job.</source>
+        <translation>Keine Aufgabe in der Liste des Anbieters passt zu diesem Auftrag.</translation>
+    </message>
+    <message>
+        <source>The provider says that this is done, and gave no file.</source>
+        <translation>Der Anbieter sagt, dies sei fertig, hat aber keine Datei geliefert.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::KeychainStore</name>
     <message>
         <source>The keyring did not answer. Unlock it and try again, or enter the key for this session only.</source>
@@ -1420,6 +2039,48 @@
         <source>The picture on the clipboard is empty.</source>
         <translation>Das Bild in der Zwischenablage ist leer.</translation>
     </message>
+    <message>
+        <source>The film cannot be played: it is damaged, cut short, or in a format that is not known here.</source>
+        <translation>Der Film ist nicht abspielbar: Er ist beschädigt, abgeschnitten oder in einem Format, das hier nicht bekannt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::MediaOperation</name>
+    <message>
+        <source>%1 does not make films. Choose another model.</source>
+        <translation>%1 macht keine Filme. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 does not make pictures. Choose another model.</source>
+        <translation>%1 macht keine Bilder. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was shut down on %2. Choose another model.</source>
+        <translation>%1 wurde am %2 abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was shut down. Choose another model.</source>
+        <translation>%1 wurde abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to make yet. Describe it first.</source>
+        <translation>Es gibt noch nichts zu machen. Erst beschreiben, was entstehen soll.</translation>
+    </message>
+    <message>
+        <source>This answer is a task, and nobody waits for it.</source>
+        <translation>Diese Antwort ist eine Aufgabe, auf die niemand wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::PlainOperation</name>
+    <message>
+        <source>%1 is not made for this. Choose another model.</source>
+        <translation>%1 ist dafür nicht gemacht. Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was shut down. Choose another model.</source>
+        <translation>%1 wurde abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ServerDiscovery</name>
@@ -1435,12 +2096,12 @@
         <translation>Das Konto dieses Gesprächs gibt es nicht mehr. Rechts ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>%1 cannot chat in this version of Maquette. Choose another account.</source>
-        <translation>%1 kann in dieser Version von Maquette keine Gespräche führen. Ein anderes Konto wählen.</translation>
-    </message>
-    <message>
         <source>No model of %1 is known yet. Test the account to read its list, or name a model.</source>
         <translation>Von %1 ist noch kein Modell bekannt. Das Konto testen, um seine Liste zu lesen, oder ein Modell nennen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot do this. Choose another account.</source>
+        <translation>%1 kann dies nicht. Ein anderes Konto wählen.</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +2113,13 @@
     <message>
         <source>The settings could not be saved in %1. Make the file writable; changes hold until you quit.</source>
         <translation>Die Einstellungen konnten nicht in %1 gespeichert werden. Die Datei beschreibbar machen; Änderungen gelten bis zum Beenden.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::StartupLimit</name>
+    <message>
+        <source>The window took no input within %1 s. Look whether the display answers.</source>
+        <translation>Das Fenster hat innerhalb von %1 s keine Eingabe angenommen. Prüfen, ob die Anzeige antwortet.</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +2176,10 @@
     <message>
         <source>There is nothing to send yet. Write a message first.</source>
         <translation>Es gibt noch nichts zu senden. Erst eine Nachricht schreiben.</translation>
+    </message>
+    <message>
+        <source>Stopped before it was sent.</source>
+        <translation>Vor dem Senden angehalten.</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +2240,14 @@ Befehle, jeweils mit --help: %1</translation>
         <source>“%1” is neither a verb nor a file. maquette --help shows what there is.</source>
         <translation>„%1“ ist weder ein Befehl noch eine Datei. maquette --help zeigt, was es gibt.</translation>
     </message>
+    <message>
+        <source>Longest wait for that start, 30 seconds if not given.</source>
+        <translation>Längste Wartezeit auf diesen Start, ohne Angabe 30 Sekunden.</translation>
+    </message>
+    <message>
+        <source>--within takes a whole number of seconds above 0.</source>
+        <translation>--within verlangt eine ganze Zahl von Sekunden über 0.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::WindowProgram</name>
@@ -1627,10 +2307,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Den Namen des Kontos angeben: maquette accounts %1 NAME.</translation>
     </message>
     <message>
-        <source>Say with --provider or --wire openai what the server speaks.</source>
-        <translation>Mit --provider oder --wire openai angeben, was der Server spricht.</translation>
-    </message>
-    <message>
         <source>needs a key</source>
         <translation>braucht einen Schlüssel</translation>
     </message>
@@ -1645,6 +2321,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>There is no account “%1”.</source>
         <translation>Ein Konto „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Say with --provider or --wire what the server speaks.</source>
+        <translation>Mit --provider oder --wire angeben, was der Server spricht.</translation>
     </message>
 </context>
 <context>
@@ -1737,10 +2417,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Konto, das gefragt wird, nach Namen.</translation>
     </message>
     <message>
-        <source>Protocol of an ad-hoc server: openai.</source>
-        <translation>Protokoll eines Ad-hoc-Servers: openai.</translation>
-    </message>
-    <message>
         <source>Provider whose habits and prices an ad-hoc server has.</source>
         <translation>Anbieter, dessen Eigenheiten und Preise ein Ad-hoc-Server hat.</translation>
     </message>
@@ -1769,10 +2445,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Die Schätzung ausgeben und nichts senden.</translation>
     </message>
     <message>
-        <source>This version of Maquette does not speak the wire “%1” yet. Use openai.</source>
-        <translation>Diese Version von Maquette spricht das Protokoll „%1“ noch nicht. openai verwenden.</translation>
-    </message>
-    <message>
         <source>--base-url takes an address such as http://127.0.0.1:8080/v1.</source>
         <translation>--base-url verlangt eine Adresse wie http://127.0.0.1:8080/v1.</translation>
     </message>
@@ -1795,6 +2467,45 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>There is no account “%1”. `maquette accounts list` shows those that there are.</source>
         <translation>Ein Konto „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>Protocol of an ad-hoc server: openai, openai-responses, openai-videos, anthropic, gemini, stability, replicate, huggingface, cohere, task or ollama.</source>
+        <translation>Protokoll eines Ad-hoc-Servers: openai, openai-responses, openai-videos, anthropic, gemini, stability, replicate, huggingface, cohere, task oder ollama.</translation>
+    </message>
+    <message>
+        <source>There is no wire “%1”. `maquette ask --help` names them.</source>
+        <translation>Ein Protokoll „%1“ gibt es nicht. `maquette ask --help` nennt sie.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::EmbedVerb</name>
+    <message>
+        <source>Turns texts into vectors, one a line.</source>
+        <translation>Verwandelt Texte in Vektoren, einen pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Numbers in each vector.</source>
+        <translation>Zahlen in jedem Vektor.</translation>
+    </message>
+    <message>
+        <source>document, query, classification or clustering.</source>
+        <translation>document, query, classification oder clustering.</translation>
+    </message>
+    <message>
+        <source>Texts; - reads one a line from stdin.</source>
+        <translation>Texte; - liest einen pro Zeile von stdin.</translation>
+    </message>
+    <message>
+        <source>Say what to embed: maquette embed &quot;…&quot;.</source>
+        <translation>Angeben, was eingebettet wird: maquette embed &quot;…&quot;.</translation>
+    </message>
+    <message>
+        <source>--dimensions takes a whole number above 0.</source>
+        <translation>--dimensions verlangt eine ganze Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>--purpose takes document, query, classification or clustering.</source>
+        <translation>--purpose verlangt document, query, classification oder clustering.</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +2553,33 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source> play money</source>
         <translation> Spielgeld</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::JobsVerb</name>
+    <message>
+        <source>Lists jobs, waits for one, cancels one, or goes on with those that an ended program left.</source>
+        <translation>Listet Aufträge auf, wartet auf einen, bricht einen ab oder setzt jene fort, die ein beendetes Programm hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>list, wait ID, cancel ID or resume [ID].</source>
+        <translation>list, wait ID, cancel ID oder resume [ID].</translation>
+    </message>
+    <message>
+        <source>maquette jobs takes list, wait ID, cancel ID or resume [ID].</source>
+        <translation>maquette jobs nimmt list, wait ID, cancel ID oder resume [ID].</translation>
+    </message>
+    <message>
+        <source>Name the job: maquette jobs %1 ID. `maquette jobs` lists them.</source>
+        <translation>Den Auftrag nennen: maquette jobs %1 ID. `maquette jobs` listet sie auf.</translation>
+    </message>
+    <message>
+        <source>The provider is asked to stop. What it makes all the same is fetched.</source>
+        <translation>Der Anbieter ist gebeten aufzuhören. Was er trotzdem macht, wird abgeholt.</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2638,165 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::MediaVerb</name>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Rendering, %1 %</source>
+        <translation>Wird erzeugt, %1 %</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Wird erzeugt</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Unknown: may have been charged</source>
+        <translation>Unbekannt: vielleicht berechnet</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Makes a film and writes it to a file.</source>
+        <translation>Macht einen Film und schreibt ihn in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Makes pictures and writes them to files.</source>
+        <translation>Macht Bilder und schreibt sie in Dateien.</translation>
+    </message>
+    <message>
+        <source>File to write; further ones get a number.</source>
+        <translation>Datei, die geschrieben wird; weitere bekommen eine Nummer.</translation>
+    </message>
+    <message>
+        <source>How many.</source>
+        <translation>Anzahl.</translation>
+    </message>
+    <message>
+        <source>Makes the result repeatable, where the model can.</source>
+        <translation>Macht das Ergebnis wiederholbar, wo das Modell es kann.</translation>
+    </message>
+    <message>
+        <source>Any parameter of the model; may be given several times.</source>
+        <translation>Beliebiger Parameter des Modells; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>Picture that the film begins with.</source>
+        <translation>Bild, mit dem der Film beginnt.</translation>
+    </message>
+    <message>
+        <source>Picture that the film ends with.</source>
+        <translation>Bild, mit dem der Film endet.</translation>
+    </message>
+    <message>
+        <source>Length.</source>
+        <translation>Länge.</translation>
+    </message>
+    <message>
+        <source>Such as 720p.</source>
+        <translation>Etwa 720p.</translation>
+    </message>
+    <message>
+        <source>Such as 16:9.</source>
+        <translation>Etwa 16:9.</translation>
+    </message>
+    <message>
+        <source>Such as 1280x720.</source>
+        <translation>Etwa 1280x720.</translation>
+    </message>
+    <message>
+        <source>Print the job&apos;s id once it was accepted, and end.</source>
+        <translation>Die ID des Auftrags ausgeben, sobald er angenommen ist, und enden.</translation>
+    </message>
+    <message>
+        <source>Such as 1024x1024.</source>
+        <translation>Etwa 1024x1024.</translation>
+    </message>
+    <message>
+        <source>Picture to start from; may be given several times.</source>
+        <translation>Bild, von dem ausgegangen wird; mehrfach möglich.</translation>
+    </message>
+    <message>
+        <source>PNG that is transparent where the picture may change.</source>
+        <translation>PNG, das dort durchsichtig ist, wo sich das Bild ändern darf.</translation>
+    </message>
+    <message>
+        <source>What to make; - reads it from stdin.</source>
+        <translation>Was gemacht wird; - liest es von stdin.</translation>
+    </message>
+    <message>
+        <source>Say with -o where the result goes.</source>
+        <translation>Mit -o angeben, wohin das Ergebnis kommt.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is not there or cannot be written.</source>
+        <translation>Der Ordner von %1 ist nicht da oder nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>--set takes NAME=VALUE, such as quality=high.</source>
+        <translation>--set verlangt NAME=WERT, etwa quality=high.</translation>
+    </message>
+    <message>
+        <source>-n takes a whole number above 0.</source>
+        <translation>-n verlangt eine ganze Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3. Nothing was sent.</source>
+        <translation>%1 von %2, %3. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at an unknown price</source>
+        <translation>zu unbekanntem Preis</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. The result is in the library, as %3.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Das Ergebnis liegt in der Bibliothek, als %3.</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The job goes on: maquette jobs wait %1</source>
+        <translation>Warten beendet. Der Auftrag läuft weiter: maquette jobs wait %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::ModelsVerb</name>
     <message>
         <source>Lists models with context, prices per million tokens and shutdown dates.</source>
@@ -1939,6 +2836,48 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::ModerateVerb</name>
+    <message>
+        <source>Judges whether texts are harmful, a verdict a line.</source>
+        <translation>Beurteilt, ob Texte schädlich sind, ein Urteil pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Texts; - reads one a line from stdin.</source>
+        <translation>Texte; - liest einen pro Zeile von stdin.</translation>
+    </message>
+    <message>
+        <source>Say what to judge: maquette moderate &quot;…&quot;.</source>
+        <translation>Angeben, was beurteilt wird: maquette moderate &quot;…&quot;.</translation>
+    </message>
+    <message>
+        <source>flagged: %1</source>
+        <translation>beanstandet: %1</translation>
+    </message>
+    <message>
+        <source>not flagged</source>
+        <translation>nicht beanstandet</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::PlainVerb</name>
+    <message>
+        <source>%1 Waiting %2 s.</source>
+        <translation>%1 Wartezeit: %2 s.</translation>
+    </message>
+    <message>
+        <source>%1: %2. Nothing was sent.</source>
+        <translation>%1: %2. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at an unknown price</source>
+        <translation>zu unbekanntem Preis</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::SandboxVerb</name>
     <message>
         <source>Runs the offline provider on loopback for other programs, until Ctrl+C.</source>
@@ -1967,6 +2906,68 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>--port, --rpm, --tpm and --speed take numbers from 0 on.</source>
         <translation>--port, --rpm, --tpm und --speed verlangen Zahlen ab 0.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::SpeakVerb</name>
+    <message>
+        <source>Speaks a text and writes the sound to a file.</source>
+        <translation>Spricht einen Text und schreibt den Ton in eine Datei.</translation>
+    </message>
+    <message>
+        <source>File to write.</source>
+        <translation>Datei, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Voice, by its name.</source>
+        <translation>Stimme, nach ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>How to speak, where the model takes it.</source>
+        <translation>Wie gesprochen wird, wo das Modell es annimmt.</translation>
+    </message>
+    <message>
+        <source>mp3, wav, …; by the file&apos;s name otherwise.</source>
+        <translation>mp3, wav, …; sonst nach dem Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>What to say; - reads it from stdin.</source>
+        <translation>Was gesprochen wird; - liest es von stdin.</translation>
+    </message>
+    <message>
+        <source>Say what to speak and where it goes: maquette speak &quot;…&quot; -o FILE.</source>
+        <translation>Angeben, was gesprochen wird und wohin es kommt: maquette speak &quot;…&quot; -o DATEI.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::TranscribeVerb</name>
+    <message>
+        <source>Writes down what is said in a recording.</source>
+        <translation>Schreibt auf, was in einer Aufnahme gesagt wird.</translation>
+    </message>
+    <message>
+        <source>Of the recording, such as de; found out otherwise.</source>
+        <translation>Sprache der Aufnahme, etwa de; sonst wird sie erkannt.</translation>
+    </message>
+    <message>
+        <source>Words that may come up.</source>
+        <translation>Wörter, die vorkommen können.</translation>
+    </message>
+    <message>
+        <source>The recording.</source>
+        <translation>Die Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Name one recording: maquette transcribe FILE.</source>
+        <translation>Eine Aufnahme nennen: maquette transcribe DATEI.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 ist nicht lesbar: %2.</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +3426,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>%1 of the %2 tokens that the model can take at once</source>
         <translation>%1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
     </message>
+    <message>
+        <source>≈ %1 / %2 context</source>
+        <translation>≈ %1 / %2 Kontext</translation>
+    </message>
+    <message>
+        <source>About %1 of the %2 tokens that the model can take at once</source>
+        <translation>Etwa %1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatInspector</name>
@@ -2678,6 +3687,17 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::Columns</name>
+    <message>
+        <source>Edge of the list</source>
+        <translation>Rand der Liste</translation>
+    </message>
+    <message>
+        <source>Edge of the inspector</source>
+        <translation>Rand des Inspektors</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -2761,6 +3781,26 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>More ways to stop</source>
+        <translation>Weitere Arten anzuhalten</translation>
+    </message>
+    <message>
+        <source>Press Delete to remove it</source>
+        <translation>Mit Entf entfernen</translation>
+    </message>
+    <message>
+        <source>Long text · %1 characters</source>
+        <translation>Langer Text · %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>Long text of %1 characters, goes out with the message</source>
+        <translation>Langer Text von %1 Zeichen, geht mit der Nachricht hinaus</translation>
+    </message>
+    <message>
+        <source>Stop now and keep what came (Esc)</source>
+        <translation>Jetzt anhalten und behalten, was kam (Esc)</translation>
     </message>
 </context>
 <context>
@@ -3746,10 +4786,72 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>mediarequest</name>
+    <message>
+        <source>The model answered without a picture. Read its words in the details, and describe the picture differently.</source>
+        <translation>Das Modell hat ohne Bild geantwortet. Seine Worte in den Details lesen und das Bild anders beschreiben.</translation>
+    </message>
+    <message>
+        <source>%1 makes one film at a time, and %2 are asked for. Ask for one.</source>
+        <translation>%1 macht einen Film auf einmal, und %2 sind verlangt. Einen verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 makes one picture at a time, and %2 are asked for. Ask for one.</source>
+        <translation>%1 macht ein Bild auf einmal, und %2 sind verlangt. Eines verlangen.</translation>
+    </message>
+    <message>
+        <source>%1 has no use for the input “%2”. Remove it, or choose another model.</source>
+        <translation>%1 kann mit der Eingabe „%2“ nichts anfangen. Sie entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The request is too large: %1 takes %2 at most, and this is %3. Send smaller files, or fewer of them.</source>
+        <translation>Die Anfrage ist zu groß: %1 nimmt höchstens %2, und dies sind %3. Kleinere oder weniger Dateien senden.</translation>
+    </message>
+    <message>
+        <source>%1 does not read files of the type %2 here. It takes %3.</source>
+        <translation>%1 liest hier keine Dateien vom Typ %2. Möglich sind %3.</translation>
+    </message>
+    <message>
+        <source>This file has %1, and %2 takes %3 at most. Send a smaller one.</source>
+        <translation>Diese Datei hat %1, und %2 nimmt höchstens %3. Eine kleinere senden.</translation>
+    </message>
+    <message>
+        <source>The input “%1” has %2 pixels and “%3” has %4. Both must have the same size.</source>
+        <translation>Die Eingabe „%1“ hat %2 Pixel und „%3“ hat %4. Beide müssen gleich groß sein.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 files at most as “%3”, and there are %4. Remove some.</source>
+        <translation>%1 nimmt höchstens %2 Dateien als „%3“, und es sind %4. Einige entfernen.</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 characters, and %2 takes %3 at most. Shorten it.</source>
+        <translation>Der Prompt hat %1 Zeichen, und %2 nimmt höchstens %3. Bitte kürzen.</translation>
+    </message>
+    <message>
+        <source>%1 takes one picture here, and there are more. Remove some.</source>
+        <translation>%1 nimmt hier ein einziges Bild, und es sind mehr. Einige entfernen.</translation>
+    </message>
+</context>
+<context>
     <name>modellist</name>
     <message>
         <source>The server&apos;s model list cannot be understood. Check the base URL in Accounts.</source>
         <translation>Die Modellliste des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>moderationrequest</name>
+    <message>
+        <source>There is nothing to be judged.</source>
+        <translation>Es gibt nichts zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>%1 judges texts only. Remove the pictures, or choose another model.</source>
+        <translation>%1 beurteilt nur Texte. Die Bilder entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>%1 judges pictures together with one text, and there are %2. Send them one by one.</source>
+        <translation>%1 beurteilt Bilder zusammen mit einem Text, und es sind %2. Sie einzeln senden.</translation>
     </message>
 </context>
 <context>
@@ -3776,10 +4878,59 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>speechrequest</name>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation>Es gibt keinen Text zu sprechen.</translation>
+    </message>
+    <message>
+        <source>The text has %1 characters, and %2 speaks %3 at most. Divide it.</source>
+        <translation>Der Text hat %1 Zeichen, und %2 spricht höchstens %3. Ihn aufteilen.</translation>
+    </message>
+    <message>
+        <source>%1 takes neither instructions nor a speed. Leave them out, or choose another model.</source>
+        <translation>%1 nimmt weder Anweisungen noch ein Tempo. Sie weglassen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>The recording is empty.</source>
+        <translation>Die Aufnahme ist leer.</translation>
+    </message>
+    <message>
+        <source>This recording has %1, and %2 takes %3 at most. Cut it into parts, or compress it.</source>
+        <translation>Diese Aufnahme hat %1, und %2 nimmt höchstens %3. Sie in Teile schneiden oder komprimieren.</translation>
+    </message>
+    <message>
+        <source>%1 does not read recordings of the type %2. It takes %3.</source>
+        <translation>%1 liest keine Aufnahmen vom Typ %2. Möglich sind %3.</translation>
+    </message>
+</context>
+<context>
     <name>streamparsing</name>
     <message>
         <source>The server sent a single piece of more than %1, so reading was stopped. Ask again, or ask for less at once.</source>
         <translation>Der Server hat ein einzelnes Stück von mehr als %1 gesendet, deshalb wurde das Lesen abgebrochen. Erneut fragen oder weniger auf einmal verlangen.</translation>
+    </message>
+</context>
+<context>
+    <name>tokencount</name>
+    <message>
+        <source>The provider&apos;s count of tokens cannot be understood. An estimate is used instead.</source>
+        <translation>Die Token-Zählung des Anbieters ist nicht verständlich. Stattdessen wird eine Schätzung verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>wireanswer</name>
+    <message>
+        <source>The server answered with a web page. Check the base URL in Accounts, and whether this network asks for a sign-in.</source>
+        <translation>Der Server hat mit einer Webseite geantwortet. Die Basis-URL unter „Konten“ prüfen und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be understood. Check the base URL in Accounts, or try again.</source>
+        <translation>Die Antwort des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen oder es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the whole answer came. It may have been charged all the same; look at the provider&apos;s bill before sending again.</source>
+        <translation>Die Verbindung endete, bevor die ganze Antwort kam. Sie kann trotzdem berechnet worden sein; vor dem erneuten Senden die Abrechnung des Anbieters ansehen.</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Parameter</name>
+    <message numerus="yes">
+        <source>“%1” takes %n file(s) at most, and there are %2. Remove some.</source>
+        <translation>
+            <numerusform>“%1” takes %n file at most, and there are %2. Remove some.</numerusform>
+            <numerusform>“%1” takes %n files at most, and there are %2. Remove some.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::AccountTest</name>
     <message numerus="yes">
         <source>It works: %n models, answered in %1 s.</source>

@@ -45,7 +45,16 @@ public:
 
     bool isComplete() const override { return m_decoder->isComplete(); }
     bool hasContent() const override { return m_hasContent || !m_reply.files.isEmpty() || m_reply.task; }
-    std::optional<Usage> reportedUsage() const override { return m_reply.usage; }
+    std::optional<Usage> reportedUsage() const override
+    {
+        if (!m_reply.usage)
+            return {};
+        // Providers count tokens and leave it to us to count pictures.
+        Usage usage = *m_reply.usage;
+        if (usage.images == 0 && m_counted.images > 0)
+            usage.images = m_reply.files.size() + m_reply.filtered;
+        return usage;
+    }
 
     Usage countedUsage() const override
     {
@@ -130,7 +139,20 @@ std::optional<Money> MediaOperation::worstCase(const Candidate &candidate) const
 
 CostFigure MediaOperation::cost(const Candidate &candidate, const Usage &usage, FigureSource source, const QDateTime &at) const
 {
-    return costFigure(candidate.model.price, usage, source, at);
+    const auto &price = candidate.model.price;
+    return costFigure(price, price ? billedUsage(*price, usage) : usage, source, at);
+}
+
+Usage MediaOperation::billedUsage(const Price &price, const Usage &usage)
+{
+    Usage billed{.images = usage.images, .seconds = usage.seconds, .reportedCost = usage.reportedCost};
+    if (!price.tokens.output)
+        return billed;
+    billed = usage;
+    // A price for a picture beside one for its tokens is the same money in other words.
+    if (usage.allOutput() > 0)
+        billed.images = 0;
+    return billed;
 }
 
 MediaRequest MediaOperation::requestFor(const Candidate &candidate) const

@@ -53,6 +53,8 @@ public:
     const MediaReply &reply() const { return m_reply; }
     /// What a request like this is taken to use when the provider does not tell.
     static Usage countedUsage(const MediaRequest &request, Feature feature, int files);
+    /// The part of `usage` that `price` bills: by tokens where these have a price, else by the picture or the second.
+    static Usage billedUsage(const Price &price, const Usage &usage);
 
 signals:
     void events(const QList<maquette::MediaEvent> &events);

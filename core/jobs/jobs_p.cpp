@@ -237,8 +237,13 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
     moveWithMoney(job, JobState::Ready, change, [status, counted, now = parts.clock.nowUtc()](const AttemptRow &row) {
         Completion end{.state = AttemptState::Settled};
         end.usage = status.usage.value_or(counted);
+        if (status.usage && end.usage.images == 0 && end.usage.seconds == 0) {
+            end.usage.images = counted.images;
+            end.usage.seconds = counted.seconds;
+        }
         end.usageSource = status.usage ? FigureSource::Reported : FigureSource::Counted;
-        const CostFigure figure = costFigure(row.hold.price, end.usage, end.usageSource, now);
+        const Usage billed = row.hold.price ? MediaOperation::billedUsage(*row.hold.price, end.usage) : end.usage;
+        const CostFigure figure = costFigure(row.hold.price, billed, end.usageSource, now);
         end.cost = figure.cost;
         end.costSource = figure.source;
         return end;

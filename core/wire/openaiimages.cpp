@@ -1,6 +1,7 @@
 #include "core/wire/openaiimages.h"
 
 #include "core/base/json.h"
+#include "core/catalog/parameterschema.h"
 #include "core/wire/endpointurl.h"
 #include "core/wire/mediatypes.h"
 #include "core/wire/multipartform.h"
@@ -58,9 +59,11 @@ QJsonObject fieldsOf(const MediaRequest &request, const Model &model, const Quir
         body.insert(mediarequest::fieldOf(model, u"count", u"n"_s), request.count);
     if (!quirks.responseFormat.isEmpty() && !body.contains("response_format"_L1))
         body.insert("response_format"_L1, quirks.responseFormat);
-    if (const QJsonValue size = body.value("size"_L1); quirks.isSizeInSides && size.isString()) {
+    const auto sides = quirks.isSizeInSides ? sizeFromText(body.value("size"_L1).toString()) : std::nullopt;
+    if (sides) {
         body.remove("size"_L1);
-        putAt(body, u"width,height"_s, size);
+        body.insert("width"_L1, sides->width());
+        body.insert("height"_L1, sides->height());
     }
     if (isStreamed(request, quirks)) {
         body.insert("stream"_L1, true);

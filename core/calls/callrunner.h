@@ -59,6 +59,8 @@ private:
     void defer();
     void settleCancelled(bool wasSent);
     void failAttempt(Error error, bool wasSent, bool isWholeButUnreadable);
+    /// The model or its filter refused in an answer that tells what it used.
+    bool isBilledRefusal(const Error &error) const;
     void follow(const RetryDecision &decision, const Error &error);
     /// Whether an answer that goes on elsewhere is read again after `error`; the paid request is not.
     bool readsAgain(const Error &error);

@@ -125,7 +125,9 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     noteHealth();
     error.outcomeUnknown = decision.outcomeUnknown;
     // A web page is no model's answer: whoever served it charges nothing.
-    const AttemptState state = m_attempt.isWebPage() ? AttemptState::Released : decision.state;
+    AttemptState state = m_attempt.isWebPage() ? AttemptState::Released : decision.state;
+    if (isBilledRefusal(error))
+        state = AttemptState::Settled;
     Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = error.kind;
     completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
@@ -133,6 +135,12 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
     if (completion.httpStatus == 0)
         completion.httpStatus = error.httpStatus;
     complete(completion, [this, decision, error] { follow(decision, error); });
+}
+
+bool CallRunner::isBilledRefusal(const Error &error) const
+{
+    const bool isRefusal = error.kind == Error::Kind::Filtered || error.kind == Error::Kind::Rejected;
+    return isRefusal && m_attempt.isAnswer() && m_attempt.reader && m_attempt.reader->reportedUsage();
 }
 
 bool CallRunner::readsAgain(const Error &error)

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/calls/mediaoperation.h"
 #include "core/ledger/ledger.h"
+#include "core/library/library.h"
 #include "core/store/database.h"
 
 #include <algorithm>
@@ -58,6 +59,14 @@ Completion endWithoutFiles(const AttemptRow &row, const TaskStatus &status, cons
     }
     return end;
 }
+
+/// The files of a task that go into the library one by one; shared by their callbacks.
+struct Keeping
+{
+    QList<JobFile> files;
+    int waiting = 0;
+    std::optional<Error> error;
+};
 
 } // namespace
 
@@ -225,9 +234,36 @@ void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int fa
 void Jobs::Private::complete(const Job &job, const TaskStatus &status)
 {
     polls.remove(job.id);
-    QList<JobFile> files;
-    for (const MediaFile &file : status.files)
-        files.append({.url = file.url, .mime = file.mime, .seed = file.seed, .expiresAt = file.expiresAt, .assetHash = {}});
+    auto keeping = std::make_shared<Keeping>();
+    keeping->waiting = 1;
+    const auto one = [this, keeping, job, status] {
+        if (--keeping->waiting > 0)
+            return;
+        if (keeping->error)
+            park(job, *keeping->error);
+        else
+            finishTask(job, status, keeping->files);
+    };
+    for (const MediaFile &file : status.files) {
+        const qsizetype place = keeping->files.size();
+        keeping->files.append(
+            {.url = file.url, .mime = file.mime, .seed = file.seed, .expiresAt = file.expiresAt, .assetHash = {}});
+        if (file.bytes.isEmpty())
+            continue;
+        ++keeping->waiting;
+        parts.library.keepGenerated(file.bytes, file.mime, {}, this, [keeping, place, one](const Result<Asset> &asset) {
+            if (asset)
+                keeping->files[place].assetHash = asset->hash;
+            else
+                keeping->error = asset.error();
+            one();
+        });
+    }
+    one();
+}
+
+void Jobs::Private::finishTask(const Job &job, const TaskStatus &status, const QList<JobFile> &files)
+{
     const jobs::JobChange change{
         .progress = 1.0, .pollFailures = 0, .files = files, .log = u"finished with %1 files"_s.arg(files.size())};
     const bool isVideo = job.request.feature == JobFeature::Video;

@@ -43,8 +43,10 @@ private:
     void askToStop(const Job &job);
     void hear(const QString &jobId, const TaskStatus &status);
     void hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal);
-    /// The task made its files: the row, the files' addresses and the money, in one transaction.
+    /// The task made its files; those that came with the answer go into the library first.
     void complete(const Job &job, const TaskStatus &status);
+    /// The row, the files' addresses and the money, in one transaction.
+    void finishTask(const Job &job, const TaskStatus &status, const QList<JobFile> &files);
     /// The task ended without files.
     void close(const Job &job, const TaskStatus &status);
     void finishDownload(const QString &jobId, JobDownload::End end, const Error &error);

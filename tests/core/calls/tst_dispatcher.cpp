@@ -108,7 +108,12 @@ public:
         m_operation.body += bytes;
         return {};
     }
-    Result<void> end() override { return {}; }
+    Result<void> end() override
+    {
+        if (m_operation.body.endsWith("refused"))
+            return failure(Error::Kind::Filtered, u"Held back."_s);
+        return {};
+    }
     bool isComplete() const override { return m_operation.body.endsWith("done"); }
     bool hasContent() const override { return m_operation.body.contains("content"); }
     std::optional<Usage> reportedUsage() const override { return Usage{.images = 1}; }
@@ -380,6 +385,21 @@ private slots:
         for (const test::LoopbackRequest &request : server.requests())
             targets.append(request.method + ' ' + request.target);
         return targets;
+    }
+
+    void aRefusalThatTellsWhatItUsedIsPaid()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::json("refused"));
+        const Outcome outcome = finishRelay(relay(server), candidate(server));
+        QVERIFY(outcome.report.error);
+        QCOMPARE(outcome.report.error->kind, Error::Kind::Filtered);
+        QVERIFY(!outcome.report.error->outcomeUnknown);
+        QCOMPARE(outcome.attempts.size(), 1);
+        QCOMPARE(outcome.attempts[0].state, AttemptState::Settled);
+        QCOMPARE(outcome.attempts[0].completion.cost, Money{600});
+        QCOMPARE(outcome.attempts[0].completion.errorKind, Error::Kind::Filtered);
+        QCOMPARE(server.requests().size(), 1);
     }
 
     void uploadsComeBeforeThePaidRequestAndAreNoAttempts()

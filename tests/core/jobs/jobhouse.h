@@ -22,7 +22,7 @@
 namespace maquette::test {
 
 /// The smallest protocol that has everything: `POST /make` is answered with `{"id"}` or with the bytes of a picture,
-/// `GET /task/ID` with `{"state", "progress", "files"}`.
+/// `GET /task/ID` with `{"state", "progress", "files", "inline"}`.
 class TaskWire final : public MediaCodec
 {
 public:
@@ -67,6 +67,10 @@ public:
         const QJsonArray files = body->value(QStringLiteral("files")).toArray();
         for (const QJsonValue &file : files)
             status.files.append({.bytes = {}, .url = QUrl(file.toString()), .mime = {}, .seed = {}, .expiresAt = {}});
+        const QJsonArray inlined = body->value(QStringLiteral("inline")).toArray();
+        for (const QJsonValue &file : inlined) {
+            status.files.append({.bytes = QByteArray::fromBase64(file.toString().toLatin1()), .url = {}, .mime = {}, .seed = {}, .expiresAt = {}});
+        }
         return status;
     }
     std::chrono::milliseconds pollFloor() const override { return std::chrono::milliseconds(1); }

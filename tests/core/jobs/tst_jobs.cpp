@@ -102,6 +102,24 @@ private slots:
         QCOMPARE(m_house->jobs->open(), 0);
     }
 
+    void aTaskMayBringItsFilesItself()
+    {
+        const QByteArray second = picture(0xff00ff00);
+        m_states = {state("done", ",\"files\":[\"" + m_server->url(u"/file/a"_s).toEncoded() + "\"],\"inline\":[\"" + second.toBase64() + "\"]")};
+        const auto queued = m_house->enqueue(m_house->film());
+        QVERIFY(queued);
+        const Job job = m_house->reach(queued->id, JobState::Stored);
+        QCOMPARE(job.state, JobState::Stored);
+        QCOMPARE(job.files.size(), 2);
+        for (int i = 0; i < 2; ++i) {
+            const auto bytes =
+                await<QByteArray>([&](auto *context, auto then) { m_house->library.bytes(job.files[i].assetHash, context, then); });
+            QVERIFY(bytes);
+            QCOMPARE(*bytes, i == 0 ? picture() : second);
+        }
+        QCOMPARE(m_house->attempts()[0].state, AttemptState::Settled);
+    }
+
     void theMoneyIsHeldWhileTheTaskRuns()
     {
         m_states = {state("running")};

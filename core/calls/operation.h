@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 class QObject;
 
@@ -102,7 +103,8 @@ public:
     {
         Q_UNUSED(attemptId)
         Q_UNUSED(context)
-        done({});
+        const auto tell = std::move(done);
+        tell({});
     }
 };
 

@@ -196,7 +196,7 @@ void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
     const auto found = active.constFind(jobId);
     if (found == active.cend() || moving.contains(jobId))
         return;
-    const Job job = *found;
+    const Job &job = *found;
     if (status.state == TaskState::Succeeded && !status.files.isEmpty()) {
         complete(job, status);
     } else if (status.state == TaskState::Succeeded) {

@@ -40,7 +40,7 @@ Result<void> check(const SpeechRequest &request, const Model &model, qint64 usua
 {
     if (request.text.trimmed().isEmpty())
         return failure(Error::Kind::Rejected, translated(QT_TRANSLATE_NOOP("speechrequest", "There is no text to speak.")));
-    const Parameter *known = model.parameters.find(u"input");
+    const Parameter *known = model.parameters.find(u"text");
     const qint64 longest = known && known->maxLength ? *known->maxLength : usualLongest;
     const qint64 count = request.text.toUcs4().size();
     if (longest <= 0 || count <= longest)

@@ -219,7 +219,7 @@ void OpenAiImagesTest::whatIsTooMuchIsRefused_data()
     QTest::newRow("prompt") << request << Error::Kind::TooLarge << u"32,000"_s;
     request = barn();
     request.inputs = {picture(u"image"_s, QByteArray(50 * 1024 * 1024 + 1, 'x'))};
-    QTest::newRow("file") << request << Error::Kind::TooLarge << u"50.00"_s;
+    QTest::newRow("file") << request << Error::Kind::TooLarge << u"50.0 MB"_s;
     request.inputs = QList<MediaInput>(17, picture(u"image"_s));
     QTest::newRow("too many files") << request << Error::Kind::TooLarge << u"16"_s;
     request.inputs = {picture(u"image"_s)};

@@ -8,6 +8,8 @@
 #include "core/wire/wireanswer.h"
 #include "core/wire/wtf8.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 
@@ -180,7 +182,7 @@ Result<void> GeminiInteractionDecoder::finish()
             error.detail = m_said.left(kLongestSaying);
         return tl::unexpected(std::move(error));
     }
-    return failure(Error::Kind::Cancelled, {}, u"the interaction was cancelled"_s);
+    return failure(Error::Kind::Cancelled, QCoreApplication::translate("mediarequest", "This was cancelled at the provider."));
 }
 
 } // namespace maquette

@@ -4,6 +4,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/transcript/codehighlighter.h"
 #include "ui/widgets/transcript/messagelayout.h"
+#include "ui/widgets/transcript/messagetexts.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QAccessible>
@@ -64,6 +65,19 @@ private slots:
         QApplication::setStyle(new Style(look));
         QApplication::setPalette(look.palette());
         QAccessible::setActive(true);
+    }
+
+    void anEndThatIsNoGoodOneIsSaid()
+    {
+        Message message = test::answer(1, {});
+        message.finishReason = FinishReason::Stop;
+        QVERIFY(noticeOf(message).isEmpty());
+        for (const FinishReason reason : {FinishReason::ContentFilter, FinishReason::Error}) {
+            message.finishReason = reason;
+            QVERIFY(!noticeOf(message).isEmpty());
+            QCOMPARE(noticeOf(message).tone, MessageNotice::Tone::Bad);
+        }
+        QCOMPARE(noticeOf(message).remedy, Remedy::Retry);
     }
 
     void codeIsColoredOnceItsEndHasStreamedIn()

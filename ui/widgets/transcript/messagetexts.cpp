@@ -137,6 +137,10 @@ MessageNotice noticeOf(const Message &message)
     } else if (message.error) {
         notice.tone = MessageNotice::Tone::Bad;
         notice.sentence = said;
+    } else if (message.finishReason == FinishReason::Error) {
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = Transcript::tr("The model broke off with a mistake of its own. Ask again, or choose another model.");
+        notice.remedy = Remedy::Retry;
     } else {
         return {};
     }

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace maquette {
@@ -100,15 +102,31 @@ void readDetails(const QJsonArray &details, ErrorFacts &facts)
     }
 }
 
-void readRetry(const QJsonObject &error, ErrorFacts &facts)
+/// Seconds as a number or a text; no provider asks for more than a day.
+std::optional<std::chrono::milliseconds> secondsAt(const QJsonObject &body, QStringView key)
 {
-    readDetails(error.value("details"_L1).toArray(), facts);
+    constexpr double kLongest = 86'400;
+    const double seconds = json::decimal(body, key).toDouble();
+    if (!(seconds > 0 && seconds <= kLongest))
+        return {};
+    return std::chrono::milliseconds(std::llround(seconds * 1000));
+}
+
+void readRetry(const QJsonObject &body, ErrorFacts &facts)
+{
+    readDetails(body.value("error"_L1).toObject().value("details"_L1).toArray(), facts);
+    // "retry_after" beside the sentence, or how long a model still takes to load.
+    for (const auto key : {u"retry_after", u"estimated_time"}) {
+        if (!facts.retryDelay)
+            facts.retryDelay = secondsAt(body, key);
+    }
     if (facts.retryDelay)
         return;
-    static const QRegularExpression named(u"(?:try again|retry) in\\s+((?:\\d+(?:\\.\\d+)?(?:ms|s|m|h|d))+)"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression named(
+        u"(?:(?:try again|retry|resets) in|timed out for)\\s+~?((?:\\d+(?:\\.\\d+)?\\s?(?:ms|s|m(?!o)|h|d))+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     if (const auto match = named.match(facts.message); match.hasMatch())
-        facts.retryDelay = parseDuration(match.captured(1).toLatin1());
+        facts.retryDelay = parseDuration(match.captured(1).remove(u' ').toLatin1());
 }
 
 /// What gateways put beside the error: who failed behind them, in which words, and its headers.
@@ -182,14 +200,14 @@ void readOuter(const QJsonObject &body, ErrorFacts &facts)
         if (facts.requestId.isEmpty())
             facts.requestId = json::text(body, key);
     }
-    readRetry(error.toObject(), facts);
+    readRetry(body, facts);
     facts.message = shortened(facts.message);
 }
 
 ErrorFacts readHtml(const QByteArray &body)
 {
-    static const QRegularExpression title(u"<(title|h1)[^>]*>(.*?)</\\1>"_s, QRegularExpression::CaseInsensitiveOption
-                                                                                | QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression title(u"<(title|h1)[^>]*>(.*?)</\\1>"_s, QRegularExpression::CaseInsensitiveOption |
+                                                                                 QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression tags(u"<[^>]*>"_s);
     ErrorFacts facts;
     facts.shape = ErrorFacts::Shape::Html;
@@ -233,8 +251,8 @@ ErrorFacts readErrorFacts(const QByteArray &body)
 bool isErrorObject(const QJsonObject &object)
 {
     const QJsonValue error = object.value("error"_L1);
-    if (error.isObject() || (error.isString() && !error.toString().isEmpty()) || error.isArray() || error.isDouble()
-        || error.toBool())
+    if (error.isObject() || (error.isString() && !error.toString().isEmpty()) || error.isArray() || error.isDouble() ||
+        error.toBool())
         return true;
     if (object.contains("choices"_L1))
         return false;

@@ -23,7 +23,8 @@ struct ErrorFacts
     /// The body's own idea of the HTTP status; 0 when it has none.
     int status = 0;
     QString requestId;
-    /// A delay named in the body (`RetryInfo.retryDelay`, a reset among `metadata.headers`, "try again in 12.5s").
+    /// A delay named in the body (`RetryInfo.retryDelay`, a reset among `metadata.headers`, `retry_after`,
+    /// `estimated_time`, "try again in 12.5s").
     std::optional<std::chrono::milliseconds> retryDelay;
     /// The upstream's own words, which gateways wrap.
     QString upstream;

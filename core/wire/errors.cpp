@@ -103,10 +103,10 @@ bool isWrongKey(const Case &c)
 bool isFiltered(const Case &c)
 {
     static const QRegularExpression words(
-        u"content (?:policy|management policy|filter)|safety system|flagged (?:by|as|for)|requires moderation|violates? (?:our|the) "
+        u"content (?:policy|management policy|filter)|safety system|flagged (?:by|as|for)|requires moderation|\\bnsfw\\b|violates? (?:our|the) "
         "(?:usage|content)"_s);
     if (c.isCalled({u"content_policy_violation", u"moderation_blocked", u"content_filter", u"content_filtered",
-                    u"responsibleaipolicyviolation", u"data_inspection_failed", u"moderation", u"content_policy",
+                    u"responsibleaipolicyviolation", u"data_inspection_failed", u"moderation", u"content_policy", u"content_moderation", u"invalid_prompts",
                     u"image_content_policy_violation", u"bio_policy", u"safety", u"image_safety", u"prohibited_content", u"blocklist",
                     u"recitation"}))
         return true;
@@ -133,7 +133,7 @@ bool isUnknownModel(const Case &c)
     if (c.isCalled({u"not_found_error"}) && c.message.startsWith("model:"_L1))
         return true;
     if (c.isCalled({u"model_not_found", u"model_decommissioned", u"model_deprecated", u"invalid_model", u"unknown_model",
-                    u"model_not_exist"}))
+                    u"model_not_exist", u"model_not_supported"}))
         return true;
     return c.hasStatus({0, 200, 400, 404, 410, 422}) && c.says(words);
 }

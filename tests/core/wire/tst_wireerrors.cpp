@@ -59,6 +59,14 @@ void WireErrorsTest::kinds_data()
     row("413", 413, "", Kind::TooLarge);
     row("400 policy", 400, R"({"error":{"message":"Rejected by our safety system","code":"content_policy_violation"}})", Kind::Filtered);
     row("400 policy (Azure)", 400, R"({"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","code":"content_filter"}})", Kind::Filtered);
+    row("403 that is moderation (Stability)", 403, R"({"id":"ff54b4","name":"content_moderation","errors":["Your request was flagged."]})", Kind::Filtered);
+    row("400 that is moderation (Stability)", 400, R"({"id":"x","name":"invalid_prompts","message":"Invalid prompts detected"})", Kind::Filtered);
+    row("402 (Stability)", 402, R"({"id":"ff54b7","name":"payment_required","errors":["You lack sufficient credits to make this request."]})", Kind::PaymentRequired);
+    row("413 (Stability)", 413, R"({"id":"ff54b5","name":"payload_too_large","errors":["body: payloads cannot be larger than 10MiB in size"]})", Kind::TooLarge);
+    row("failed for what it showed (Replicate)", 200, R"({"error":"Prediction failed: NSFW content detected."})", Kind::Filtered);
+    row("402 (Hugging Face)", 402, R"({"error":"You have exceeded your monthly included credits for Inference Providers."})", Kind::PaymentRequired);
+    row("400 model (Hugging Face)", 400, R"({"error":{"message":"The requested model is not supported by any provider you have enabled.","type":"invalid_request_error","code":"model_not_supported"}})", Kind::NotFound);
+    row("503 that loads (Hugging Face)", 503, R"({"error":"Model sample/model is currently loading","estimated_time":20.0})", Kind::Overloaded);
     row("429 rate", 429, R"({"error":{"message":"Rate limit reached","type":"rate_limit_error","code":"rate_limit_exceeded"}})", Kind::RateLimited);
     row("429 rate with an invitation to pay", 429, R"({"error":{"message":"Rate limit reached for m on requests per min (RPM): Limit 3. You can increase your rate limit by adding a payment method at https://platform.openai.com/account/billing.","type":"requests","code":"rate_limit_exceeded"}})", Kind::RateLimited);
     row("429 rate with an invitation to upgrade (Groq)", 429, R"({"error":{"message":"Rate limit reached on tokens per minute (TPM): Limit 6000. Need more tokens? Upgrade at https://console.groq.com/settings/billing","type":"tokens","code":"rate_limit_exceeded"}})", Kind::RateLimited);
@@ -189,7 +197,15 @@ void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot_data()
     QTest::newRow("RetryInfo") << QByteArray(R"({"error":{"code":429,"message":"x","details":[{"@type":"t"},{"@type":"RetryInfo","retryDelay":"32s"}]}})") << qint64{32'000};
     QTest::newRow("sentence of Gemini") << QByteArray(R"({"error":{"message":"Quota exceeded. Please retry in 34.4s."}})") << qint64{34'400};
     QTest::newRow("RetryInfo beside a quota") << QByteArray(R"({"error":{"details":[{"violations":[{"quotaId":"XPerMinute"}]},{"retryDelay":"34.4s"}]}})") << qint64{34'400};
+    QTest::newRow("field") << QByteArray(R"({"detail":"Request was throttled.","status":429,"retry_after":30})") << qint64{30'000};
+    QTest::newRow("field as text") << QByteArray(R"({"detail":"Request was throttled.","retry_after":"1.5"})") << qint64{1'500};
+    QTest::newRow("about") << QByteArray(R"({"detail":"Request was throttled. Your rate limit resets in ~30s."})") << qint64{30'000};
+    QTest::newRow("loading") << QByteArray(R"({"error":"Model m is currently loading","estimated_time":20.0})") << qint64{20'000};
+    QTest::newRow("in words") << QByteArray(R"({"errors":["You have been timed out for 60 seconds."]})") << qint64{60'000};
     QTest::newRow("none") << QByteArray(R"({"error":{"message":"try again in a while"}})") << qint64{-1};
+    QTest::newRow("months are no minutes") << QByteArray(R"({"error":{"message":"try again in 3 months"}})") << qint64{-1};
+    for (const char *odd : {"-1", "null", "1e300", "\"soon\"", "[]", "0"})
+        QTest::newRow(odd) << "{\"detail\":\"x\",\"retry_after\":" + QByteArray(odd) + '}' << qint64{-1};
 }
 
 void WireErrorsTest::bodiesTellTheWaitWhenHeadersDoNot()

@@ -37,6 +37,14 @@ QString nameOf(const Model &model)
     return model.name.isEmpty() ? model.id : model.name;
 }
 
+QString pathOf(const Model &model, const QString &usual)
+{
+    QString path = model.endpoint.isEmpty() ? usual : model.endpoint;
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+    return path;
+}
+
 QString fieldOf(const Model &model, QStringView parameter, const QString &fallback)
 {
     const Parameter *known = model.parameters.find(parameter);

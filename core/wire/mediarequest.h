@@ -11,6 +11,10 @@ namespace maquette::mediarequest {
 /// The model as people call it.
 QString nameOf(const Model &model);
 
+/// Where the model is asked, below the base URL: the address of its own that its row names, else `usual`. Without a
+/// slash in front.
+QString pathOf(const Model &model, const QString &usual);
+
 /// Where a parameter goes: the field that the model's row names, else `fallback`; its own name where it has a row and
 /// there is no fallback.
 QString fieldOf(const Model &model, QStringView parameter, const QString &fallback);

@@ -69,6 +69,49 @@ QString sniffedBox(QByteArrayView bytes)
     return hasAt(bytes, 8, "qt  ") ? u"video/quicktime"_s : u"video/mp4"_s;
 }
 
+/// Files may have a few bytes more behind their end.
+bool endsAbout(QByteArrayView bytes, QByteArrayView mark)
+{
+    constexpr qsizetype kSlack = 64;
+    return bytes.last(std::min(bytes.size(), kSlack)).contains(mark);
+}
+
+quint64 bigEndian(QByteArrayView bytes)
+{
+    quint64 value = 0;
+    for (const char byte : bytes)
+        value = (value << 8) | static_cast<uchar>(byte);
+    return value;
+}
+
+bool isRiffWhole(QByteArrayView bytes)
+{
+    if (bytes.size() < 12)
+        return false;
+    quint64 size = 0;
+    for (qsizetype i = 7; i >= 4; --i)
+        size = (size << 8) | static_cast<uchar>(bytes[i]);
+    return size + 8 <= static_cast<quint64>(bytes.size());
+}
+
+/// Boxes one after the other, each with its length in front; the last one may be open.
+bool areBoxesWhole(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        if (bytes.size() < 8)
+            return false;
+        quint64 size = bigEndian(bytes.first(4));
+        if (size == 0)
+            return true;
+        if (size == 1)
+            size = bytes.size() < 16 ? 0 : bigEndian(bytes.sliced(8, 8));
+        if (size < 8 || size > static_cast<quint64>(bytes.size()))
+            return false;
+        bytes = bytes.sliced(static_cast<qsizetype>(size));
+    }
+    return true;
+}
+
 } // namespace
 
 QString sniffed(QByteArrayView bytes)
@@ -93,6 +136,22 @@ QString sniffed(QByteArrayView bytes)
     if (isFrame(bytes, 0xF6, 0xF0))
         return u"audio/aac"_s;
     return isFrame(bytes, 0xE6, 0xE2) ? u"audio/mpeg"_s : QString();
+}
+
+bool isWhole(QByteArrayView bytes)
+{
+    if (bytes.startsWith("\x89PNG"))
+        return endsAbout(bytes, "IEND\xAE\x42\x60\x82");
+    if (bytes.startsWith("\xFF\xD8\xFF"))
+        return endsAbout(bytes, "\xFF\xD9");
+    if (bytes.startsWith("GIF8")) {
+        while (bytes.endsWith('\0'))
+            bytes.chop(1);
+        return bytes.endsWith('\x3B');
+    }
+    if (bytes.startsWith("RIFF"))
+        return isRiffWhole(bytes);
+    return !hasAt(bytes, 4, "ftyp") || areBoxesWhole(bytes);
 }
 
 QString imageMime(const QString &format)

@@ -13,6 +13,9 @@ namespace maquette::mediatypes {
 QString sniffed(QByteArrayView bytes);
 /// "png" or "image/png" as "image/png"; empty for what is neither.
 QString imageMime(const QString &format);
+/// Whether the file that begins like one of a known type also ends like one. What cannot be told, such as an unknown
+/// type, counts as whole.
+bool isWhole(QByteArrayView bytes);
 /// The usual ending of a file of this type, without a dot; "bin" when there is none.
 QString suffixOf(const QString &mime);
 

@@ -58,10 +58,11 @@ bool isHalf(const QByteArray &json)
         return true;
     QJsonParseError problem;
     QJsonDocument::fromJson(trimmed, &problem);
-    if (!trimmed.startsWith('{') || problem.error == QJsonParseError::NoError)
+    const bool isObject = trimmed.startsWith('{');
+    if ((!isObject && !trimmed.startsWith('[')) || problem.error == QJsonParseError::NoError)
         return false;
-    // Half an object breaks off at its very end; anything else never was one.
-    return !trimmed.endsWith('}') || problem.offset >= trimmed.size() - 1;
+    // Half an object or list breaks off at its very end; anything else never was one.
+    return !trimmed.endsWith(isObject ? '}' : ']') || problem.offset >= trimmed.size() - 1;
 }
 
 Result<QJsonObject> readObject(const HttpResponse &response, QStringView expected, const ErrorHabits &habits)

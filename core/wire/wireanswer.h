@@ -14,7 +14,7 @@ namespace maquette::wireanswer {
 /// has `outcomeUnknown`, since the rest was on its way.
 [[nodiscard]] Result<QJsonObject> readObject(const HttpResponse &response, QStringView expected, const ErrorHabits &habits);
 
-/// True for the beginning of an object whose end is missing, and for nothing at all.
+/// True for the beginning of an object or list whose end is missing, and for nothing at all.
 bool isHalf(const QByteArray &json);
 
 /// Protocol: the answer is whole, and nobody knows what it says. `bytes` go into the detail, shortened.

@@ -12,6 +12,8 @@ class MediaTypesTest : public test::TestCase
 private slots:
     void bytesTellWhatTheyAre_data();
     void bytesTellWhatTheyAre();
+    void filesThatBreakOff_data();
+    void filesThatBreakOff();
     void formatsAndEndings();
     void payloads_data();
     void payloads();
@@ -54,6 +56,32 @@ void MediaTypesTest::bytesTellWhatTheyAre()
     QFETCH(QByteArray, bytes);
     QFETCH(QString, mime);
     QCOMPARE(mediatypes::sniffed(bytes), mime);
+}
+
+void MediaTypesTest::filesThatBreakOff_data()
+{
+    QTest::addColumn<QByteArray>("whole");
+    QTest::newRow("png") << QByteArray::fromBase64(
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP438AARAwQCgAt7gX9iz9uhAAA"
+        "AABJRU5ErkJggg==");
+    QTest::newRow("jpeg") << QByteArray("\xFF\xD8\xFF\xE0..picture..\xFF\xD9");
+    QTest::newRow("gif") << QByteArray("GIF89a..picture..;");
+    QTest::newRow("webp") << QByteArray("RIFF\x0C\0\0\0WEBPVP8 ....", 20);
+    QTest::newRow("mp4") << QByteArray("\0\0\0\x0C"
+                                       "ftypisom"
+                                       "\0\0\0\x0E"
+                                       "mdat......",
+                                       26);
+}
+
+void MediaTypesTest::filesThatBreakOff()
+{
+    QFETCH(QByteArray, whole);
+    QVERIFY(mediatypes::isWhole(whole));
+    QVERIFY(!mediatypes::isWhole(whole.chopped(1)));
+    QVERIFY(!mediatypes::isWhole(whole.left(whole.size() / 2)));
+    // What is of no known type cannot be told.
+    QVERIFY(mediatypes::isWhole("whatever"));
 }
 
 void MediaTypesTest::formatsAndEndings()

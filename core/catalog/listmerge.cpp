@@ -67,6 +67,8 @@ Model withListed(Model model, const ListedModel &listed, const QString &source)
         model.limits.insert(limit.key(), limit.value());
     if (listed.kind)
         model.kind = *listed.kind;
+    if (!listed.endpoint.isEmpty())
+        model.endpoint = listed.endpoint;
     if (listed.shutdown.isValid())
         model.shutdown = listed.shutdown;
     if (listed.capabilities) {

@@ -162,6 +162,8 @@ struct ListedModel
     QDate shutdown;
     /// Bounds of its parameters, as Model::limits.
     QJsonObject limits;
+    /// As Model::endpoint.
+    QString endpoint;
 
     bool operator==(const ListedModel &) const = default;
 };

@@ -269,6 +269,8 @@ QJsonObject listedModelRow(const ListedModel &model)
         row.insert(u"shutdown", model.shutdown.toString(Qt::ISODate));
     if (!model.limits.isEmpty())
         row.insert(u"limits", model.limits);
+    if (!model.endpoint.isEmpty())
+        row.insert(u"endpoint", model.endpoint);
     return row;
 }
 
@@ -296,6 +298,7 @@ Result<ListedModel> listedModelFromRow(const QJsonObject &row)
         model.status = full.status;
     model.shutdown = full.shutdown;
     model.limits = full.limits;
+    model.endpoint = full.endpoint;
     return model;
 }
 

@@ -350,6 +350,7 @@ private slots:
         full.reasoningEfforts = QStringList{u"low"_s};
         full.status = ModelStatus::Deprecated;
         full.limits = {{u"thinking"_s, QJsonArray{u"adaptive"_s}}};
+        full.endpoint = u"/v1/ones/new"_s;
         full.capabilities = QList<Capability>{Capability::Vision};
         full.kind = ModelKind::Image;
         full.shutdown = QDate(2027, 5, 1);

@@ -5,6 +5,7 @@
 #include "core/modality/chat.h"
 #include "core/modality/embedding.h"
 #include "core/modality/media.h"
+#include "core/modality/modeldetails.h"
 #include "core/modality/moderation.h"
 #include "core/modality/speech.h"
 
@@ -63,6 +64,7 @@ struct Provider
     std::shared_ptr<const ModelListCodec> modelList;
     /// Asked instead when a server does not know `modelList`, which came with a later version or is not let through.
     std::shared_ptr<const ModelListCodec> plainModelList;
+    std::shared_ptr<const ModelDetailsCodec> modelDetails;
     std::shared_ptr<const MediaCodec> images;
     std::shared_ptr<const MediaCodec> videos;
     std::shared_ptr<const EmbeddingCodec> embeddings;

@@ -125,7 +125,7 @@ Result<void> MediaOperation::guard(const Candidate &candidate) const
                                                 : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
     }
     const Parameter *prompt = model.parameters.find(u"prompt");
-    const bool needsPrompt = !prompt || prompt->isRequired;
+    const bool needsPrompt = model.parameters.isEmpty() || (prompt && prompt->isRequired);
     if (needsPrompt && m_input.request.prompt.trimmed().isEmpty())
         return failure(Error::Kind::Usage, tr("There is nothing to make yet. Describe it first."));
     return {};

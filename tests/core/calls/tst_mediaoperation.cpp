@@ -1,4 +1,5 @@
 #include "core/calls/mediaoperation.h"
+#include "core/wire/stability.h"
 #include "tests/support/testcase.h"
 
 using namespace maquette;
@@ -57,6 +58,30 @@ private slots:
         request.values = {{QStringLiteral("seconds"), 5}};
         QCOMPARE(MediaOperation::countedUsage(request, Feature::Video, 2).seconds, 10.0);
         QCOMPARE(MediaOperation::countedUsage(request, Feature::Image, 3).images, 3);
+    }
+
+    void wordsAreAskedForWhereAModelTakesSome()
+    {
+        const auto isAskedFor = [](const ParameterSchema &parameters) {
+            Provider provider;
+            provider.images = std::make_shared<StabilityCodec>();
+            Candidate candidate;
+            candidate.provider = std::make_shared<const Provider>(provider);
+            candidate.model.kind = ModelKind::ImageEdit;
+            candidate.model.parameters = parameters;
+            const MediaOperation operation({.feature = Feature::Image, .request = {}, .now = {}, .keep = {}});
+            return !operation.guard(candidate);
+        };
+        Parameter prompt;
+        prompt.name = QStringLiteral("prompt");
+        Parameter image;
+        image.name = QStringLiteral("image");
+        QVERIFY(isAskedFor({}));
+        QVERIFY(!isAskedFor({.parameters = {prompt, image}}));
+        // One that enlarges a picture has no words for it.
+        QVERIFY(!isAskedFor({.parameters = {image}}));
+        prompt.isRequired = true;
+        QVERIFY(isAskedFor({.parameters = {prompt, image}}));
     }
 };
 

@@ -24,7 +24,7 @@ std::vector<Provider> builtinProviders()
     return {
         providers::openai(),   providers::anthropic(), providers::google(),   providers::openrouter(), providers::mistral(),  providers::groq(),
         providers::deepseek(), providers::together(),   providers::xai(),      providers::cohere(),
-        providers::apimart(),
+        providers::apimart(),  providers::stability(),  providers::replicate(), providers::huggingface(),
         providers::ollama(),   providers::llamacpp(),   providers::lmstudio(), providers::custom(),
         providers::sandbox(),
     };

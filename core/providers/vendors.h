@@ -16,13 +16,16 @@ Provider custom();
 Provider deepseek();
 Provider google();
 Provider groq();
+Provider huggingface();
 Provider llamacpp();
 Provider lmstudio();
 Provider mistral();
 Provider ollama();
 Provider openai();
 Provider openrouter();
+Provider replicate();
 Provider sandbox();
+Provider stability();
 Provider together();
 Provider xai();
 

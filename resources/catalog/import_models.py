@@ -4,8 +4,9 @@
 usage: import_models.py MODELS.json [FOLDER]
 
 Writes one <provider>.json into FOLDER (the folder of this script) for every provider in MODELS.json, one model a
-line. What additions.json beside this script says of a model, kept by hand, replaces those fields of its row. The same input gives the same bytes. Prices become decimal text, digit for digit, so that no reader has to
-pass them through binary floating point. sandbox.json is kept by hand and is not touched.
+line. What additions.json beside this script says of a model, kept by hand, replaces those fields of its row; what it says of
+an id that the source does not have is a row of its own. The same input gives the same bytes. Prices become decimal text, digit
+for digit, so that no reader has to pass them through binary floating point. sandbox.json is kept by hand and is not touched.
 """
 import json
 import os
@@ -81,6 +82,8 @@ def main():
         if provider["id"] in FREE:
             head["free"] = True
         rows = [row(model, additions) for model in data["models"] if model["provider"] == provider["id"]]
+        known = {one["id"] for one in rows}
+        rows += [one for key, one in additions.get(provider["id"], {}).items() if key not in known]
         lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":"), default=text) for one in rows]
         with open(os.path.join(folder, provider["id"] + ".json"), "w", encoding="utf-8", newline="\n") as out:
             out.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "models": [\n' + ",\n".join(lines) + "\n]}\n")

@@ -15,6 +15,31 @@ using namespace Qt::StringLiterals;
 
 namespace maquette {
 
+namespace {
+
+/// Empty where it is no medium.
+std::optional<Medium> mediumMadeBy(ModelKind kind)
+{
+    switch (kind) {
+    case ModelKind::Image:
+    case ModelKind::ImageEdit:
+        return Medium::Image;
+    case ModelKind::Video:
+        return Medium::Video;
+    case ModelKind::Speech:
+        return Medium::Audio;
+    case ModelKind::Chat:
+    case ModelKind::Embedding:
+    case ModelKind::Transcription:
+    case ModelKind::Moderation:
+    case ModelKind::Classification:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
 /// What was read so far. Every member function expects `mutex` to be held.
 class Catalog::Layers
 {
@@ -30,6 +55,7 @@ public:
     const OverrideRow *overrideFor(const ModelRef &ref) const;
     std::optional<Model> find(const ModelRef &ref, const QString &accountId);
     Model unknown(const ModelRef &ref);
+    Model withParameters(Model model);
     QStringList idsOf(const QString &providerId, const QString &accountId);
 
     const Options options;
@@ -147,6 +173,14 @@ std::optional<Model> Catalog::Layers::find(const ModelRef &ref, const QString &a
             model = changed;
         }
     }
+    return withParameters(std::move(model));
+}
+
+/// What the shipped files say of a model whose provider's list and the user's row say nothing.
+Model Catalog::Layers::withParameters(Model model)
+{
+    if (model.parameters.isEmpty())
+        model.parameters = shipped(model.providerId).parameters.find(model.id, model.kind, model.api);
     return model;
 }
 
@@ -235,11 +269,16 @@ std::optional<Model> Catalog::find(const ModelRef &ref, const QString &accountId
     return m_layers->find(ref, accountId);
 }
 
-Model Catalog::resolve(const ModelRef &ref, const QString &accountId) const
+Model Catalog::resolve(const ModelRef &ref, const QString &accountId, ModelKind kind) const
 {
     const QMutexLocker lock(&m_layers->mutex);
-    const auto known = m_layers->find(ref, accountId);
-    return known ? *known : m_layers->unknown(ref);
+    if (const auto known = m_layers->find(ref, accountId))
+        return *known;
+    Model model = m_layers->unknown(ref);
+    model.kind = kind;
+    if (const auto made = mediumMadeBy(kind))
+        model.outputs = {*made};
+    return m_layers->withParameters(std::move(model));
 }
 
 QList<Model> Catalog::models(const QString &providerId, const QString &accountId) const

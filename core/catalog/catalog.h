@@ -40,9 +40,9 @@ public:
     /// What is known about a model; empty when no layer knows the id. With `accountId` only that account's list
     /// counts, without one the list of any account of the provider.
     std::optional<Model> find(const ModelRef &ref, const QString &accountId = {}) const;
-    /// Like find(), and for an id that nobody knows a model with nothing known: no price (free on a provider that
-    /// runs on this computer), capabilities unknown.
-    Model resolve(const ModelRef &ref, const QString &accountId = {}) const;
+    /// Like find(), and for an id that nobody knows a model of `kind` with nothing known: no price (free on a provider that
+    /// runs on this computer), capabilities unknown, what can be set only where the provider's models all take the same.
+    Model resolve(const ModelRef &ref, const QString &accountId = {}, ModelKind kind = ModelKind::Chat) const;
     /// Every model of a provider, those of `accountId`'s list among them, in the catalogue's order and then by id.
     QList<Model> models(const QString &providerId, const QString &accountId = {}) const;
     /// Whether an account's provider lists this id; Unknown when the account has no list.

@@ -82,10 +82,26 @@ QString AccountList::source() const
     return u"provider's list %1"_s.arg(fetchedAt.date().toString(Qt::ISODate));
 }
 
+namespace {
+
+ParameterSets readShippedParameters(const QString &providerId)
+{
+    const QString path = u":/catalog/parameters/%1.json"_s.arg(providerId);
+    if (!QFile::exists(path))
+        return {};
+    const auto file = readObject(path);
+    const auto sets = file ? ParameterSets::fromRow(*file) : Result<ParameterSets>(tl::unexpected(file.error()));
+    Q_ASSERT_X(sets, "catalog", sets ? "" : qPrintable(providerId + u": "_s + sets.error().message));
+    return sets ? *sets : ParameterSets();
+}
+
+} // namespace
+
 ShippedRows readShipped(const QString &providerId)
 {
     registerCatalogFiles();
     ShippedRows shipped;
+    shipped.parameters = readShippedParameters(providerId);
     const QString path = u":/catalog/%1.json"_s.arg(providerId);
     if (!QFile::exists(path))
         return shipped;

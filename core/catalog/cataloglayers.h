@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/catalog/model.h"
+#include "core/catalog/parametersets.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -17,6 +18,8 @@ struct ShippedRows
 {
     QList<Model> models;
     QHash<QString, qsizetype> byId;
+    /// What can be set for them, and for others of the provider.
+    ParameterSets parameters;
     /// Runs on this computer: a model that is not in `models` costs nothing.
     bool isFree = false;
     bool isPlayMoney = false;

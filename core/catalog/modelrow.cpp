@@ -1,5 +1,6 @@
 #include "core/catalog/modelrow.h"
 
+#include "core/catalog/parameterrow.h"
 #include "core/catalog/pricerow.h"
 
 #include <QJsonArray>
@@ -181,6 +182,20 @@ Result<void> readLimits(const QJsonValue &value, Model &model, QStringView name)
     return {};
 }
 
+Result<void> readParameters(const QJsonValue &value, Model &model, QStringView name)
+{
+    model.parameters = {};
+    if (value.isNull())
+        return {};
+    if (!value.isObject())
+        return badField(name);
+    const auto schema = parameterSchemaFromRow(value.toObject());
+    if (!schema)
+        return tl::unexpected(schema.error());
+    model.parameters = *schema;
+    return {};
+}
+
 Result<void> readPrice(const QJsonValue &value, Model &model, QStringView name)
 {
     if (value.isNull()) {
@@ -195,7 +210,7 @@ Result<void> readPrice(const QJsonValue &value, Model &model, QStringView name)
     return done;
 }
 
-constexpr std::array<std::pair<QLatin1StringView, Field>, 20> kFields{{
+constexpr std::array<std::pair<QLatin1StringView, Field>, 21> kFields{{
     {"id"_L1, readText<&Model::id>},
     {"name"_L1, readText<&Model::name>},
     {"family"_L1, readText<&Model::family>},
@@ -214,6 +229,7 @@ constexpr std::array<std::pair<QLatin1StringView, Field>, 20> kFields{{
     {"api"_L1, readText<&Model::api>},
     {"endpoint"_L1, readText<&Model::endpoint>},
     {"limits"_L1, readLimits},
+    {"parameters"_L1, readParameters},
     {"unverified"_L1, readTexts<&Model::unverified>},
     {"price"_L1, readPrice},
 }};
@@ -238,6 +254,16 @@ Result<void> applyRow(const QJsonObject &row, Model &model)
             return done;
     }
     return {};
+}
+
+std::optional<ModelKind> modelKindFromWord(QStringView word)
+{
+    return valueOf(kKinds, word);
+}
+
+QString modelKindWord(ModelKind kind)
+{
+    return wordOf(kKinds, kind);
 }
 
 QJsonObject listedModelRow(const ListedModel &model)

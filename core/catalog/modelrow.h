@@ -13,6 +13,10 @@ namespace maquette {
 /// and "src" are the caller's.
 [[nodiscard]] Result<void> applyRow(const QJsonObject &row, Model &model);
 
+/// "image", "video", …
+std::optional<ModelKind> modelKindFromWord(QStringView word);
+QString modelKindWord(ModelKind kind);
+
 /// What a provider listed, for keeping.
 QJsonObject listedModelRow(const ListedModel &model);
 [[nodiscard]] Result<ListedModel> listedModelFromRow(const QJsonObject &row);

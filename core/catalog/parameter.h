@@ -99,11 +99,23 @@ struct ParameterRule
     bool operator==(const ParameterRule &) const = default;
 };
 
+/// What a request says by itself while every condition of `when` is true: nothing to choose, but a matter of the model's.
+struct ParameterConstant
+{
+    /// As Parameter::wire.
+    QString wire;
+    QJsonValue value;
+    QList<ParameterCondition> when;
+
+    bool operator==(const ParameterConstant &) const = default;
+};
+
 /// Everything that can be set for a model, in the order of a form.
 struct ParameterSchema
 {
     QList<Parameter> parameters;
     QList<ParameterRule> rules;
+    QList<ParameterConstant> constants;
 
     bool operator==(const ParameterSchema &) const = default;
     bool isEmpty() const { return parameters.isEmpty(); }

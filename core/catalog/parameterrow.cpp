@@ -1,5 +1,6 @@
 #include "core/catalog/parameterrow.h"
 
+#include "core/catalog/parameterwords.h"
 #include "core/catalog/pricerow.h"
 
 #include <QCoreApplication>
@@ -17,42 +18,7 @@ namespace maquette {
 
 namespace {
 
-using Type = Parameter::Type;
-using Effect = ParameterRule::Effect;
-
-template<typename T, std::size_t N>
-using Names = std::array<std::pair<QLatin1StringView, T>, N>;
-
-constexpr Names<Type, 7> kTypes{{{"boolean"_L1, Type::Boolean},
-                                 {"integer"_L1, Type::Integer},
-                                 {"number"_L1, Type::Number},
-                                 {"text"_L1, Type::Text},
-                                 {"choice"_L1, Type::Choice},
-                                 {"size"_L1, Type::Size},
-                                 {"file"_L1, Type::File}}};
-
-constexpr Names<Effect, 4> kEffects{
-    {{"absent"_L1, Effect::Absent}, {"required"_L1, Effect::Required}, {"only"_L1, Effect::Only}, {"range"_L1, Effect::Range}}};
-
-template<typename T, std::size_t N>
-std::optional<T> valueOf(const Names<T, N> &names, QStringView text)
-{
-    for (const auto &[name, value] : names) {
-        if (text == name)
-            return value;
-    }
-    return {};
-}
-
-template<typename T, std::size_t N>
-QString nameOf(const Names<T, N> &names, T value)
-{
-    for (const auto &[name, known] : names) {
-        if (known == value)
-            return name;
-    }
-    return {};
-}
+using namespace parameterwords;
 
 // One reader for each type of member; each says whether the value is of that type.
 
@@ -215,7 +181,7 @@ constexpr std::array<Field<ParameterCondition>, 3> kConditionFields{{
 }};
 
 /// One condition, or a list of them.
-Result<void> readConditions(const QJsonValue &value, ParameterRule &rule, QStringView key)
+Result<void> readConditions(const QJsonValue &value, QList<ParameterCondition> &target, QStringView key)
 {
     if (!value.isObject() && !value.isArray())
         return badField(key);
@@ -226,13 +192,25 @@ Result<void> readConditions(const QJsonValue &value, ParameterRule &rule, QStrin
             return badField(key);
         if (auto done = readFields(one.toObject(), kConditionFields, condition); !done)
             return done;
-        rule.when.append(condition);
+        target.append(condition);
     }
     return {};
 }
 
+template<typename Object>
+Result<void> readConditions(const QJsonValue &value, Object &object, QStringView key)
+{
+    return readConditions(value, object.when, key);
+}
+
+constexpr std::array<Field<ParameterConstant>, 3> kConstantFields{{
+    {"when"_L1, readConditions<ParameterConstant>},
+    {"wire"_L1, into<&ParameterConstant::wire, ParameterConstant>},
+    {"value"_L1, into<&ParameterConstant::value, ParameterConstant>},
+}};
+
 constexpr std::array<Field<ParameterRule>, 6> kRuleFields{{
-    {"when"_L1, readConditions},
+    {"when"_L1, readConditions<ParameterRule>},
     {"parameter"_L1, into<&ParameterRule::parameter, ParameterRule>},
     {"effect"_L1, into<&ParameterRule::effect, ParameterRule>},
     {"choices"_L1, into<&ParameterRule::choices, ParameterRule>},
@@ -309,15 +287,19 @@ Result<QList<Parameter>> readParameters(const QJsonValue &value)
     return parameters;
 }
 
+bool areKnown(const QList<ParameterCondition> &conditions, const ParameterSchema &schema)
+{
+    return std::all_of(conditions.cbegin(), conditions.cend(),
+                       [&schema](const ParameterCondition &one) { return schema.find(one.parameter) != nullptr; });
+}
+
 /// A rule has what its effect needs, and speaks of parameters that there are.
 Result<void> checkRule(const ParameterRule &rule, const ParameterSchema &schema)
 {
     if (!schema.find(rule.parameter))
         return badField(u"parameter");
-    for (const ParameterCondition &condition : rule.when) {
-        if (!schema.find(condition.parameter))
-            return badField(u"when");
-    }
+    if (!areKnown(rule.when, schema))
+        return badField(u"when");
     if ((rule.effect == Effect::Only) == rule.choices.isEmpty())
         return badField(u"choices");
     if ((rule.effect == Effect::Range) != (rule.minimum || rule.maximum))
@@ -341,12 +323,29 @@ Result<void> readRules(const QJsonValue &value, ParameterSchema &schema)
     return {};
 }
 
+Result<void> readConstants(const QJsonValue &value, ParameterSchema &schema)
+{
+    const QJsonArray rows = value.toArray();
+    for (const QJsonValue &row : rows) {
+        ParameterConstant constant;
+        auto done = readFields(row.toObject(), kConstantFields, constant);
+        if (done && (constant.wire.isEmpty() || constant.value.isNull()))
+            done = badField(constant.wire.isEmpty() ? u"wire" : u"value");
+        if (done && !areKnown(constant.when, schema))
+            done = badField(u"when");
+        if (!done)
+            return inside(constant.wire, done.error());
+        schema.constants.append(constant);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ParameterSchema> parameterSchemaFromRow(const QJsonObject &row)
 {
     for (auto it = row.begin(); it != row.end(); ++it) {
-        if (it.key() != "parameters"_L1 && it.key() != "rules"_L1)
+        if (it.key() != "parameters"_L1 && it.key() != "rules"_L1 && it.key() != "constants"_L1)
             return unknownField(it.key());
         if (!it->isArray())
             return badField(it.key());
@@ -356,113 +355,12 @@ Result<ParameterSchema> parameterSchemaFromRow(const QJsonObject &row)
     if (!parameters)
         return tl::unexpected(parameters.error());
     schema.parameters = *parameters;
-    if (const auto done = readRules(row.value(u"rules"), schema); !done)
+    auto done = readRules(row.value(u"rules"), schema);
+    if (done)
+        done = readConstants(row.value(u"constants"), schema);
+    if (!done)
         return tl::unexpected(done.error());
     return schema;
-}
-
-namespace {
-
-void put(QJsonObject &row, QLatin1StringView key, const QString &text)
-{
-    if (!text.isEmpty())
-        row.insert(key, text);
-}
-
-void put(QJsonObject &row, QLatin1StringView key, const std::optional<double> &number)
-{
-    if (number)
-        row.insert(key, *number);
-}
-
-void put(QJsonObject &row, QLatin1StringView key, const QJsonArray &array)
-{
-    if (!array.isEmpty())
-        row.insert(key, array);
-}
-
-void put(QJsonObject &row, QLatin1StringView key, bool flag)
-{
-    if (flag)
-        row.insert(key, true);
-}
-
-template<typename Number>
-void putUnlessZero(QJsonObject &row, QLatin1StringView key, Number number)
-{
-    if (number != 0)
-        row.insert(key, number);
-}
-
-QJsonObject limitsRow(const FileLimits &limits)
-{
-    QJsonObject row;
-    put(row, "mimes"_L1, QJsonArray::fromStringList(limits.mimes));
-    putUnlessZero(row, "max_bytes"_L1, limits.maxBytes);
-    putUnlessZero(row, "min_side"_L1, limits.minSide);
-    putUnlessZero(row, "max_side"_L1, limits.maxSide);
-    putUnlessZero(row, "min_pixels"_L1, limits.minPixels);
-    putUnlessZero(row, "max_pixels"_L1, limits.maxPixels);
-    putUnlessZero(row, "min_ratio"_L1, limits.minRatio);
-    putUnlessZero(row, "max_ratio"_L1, limits.maxRatio);
-    if (limits.maxCount != 1)
-        row.insert("max_count"_L1, limits.maxCount);
-    put(row, "same_size_as"_L1, limits.sameSizeAs);
-    put(row, "no_alpha"_L1, limits.isAlphaRefused);
-    return row;
-}
-
-QJsonObject parameterRow(const Parameter &parameter)
-{
-    QJsonObject row{{u"name"_s, parameter.name}, {u"type"_s, nameOf(kTypes, parameter.type)}};
-    put(row, "wire"_L1, parameter.wire);
-    put(row, "label"_L1, parameter.label);
-    put(row, "help"_L1, parameter.help);
-    if (!parameter.fallback.isUndefined())
-        row.insert("default"_L1, parameter.fallback);
-    put(row, "min"_L1, parameter.minimum);
-    put(row, "max"_L1, parameter.maximum);
-    put(row, "step"_L1, parameter.step);
-    if (parameter.maxLength)
-        row.insert("max_length"_L1, *parameter.maxLength);
-    put(row, "choices"_L1, parameter.choices);
-    put(row, "open"_L1, parameter.isOpen);
-    if (parameter.file != FileLimits())
-        row.insert("limits"_L1, limitsRow(parameter.file));
-    put(row, "required"_L1, parameter.isRequired);
-    put(row, "advanced"_L1, parameter.isAdvanced);
-    put(row, "unverified"_L1, parameter.isUnverified);
-    return row;
-}
-
-QJsonObject ruleRow(const ParameterRule &rule)
-{
-    QJsonArray when;
-    for (const ParameterCondition &condition : rule.when) {
-        QJsonObject one{{u"parameter"_s, condition.parameter}};
-        put(one, "values"_L1, condition.values);
-        put(one, "not"_L1, condition.isNegated);
-        when.append(one);
-    }
-    QJsonObject row{{u"parameter"_s, rule.parameter}, {u"effect"_s, nameOf(kEffects, rule.effect)}};
-    put(row, "when"_L1, when);
-    put(row, "choices"_L1, rule.choices);
-    put(row, "min"_L1, rule.minimum);
-    put(row, "max"_L1, rule.maximum);
-    return row;
-}
-
-} // namespace
-
-QJsonObject parameterSchemaRow(const ParameterSchema &schema)
-{
-    QJsonArray parameters;
-    for (const Parameter &parameter : schema.parameters)
-        parameters.append(parameterRow(parameter));
-    QJsonArray rules;
-    for (const ParameterRule &rule : schema.rules)
-        rules.append(ruleRow(rule));
-    return {{u"parameters"_s, parameters}, {u"rules"_s, rules}};
 }
 
 } // namespace maquette

@@ -126,9 +126,7 @@ QList<const ParameterRule *> rulesFor(const ParameterSchema &schema, const Param
 {
     QList<const ParameterRule *> rules;
     for (const ParameterRule &rule : schema.rules) {
-        const bool applies = rule.parameter == parameter.name &&
-                             std::all_of(rule.when.cbegin(), rule.when.cend(),
-                                         [&](const ParameterCondition &one) { return holds(schema, one, values); });
+        const bool applies = rule.parameter == parameter.name && allHold(schema, rule.when, values);
         if (applies)
             rules.append(&rule);
     }
@@ -190,6 +188,12 @@ ParameterProblem unknownProblem(const ParameterSchema &schema, const QString &na
 }
 
 } // namespace
+
+bool allHold(const ParameterSchema &schema, const QList<ParameterCondition> &conditions, const QJsonObject &values)
+{
+    return std::all_of(conditions.cbegin(), conditions.cend(),
+                       [&](const ParameterCondition &one) { return holds(schema, one, values); });
+}
 
 ParameterState stateOf(const ParameterSchema &schema, const Parameter &parameter, const QJsonObject &values)
 {

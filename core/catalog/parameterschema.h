@@ -32,6 +32,9 @@ struct ParameterState
     bool operator==(const ParameterState &) const = default;
 };
 
+/// Whether every one of `conditions` is true; what is not set has the value that the provider takes by itself.
+bool allHold(const ParameterSchema &schema, const QList<ParameterCondition> &conditions, const QJsonObject &values);
+
 ParameterState stateOf(const ParameterSchema &schema, const Parameter &parameter, const QJsonObject &values);
 
 /// What the provider takes where nothing is sent, as far as it is known.

@@ -50,7 +50,16 @@ void putAt(QJsonObject &body, const QString &place, const QJsonValue &value)
 
 QJsonObject bodyFrom(const ParameterSchema &schema, const QJsonObject &values)
 {
+    return bodyFrom(schema, values, values);
+}
+
+QJsonObject bodyFrom(const ParameterSchema &schema, const QJsonObject &values, const QJsonObject &chosen)
+{
     QJsonObject body;
+    for (const ParameterConstant &constant : schema.constants) {
+        if (allHold(schema, constant.when, chosen))
+            putAt(body, constant.wire, constant.value);
+    }
     for (auto it = values.begin(); it != values.end(); ++it) {
         if (it->isNull() || it->isUndefined())
             continue;

@@ -16,6 +16,11 @@ namespace maquette {
 /// A place is a field or a path with dots ("input.aspect_ratio"). With "[]" behind it the value goes as a list of one.
 /// Two places with a comma between them take the two sides of a Size as whole numbers ("width,height"); a size
 /// without sides ("auto") then sends nothing.
+///
+/// What the schema says by itself (ParameterSchema::constants) stands in the body as well, as far as `chosen`, which is
+/// MediaRequest::chosen() or the like, fulfils its conditions.
+QJsonObject bodyFrom(const ParameterSchema &schema, const QJsonObject &values, const QJsonObject &chosen);
+/// With `values` as everything that was chosen.
 QJsonObject bodyFrom(const ParameterSchema &schema, const QJsonObject &values);
 
 /// Puts `value` at a place as above, beside what is there already; a text or number in the way is replaced.

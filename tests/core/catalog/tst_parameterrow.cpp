@@ -45,6 +45,9 @@ const QByteArray kWhole = R"({"parameters": [
     {"when": [{"parameter": "image"}, {"parameter": "mask", "not": true}], "parameter": "size", "effect": "absent"},
     {"parameter": "seconds", "effect": "range", "min": 4, "max": 8},
     {"when": {"parameter": "mask"}, "parameter": "image", "effect": "required"}
+  ], "constants": [
+    {"wire": "model", "value": "three"},
+    {"wire": "input.mode", "value": 2, "when": {"parameter": "image"}}
   ]})";
 
 } // namespace
@@ -109,6 +112,8 @@ void ParameterRowTest::rulesAreRead()
     QCOMPARE(rules.at(2).minimum, 4.0);
     QCOMPARE(rules.at(2).maximum, 8.0);
     QCOMPARE(rules.at(3).effect, ParameterRule::Effect::Required);
+    const QList<ParameterConstant> constants{{u"model"_s, u"three"_s, {}}, {u"input.mode"_s, 2, {{u"image"_s, {}, false}}}};
+    QCOMPARE(schema(kWhole).constants, constants);
 }
 
 void ParameterRowTest::whatIsWrongIsNamed_data()
@@ -151,6 +156,12 @@ void ParameterRowTest::whatIsWrongIsNamed_data()
     rule("condition that is none", R"({"parameter":"a","effect":"absent","when":["b"]})", "when");
     rule("only without choices", R"({"parameter":"a","effect":"only"})", "choices");
     rule("range without bounds", R"({"parameter":"a","effect":"range"})", "min");
+    const auto constant = [](const char *name, const QByteArray &fields, const char *named) {
+        QTest::newRow(name) << QByteArray(R"({"parameters":[],"constants":[)" + fields + "]}") << QString::fromLatin1(named);
+    };
+    constant("constant without a place", R"({"value":1})", "wire");
+    constant("constant without a value", R"({"wire":"a"})", "value");
+    constant("constant about nobody", R"({"wire":"a","value":1,"when":{"parameter":"c"}})", "when");
     rule("bounds without range", R"({"parameter":"a","effect":"absent","min":1})", "min");
 }
 

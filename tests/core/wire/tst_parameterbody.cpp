@@ -32,6 +32,7 @@ private slots:
     void valuesGoToTheirPlaces_data();
     void valuesGoToTheirPlaces();
     void withoutASchemaValuesKeepTheirNames();
+    void whatTheModelSaysByItselfIsThere();
     void whatIsThereStaysBesideANewValue();
     void formTextsAreWhatFormsWant_data();
     void formTextsAreWhatFormsWant();
@@ -85,6 +86,20 @@ void ParameterBodyTest::valuesGoToTheirPlaces()
 void ParameterBodyTest::withoutASchemaValuesKeepTheirNames()
 {
     QCOMPARE(bodyFrom({}, object(R"({"steps":30,"extra":{"a":[1]}})")), object(R"({"steps":30,"extra":{"a":[1]}})"));
+}
+
+void ParameterBodyTest::whatTheModelSaysByItselfIsThere()
+{
+    ParameterSchema schema;
+    schema.parameters = {parameter(u"image"_s, {}, Parameter::Type::File), parameter(u"model"_s, {})};
+    schema.constants = {{u"model"_s, u"three"_s, {}},
+                        {u"mode"_s, u"image-to-image"_s, {{u"image"_s, {}, false}}},
+                        {u"options.mode"_s, u"text-to-image"_s, {{u"image"_s, {}, true}}}};
+    QCOMPARE(bodyFrom(schema, {}), object(R"({"model":"three","options":{"mode":"text-to-image"}})"));
+    QCOMPARE(bodyFrom(schema, object(R"({"seed":1})"), object(R"({"seed":1,"image":2})")),
+             object(R"({"model":"three","mode":"image-to-image","seed":1})"));
+    // What was chosen is nearer.
+    QCOMPARE(bodyFrom(schema, object(R"({"model":"two"})")).value(u"model"), QJsonValue(u"two"_s));
 }
 
 void ParameterBodyTest::whatIsThereStaysBesideANewValue()

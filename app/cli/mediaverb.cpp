@@ -181,6 +181,7 @@ void MediaVerb::run(Services *services)
     }
     m_request.accountId = candidate->account.id;
     m_request.modelId = candidate->model.id;
+    m_request.values = inTypesOf(candidate->model.parameters, m_request.values);
     if (m_target.isDryRun)
         printEstimate(*candidate);
     else
@@ -193,6 +194,8 @@ void MediaVerb::printEstimate(const Candidate &candidate)
         .feature = m_feature == JobFeature::Video ? Feature::Video : Feature::Image, .request = {}, .now = {}, .keep = {}};
     input.request = {
         .modelId = m_request.modelId, .prompt = m_request.prompt, .count = m_request.count, .values = m_request.values};
+    for (const Input &file : std::as_const(m_inputs))
+        input.request.inputs.append({.parameter = file.parameter});
     input.now = m_services->clock.nowUtc();
     const MediaOperation operation(input);
     if (const auto allowed = operation.guard(candidate); !allowed) {

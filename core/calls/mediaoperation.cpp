@@ -1,6 +1,8 @@
 #include "core/calls/mediaoperation.h"
 
 #include "core/accounts/endpoint.h"
+#include "core/catalog/parameterschema.h"
+#include "core/ledger/mediacosting.h"
 
 #include <QLocale>
 
@@ -93,20 +95,36 @@ QString nameOf(const Model &model)
     return model.name.isEmpty() ? model.id : model.name;
 }
 
+/// Of the files that are there to be looked at.
+QList<InputFacts> factsOf(const QList<MediaInput> &inputs)
+{
+    QList<InputFacts> facts;
+    for (const MediaInput &input : inputs) {
+        if (!input.bytes.isEmpty() || !input.link.isEmpty()) {
+            facts.append({.parameter = input.parameter,
+                          .name = {},
+                          .mime = input.mime,
+                          .bytes = input.bytes.size(),
+                          .width = input.width,
+                          .height = input.height,
+                          .hasAlpha = {}});
+        }
+    }
+    return facts;
+}
+
 } // namespace
 
 MediaOperation::MediaOperation(Input input) : m_input(std::move(input)) {}
 
 MediaOperation::~MediaOperation() = default;
 
-Usage MediaOperation::countedUsage(const MediaRequest &request, Feature feature, int files)
+Usage MediaOperation::countedUsage(const MediaRequest &request, const Model &model, int files)
 {
-    Usage usage;
-    if (feature == Feature::Video)
-        usage.seconds = request.values.value("seconds"_L1).toVariant().toDouble() * files;
-    else
-        usage.images = files;
-    return usage;
+    MediaRequest made = request;
+    made.count = files;
+    const MediaFigures figures = mediaFigures(made, model);
+    return {.images = figures.images, .seconds = figures.seconds};
 }
 
 Result<void> MediaOperation::guard(const Candidate &candidate) const
@@ -128,31 +146,20 @@ Result<void> MediaOperation::guard(const Candidate &candidate) const
     const bool needsPrompt = model.parameters.isEmpty() || (prompt && prompt->isRequired);
     if (needsPrompt && m_input.request.prompt.trimmed().isEmpty())
         return failure(Error::Kind::Usage, tr("There is nothing to make yet. Describe it first."));
-    return {};
+    if (const auto valid = validate(model.parameters, m_input.request.chosen()); !valid)
+        return tl::unexpected(valid.error());
+    return checkFiles(model.parameters, factsOf(m_input.request.inputs));
 }
 
 std::optional<Money> MediaOperation::worstCase(const Candidate &candidate) const
 {
-    const Usage most = countedUsage(m_input.request, m_input.feature, m_input.request.count);
-    return cost(candidate, most, FigureSource::Counted, m_input.now).cost;
+    const auto &price = candidate.model.price;
+    return price ? mediaCost(*price, mediaFigures(m_input.request, candidate.model), m_input.now) : std::nullopt;
 }
 
 CostFigure MediaOperation::cost(const Candidate &candidate, const Usage &usage, FigureSource source, const QDateTime &at) const
 {
-    const auto &price = candidate.model.price;
-    return costFigure(price, price ? billedUsage(*price, usage) : usage, source, at);
-}
-
-Usage MediaOperation::billedUsage(const Price &price, const Usage &usage)
-{
-    Usage billed{.images = usage.images, .seconds = usage.seconds, .reportedCost = usage.reportedCost};
-    if (!price.tokens.output)
-        return billed;
-    billed = usage;
-    // A price for a picture beside one for its tokens is the same money in other words.
-    if (usage.allOutput() > 0)
-        billed.images = 0;
-    return billed;
+    return mediaCostFigure(candidate.model.price, usage, mediaFigures(m_input.request, candidate.model), source, at);
 }
 
 MediaRequest MediaOperation::requestFor(const Candidate &candidate) const
@@ -202,7 +209,7 @@ std::unique_ptr<ReplyReader> MediaOperation::reader(const Candidate &candidate)
     const MediaRequest request = requestFor(candidate);
     return std::make_unique<MediaReader>(
         candidate.provider->mediaFor(candidate.model)->decoder(request, candidate.model), m_reply,
-        countedUsage(request, m_input.feature, request.count),
+        countedUsage(request, candidate.model, request.count),
         [this](const std::vector<MediaEvent> &came) { emit events(QList<MediaEvent>(came.begin(), came.end())); });
 }
 

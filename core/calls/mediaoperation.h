@@ -25,7 +25,8 @@ public:
     {
         /// Image or Video.
         Feature feature = Feature::Image;
-        /// Complete; `modelId` is set for each candidate. Values and inputs were validated against the model's schema.
+        /// Complete; `modelId` is set for each candidate. Inputs that are not loaded yet have neither bytes nor a link,
+        /// and only their number is looked at.
         MediaRequest request;
         /// UTC; for models that were shut down and prices that were announced.
         QDateTime now;
@@ -51,10 +52,8 @@ public:
     const Input &input() const { return m_input; }
     /// What came; whole after the call finished without an error.
     const MediaReply &reply() const { return m_reply; }
-    /// What a request like this is taken to use when the provider does not tell.
-    static Usage countedUsage(const MediaRequest &request, Feature feature, int files);
-    /// The part of `usage` that `price` bills: by tokens where these have a price, else by the picture or the second.
-    static Usage billedUsage(const Price &price, const Usage &usage);
+    /// What `files` of a request like this are taken to use when the provider does not tell.
+    static Usage countedUsage(const MediaRequest &request, const Model &model, int files);
 
 signals:
     void events(const QList<maquette::MediaEvent> &events);

@@ -15,31 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace maquette {
 
-namespace {
-
-/// Empty where it is no medium.
-std::optional<Medium> mediumMadeBy(ModelKind kind)
-{
-    switch (kind) {
-    case ModelKind::Image:
-    case ModelKind::ImageEdit:
-        return Medium::Image;
-    case ModelKind::Video:
-        return Medium::Video;
-    case ModelKind::Speech:
-        return Medium::Audio;
-    case ModelKind::Chat:
-    case ModelKind::Embedding:
-    case ModelKind::Transcription:
-    case ModelKind::Moderation:
-    case ModelKind::Classification:
-        break;
-    }
-    return {};
-}
-
-} // namespace
-
 /// What was read so far. Every member function expects `mutex` to be held.
 class Catalog::Layers
 {

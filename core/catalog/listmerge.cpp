@@ -1,5 +1,7 @@
 #include "core/catalog/listmerge.h"
 
+#include "core/catalog/modelrow.h"
+
 #include <algorithm>
 
 namespace maquette {
@@ -65,10 +67,17 @@ Model withListed(Model model, const ListedModel &listed, const QString &source)
         model.status = *listed.status;
     for (auto limit = listed.limits.begin(); limit != listed.limits.end(); ++limit)
         model.limits.insert(limit.key(), limit.value());
-    if (listed.kind)
+    if (listed.kind && *listed.kind != model.kind) {
         model.kind = *listed.kind;
+        // What it makes is another thing then; parameters that were meant for the old kind are nobody's.
+        const auto made = mediumMadeBy(model.kind);
+        model.outputs = {made.value_or(Medium::Text)};
+        model.parameters = {};
+    }
     if (!listed.endpoint.isEmpty())
         model.endpoint = listed.endpoint;
+    if (listed.parameters)
+        model.parameters = *listed.parameters;
     if (listed.shutdown.isValid())
         model.shutdown = listed.shutdown;
     if (listed.capabilities) {

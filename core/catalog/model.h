@@ -59,6 +59,16 @@ struct ImagePrice
     bool operator==(const ImagePrice &) const = default;
 };
 
+/// How many tokens of output one picture is, where pictures are billed by the token.
+struct ImageTokens
+{
+    QString quality;
+    QString size;
+    qint64 tokens = 0;
+
+    bool operator==(const ImageTokens &) const = default;
+};
+
 struct SecondPrice
 {
     QString size;
@@ -76,6 +86,7 @@ struct Price
     QList<PriceTier> tiers;
     std::optional<Money> perImage;
     QList<ImagePrice> imageTable;
+    QList<ImageTokens> imageTokens;
     std::optional<Money> perSecond;
     QList<SecondPrice> secondTable;
     std::optional<Money> perRequest;
@@ -164,6 +175,8 @@ struct ListedModel
     QJsonObject limits;
     /// As Model::endpoint.
     QString endpoint;
+    /// Where the provider says what can be set for it.
+    std::optional<ParameterSchema> parameters;
 
     bool operator==(const ListedModel &) const = default;
 };

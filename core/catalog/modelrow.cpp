@@ -266,6 +266,26 @@ QString modelKindWord(ModelKind kind)
     return wordOf(kKinds, kind);
 }
 
+std::optional<Medium> mediumMadeBy(ModelKind kind)
+{
+    switch (kind) {
+    case ModelKind::Image:
+    case ModelKind::ImageEdit:
+        return Medium::Image;
+    case ModelKind::Video:
+        return Medium::Video;
+    case ModelKind::Speech:
+        return Medium::Audio;
+    case ModelKind::Chat:
+    case ModelKind::Embedding:
+    case ModelKind::Transcription:
+    case ModelKind::Moderation:
+    case ModelKind::Classification:
+        break;
+    }
+    return {};
+}
+
 QJsonObject listedModelRow(const ListedModel &model)
 {
     QJsonObject row{{u"id"_s, model.id}};
@@ -297,6 +317,8 @@ QJsonObject listedModelRow(const ListedModel &model)
         row.insert(u"limits", model.limits);
     if (!model.endpoint.isEmpty())
         row.insert(u"endpoint", model.endpoint);
+    if (model.parameters)
+        row.insert(u"parameters", parameterSchemaRow(*model.parameters));
     return row;
 }
 
@@ -325,6 +347,8 @@ Result<ListedModel> listedModelFromRow(const QJsonObject &row)
     model.shutdown = full.shutdown;
     model.limits = full.limits;
     model.endpoint = full.endpoint;
+    if (row.contains(u"parameters"))
+        model.parameters = full.parameters;
     return model;
 }
 

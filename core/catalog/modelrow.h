@@ -16,6 +16,8 @@ namespace maquette {
 /// "image", "video", …
 std::optional<ModelKind> modelKindFromWord(QStringView word);
 QString modelKindWord(ModelKind kind);
+/// What a model of that kind makes; empty where it is no medium of its own.
+std::optional<Medium> mediumMadeBy(ModelKind kind);
 
 /// What a provider listed, for keeping.
 QJsonObject listedModelRow(const ListedModel &model);

@@ -91,6 +91,10 @@ QList<ParameterProblem> problemsOf(const ParameterSchema &schema, const QList<In
 /// Bounds are validate()'s. Error::Kind::Usage for what is none.
 [[nodiscard]] Result<QJsonValue> valueFromText(const Parameter &parameter, const QString &text);
 
+/// `values` with those that have another type than the schema wants read anew; what cannot be stays as it is, for
+/// validate() to name.
+QJsonObject inTypesOf(const ParameterSchema &schema, QJsonObject values);
+
 /// What people call it: the common names translated, others as the schema labels them.
 QString parameterLabel(const Parameter &parameter);
 /// A value as people read it.

@@ -121,6 +121,21 @@ Result<QJsonValue> valueFromText(const Parameter &parameter, const QString &text
     return notTaken(parameter, text, Words::tr("a file"));
 }
 
+QJsonObject inTypesOf(const ParameterSchema &schema, QJsonObject values)
+{
+    for (const Parameter &parameter : schema.parameters) {
+        const QJsonValue value = values.value(parameter.name);
+        const bool isSet = !value.isNull() && !value.isUndefined() && parameter.type != Parameter::Type::File;
+        if (!isSet || !parametercheck::valueProblem(parameter, value))
+            continue;
+        // A flag's text is translated; what is on is "true" to the reader.
+        const auto read = valueFromText(parameter, value.isBool() ? (value.toBool() ? u"true"_s : u"false"_s) : valueText(value));
+        if (read)
+            values.insert(parameter.name, *read);
+    }
+    return values;
+}
+
 QString parameterLabel(const Parameter &parameter)
 {
     for (const CommonName &common : kCommonNames) {

@@ -108,6 +108,16 @@ Result<void> applyTables(const QJsonObject &row, Price &price)
             price.imageTable.append({one[u"quality"].toString(), one[u"size"].toString(), **each});
         }
     }
+    if (row.contains(u"image_tokens")) {
+        price.imageTokens.clear();
+        const QJsonArray rows = row[u"image_tokens"].toArray();
+        for (const QJsonValue &one : rows) {
+            const qint64 tokens = one[u"tokens"].toInteger();
+            if (tokens <= 0)
+                return badField(u"image_tokens");
+            price.imageTokens.append({one[u"quality"].toString(), one[u"size"].toString(), tokens});
+        }
+    }
     if (row.contains(u"per_second_table")) {
         price.secondTable.clear();
         const QJsonArray rows = row[u"per_second_table"].toArray();
@@ -147,9 +157,9 @@ Result<void> applyUnits(const QJsonObject &row, Price &price)
 
 bool isNoTokenPrice(QStringView key)
 {
-    static constexpr std::array<QLatin1StringView, 9> kOthers{"tiers"_L1,       "per_image"_L1,       "per_second"_L1,
-                                                              "per_request"_L1, "per_image_table"_L1, "per_second_table"_L1,
-                                                              "next"_L1,        "off_peak"_L1,        "currency"_L1};
+    static constexpr std::array<QLatin1StringView, 10> kOthers{
+        "tiers"_L1,        "per_image"_L1, "per_second"_L1, "per_request"_L1, "per_image_table"_L1, "per_second_table"_L1,
+        "image_tokens"_L1, "next"_L1,      "off_peak"_L1,   "currency"_L1};
     return std::any_of(kOthers.begin(), kOthers.end(), [key](QLatin1StringView other) { return key == other; });
 }
 
@@ -218,6 +228,11 @@ QJsonObject priceRow(const Price &price)
         images.append(QJsonObject{{u"quality"_s, one.quality}, {u"size"_s, one.size}, {u"usd"_s, toDecimal(one.each)}});
     if (!images.isEmpty())
         row.insert(u"per_image_table", images);
+    QJsonArray tokens;
+    for (const ImageTokens &one : price.imageTokens)
+        tokens.append(QJsonObject{{u"quality"_s, one.quality}, {u"size"_s, one.size}, {u"tokens"_s, one.tokens}});
+    if (!tokens.isEmpty())
+        row.insert(u"image_tokens", tokens);
     QJsonArray seconds;
     for (const SecondPrice &one : price.secondTable)
         seconds.append(QJsonObject{{u"size"_s, one.size}, {u"usd"_s, toDecimal(one.each)}});

@@ -56,6 +56,8 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
     MediaOperation::Input input;
     input.feature = request.feature == JobFeature::Video ? Feature::Video : Feature::Image;
     input.request = {.modelId = request.modelId, .prompt = request.prompt, .count = request.count, .values = request.values};
+    for (const JobInput &file : request.inputs)
+        input.request.inputs.append({.parameter = file.parameter, .assetHash = file.hash});
     input.now = d->parts.clock.nowUtc();
     if (const auto allowed = MediaOperation(input).guard(*candidate); !allowed) {
         refuse(allowed.error());

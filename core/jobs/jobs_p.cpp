@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/calls/mediaoperation.h"
 #include "core/ledger/ledger.h"
+#include "core/ledger/mediacosting.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
 
@@ -37,6 +38,11 @@ JobState stateOf(TaskState state)
     }
 }
 
+bool isPaidByOutput(const Price &price)
+{
+    return price.perImage || price.perSecond || !price.imageTable.isEmpty() || !price.secondTable.isEmpty();
+}
+
 /// What a task that ended without files cost: what the provider told, nothing where it is paid by what comes out, and
 /// unknown where the work itself is paid.
 Completion endWithoutFiles(const AttemptRow &row, const TaskStatus &status, const QDateTime &now)
@@ -49,7 +55,7 @@ Completion endWithoutFiles(const AttemptRow &row, const TaskStatus &status, cons
         const CostFigure figure = costFigure(row.hold.price, *status.usage, FigureSource::Reported, now);
         end.cost = figure.cost;
         end.costSource = figure.source;
-    } else if (row.hold.price && (row.hold.price->perImage || row.hold.price->perSecond) && status.state != TaskState::Filtered) {
+    } else if (row.hold.price && isPaidByOutput(*row.hold.price) && status.state != TaskState::Filtered) {
         end.state = AttemptState::Released;
         end.cost = Money{};
     }
@@ -231,6 +237,15 @@ void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int fa
         park(*job, error);
 }
 
+Model Jobs::Private::modelOf(const Job &job) const
+{
+    // Without an account any more, what was chosen still says how much was made.
+    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    Model model = candidate ? candidate->model : Model();
+    model.kind = job.request.feature == JobFeature::Video ? ModelKind::Video : ModelKind::Image;
+    return model;
+}
+
 void Jobs::Private::complete(const Job &job, const TaskStatus &status)
 {
     polls.remove(job.id);
@@ -266,11 +281,11 @@ void Jobs::Private::finishTask(const Job &job, const TaskStatus &status, const Q
 {
     const jobs::JobChange change{
         .progress = 1.0, .pollFailures = 0, .files = files, .log = u"finished with %1 files"_s.arg(files.size())};
-    const bool isVideo = job.request.feature == JobFeature::Video;
     const MediaRequest asked{.count = job.request.count, .values = job.request.values};
-    const Usage counted =
-        MediaOperation::countedUsage(asked, isVideo ? Feature::Video : Feature::Image, static_cast<int>(files.size()));
-    moveWithMoney(job, JobState::Ready, change, [status, counted, now = parts.clock.nowUtc()](const AttemptRow &row) {
+    const Model model = modelOf(job);
+    const MediaFigures figures = mediaFigures(asked, model);
+    const Usage counted = MediaOperation::countedUsage(asked, model, static_cast<int>(files.size()));
+    moveWithMoney(job, JobState::Ready, change, [status, counted, figures, now = parts.clock.nowUtc()](const AttemptRow &row) {
         Completion end{.state = AttemptState::Settled};
         end.usage = status.usage.value_or(counted);
         if (status.usage && end.usage.images == 0 && end.usage.seconds == 0) {
@@ -278,8 +293,7 @@ void Jobs::Private::finishTask(const Job &job, const TaskStatus &status, const Q
             end.usage.seconds = counted.seconds;
         }
         end.usageSource = status.usage ? FigureSource::Reported : FigureSource::Counted;
-        const Usage billed = row.hold.price ? MediaOperation::billedUsage(*row.hold.price, end.usage) : end.usage;
-        const CostFigure figure = costFigure(row.hold.price, billed, end.usageSource, now);
+        const CostFigure figure = mediaCostFigure(row.hold.price, end.usage, figures, end.usageSource, now);
         end.cost = figure.cost;
         end.costSource = figure.source;
         return end;

@@ -43,6 +43,8 @@ private:
     void askToStop(const Job &job);
     void hear(const QString &jobId, const TaskStatus &status);
     void hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal);
+    /// With what the catalogue says of it now.
+    Model modelOf(const Job &job) const;
     /// The task made its files; those that came with the answer go into the library first.
     void complete(const Job &job, const TaskStatus &status);
     /// The row, the files' addresses and the money, in one transaction.

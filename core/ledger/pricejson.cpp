@@ -13,9 +13,9 @@ namespace {
 
 using TokenField = std::optional<Money> TokenPrices::*;
 
-const std::array<std::pair<QLatin1StringView, TokenField>, 8> &tokenFields()
+const std::array<std::pair<QLatin1StringView, TokenField>, 9> &tokenFields()
 {
-    static const std::array<std::pair<QLatin1StringView, TokenField>, 8> fields = {{
+    static const std::array<std::pair<QLatin1StringView, TokenField>, 9> fields = {{
         {"input"_L1, &TokenPrices::input},
         {"output"_L1, &TokenPrices::output},
         {"cached_input"_L1, &TokenPrices::cachedInput},
@@ -24,6 +24,7 @@ const std::array<std::pair<QLatin1StringView, TokenField>, 8> &tokenFields()
         {"input_image"_L1, &TokenPrices::inputImage},
         {"input_audio"_L1, &TokenPrices::inputAudio},
         {"output_audio"_L1, &TokenPrices::outputAudio},
+        {"output_video"_L1, &TokenPrices::outputVideo},
     }};
     return fields;
 }
@@ -68,6 +69,11 @@ QByteArray priceToJson(const Price &price)
     QJsonArray images;
     for (const ImagePrice &image : price.imageTable)
         images.append(QJsonObject{{u"quality"_s, image.quality}, {u"size"_s, image.size}, {u"each"_s, toDecimal(image.each)}});
+    QJsonArray pictures;
+    for (const ImageTokens &image : price.imageTokens) {
+        pictures.append(
+            QJsonObject{{u"quality"_s, image.quality}, {u"size"_s, image.size}, {u"tokens"_s, QString::number(image.tokens)}});
+    }
     QJsonArray seconds;
     for (const SecondPrice &second : price.secondTable)
         seconds.append(QJsonObject{{u"size"_s, second.size}, {u"each"_s, toDecimal(second.each)}});
@@ -75,6 +81,8 @@ QByteArray priceToJson(const Price &price)
         object.insert("tiers"_L1, tiers);
     if (!images.isEmpty())
         object.insert("images"_L1, images);
+    if (!pictures.isEmpty())
+        object.insert("image_tokens"_L1, pictures);
     if (!seconds.isEmpty())
         object.insert("seconds"_L1, seconds);
     put(object, "per_image"_L1, price.perImage);
@@ -101,8 +109,8 @@ Result<Price> priceFromJson(const QByteArray &json)
     price.tokens = tokenPrices(object.value("tokens"_L1).toObject());
     const QJsonArray tiers = object.value("tiers"_L1).toArray();
     for (const QJsonValue &tier : tiers) {
-        price.tiers.append({.aboveInputTokens = tier["above"_L1].toString().toLongLong(),
-                            .prices = tokenPrices(tier["tokens"_L1].toObject())});
+        price.tiers.append(
+            {.aboveInputTokens = tier["above"_L1].toString().toLongLong(), .prices = tokenPrices(tier["tokens"_L1].toObject())});
     }
     const QJsonArray images = object.value("images"_L1).toArray();
     for (const QJsonValue &image : images) {
@@ -110,10 +118,16 @@ Result<Price> priceFromJson(const QByteArray &json)
                                  .size = image["size"_L1].toString(),
                                  .each = moneyFromDecimal(image["each"_L1].toString()).value_or(Money{})});
     }
+    const QJsonArray pictures = object.value("image_tokens"_L1).toArray();
+    for (const QJsonValue &image : pictures) {
+        price.imageTokens.append({.quality = image["quality"_L1].toString(),
+                                  .size = image["size"_L1].toString(),
+                                  .tokens = image["tokens"_L1].toString().toLongLong()});
+    }
     const QJsonArray seconds = object.value("seconds"_L1).toArray();
     for (const QJsonValue &second : seconds) {
-        price.secondTable.append({.size = second["size"_L1].toString(),
-                                  .each = moneyFromDecimal(second["each"_L1].toString()).value_or(Money{})});
+        price.secondTable.append(
+            {.size = second["size"_L1].toString(), .each = moneyFromDecimal(second["each"_L1].toString()).value_or(Money{})});
     }
     price.perImage = take(object, "per_image"_L1);
     price.perSecond = take(object, "per_second"_L1);

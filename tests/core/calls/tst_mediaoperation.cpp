@@ -1,4 +1,5 @@
 #include "core/calls/mediaoperation.h"
+#include "core/wire/openaiimages.h"
 #include "core/wire/stability.h"
 #include "tests/support/testcase.h"
 
@@ -56,8 +57,49 @@ private slots:
     {
         MediaRequest request;
         request.values = {{QStringLiteral("seconds"), 5}};
-        QCOMPARE(MediaOperation::countedUsage(request, Feature::Video, 2).seconds, 10.0);
-        QCOMPARE(MediaOperation::countedUsage(request, Feature::Image, 3).images, 3);
+        Model film;
+        film.kind = ModelKind::Video;
+        QCOMPARE(MediaOperation::countedUsage(request, film, 2).seconds, 10.0);
+        QCOMPARE(MediaOperation::countedUsage(request, film, 2).images, 0);
+        Model picture;
+        picture.kind = ModelKind::Image;
+        QCOMPARE(MediaOperation::countedUsage(request, picture, 3).images, 3);
+    }
+
+    void whatTheModelDoesNotTakeIsRefusedWithTheLimit()
+    {
+        Candidate candidate;
+        auto provider = std::make_shared<Provider>();
+        provider->images = std::make_shared<OpenAiImagesCodec>();
+        candidate.provider = provider;
+        candidate.model.kind = ModelKind::Image;
+        Parameter count;
+        count.name = QStringLiteral("count");
+        count.type = Parameter::Type::Integer;
+        count.maximum = 4;
+        Parameter image;
+        image.name = QStringLiteral("image");
+        image.type = Parameter::Type::File;
+        image.file.maxBytes = 2;
+        Parameter prompt;
+        prompt.name = QStringLiteral("prompt");
+        candidate.model.parameters.parameters = {prompt, count, image};
+        MediaRequest request{.prompt = QStringLiteral("a cat"), .count = 5};
+        const auto guarded = [&candidate](const MediaRequest &asked) {
+            return MediaOperation({.feature = Feature::Image, .request = asked, .now = {}, .keep = {}}).guard(candidate);
+        };
+        const auto many = guarded(request);
+        QVERIFY(!many);
+        QVERIFY(many.error().message.contains(u'4'));
+        request.count = 4;
+        QVERIFY(guarded(request));
+        request.inputs = {{.parameter = QStringLiteral("image"), .mime = QStringLiteral("image/png"), .bytes = "abc"}};
+        const auto large = guarded(request);
+        QVERIFY(!large);
+        QCOMPARE(large.error().kind, Error::Kind::TooLarge);
+        // A file that is not loaded yet is counted and not looked at.
+        request.inputs.first().bytes.clear();
+        QVERIFY(guarded(request));
     }
 
     void wordsAreAskedForWhereAModelTakesSome()

@@ -338,6 +338,57 @@ private slots:
         QCOMPARE(told->status, ModelStatus::Legacy);
     }
 
+    void whatAListSaysOfParametersHolds()
+    {
+        Catalog catalog({});
+        const ModelRef ref{u"replicate"_s, u"acme/painter"_s};
+        ListedModel model = listed(ref.modelId);
+        model.kind = ModelKind::Image;
+        model.parameters = ParameterSchema();
+        model.parameters->parameters = {Parameter{.name = u"prompt"_s, .wire = u"input.prompt"_s, .isRequired = true}};
+        catalog.setListed(u"a"_s, ref.providerId, {model}, kFetched);
+        const auto told = catalog.find(ref, u"a"_s);
+        QVERIFY(told);
+        QCOMPARE(told->kind, ModelKind::Image);
+        QCOMPARE(told->outputs, QList<Medium>{Medium::Image});
+        QCOMPARE(told->parameters, *model.parameters);
+        // A provider's own word is nearer than the shipped file.
+        const ModelRef shipped{u"openai"_s, u"gpt-image-2"_s};
+        model.id = shipped.modelId;
+        catalog.setListed(u"b"_s, shipped.providerId, {model}, kFetched);
+        QCOMPARE(catalog.find(shipped, u"b"_s)->parameters, *model.parameters);
+        QVERIFY(catalog.find(shipped, u"c"_s)->parameters.find(u"quality"));
+    }
+
+    void aKindThatAListTellsDecidesWhatCanBeSet()
+    {
+        Catalog catalog({});
+        const ModelRef ref{u"huggingface"_s, u"acme/films"_s};
+        ListedModel model = listed(ref.modelId);
+        catalog.setListed(u"a"_s, ref.providerId, {model}, kFetched);
+        QVERIFY(catalog.find(ref)->parameters.isEmpty());
+        model.kind = ModelKind::Video;
+        catalog.setListed(u"a"_s, ref.providerId, {model}, kFetched);
+        QVERIFY(catalog.find(ref)->parameters.find(u"num_frames"));
+        QCOMPARE(catalog.find(ref)->outputs, QList<Medium>{Medium::Video});
+    }
+
+    void aShutdownDateStaysWhereAListSaysNone()
+    {
+        Catalog catalog({});
+        const ModelRef ref{u"openai"_s, u"gpt-4o-mini"_s};
+        const QDate shipped = catalog.find(ref)->shutdown;
+        QVERIFY(shipped.isValid());
+        ListedModel model = listed(ref.modelId);
+        catalog.setListed(u"silent"_s, ref.providerId, {model}, kFetched);
+        QCOMPARE(catalog.find(ref, u"silent"_s)->shutdown, shipped);
+        model.shutdown = shipped.addDays(30);
+        catalog.setListed(u"told"_s, ref.providerId, {model}, kFetched);
+        QCOMPARE(catalog.find(ref, u"told"_s)->shutdown, shipped.addDays(30));
+        QVERIFY(!catalog.find(ref, u"told"_s)->isRetired(shipped));
+        QVERIFY(catalog.find(ref, u"silent"_s)->isRetired(shipped));
+    }
+
     void listsSurviveARestartAndGoWithTheirAccount()
     {
         const QTemporaryDir home;
@@ -351,6 +402,8 @@ private slots:
         full.status = ModelStatus::Deprecated;
         full.limits = {{u"thinking"_s, QJsonArray{u"adaptive"_s}}};
         full.endpoint = u"/v1/ones/new"_s;
+        full.parameters = ParameterSchema();
+        full.parameters->parameters = {Parameter{.name = u"seed"_s, .type = Parameter::Type::Integer, .maximum = 4294967295}};
         full.capabilities = QList<Capability>{Capability::Vision};
         full.kind = ModelKind::Image;
         full.shutdown = QDate(2027, 5, 1);
@@ -369,6 +422,7 @@ private slots:
             QCOMPARE(*after, before);
             QCOMPARE(after->reasoningEfforts, QStringList{u"low"_s});
             QCOMPARE(after->status, ModelStatus::Deprecated);
+            QCOMPARE(after->parameters, *full.parameters);
             QCOMPARE(catalog.listedAt(account), kFetched);
             catalog.removeListed(account);
             QVERIFY(!catalog.find({u"openrouter"_s, u"new/one"_s}));

@@ -27,6 +27,7 @@ private slots:
     void aFormHidesWhatIsNotAvailable();
     void typedTextBecomesAValue_data();
     void typedTextBecomesAValue();
+    void valuesAreReadInTheTypesOfTheSchema();
     void sizesAndNumbersAreRead();
 };
 
@@ -313,6 +314,14 @@ void ParameterSchemaTest::typedTextBecomesAValue()
         QCOMPARE(*read, value);
     else
         QCOMPARE(read.error().kind, Error::Kind::Usage);
+}
+
+void ParameterSchemaTest::valuesAreReadInTheTypesOfTheSchema()
+{
+    const QJsonObject typed = inTypesOf(
+        schema(), object(R"({"prompt":7,"seconds":"10","resolution":"1080P","audio":1,"count":"many","strange":"1","image":1})"));
+    QCOMPARE(typed,
+             object(R"({"prompt":"7","seconds":10,"resolution":"1080p","audio":true,"count":"many","strange":"1","image":1})"));
 }
 
 void ParameterSchemaTest::sizesAndNumbersAreRead()

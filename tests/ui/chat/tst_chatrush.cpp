@@ -368,7 +368,7 @@ private slots:
         const MessageId first = bench.message(1).id;
         controllerOf(bench).startEditing(bench.message(0).id);
         QTRY_VERIFY(controllerOf(bench).editedMessage() != 0);
-        bench.composer()->setPlainText(u"write 60 tokens"_s);
+        bench.composer()->setPlainText(u"write 200 tokens"_s);
         pressEnter(bench);
         QTRY_VERIFY(bench.messages() == 2 && bench.liveText().size() > 20);
         const MessageId second = bench.transcript().source()->entries().at(1).id;

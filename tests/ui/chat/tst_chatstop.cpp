@@ -44,7 +44,7 @@ private slots:
         QVERIFY(bench.open({.tokensPerSecond = 60}));
         auto *more = bench.find<IconButton>("moreStops");
         QVERIFY(!more->isVisible());
-        bench.type(u"write 120 tokens"_s);
+        bench.type(u"write 240 tokens"_s);
         QTest::keyClick(bench.composer(), Qt::Key_Return);
         QTRY_VERIFY(bench.liveText().size() > 20);
         QVERIFY(more->isVisible());
@@ -78,7 +78,7 @@ private slots:
         QCOMPARE(bench.message(1).text, shown);
         QCOMPARE(bench.message(1).state, MessageState::Stopped);
         QCOMPARE(bench.message(1).usageSource, FigureSource::Reported);
-        QCOMPARE(bench.message(1).usage.outputTokens, 120);
+        QCOMPARE(bench.message(1).usage.outputTokens, 240);
         QVERIFY(bench.message(1).cost);
         QTest::keyClick(bench.composer(), Qt::Key_Escape);
         QVERIFY(bench.settle());
@@ -89,7 +89,7 @@ private slots:
     {
         ChatBench bench;
         QVERIFY(bench.open({.tokensPerSecond = 60}));
-        bench.type(u"write 60 tokens"_s);
+        bench.type(u"write 150 tokens"_s);
         QTest::keyClick(bench.composer(), Qt::Key_Return);
         QTRY_VERIFY(bench.liveText().size() > 20);
         QTest::keyClick(&bench.window(), Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
@@ -130,7 +130,7 @@ private slots:
     {
         ChatBench bench([](Settings &settings) { settings.onClose.set(Settings::OnClose::Finish); });
         QVERIFY(bench.open({.tokensPerSecond = 100}));
-        bench.type(u"write 60 tokens"_s);
+        bench.type(u"write 150 tokens"_s);
         QTest::keyClick(bench.composer(), Qt::Key_Return);
         QTRY_VERIFY(bench.window().pane(u"chat"_s)->isBusy());
         QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 #include "core/calls/mediaoperation.h"
+#include "core/catalog/parameterschema.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -325,6 +325,10 @@
         <source>Parameter “%1”: %2</source>
         <translation>Parameter „%1“: %2</translation>
     </message>
+    <message>
+        <source>Parameters of %1: %2</source>
+        <translation>Parameter von %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Database</name>
@@ -1142,6 +1146,10 @@
         <source>Show the rest</source>
         <translation>Den Rest anzeigen</translation>
     </message>
+    <message>
+        <source>The model broke off with a mistake of its own. Ask again, or choose another model.</source>
+        <translation>Das Modell hat mit einem eigenen Fehler abgebrochen. Fragen Sie noch einmal, oder wählen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>batch</name>
@@ -1299,6 +1307,14 @@
         <source>The provider cancelled the answer. Send again for a new one.</source>
         <translation>Der Anbieter hat die Antwort abgebrochen. Für eine neue erneut senden.</translation>
     </message>
+    <message>
+        <source>The answer was stopped at the provider. What arrived is kept; send again for a whole one.</source>
+        <translation>Die Antwort wurde beim Anbieter angehalten. Was ankam, bleibt; senden Sie noch einmal, um eine ganze zu bekommen.</translation>
+    </message>
+    <message>
+        <source>The model is still at work, and does not stream its answer. It may be charged all the same; look at the provider&apos;s page before sending again.</source>
+        <translation>Das Modell arbeitet noch und schickt seine Antwort nicht nach und nach. Sie kann trotzdem berechnet werden; sehen Sie auf der Seite des Anbieters nach, bevor Sie noch einmal senden.</translation>
+    </message>
 </context>
 <context>
     <name>chatrequest</name>
@@ -1398,6 +1414,49 @@
         <source>%1 writes no answers of less than %2 tokens. Raise the limit.</source>
         <translation>%1 schreibt keine Antworten von weniger als %2 Token. Die Grenze anheben.</translation>
     </message>
+    <message>
+        <source>%1 cannot read documents. Remove them, or choose a model that can.</source>
+        <translation>%1 kann keine Dokumente lesen. Entfernen Sie sie, oder wählen Sie ein Modell, das es kann.</translation>
+    </message>
+    <message>
+        <source>%1 takes no text. Choose a model that chats.</source>
+        <translation>%1 nimmt keinen Text an. Wählen Sie ein Modell für Gespräche.</translation>
+    </message>
+    <message>
+        <source>%1 sees one picture at a time. Remove the others.</source>
+        <translation>%1 sieht nur ein Bild auf einmal. Entfernen Sie die anderen.</translation>
+    </message>
+    <message>
+        <source>%1 has no setting “%2”. Take it back to its default and send again.</source>
+        <translation>%1 hat keine Einstellung „%2“. Setzen Sie sie zurück, und senden Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>classificationrequest</name>
+    <message>
+        <source>There is nothing to be classified.</source>
+        <translation>Es gibt nichts einzuordnen.</translation>
+    </message>
+    <message>
+        <source>%1 classifies no pictures. Choose another model.</source>
+        <translation>%1 ordnet keine Bilder ein. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 classifies no texts. Choose another model.</source>
+        <translation>%1 ordnet keine Texte ein. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1 has classes of its own. Leave yours out, or choose another model.</source>
+        <translation>%1 hat eigene Klassen. Lassen Sie Ihre weg, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model was not done within a minute. It may be charged all the same; look at the provider&apos;s page before sending again.</source>
+        <translation>Das Modell war nach einer Minute nicht fertig. Es kann trotzdem berechnet werden; sehen Sie auf der Seite des Anbieters nach, bevor Sie noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>The picture is too large, %1 at most go with a request. Send a smaller one.</source>
+        <translation>Das Bild ist zu groß, höchstens %1 passen in eine Anfrage. Senden Sie ein kleineres.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -1427,6 +1486,10 @@
     <message>
         <source>These texts have at least %1 tokens, and %2 takes %3 at once. Send them in parts.</source>
         <translation>Diese Texte haben mindestens %1 Token, und %2 nimmt %3 auf einmal. Sie in Teilen senden.</translation>
+    </message>
+    <message>
+        <source>%1 makes vectors of one length only. Leave the number of dimensions out.</source>
+        <translation>%1 macht Vektoren nur in einer Länge. Lassen Sie die Zahl der Dimensionen weg.</translation>
     </message>
 </context>
 <context>
@@ -4786,6 +4849,17 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>mediaanswer</name>
+    <message>
+        <source>The provider has deleted the result. It has to be made again.</source>
+        <translation>Der Anbieter hat das Ergebnis gelöscht. Es muss neu gemacht werden.</translation>
+    </message>
+    <message>
+        <source>This was stopped at the provider before it was finished.</source>
+        <translation>Das wurde beim Anbieter angehalten, bevor es fertig war.</translation>
+    </message>
+</context>
+<context>
     <name>mediarequest</name>
     <message>
         <source>The model answered without a picture. Read its words in the details, and describe the picture differently.</source>
@@ -4816,14 +4890,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Diese Datei hat %1, und %2 nimmt höchstens %3. Eine kleinere senden.</translation>
     </message>
     <message>
-        <source>The input “%1” has %2 pixels and “%3” has %4. Both must have the same size.</source>
-        <translation>Die Eingabe „%1“ hat %2 Pixel und „%3“ hat %4. Beide müssen gleich groß sein.</translation>
-    </message>
-    <message>
-        <source>%1 takes %2 files at most as “%3”, and there are %4. Remove some.</source>
-        <translation>%1 nimmt höchstens %2 Dateien als „%3“, und es sind %4. Einige entfernen.</translation>
-    </message>
-    <message>
         <source>The prompt has %1 characters, and %2 takes %3 at most. Shorten it.</source>
         <translation>Der Prompt hat %1 Zeichen, und %2 nimmt höchstens %3. Bitte kürzen.</translation>
     </message>
@@ -4831,12 +4897,32 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>%1 takes one picture here, and there are more. Remove some.</source>
         <translation>%1 nimmt hier ein einziges Bild, und es sind mehr. Einige entfernen.</translation>
     </message>
+    <message>
+        <source>This was cancelled at the provider.</source>
+        <translation>Das wurde beim Anbieter abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 makes one at a time, and %2 are asked for. Ask for one.</source>
+        <translation>%1 macht eins auf einmal, verlangt sind %2. Verlangen Sie eins.</translation>
+    </message>
+    <message>
+        <source>The request has %1, and %2 takes %3 at most. Send smaller files.</source>
+        <translation>Die Anfrage hat %1, und %2 nimmt höchstens %3. Senden Sie kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 makes pictures from words alone. Remove the files, or choose another model.</source>
+        <translation>%1 macht Bilder nur aus Worten. Entfernen Sie die Dateien, oder wählen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>modellist</name>
     <message>
         <source>The server&apos;s model list cannot be understood. Check the base URL in Accounts.</source>
         <translation>Die Modellliste des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen.</translation>
+    </message>
+    <message>
+        <source>A model is called by its owner and its name, such as “owner/name”.</source>
+        <translation>Ein Modell wird mit Besitzer und Namen genannt, etwa „owner/name“.</translation>
     </message>
 </context>
 <context>
@@ -4903,6 +4989,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>%1 does not read recordings of the type %2. It takes %3.</source>
         <translation>%1 liest keine Aufnahmen vom Typ %2. Möglich sind %3.</translation>
     </message>
+    <message>
+        <source>%1 speaks in one way only. Leave voice, manner, speed and format out, or choose another model.</source>
+        <translation>%1 spricht nur auf eine Art. Lassen Sie Stimme, Art, Tempo und Format weg, oder wählen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>streamparsing</name>
@@ -4916,6 +5006,17 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>The provider&apos;s count of tokens cannot be understood. An estimate is used instead.</source>
         <translation>Die Token-Zählung des Anbieters ist nicht verständlich. Stattdessen wird eine Schätzung verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>transcriptionrequest</name>
+    <message>
+        <source>The recording is empty.</source>
+        <translation>Die Aufnahme ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 finds out the language by itself and takes no prompt. Leave both out, or choose another model.</source>
+        <translation>%1 erkennt die Sprache selbst und nimmt keinen Prompt an. Lassen Sie beides weg, oder wählen Sie ein anderes Modell.</translation>
     </message>
 </context>
 <context>

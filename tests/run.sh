@@ -39,7 +39,8 @@ wrap=(xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb tests/suppo
 run gui -L gui -LE 'keychain|a11y' -j 1
 wrap=(env)
 run keychain -L keychain -j 1
-wrap=(dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" env QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=1 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1)
+wrap=(dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24"
+      env QT_QPA_PLATFORM=xcb QT_ACCESSIBILITY=1 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 tests/support/with-window-manager.sh)
 run a11y -L a11y -j 1
 
 # Counts test functions, not executables: each executable prints Qt Test's own totals.

@@ -158,8 +158,10 @@ std::optional<ParameterProblem> ruleProblem(const ParameterSchema &schema, const
             isBroken = !isAbsent && !isSet(own);
         else
             isBroken = !isAbsent && isSet(taken) && breaks(*rule, taken);
+        // Unchecked are bounds; that something is needed is no bound.
+        const bool isWarning = parameter.isUnverified && rule->effect != ParameterRule::Effect::Required;
         if (isBroken)
-            return ParameterProblem{parameter.name, Error::Kind::Rejected, ruleText(schema, *rule), parameter.isUnverified};
+            return ParameterProblem{parameter.name, Error::Kind::Rejected, ruleText(schema, *rule), isWarning};
     }
     return {};
 }

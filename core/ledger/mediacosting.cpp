@@ -56,6 +56,21 @@ bool isSizeOpen(const MediaFigures &figures)
     return Word{figures.size}.isOpen() && Word{figures.resolution}.isOpen();
 }
 
+/// Those of the very size, else those of its resolution.
+template<typename Row>
+QList<Row> rowsOfSize(const QList<Row> &rows, const MediaFigures &figures)
+{
+    QList<Row> same;
+    QList<Row> fitting;
+    for (const Row &row : rows) {
+        if (!row.size.isEmpty() && isSame(row.size, figures.size))
+            same.append(row);
+        if (fitsSize(row.size, figures))
+            fitting.append(row);
+    }
+    return same.isEmpty() ? fitting : same;
+}
+
 double areaOf(const QString &size)
 {
     const auto sides = sizeFromText(size);
@@ -96,11 +111,7 @@ std::optional<qint64> amountFor(const QList<Row> &rows, const MediaFigures &figu
                  [&](const Row &row) { return isQualityOpen || row.quality.isEmpty() || isSame(row.quality, figures.quality); });
     // A quality that the table does not know can be as dear as any.
     const QList<Row> &candidates = ofQuality.isEmpty() ? rows : ofQuality;
-    QList<Row> ofSize;
-    if (!isSizeOpen(figures)) {
-        std::copy_if(candidates.cbegin(), candidates.cend(), std::back_inserter(ofSize),
-                     [&](const Row &row) { return fitsSize(row.size, figures); });
-    }
+    const QList<Row> ofSize = isSizeOpen(figures) ? QList<Row>() : rowsOfSize(candidates, figures);
     const bool isKnown = !ofSize.isEmpty();
     const QList<Row> &fitting = isKnown ? ofSize : candidates;
     if (fitting.isEmpty())
@@ -152,11 +163,7 @@ std::optional<Money> secondsCost(const Price &price, double seconds, const Media
 {
     std::optional<Money> each = price.perSecond;
     if (!price.secondTable.isEmpty()) {
-        QList<SecondPrice> fitting;
-        if (!isSizeOpen(figures)) {
-            std::copy_if(price.secondTable.cbegin(), price.secondTable.cend(), std::back_inserter(fitting),
-                         [&](const SecondPrice &row) { return fitsSize(row.size, figures); });
-        }
+        const QList<SecondPrice> fitting = isSizeOpen(figures) ? QList<SecondPrice>() : rowsOfSize(price.secondTable, figures);
         const QList<SecondPrice> &rows = fitting.isEmpty() ? price.secondTable : fitting;
         each = std::max_element(rows.cbegin(), rows.cend(), [](const auto &a, const auto &b) { return a.each < b.each; })->each;
     }

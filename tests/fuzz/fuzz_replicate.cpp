@@ -1,4 +1,4 @@
-#include "mediareading.h"
+#include "tests/fuzz/mediareading.h"
 
 #include "core/wire/replicatechat.h"
 #include "core/wire/replicateclassification.h"

@@ -1,4 +1,4 @@
-#include "mediareading.h"
+#include "tests/fuzz/mediareading.h"
 
 #include "core/wire/stability.h"
 #include "core/wire/stabilityaccount.h"

@@ -18,15 +18,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
         return 0;
     const QByteArray text(reinterpret_cast<const char *>(bytes) + 2, static_cast<qsizetype>(size) - 2);
     HttpHead head{.status = 200 + (bytes[0] * 256 + bytes[1]) % 400};
-    for (const char *name : {"retry-after", "retry-after-ms", "ratelimit", "ratelimit-policy", "x-ratelimit-reset", "x-ratelimit-limit",
-                             "x-ratelimit-reset-tokens", "x-ratelimit-remaining-tokens", "anthropic-ratelimit-tokens-remaining",
-                             "anthropic-ratelimit-tokens-reset", "date"})
+    for (const char *name : {"retry-after", "retry-after-ms", "ratelimit", "ratelimit-policy", "x-ratelimit-reset",
+                             "x-ratelimit-limit", "x-ratelimit-reset-tokens", "x-ratelimit-remaining-tokens",
+                             "anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset", "date"})
         head.headers.append(name, text);
     const Error error = readError(head, text, {.namesWaits = bytes[0] % 2 == 0});
     if (error.message.isEmpty() || error.detail.size() > 2'000 || (error.retryAfter && error.retryAfter->count() < 0))
         std::abort();
     const QDateTime now = QDateTime::fromSecsSinceEpoch(1'795'219'200, Qt::UTC);
-    for (const auto style : {RateLimitStyle::OpenAi, RateLimitStyle::Single, RateLimitStyle::Mistral, RateLimitStyle::Anthropic, RateLimitStyle::Ietf}) {
+    for (const auto style : {RateLimitStyle::OpenAi, RateLimitStyle::Single, RateLimitStyle::Mistral, RateLimitStyle::Anthropic,
+                             RateLimitStyle::Ietf}) {
         const RateGauges gauges = readRateLimits(style, head, now);
         for (const RateGauge &gauge : gauges) {
             if (gauge.limit.value_or(0) < 0 || gauge.remaining.value_or(0) < 0)

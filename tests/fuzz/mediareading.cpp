@@ -1,4 +1,4 @@
-#include "mediareading.h"
+#include "tests/fuzz/mediareading.h"
 
 #include <algorithm>
 #include <cstdlib>

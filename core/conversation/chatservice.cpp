@@ -68,7 +68,11 @@ void ChatService::Private::send(Turn turn, QObject *context, const Done<SentMess
     const ConversationId draft = turn.conversation;
     auto *sender = new TurnSender(parts, counter, std::move(turn), &q);
     senders.append(sender);
-    connect(sender, &TurnSender::refused, &q, [this, sender, caller, done](const Error &error) {
+    if (clearsDraft)
+        parts.drafts.hold(draft);
+    connect(sender, &TurnSender::refused, &q, [this, sender, caller, done, clearsDraft, draft](const Error &error) {
+        if (clearsDraft)
+            parts.drafts.release(draft);
         caller->post([done, error] { done(tl::unexpected(error)); });
         senders.removeOne(sender);
         announceSettled();
@@ -90,9 +94,11 @@ void ChatService::Private::launch(const TurnSender::Ready &ready)
     streams.insert(id, stream);
     journal.add(stream);
     connect(stream, &AnswerStream::textAppended, &q, [this, id](const QString &delta) { emit q.textAppended(id, delta); });
-    connect(stream, &AnswerStream::reasoningAppended, &q, [this, id](const QString &delta) { emit q.reasoningAppended(id, delta); });
+    connect(stream, &AnswerStream::reasoningAppended, &q,
+            [this, id](const QString &delta) { emit q.reasoningAppended(id, delta); });
     connect(stream, &AnswerStream::changed, &q, [this, id] { emit q.liveMessageChanged(id); });
-    connect(stream, &AnswerStream::waiting, &q, [this, id](const QString &reason, std::chrono::milliseconds wait) { emit q.waiting(id, reason, wait); });
+    connect(stream, &AnswerStream::waiting, &q,
+            [this, id](const QString &reason, std::chrono::milliseconds wait) { emit q.waiting(id, reason, wait); });
     connect(stream, &AnswerStream::ended, &q, [this, stream] {
         emit q.runningChanged(q.running());
         fold(stream);
@@ -111,9 +117,8 @@ void ChatService::Private::fold(AnswerStream *stream)
 {
     parts.database.write<void>(
         stream,
-        [answer = stream->message(), rest = stream->rest(), owner = parts.instanceId, now = parts.clock.nowMs()](SqlConnection &connection) {
-            return rows::finishAnswer(connection, answer, rest, owner, now);
-        },
+        [answer = stream->message(), rest = stream->rest(), owner = parts.instanceId,
+         now = parts.clock.nowMs()](SqlConnection &connection) { return rows::finishAnswer(connection, answer, rest, owner, now); },
         [this, stream](const Result<void> &written) {
             if (written) {
                 settle(stream);
@@ -160,14 +165,16 @@ void ChatService::Private::stopIf(StopMode mode, const std::function<bool(Conver
 void ChatService::Private::noteStop(const Message &answer)
 {
     parts.database.write([id = answer.id, owner = parts.instanceId](SqlConnection &connection) {
-        return connection.execute(u"UPDATE message SET state = ? WHERE id = ? AND owner = ?", {static_cast<int>(MessageState::Stopped), id, owner});
+        return connection.execute(u"UPDATE message SET state = ? WHERE id = ? AND owner = ?",
+                                  {static_cast<int>(MessageState::Stopped), id, owner});
     });
 }
 
 void ChatService::send(ConversationId id, const QString &text, const QList<Attachment> &attachments, const RunSettings &settings,
                        QObject *context, Done<SentMessage> done)
 {
-    d->send(Turn{.kind = Turn::Kind::Send, .conversation = id, .text = text, .attachments = attachments, .settings = settings}, context, done);
+    d->send(Turn{.kind = Turn::Kind::Send, .conversation = id, .text = text, .attachments = attachments, .settings = settings},
+            context, done);
 }
 
 void ChatService::retry(MessageId answer, QObject *context, Done<SentMessage> done)
@@ -175,7 +182,8 @@ void ChatService::retry(MessageId answer, QObject *context, Done<SentMessage> do
     d->send(Turn{.kind = Turn::Kind::Retry, .about = answer}, context, done);
 }
 
-void ChatService::edit(MessageId message, const QString &text, const QList<Attachment> &attachments, QObject *context, Done<SentMessage> done)
+void ChatService::edit(MessageId message, const QString &text, const QList<Attachment> &attachments, QObject *context,
+                       Done<SentMessage> done)
 {
     d->send(Turn{.kind = Turn::Kind::Edit, .about = message, .text = text, .attachments = attachments}, context, done);
 }
@@ -214,7 +222,8 @@ MessageId ChatService::streamingAnswer(ConversationId id) const
 
 int ChatService::running() const
 {
-    return static_cast<int>(std::count_if(d->streams.cbegin(), d->streams.cend(), [](const AnswerStream *stream) { return !stream->hasEnded(); }));
+    return static_cast<int>(
+        std::count_if(d->streams.cbegin(), d->streams.cend(), [](const AnswerStream *stream) { return !stream->hasEnded(); }));
 }
 
 bool ChatService::isSettled() const
@@ -222,7 +231,8 @@ bool ChatService::isSettled() const
     return d->senders.isEmpty() && d->streams.isEmpty();
 }
 
-void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context, Done<ChatEstimate> done)
+void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
+                           Done<ChatEstimate> done)
 {
     auto caller = store::ReturnAddress::of(context);
     auto *estimator = new ChatEstimator(d->parts, d->counter, this);
@@ -247,15 +257,18 @@ void ChatService::recover(const QStringList &deadOwners, QObject *context, Done<
 {
     auto caller = store::ReturnAddress::of(context);
     auto *recovery = new AnswerRecovery(d->parts.database, d->parts.ledger, d->parts.clock, deadOwners, this);
-    connect(recovery, &AnswerRecovery::finished, this, [this, caller, done = std::move(done)](const Result<QList<Message>> &answers) {
-        if (answers) {
-            for (const Message &answer : *answers) {
-                emit d->parts.conversations.messageChanged(answer.id);
-                emit d->parts.conversations.conversationChanged(answer.conversationId);
-            }
-        }
-        caller->post([done, count = answers.map([](const QList<Message> &all) { return static_cast<int>(all.size()); })] { done(count); });
-    });
+    connect(recovery, &AnswerRecovery::finished, this,
+            [this, caller, done = std::move(done)](const Result<QList<Message>> &answers) {
+                if (answers) {
+                    for (const Message &answer : *answers) {
+                        emit d->parts.conversations.messageChanged(answer.id);
+                        emit d->parts.conversations.conversationChanged(answer.conversationId);
+                    }
+                }
+                caller->post([done, count = answers.map([](const QList<Message> &all) { return static_cast<int>(all.size()); })] {
+                    done(count);
+                });
+            });
     recovery->start();
 }
 

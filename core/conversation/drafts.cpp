@@ -23,7 +23,8 @@ Drafts::Drafts(Database &database, const Clock &clock, QObject *parent) : QObjec
 
 Drafts::~Drafts()
 {
-    flush();
+    // Rather something twice than something lost.
+    write(m_pending);
 }
 
 void Drafts::edit(ConversationId id, const Draft &draft)
@@ -37,28 +38,61 @@ void Drafts::edit(ConversationId id, const Draft &draft)
 void Drafts::load(ConversationId id, QObject *context, std::function<void(Result<Draft>)> done)
 {
     if (const auto pending = m_pending.constFind(id); pending != m_pending.cend()) {
-        QMetaObject::invokeMethod(context, [done = std::move(done), draft = *pending] { done(draft); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), draft = *pending] { done(draft); }, Qt::QueuedConnection);
         return;
     }
-    m_database.read<Draft>(context, [id](SqlConnection &connection) { return rows::readDraft(connection, id); }, std::move(done));
+    m_database.read<Draft>(
+        context, [id](SqlConnection &connection) { return rows::readDraft(connection, id); }, std::move(done));
+}
+
+void Drafts::hold(ConversationId id)
+{
+    flush();
+    ++m_held[id];
+}
+
+void Drafts::release(ConversationId id)
+{
+    letGo(id);
+    if (m_pending.contains(id) && !m_timer.isActive())
+        m_timer.start();
 }
 
 void Drafts::forget(ConversationId id)
 {
+    letGo(id);
     m_pending.remove(id);
+}
+
+void Drafts::letGo(ConversationId id)
+{
+    if (--m_held[id] <= 0)
+        m_held.remove(id);
 }
 
 void Drafts::flush()
 {
     m_timer.stop();
-    if (m_pending.isEmpty())
+    QHash<ConversationId, Draft> drafts;
+    for (const ConversationId id : m_pending.keys()) {
+        if (!m_held.contains(id))
+            drafts.insert(id, m_pending.take(id));
+    }
+    write(drafts);
+}
+
+void Drafts::write(const QHash<ConversationId, Draft> &drafts)
+{
+    if (drafts.isEmpty())
         return;
-    m_database.write<void>(this, [drafts = std::exchange(m_pending, {}), now = m_clock.nowMs()](SqlConnection &connection) {
+    const auto store = [drafts, now = m_clock.nowMs()](SqlConnection &connection) {
         Result<void> written;
         for (auto it = drafts.cbegin(); written && it != drafts.cend(); ++it)
             written = rows::writeDraft(connection, it.key(), it.value(), now);
         return written;
-    }, [this](const Result<void> &written) {
+    };
+    m_database.write<void>(this, store, [this](const Result<void> &written) {
         if (!written)
             emit failed(written.error());
     });

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 #include "core/calls/mediaoperation.h"
+#include "core/calls/modellookup.h"
 #include "core/catalog/parameterschema.h"
 
 #include <QFile>
@@ -180,11 +181,28 @@ void MediaVerb::run(Services *services)
         fail(candidate.error());
         return;
     }
-    m_request.accountId = candidate->account.id;
-    m_request.modelId = candidate->model.id;
-    m_request.values = inTypesOf(candidate->model.parameters, m_request.values);
+    if (!ModelLookup::isNeeded(*candidate)) {
+        begin(*candidate);
+        return;
+    }
+    auto *lookup = new ModelLookup(services->dispatcher, services->catalog, *candidate, this);
+    connect(lookup, &ModelLookup::finished, this, [this, found = *candidate](const Result<Model> &model) mutable {
+        if (!model) {
+            fail(model.error());
+            return;
+        }
+        found.model = *model;
+        begin(found);
+    });
+}
+
+void MediaVerb::begin(const Candidate &candidate)
+{
+    m_request.accountId = candidate.account.id;
+    m_request.modelId = candidate.model.id;
+    m_request.values = inTypesOf(candidate.model.parameters, m_request.values);
     if (m_target.isDryRun)
-        printEstimate(*candidate);
+        printEstimate(candidate);
     else
         importNext();
 }

@@ -28,6 +28,8 @@ private:
     };
 
     [[nodiscard]] Result<void> readValues(const QCommandLineParser &parser);
+    /// With what is known of the model by then.
+    void begin(const Candidate &candidate);
     void importNext();
     void enqueue();
     void printEstimate(const Candidate &candidate);

@@ -86,7 +86,8 @@ const AccountList *Catalog::Layers::listFor(const ModelRef &ref, const QString &
 {
     const AccountList *best = nullptr;
     for (const AccountList &list : lists) {
-        if (list.providerId != ref.providerId || (!accountId.isEmpty() && list.accountId != accountId) || !list.find(ref.modelId))
+        if (list.providerId != ref.providerId || (!accountId.isEmpty() && list.accountId != accountId) ||
+            (!list.find(ref.modelId) && !list.detailsOf(ref.modelId)))
             continue;
         if (!best || best->fetchedAt < list.fetchedAt)
             best = &list;
@@ -135,8 +136,10 @@ std::optional<Model> Catalog::Layers::find(const ModelRef &ref, const QString &a
     if (at == rows.byId.cend() && !list && !own)
         return {};
     Model model = at == rows.byId.cend() ? unknown(ref) : rows.models.at(*at);
-    if (list)
-        model = withListed(std::move(model), *list->find(ref.modelId), list->source());
+    for (const ListedModel *told : {list ? list->find(ref.modelId) : nullptr, list ? list->detailsOf(ref.modelId) : nullptr}) {
+        if (told)
+            model = withListed(std::move(model), *told, list->source());
+    }
     if (own) {
         Model changed = model;
         // The row was tried when the file was read.
@@ -178,6 +181,7 @@ QStringList Catalog::Layers::idsOf(const QString &providerId, const QString &acc
             continue;
         for (const ListedModel &model : list.models)
             others.append(model.id);
+        others += list.details.keys();
     }
     const auto own = overrides.byProvider.value(providerId);
     for (const OverrideRow &row : own)
@@ -277,7 +281,7 @@ Known Catalog::isListed(const QString &accountId, const QString &modelId) const
     const QMutexLocker lock(&m_layers->mutex);
     m_layers->ensureFilesRead();
     const auto list = m_layers->lists.constFind(accountId);
-    if (list == m_layers->lists.cend())
+    if (list == m_layers->lists.cend() || !list->fetchedAt.isValid())
         return Known::Unknown;
     return list->find(modelId) ? Known::Yes : Known::No;
 }
@@ -297,9 +301,28 @@ QStringList Catalog::providerIds() const
 void Catalog::setListed(const QString &accountId, const QString &providerId, const QList<ListedModel> &models,
                         const QDateTime &fetchedAt)
 {
-    const AccountList list = makeAccountList(accountId, providerId, models, fetchedAt);
+    changeList(accountId, providerId, [&](AccountList &list) {
+        const auto details = list.details;
+        list = makeAccountList(accountId, providerId, models, fetchedAt);
+        list.details = details;
+    });
+}
+
+void Catalog::setDetails(const QString &accountId, const QString &providerId, const ListedModel &model)
+{
+    changeList(accountId, providerId, [&](AccountList &list) { list.details.insert(model.id, model); });
+}
+
+void Catalog::changeList(const QString &accountId, const QString &providerId, const std::function<void(AccountList &list)> &change)
+{
+    AccountList list;
     {
         const QMutexLocker lock(&m_layers->mutex);
+        m_layers->ensureFilesRead();
+        list = m_layers->lists.value(accountId);
+        if (list.providerId != providerId)
+            list = makeAccountList(accountId, providerId, {}, {});
+        change(list);
         m_layers->lists.insert(accountId, list);
     }
     changeLists([list](const QString &folder) { return writeAccountList(folder, list); });

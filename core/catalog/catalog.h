@@ -11,6 +11,8 @@
 
 namespace maquette {
 
+struct AccountList;
+
 /// What models there are: the shipped rows, what providers list, and what the user says, in rising order of trust.
 ///
 /// Three layers that are kept apart and merged when asked: the shipped files (compiled in, read for one provider
@@ -55,7 +57,9 @@ public:
     /// Keeps what a provider listed for an account, in place of what it listed before.
     void setListed(const QString &accountId, const QString &providerId, const QList<ListedModel> &models,
                    const QDateTime &fetchedAt);
-    /// Forgets an account's list, on disk too.
+    /// Keeps what a provider told of one model alone, over what its list says and until it is told anew.
+    void setDetails(const QString &accountId, const QString &providerId, const ListedModel &model);
+    /// Forgets an account's list and details, on disk too.
     void removeListed(const QString &accountId);
 
     /// What is wrong with the user's file or a kept list; empty when all is well.
@@ -71,6 +75,7 @@ signals:
 
 private:
     void finishPreload();
+    void changeList(const QString &accountId, const QString &providerId, const std::function<void(AccountList &list)> &change);
     /// Runs on the pool, in order, where lists are kept on disk at all.
     void changeLists(std::function<Result<void>(const QString &folder)> change);
 

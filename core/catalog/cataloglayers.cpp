@@ -77,6 +77,12 @@ const ListedModel *AccountList::find(const QString &modelId) const
     return at == byId.cend() ? nullptr : &models.at(*at);
 }
 
+const ListedModel *AccountList::detailsOf(const QString &modelId) const
+{
+    const auto at = details.constFind(modelId);
+    return at == details.cend() ? nullptr : &*at;
+}
+
 QString AccountList::source() const
 {
     return u"provider's list %1"_s.arg(fetchedAt.date().toString(Qt::ISODate));
@@ -190,38 +196,56 @@ QString listFileName(const QString &accountId)
 AccountList makeAccountList(const QString &accountId, const QString &providerId, const QList<ListedModel> &models,
                             const QDateTime &fetchedAt)
 {
-    AccountList list{accountId, providerId, fetchedAt, models, {}};
+    AccountList list{accountId, providerId, fetchedAt, models, {}, {}};
     for (qsizetype i = 0; i < models.size(); ++i)
         list.byId.insert(models.at(i).id, i);
     return list;
 }
 
-Result<AccountList> readAccountList(const QString &path)
+namespace {
+
+QList<ListedModel> listedModels(const QJsonArray &rows)
 {
-    const auto file = readObject(path);
-    if (!file)
-        return tl::unexpected(file.error());
     QList<ListedModel> models;
-    const QJsonArray rows = file->value(u"models").toArray();
     for (const QJsonValue &row : rows) {
         auto model = listedModelFromRow(row.toObject());
         // A list is fetched again some day; a row that this version cannot read is no reason to lose the others.
         if (model)
             models.append(*model);
     }
-    return makeAccountList(json::text(*file, u"account"), json::text(*file, u"provider"), models,
-                           QDateTime::fromString(json::text(*file, u"fetched_at"), Qt::ISODate));
+    return models;
+}
+
+QJsonArray listedModelRows(const QList<ListedModel> &models)
+{
+    QJsonArray rows;
+    for (const ListedModel &model : models)
+        rows.append(listedModelRow(model));
+    return rows;
+}
+
+} // namespace
+
+Result<AccountList> readAccountList(const QString &path)
+{
+    const auto file = readObject(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    AccountList list = makeAccountList(json::text(*file, u"account"), json::text(*file, u"provider"),
+                                       listedModels(file->value(u"models").toArray()),
+                                       QDateTime::fromString(json::text(*file, u"fetched_at"), Qt::ISODate));
+    for (const ListedModel &one : listedModels(file->value(u"details").toArray()))
+        list.details.insert(one.id, one);
+    return list;
 }
 
 Result<void> writeAccountList(const QString &folder, const AccountList &list)
 {
-    QJsonArray rows;
-    for (const ListedModel &model : list.models)
-        rows.append(listedModelRow(model));
     const QJsonObject object{{u"account"_s, list.accountId},
                              {u"provider"_s, list.providerId},
                              {u"fetched_at"_s, list.fetchedAt.toUTC().toString(Qt::ISODate)},
-                             {u"models"_s, rows}};
+                             {u"models"_s, listedModelRows(list.models)},
+                             {u"details"_s, listedModelRows(list.details.values())}};
     QDir().mkpath(folder);
     QSaveFile file(QDir(folder).filePath(listFileName(list.accountId)));
     if (!file.open(QIODevice::WriteOnly) || file.write(json::toBytes(object)) < 0 || !file.commit()) {

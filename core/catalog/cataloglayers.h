@@ -33,8 +33,12 @@ struct AccountList
     QDateTime fetchedAt;
     QList<ListedModel> models;
     QHash<QString, qsizetype> byId;
+    /// What the provider told when it was asked for one model alone, by id.
+    QHash<QString, ListedModel> details;
 
     const ListedModel *find(const QString &modelId) const;
+    /// Null where the provider was not asked for this one.
+    const ListedModel *detailsOf(const QString &modelId) const;
     QString source() const;
 };
 

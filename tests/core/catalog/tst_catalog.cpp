@@ -338,6 +338,33 @@ private slots:
         QCOMPARE(told->status, ModelStatus::Legacy);
     }
 
+    void whatIsToldOfOneModelStaysWithItsAccount()
+    {
+        QTemporaryDir folder;
+        const ModelRef ref{u"replicate"_s, u"acme/painter"_s};
+        ListedModel told = listed(ref.modelId);
+        told.kind = ModelKind::Image;
+        told.parameters = ParameterSchema();
+        told.parameters->parameters = {Parameter{.name = u"prompt"_s, .wire = u"input.prompt"_s}};
+        {
+            Catalog catalog({.overridesFile = {}, .listsFolder = folder.path()});
+            catalog.setDetails(u"a"_s, ref.providerId, told);
+            QCOMPARE(catalog.find(ref, u"a"_s)->parameters, *told.parameters);
+            QVERIFY(!catalog.find(ref, u"b"_s));
+            // One model is no list: nothing is known of the others.
+            QCOMPARE(catalog.isListed(u"a"_s, u"acme/other"_s), Known::Unknown);
+            QVERIFY(!catalog.listedAt(u"a"_s).isValid());
+            // A list that comes later does not know as much.
+            catalog.setListed(u"a"_s, ref.providerId, {listed(ref.modelId), listed(u"acme/other"_s)}, kFetched);
+            QCOMPARE(catalog.find(ref, u"a"_s)->parameters, *told.parameters);
+            QCOMPARE(catalog.isListed(u"a"_s, u"acme/other"_s), Known::Yes);
+        }
+        Catalog again({.overridesFile = {}, .listsFolder = folder.path()});
+        QCOMPARE(again.find(ref, u"a"_s)->parameters, *told.parameters);
+        again.removeListed(u"a"_s);
+        QVERIFY(!again.find(ref, u"a"_s));
+    }
+
     void whatAListSaysOfParametersHolds()
     {
         Catalog catalog({});

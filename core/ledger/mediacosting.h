@@ -3,6 +3,8 @@
 #include "core/ledger/costing.h"
 #include "core/modality/media.h"
 
+#include <QList>
+#include <QSize>
 #include <QString>
 
 namespace maquette {

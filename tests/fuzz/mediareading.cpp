@@ -7,6 +7,13 @@ namespace maquette::fuzz {
 
 namespace {
 
+/// A file is an address of a server, or bytes.
+void checkFiles(const QList<MediaFile> &files)
+{
+    for (const MediaFile &file : files)
+        demand(!file.bytes.isEmpty() || !file.url.host().isEmpty());
+}
+
 void checkPolls(const MediaCodec &codec, const HttpHeaders &headers, const QByteArray &body)
 {
     for (const int status : {200, 202, 400, 404, 422, 500}) {
@@ -19,6 +26,7 @@ void checkPolls(const MediaCodec &codec, const HttpHeaders &headers, const QByte
         }
         demand(task->progress.value_or(0) >= 0 && task->progress.value_or(0) <= 1);
         demand(task->state != TaskState::Succeeded || !task->files.isEmpty());
+        checkFiles(task->files);
         demand(task->remaining.value_or(std::chrono::milliseconds(0)).count() >= 0);
         check(task->usage);
     }
@@ -36,33 +44,34 @@ void check(const std::optional<Usage> &usage)
 {
     if (!usage)
         return;
-    demand(*usage != Usage{} && usage->inputTokens >= 0 && usage->outputTokens >= 0);
+    demand(*usage != Usage{} && usage->inputTokens >= 0 && usage->inputImageTokens >= 0 && usage->inputAudioTokens >= 0);
+    demand(usage->outputTokens >= 0 && usage->cacheReadTokens >= 0);
     demand(usage->images >= 0 && usage->seconds >= 0 && usage->reportedCost.value_or(Money{}) >= Money{});
 }
 
-MediaReading readMedia(const MediaCodec &codec, const HttpHead &head, QByteArrayView body, qsizetype step)
+MediaReading readMedia(const MediaCodec &codec, const HttpHead &head, QByteArrayView body, qsizetype step, int count)
 {
-    const auto decoder = codec.decoder({}, {});
+    const auto decoder = codec.decoder({.count = count}, {});
     decoder->begin(head);
-    std::vector<MediaEvent> events;
+    MediaReading read;
     Result<void> result;
     for (qsizetype at = 0; at < body.size() && result; at += step) {
         // A copy that ends with the piece and dies, so that reading behind it or later is found.
         const QByteArrayView piece = body.sliced(at, std::min(step, body.size() - at));
         const std::vector<char> bytes(piece.begin(), piece.end());
-        result = decoder->feed(QByteArrayView(bytes.data(), piece.size()), events);
+        result = decoder->feed(QByteArrayView(bytes.data(), piece.size()), read.events);
     }
     if (result)
-        result = decoder->end(events);
-    MediaReading read{.reply = decoder->reply(), .isGood = result.has_value()};
+        result = decoder->end(read.events);
+    read.reply = decoder->reply();
+    read.isGood = result.has_value();
     if (!result)
         read.kind = result.error().kind;
     check(result);
     demand(read.isGood == decoder->isComplete());
     demand(!read.isGood || !read.reply.files.isEmpty() || read.reply.task);
     demand(!read.reply.task || !read.reply.task->id.isEmpty());
-    for (const MediaFile &file : std::as_const(read.reply.files))
-        demand(!file.bytes.isEmpty() || !file.url.host().isEmpty());
+    checkFiles(read.reply.files);
     demand(read.reply.filtered >= 0);
     check(read.reply.usage);
     return read;
@@ -73,7 +82,9 @@ void fuzzMedia(const MediaCodec &codec, const HttpHead &head, const std::uint8_t
     if (size < 1)
         return;
     const QByteArrayView body(reinterpret_cast<const char *>(bytes) + 1, static_cast<qsizetype>(size) - 1);
-    demand(readMedia(codec, head, body, std::max<qsizetype>(body.size(), 1)) == readMedia(codec, head, body, 1 + bytes[0] % 64));
+    const int count = 1 + bytes[0] / 64;
+    const qsizetype step = 1 + bytes[0] % 64;
+    demand(readMedia(codec, head, body, std::max<qsizetype>(body.size(), 1), count) == readMedia(codec, head, body, step, count));
     const QByteArray whole = body.toByteArray();
     checkPolls(codec, head.headers, whole);
     const auto link = codec.decodeUpload({.head = head, .body = whole});

@@ -15,6 +15,7 @@ namespace maquette::fuzz {
 /// What a decoder makes of a body.
 struct MediaReading
 {
+    std::vector<MediaEvent> events;
     MediaReply reply;
     bool isGood = true;
     Error::Kind kind = Error::Kind::Internal;
@@ -26,10 +27,11 @@ void demand(bool isTrue);
 /// Aborts for a bill below nothing, and for one that says nothing.
 void check(const std::optional<Usage> &usage);
 
-/// Feeds `body` in pieces of `step` bytes; aborts where the decoder breaks its word.
-MediaReading readMedia(const MediaCodec &codec, const HttpHead &head, QByteArrayView body, qsizetype step);
-/// Reads `body` as an answer to a submission, in one piece and in pieces as the first byte says, and as every other
-/// answer that the wire knows.
+/// Feeds `body` in pieces of `step` bytes, as the answer to a request for `count` files; aborts where the decoder breaks
+/// its word.
+MediaReading readMedia(const MediaCodec &codec, const HttpHead &head, QByteArrayView body, qsizetype step, int count);
+/// Reads `body` as an answer to a submission, in one piece and in pieces, and for as many files, as the first byte says,
+/// and as every other answer that the wire knows.
 void fuzzMedia(const MediaCodec &codec, const HttpHead &head, const std::uint8_t *bytes, std::size_t size);
 
 /// Aborts for an error that says nothing.

@@ -23,7 +23,7 @@ for path in "$fixtures"/*; do
     name=$(basename "$path")
     case $name in catalog|highlight|schemas|tls|tokenizer|*.md) ;; *) seeds+=("$path") ;; esac
 done
-export seeds="${seeds[*]}"
+export starts="${seeds[*]}"
 targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
     for file in fuzz_*; do [ -f "$file" ] && [ -x "$file" ] && targets+=("$file"); done
@@ -33,7 +33,7 @@ fi
 one() {
     mkdir -p "corpus/$1"
     # shellcheck disable=SC2086
-    if "./$1" "corpus/$1" $seeds -max_total_time="$2" -max_len=65536 -print_final_stats=1 -verbosity=0 >"$1.log" 2>&1; then
+    if "./$1" "corpus/$1" $starts -max_total_time="$2" -max_len=65536 -print_final_stats=1 -verbosity=0 >"$1.log" 2>&1; then
         echo "passed $1: $(sed -n 's/^stat::number_of_executed_units: *//p' "$1.log") runs"
     else
         echo "FAILED $1"

@@ -169,14 +169,13 @@ QList<SandboxAnswer::Call> callsFor(const SandboxRequest &request, SandboxProse 
     QList<SandboxAnswer::Call> calls;
     if (!request.mayCallTools || request.isToolAnswer)
         return calls;
-    for (const auto &item : request.tools) {
-        const QJsonObject function = item.toObject().value("function"_L1).toObject();
-        const QString name = json::text(function, u"name");
+    for (const SandboxTool &tool : request.tools) {
+        const QString &name = tool.name;
         const bool isForced = request.forcedTool == name || (request.forcedTool == u"*" && calls.isEmpty());
         const bool isNamed = request.forcedTool.isEmpty() && !name.isEmpty() && request.prompt.contains(name, Qt::CaseInsensitive);
         if (!isForced && !isNamed)
             continue;
-        const QJsonObject arguments = objectFor(function.value("parameters"_L1).toObject(), prose, 0);
+        const QJsonObject arguments = objectFor(tool.parameters, prose, 0);
         calls.append({.id = u"call_sandbox%1_%2"_s.arg(variation).arg(calls.size()),
                       .name = name,
                       .arguments = QString::fromUtf8(json::toBytes(arguments))});
@@ -195,11 +194,23 @@ QString reasoningFor(const SandboxRequest &request, SandboxProse &prose)
     return text;
 }
 
+/// Ends the text before the first of the stop sequences.
+void stopAt(const QStringList &stop, SandboxAnswer &answer)
+{
+    for (const QString &word : stop) {
+        const qsizetype at = word.isEmpty() ? -1 : answer.text.indexOf(word);
+        if (at < 0)
+            continue;
+        answer.text.truncate(at);
+        answer.stoppedBy = word;
+    }
+}
+
 } // namespace
 
 SandboxAnswer answerSandboxRequest(const SandboxRequest &request, quint32 variation)
 {
-    const quint32 seed = request.seed ? static_cast<quint32>(*request.seed) : request.isDeterministic ? 0 : variation;
+    const quint32 seed = request.seed ? static_cast<quint32>(*request.seed) : request.isDeterministic() ? 0 : variation;
     SandboxProse prose(request.prompt, seed);
     SandboxAnswer answer;
     answer.reasoning = reasoningFor(request, prose);
@@ -212,12 +223,16 @@ SandboxAnswer answerSandboxRequest(const SandboxRequest &request, quint32 variat
     else if (answer.calls.isEmpty())
         answer.text = length.tokens > 0 ? ofLength(length, prose) : freeText(request, prose);
 
+    stopAt(request.stop, answer);
+
     // The limit counts what is thought as well; hidden thoughts come first.
     const qint64 room = request.model->contextTokens - request.promptTokens;
     const qint64 most = std::min({request.maxTokens.value_or(request.model->maxOutputTokens), request.model->maxOutputTokens, room});
     answer.isCut = cutAfter(answer.reasoning, most);
     answer.reasoningTokens = countSandboxTokens(answer.reasoning);
     answer.isCut = cutAfter(answer.text, most - answer.reasoningTokens) || answer.isCut;
+    if (answer.isCut)
+        answer.stoppedBy.clear();
     answer.outputTokens = answer.reasoningTokens + countSandboxTokens(answer.text);
     for (const auto &call : answer.calls)
         answer.outputTokens += countSandboxTokens(call.name) + countSandboxTokens(call.arguments);

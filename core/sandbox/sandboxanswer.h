@@ -22,6 +22,8 @@ struct SandboxAnswer
     QList<Call> calls;
     /// `text` was cut at the limit of the output.
     bool isCut = false;
+    /// The stop sequence that ended `text`, which lacks it; empty when none did.
+    QString stoppedBy;
     qint64 reasoningTokens = 0;
     /// Reasoning, text and calls together.
     qint64 outputTokens = 0;

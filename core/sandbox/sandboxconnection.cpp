@@ -124,7 +124,12 @@ bool SandboxConnection::takeHead()
         refuse(400, "not HTTP/1");
         return false;
     }
-    m_request = {.method = words.at(0), .path = words.at(1).split('?').value(0), .headers = {}, .body = {}};
+    const qsizetype mark = words.at(1).indexOf('?');
+    m_request = {.method = words.at(0),
+                 .path = mark < 0 ? words.at(1) : words.at(1).left(mark),
+                 .query = mark < 0 ? QByteArray() : words.at(1).mid(mark + 1),
+                 .headers = {},
+                 .body = {}};
     for (const QByteArray &line : lines.sliced(1)) {
         const qsizetype colon = line.indexOf(':');
         if (colon > 0)

@@ -22,6 +22,8 @@ struct SandboxHttpRequest
     QByteArray method;
     /// Without the query.
     QByteArray path;
+    /// Still percent-encoded; empty without one.
+    QByteArray query;
     /// Names in lower case.
     QHash<QByteArray, QByteArray> headers;
     QByteArray body;

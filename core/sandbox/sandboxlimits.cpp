@@ -79,17 +79,17 @@ void SandboxLimits::takeOutput(qint64 tokens, Time now)
         m_tokens.take(tokens, now);
 }
 
-SandboxLimits::Headers SandboxLimits::headers(Time now)
+QList<SandboxLimits::Gauge> SandboxLimits::gauges(Time now)
 {
-    Headers headers;
-    for (const auto &[bucket, name] : {std::pair{&m_requests, QByteArray("requests")}, std::pair{&m_tokens, QByteArray("tokens")}}) {
-        if (!bucket->isLimited())
-            continue;
-        headers.emplaceBack("x-ratelimit-limit-" + name, QByteArray::number(bucket->limit()));
-        headers.emplaceBack("x-ratelimit-remaining-" + name, QByteArray::number(bucket->remaining(now)));
-        headers.emplaceBack("x-ratelimit-reset-" + name, durationText(bucket->untilFull(now)));
+    QList<Gauge> gauges;
+    for (RateBucket *bucket : {&m_requests, &m_tokens}) {
+        if (bucket->isLimited())
+            gauges.append({.isTokens = bucket == &m_tokens,
+                           .limit = bucket->limit(),
+                           .remaining = bucket->remaining(now),
+                           .untilFull = bucket->untilFull(now)});
     }
-    return headers;
+    return gauges;
 }
 
 QByteArray durationText(milliseconds duration)

@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <optional>
-#include <utility>
 
 namespace maquette {
 
@@ -38,12 +37,11 @@ private:
     Time m_at;
 };
 
-/// The sandbox's two limits and the headers that tell them.
+/// The sandbox's two limits.
 class SandboxLimits
 {
 public:
     using Time = RateBucket::Time;
-    using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
     SandboxLimits(qint64 requestsPerMinute, qint64 tokensPerMinute, Time now);
 
@@ -57,7 +55,16 @@ public:
     std::optional<Shortage> admit(qint64 promptTokens, Time now);
     /// Tokens of an answer, known only when it was made.
     void takeOutput(qint64 tokens, Time now);
-    Headers headers(Time now);
+    /// How much is left of one of the limits.
+    struct Gauge
+    {
+        bool isTokens = false;
+        qint64 limit = 0;
+        qint64 remaining = 0;
+        std::chrono::milliseconds untilFull{0};
+    };
+    /// Of those limits that there are, requests first.
+    QList<Gauge> gauges(Time now);
 
 private:
     RateBucket m_requests;

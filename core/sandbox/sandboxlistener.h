@@ -1,27 +1,22 @@
 #pragma once
 
 #include "core/sandbox/faultspec.h"
+#include "core/sandbox/sandboxchats.h"
 #include "core/sandbox/sandboxconnection.h"
 #include "core/sandbox/sandboxlimits.h"
 #include "core/sandbox/sandboxserver.h"
 #include "core/sandbox/sandboxstudio.h"
 #include "core/sandbox/sandboxwire.h"
 
-#include <QList>
 #include <QObject>
-#include <QPointer>
 #include <QTcpServer>
-#include <QTimer>
 
 #include <memory>
 #include <vector>
 
 namespace maquette {
 
-class SandboxStream;
-struct SandboxRequest;
-
-/// The part of the sandbox that lives in its thread: takes connections and answers requests.
+/// The part of the sandbox that lives in its thread: takes connections and hands their requests to the wires.
 class SandboxListener final : public QObject
 {
     Q_OBJECT
@@ -35,27 +30,23 @@ signals:
     void requestServed(const QString &line);
 
 private:
+    void addWires();
     void takeConnections();
     void route(SandboxConnection *connection, const SandboxHttpRequest &request);
-    /// True when one of the other wires knows the path; it answers, now or later.
-    bool answerElsewhere(SandboxConnection *connection, const SandboxHttpRequest &request, const QByteArray &path);
-    void answerModels(SandboxConnection *connection, const QByteArray &path);
-    void answerChat(SandboxConnection *connection, const SandboxHttpRequest &request);
+    SandboxCall callFor(SandboxConnection *connection, const SandboxHttpRequest &request, const QByteArray &path,
+                        const SandboxWire *spoken);
     /// True when a fault took the place of the answer.
-    bool answerWithFault(SandboxConnection *connection, const SandboxHttpRequest &request);
-    void startAnswer(SandboxConnection *connection, const SandboxRequest &request);
-    void advanceStreams();
-    void say(SandboxConnection *connection, int status, const QByteArray &body, SandboxConnection::Headers headers = {});
+    bool answerWithFault(const SandboxCall &call);
+    /// False when no wire knows the path.
+    bool answerByWire(const SandboxCall &call, SandboxWire *spoken);
     void note(const SandboxHttpRequest &request, const QString &outcome);
-    SandboxConnection::Headers commonHeaders();
 
     SandboxServer::Options m_options;
     QTcpServer m_server;
     FaultPlan m_plan;
     SandboxLimits m_limits;
-    QList<QPointer<SandboxStream>> m_streams;
-    QTimer m_tick;
     SandboxStudio m_studio;
+    SandboxChats m_chats;
     std::vector<std::unique_ptr<SandboxWire>> m_wires;
     quint32 m_count = 0;
 };

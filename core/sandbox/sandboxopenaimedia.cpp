@@ -3,8 +3,8 @@
 #include "core/base/json.h"
 #include "core/sandbox/sandboxpainter.h"
 #include "core/sandbox/sandboxtokens.h"
+#include "core/sandbox/sandboxvectors.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QJsonArray>
 #include <QRandomGenerator>
@@ -21,7 +21,6 @@ namespace maquette {
 
 namespace {
 
-constexpr int kVectorSize = 256;
 constexpr int kSampleRate = 24'000;
 constexpr int kTokensPerPicture = 1056;
 constexpr QSize kSquare{1024, 1024};
@@ -32,26 +31,6 @@ bool isFilmPath(const QByteArray &path)
     return path == "/videos" || path.startsWith("/videos/");
 }
 
-/// The same text gives the same vector, and texts that share words lie near each other.
-QJsonArray vectorOf(const QString &text, int size)
-{
-    QList<double> sum(size, 0);
-    for (const QString &word : text.toLower().split(u' ', Qt::SkipEmptyParts)) {
-        const QByteArray hash = QCryptographicHash::hash(word.toUtf8(), QCryptographicHash::Md5);
-        QRandomGenerator random(qFromLittleEndian<quint32>(hash.constData()));
-        for (double &value : sum)
-            value += 2 * random.generateDouble() - 1;
-    }
-    double length = 0;
-    for (const double value : std::as_const(sum))
-        length += value * value;
-    length = std::max(std::sqrt(length), 1e-9);
-    QJsonArray vector;
-    for (const double value : std::as_const(sum))
-        vector.append(value / length);
-    return vector;
-}
-
 QString floatsAsBase64(const QJsonArray &vector)
 {
     QByteArray bytes;
@@ -60,17 +39,6 @@ QString floatsAsBase64(const QJsonArray &vector)
         bytes.append(reinterpret_cast<const char *>(&bits), sizeof bits);
     }
     return QString::fromLatin1(bytes.toBase64());
-}
-
-QStringList textsOf(const QJsonValue &input)
-{
-    QStringList texts;
-    if (input.isString())
-        texts.append(input.toString());
-    const QJsonArray list = input.toArray();
-    for (const QJsonValue &one : list)
-        texts.append(one.isString() ? one.toString() : one["text"_L1].toString());
-    return texts;
 }
 
 /// A tone that rises with every word, as a WAV file of one channel.
@@ -149,9 +117,29 @@ QSize sandboxSize(const QString &text, QSize fallback)
     return size.isEmpty() ? fallback : size.boundedTo(QSize(4096, 4096));
 }
 
+QJsonObject openAiVectors(const QJsonObject &body)
+{
+    const SandboxForm form{.fields = body, .files = {}, .isReadable = true};
+    const QStringList texts = sandboxTexts(form.fields.value("input"_L1));
+    const int size = static_cast<int>(form.number(u"dimensions"_s, kSandboxVectorSize));
+    const bool isBase64 = form.text(u"encoding_format"_s) == u"base64";
+    const qint64 tokens = sandboxTokensOf(texts);
+    QJsonArray data;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        const QJsonArray vector = sandboxVector(texts.at(i), size);
+        data.append(QJsonObject{{"object"_L1, u"embedding"_s},
+                                {"index"_L1, i},
+                                {"embedding"_L1, isBase64 ? QJsonValue(floatsAsBase64(vector)) : QJsonValue(vector)}});
+    }
+    return {{"object"_L1, u"list"_s},
+            {"data"_L1, data},
+            {"model"_L1, form.text(u"model"_s)},
+            {"usage"_L1, QJsonObject{{"prompt_tokens"_L1, tokens}, {"total_tokens"_L1, tokens}}}};
+}
+
 bool SandboxOpenAiMedia::isCreation(const QByteArray &path) const
 {
-    return path == "/images/generations" || path == "/images/edits" || path == "/videos" || path == "/embeddings" ||
+    return path == "/images/generations" || path == "/images/edits" || path == "/videos" ||
            path == "/moderations" || path.startsWith("/audio/");
 }
 
@@ -330,33 +318,18 @@ void SandboxOpenAiMedia::sendFile(const SandboxCall &call, const QString &fileId
 void SandboxOpenAiMedia::embed(const SandboxCall &call)
 {
     const SandboxForm form = readSandboxForm(call.request.headers.value("content-type"), call.request.body);
-    const QStringList texts = textsOf(form.fields.value("input"_L1));
-    if (texts.isEmpty()) {
+    const QStringList texts = sandboxTexts(form.fields.value("input"_L1));
+    if (texts.isEmpty())
         call.refuse(400, u"'input' is a required property."_s);
-        return;
-    }
-    const int size = std::clamp(static_cast<int>(form.number(u"dimensions"_s, kVectorSize)), 1, 4096);
-    const bool isBase64 = form.text(u"encoding_format"_s) == u"base64";
-    QJsonArray data;
-    qint64 tokens = 0;
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        tokens += countSandboxTokens(texts.at(i));
-        const QJsonArray vector = vectorOf(texts.at(i), size);
-        data.append(QJsonObject{{"object"_L1, u"embedding"_s},
-                                {"index"_L1, i},
-                                {"embedding"_L1, isBase64 ? QJsonValue(floatsAsBase64(vector)) : QJsonValue(vector)}});
-    }
-    call.json(200, {{"object"_L1, u"list"_s},
-                    {"data"_L1, data},
-                    {"model"_L1, form.text(u"model"_s)},
-                    {"usage"_L1, QJsonObject{{"prompt_tokens"_L1, tokens}, {"total_tokens"_L1, tokens}}}});
+    else if (call.admit(sandboxTokensOf(texts)))
+        call.json(200, openAiVectors(form.fields));
 }
 
 void SandboxOpenAiMedia::moderate(const SandboxCall &call)
 {
     const SandboxForm form = readSandboxForm(call.request.headers.value("content-type"), call.request.body);
     QJsonArray results;
-    for (const QString &text : textsOf(form.fields.value("input"_L1))) {
+    for (const QString &text : sandboxTexts(form.fields.value("input"_L1))) {
         const bool isViolent = text.contains(u"kill"_s, Qt::CaseInsensitive) || text.contains(u"hurt"_s, Qt::CaseInsensitive);
         const bool isHateful = text.contains(u"hate"_s, Qt::CaseInsensitive);
         results.append(

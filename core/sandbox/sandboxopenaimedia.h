@@ -34,6 +34,9 @@ private:
     std::chrono::milliseconds m_filmTime;
 };
 
+/// The answer to a body of `POST /embeddings` with at least one text.
+QJsonObject openAiVectors(const QJsonObject &body);
+
 /// "1024x768" as a size; `fallback` for "auto" and everything else.
 QSize sandboxSize(const QString &text, QSize fallback);
 

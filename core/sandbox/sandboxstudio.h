@@ -85,6 +85,7 @@ public:
 
     /// Keeps a file under an id of its own.
     QString keep(const SandboxFile &file);
+    void drop(const QString &id) { m_files.remove(id); }
     std::optional<SandboxFile> file(const QString &id) const
     {
         return m_files.contains(id) ? std::optional(m_files.value(id)) : std::nullopt;

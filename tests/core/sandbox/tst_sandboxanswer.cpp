@@ -1,6 +1,7 @@
 #include "tests/support/testcase.h"
 
 #include "core/sandbox/sandboxanswer.h"
+#include "core/sandbox/sandboxopenaichat.h"
 #include "core/sandbox/sandboxtokens.h"
 
 #include <QBuffer>
@@ -22,13 +23,13 @@ SandboxRequest request(const QString &prompt, const QJsonObject &more = {})
     QJsonObject object = body(u"sandbox-chat"_s, prompt);
     for (auto it = more.begin(); it != more.end(); ++it)
         object.insert(it.key(), it.value());
-    const auto read = readSandboxRequest(QJsonDocument(object).toJson());
+    const auto read = readSandboxChat(QJsonDocument(object).toJson());
     return read ? *read : SandboxRequest{};
 }
 
 SandboxRefusal refusal(const QJsonObject &object)
 {
-    const auto read = readSandboxRequest(QJsonDocument(object).toJson());
+    const auto read = readSandboxChat(QJsonDocument(object).toJson());
     return read ? SandboxRefusal{.status = 200} : read.error();
 }
 
@@ -229,7 +230,7 @@ void SandboxAnswerTest::refusals()
     QCOMPARE(tooLong.code, u"context_length_exceeded"_s);
     QVERIFY(tooLong.message.contains(u"4096 tokens"_s));
     QCOMPARE(refusal({{"model"_L1, u"sandbox-chat"_s}}).status, 400);
-    QCOMPARE(readSandboxRequest("{").error().status, 400);
+    QCOMPARE(readSandboxChat("{").error().status, 400);
     QJsonObject odd = body(u"sandbox-chat"_s, u"hi"_s);
     odd.insert("max_tokens"_L1, -1);
     QCOMPARE(refusal(odd).param, u"max_tokens"_s);

@@ -1,5 +1,6 @@
 #include "core/sandbox/sandboxlistener.h"
 
+#include "core/sandbox/sandboxanthropic.h"
 #include "core/sandbox/sandboxopenaichat.h"
 #include "core/sandbox/sandboxopenaimedia.h"
 
@@ -39,6 +40,7 @@ SandboxListener::SandboxListener(SandboxServer::Options options)
 /// In the order in which they are asked; those that others imitate come last.
 void SandboxListener::addWires()
 {
+    m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxOpenAiMedia>(m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxOpenAiChat>(m_chats));
 }

@@ -3,6 +3,7 @@
 #include "core/sandbox/sandboxanthropic.h"
 #include "core/sandbox/sandboxopenaichat.h"
 #include "core/sandbox/sandboxopenaimedia.h"
+#include "core/sandbox/sandboxresponses.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -42,6 +43,7 @@ void SandboxListener::addWires()
 {
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxOpenAiMedia>(m_studio, m_options.filmTime));
+    m_wires.push_back(std::make_unique<SandboxResponses>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOpenAiChat>(m_chats));
 }
 

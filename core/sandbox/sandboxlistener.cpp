@@ -3,6 +3,7 @@
 #include "core/sandbox/sandboxanthropic.h"
 #include "core/sandbox/sandboxcohere.h"
 #include "core/sandbox/sandboxgemini.h"
+#include "core/sandbox/sandboxmistral.h"
 #include "core/sandbox/sandboxollama.h"
 #include "core/sandbox/sandboxopenaibatches.h"
 #include "core/sandbox/sandboxopenaichat.h"
@@ -49,6 +50,7 @@ void SandboxListener::addWires()
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));
     m_wires.push_back(std::make_unique<SandboxCohere>(m_chats));
+    m_wires.push_back(std::make_unique<SandboxMistral>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOpenAiMedia>(m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxResponses>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOpenAiBatches>(m_studio, m_options.filmTime));

@@ -25,6 +25,9 @@ TEST_PACKAGES=(
 # To analyse, fuzz and measure.
 LINT_PACKAGES=(clang-14 clang-tidy-14 clang-format-14 clazy libclang-rt-14-dev)
 
+# To try the vendors' own SDKs against the sandbox (tests/sdk/run.sh).
+SDK_PACKAGES=(nodejs npm)
+
 # Installs what is missing. Does nothing, and asks nobody, when all is there.
 install_packages() {
     local missing=() package

@@ -32,6 +32,11 @@ class ProgramTest : public test::TestCase
     Q_OBJECT
 
 private slots:
+    void cleanupTestCase()
+    {
+        m_sandbox.terminate();
+        QVERIFY(m_sandbox.state() == QProcess::NotRunning || m_sandbox.waitForFinished(20'000));
+    }
     void helpAndVersionNeedNoDisplay_data();
     void helpAndVersionNeedNoDisplay();
     void whatIsWrongNeedsNoDisplay_data();
@@ -39,12 +44,18 @@ private slots:
     void startIsReported();
     void startThatHangsIsGivenUp();
     void startWithoutAStoreIsRefused();
+    void everyWireOfTheSandboxIsSpoken_data();
+    void everyWireOfTheSandboxIsSpoken();
 
 private:
+    /// Where a sandbox of its own process listens, without a path; started when it is first asked for.
+    QString sandboxUrl();
     /// The exit code; -1 when it crashed or did not end. `extra` are variables of the environment.
     int run(const QStringList &arguments, const QHash<QString, QString> &extra = {});
 
     QTemporaryDir m_home;
+    QProcess m_sandbox;
+    QString m_sandboxUrl;
     QString m_out;
     QString m_error;
 };
@@ -142,6 +153,65 @@ void ProgramTest::startWithoutAStoreIsRefused()
     store.close();
     QCOMPARE(run({u"--exit-after-startup"_s}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}), 9);
     QVERIFY2(m_error.contains(u"newer"_s), qPrintable(m_error));
+}
+
+QString ProgramTest::sandboxUrl()
+{
+    if (!m_sandboxUrl.isEmpty())
+        return m_sandboxUrl;
+    m_sandbox.setProcessEnvironment(plainEnvironment(m_home.path()));
+    m_sandbox.setStandardErrorFile(QProcess::nullDevice());
+    m_sandbox.start(QStringLiteral(MAQUETTE_PROGRAM), {u"sandbox"_s, u"--port"_s, u"0"_s, u"--speed"_s, u"0"_s});
+    while (!m_sandbox.canReadLine() && m_sandbox.waitForReadyRead(20'000)) {
+    }
+    m_sandboxUrl = QString::fromUtf8(m_sandbox.readLine()).trimmed();
+    m_sandboxUrl.chop(QStringView(u"/v1").size());
+    return m_sandboxUrl;
+}
+
+void ProgramTest::everyWireOfTheSandboxIsSpoken_data()
+{
+    QTest::addColumn<QStringList>("target");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("chats");
+    QTest::addColumn<bool>("embeds");
+    const auto add = [](const QString &option, const QString &name, const QString &path, bool chats, bool embeds) {
+        QTest::newRow(qPrintable(name + u' ' + path)) << QStringList{option, name} << path << chats << embeds;
+    };
+    const QString wire = u"--wire"_s;
+    add(wire, u"openai"_s, u"/v1"_s, true, true);
+    add(wire, u"openai-responses"_s, u"/v1"_s, true, false);
+    add(wire, u"anthropic"_s, {}, true, false);
+    add(wire, u"anthropic"_s, u"/v1"_s, true, false);
+    add(wire, u"gemini"_s, {}, true, true);
+    add(wire, u"gemini"_s, u"/v1beta"_s, true, true);
+    add(wire, u"ollama"_s, {}, true, true);
+    add(wire, u"cohere"_s, {}, false, true);
+    add(u"--provider"_s, u"mistral"_s, u"/mistral/v1"_s, true, true);
+    add(u"--provider"_s, u"custom"_s, u"/v1"_s, true, true);
+    add(u"--provider"_s, u"groq"_s, u"/v1"_s, true, false);
+}
+
+void ProgramTest::everyWireOfTheSandboxIsSpoken()
+{
+    QFETCH(const QStringList, target);
+    QFETCH(const QString, path);
+    QFETCH(const bool, chats);
+    QFETCH(const bool, embeds);
+    const QString url = sandboxUrl() + path;
+    QVERIFY(url.startsWith(u"http://127.0.0.1:"));
+    const auto said = [this] { return QJsonDocument::fromJson(m_out.trimmed().section(u'\n', -1).toUtf8()).object(); };
+    if (chats) {
+        const QStringList words{u"--base-url"_s, url, u"--model"_s, u"sandbox-chat"_s, u"--json"_s, u"say exactly heard you"_s};
+        QVERIFY2(run(QStringList{u"ask"_s} + target + words) == 0, qPrintable(m_error));
+        QCOMPARE(said().value("text"_L1).toString(), u"heard you"_s);
+        QCOMPARE(said().value("usage"_L1)["output_tokens"_L1].toInt(), 2);
+    }
+    if (embeds) {
+        const QStringList words{u"--base-url"_s, url, u"--model"_s, u"sandbox-embedding"_s, u"--json"_s, u"a red fox"_s};
+        QVERIFY2(run(QStringList{u"embed"_s} + target + words) == 0, qPrintable(m_error));
+        QVERIFY2(said().value("usage"_L1)["input_tokens"_L1].toInt() == 3, qPrintable(m_out.right(500)));
+    }
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

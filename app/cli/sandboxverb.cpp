@@ -22,7 +22,10 @@ std::optional<double> number(const QCommandLineParser &parser, const QString &op
 
 void SandboxVerb::describe(QCommandLineParser &parser) const
 {
-    parser.setApplicationDescription(tr("Runs the offline provider on loopback for other programs, until Ctrl+C."));
+    parser.setApplicationDescription(
+        tr("Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI "
+           "(base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL "
+           "without a path), and needs no key."));
     parser.addOptions({{u"port"_s, tr("Port; 0 picks a free one."), u"P"_s},
                        {u"faults"_s, tr("How to misbehave, such as latency=200,429:2*1,cut@900%10."), u"SPEC"_s},
                        {u"rpm"_s, tr("Requests a minute; 0 for no limit."), u"N"_s},

@@ -17,8 +17,8 @@ class SandboxListener;
 
 /// The offline provider: a model server on loopback that needs no key, no network and no money.
 ///
-/// Speaks OpenAI's chat wire, streaming and not, lists its models, counts usage, counts its rate limits down and
-/// misbehaves on demand. Its answers say that they are the sandbox's; a prompt "say exactly …" is answered
+/// Speaks the chat wires of OpenAI (completions and responses), Anthropic, Google, Ollama and Cohere on one port, each with
+/// its errors and headers, lists its models, counts usage, counts its rate limits down and misbehaves on demand. Its answers say that they are the sandbox's; a prompt "say exactly …" is answered
 /// word for word, "write N tokens" and "write N tokens of code" by that many. Runs in a thread of its own and serves
 /// at least 64 streams at once; used both by the window, as an account like any other, and by `maquette sandbox`.
 class SandboxServer final : public QObject

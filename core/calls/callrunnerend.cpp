@@ -232,7 +232,9 @@ void CallRunner::noteHealth()
 
 void CallRunner::leavePace()
 {
-    m_pacer.leave(std::exchange(m_ticket, 0));
+    // A call that is over and waits to be deleted may outlive the dispatcher, whose pacer this is.
+    if (m_ticket != 0)
+        m_pacer.leave(std::exchange(m_ticket, 0));
 }
 
 void CallRunner::finishCancelled()

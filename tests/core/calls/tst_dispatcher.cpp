@@ -276,6 +276,17 @@ private slots:
         QCOMPARE(server.requests().size(), 1);
     }
 
+    void aCallThatIsOverMayOutliveTheDispatcher()
+    {
+        LoopbackServer server;
+        server.setReply(wholeAnswer());
+        Call *call = start({candidate(server)});
+        QSignalSpy gone(call, &QObject::destroyed);
+        connect(call, &Call::finished, this, [this] { m_dispatcher.reset(); });
+        QTRY_COMPARE(gone.size(), 1);
+        QVERIFY(!m_dispatcher);
+    }
+
     void theRowIsHeldBeforeTheFirstByteLeaves()
     {
         QList<AttemptState> states;

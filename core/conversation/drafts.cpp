@@ -37,10 +37,12 @@ void Drafts::edit(ConversationId id, const Draft &draft)
 
 void Drafts::load(ConversationId id, QObject *context, std::function<void(Result<Draft>)> done)
 {
-    if (const auto pending = m_pending.constFind(id); pending != m_pending.cend()) {
-        QMetaObject::invokeMethod(
-            context, [done = std::move(done), draft = *pending] { done(draft); }, Qt::QueuedConnection);
-        return;
+    for (const QHash<ConversationId, Draft> *newer : {&m_pending, &m_queued}) {
+        if (const auto draft = newer->constFind(id); draft != newer->cend()) {
+            QMetaObject::invokeMethod(
+                context, [done = std::move(done), draft = *draft] { done(draft); }, Qt::QueuedConnection);
+            return;
+        }
     }
     m_database.read<Draft>(
         context, [id](SqlConnection &connection) { return rows::readDraft(connection, id); }, std::move(done));
@@ -63,6 +65,7 @@ void Drafts::forget(ConversationId id)
 {
     letGo(id);
     m_pending.remove(id);
+    m_queued.remove(id);
 }
 
 void Drafts::letGo(ConversationId id)
@@ -86,13 +89,19 @@ void Drafts::write(const QHash<ConversationId, Draft> &drafts)
 {
     if (drafts.isEmpty())
         return;
+    for (auto it = drafts.cbegin(); it != drafts.cend(); ++it)
+        m_queued.insert(it.key(), it.value());
     const auto store = [drafts, now = m_clock.nowMs()](SqlConnection &connection) {
         Result<void> written;
         for (auto it = drafts.cbegin(); written && it != drafts.cend(); ++it)
             written = rows::writeDraft(connection, it.key(), it.value(), now);
         return written;
     };
-    m_database.write<void>(this, store, [this](const Result<void> &written) {
+    m_database.write<void>(this, store, [this, drafts](const Result<void> &written) {
+        for (auto it = drafts.cbegin(); it != drafts.cend(); ++it) {
+            if (m_queued.value(it.key()) == it.value())
+                m_queued.remove(it.key());
+        }
         if (!written)
             emit failed(written.error());
     });

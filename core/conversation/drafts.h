@@ -47,6 +47,8 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     QHash<ConversationId, Draft> m_pending;
+    /// Queued, and not yet to be read from the store.
+    QHash<ConversationId, Draft> m_queued;
     /// How often each is held.
     QHash<ConversationId, int> m_held;
 };

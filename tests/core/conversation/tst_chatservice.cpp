@@ -9,6 +9,8 @@
 
 #include <sys/mount.h>
 
+#include <QThread>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -383,6 +385,28 @@ private slots:
         m->drafts.edit(0, {u"next"_s, {}});
         m->drafts.flush();
         QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft"), 1);
+    }
+
+    void aDraftIsReadBackBeforeItIsWritten()
+    {
+        const auto text = [this] {
+            const auto draft = test::await<Draft>([&](auto *context, auto done) { m->drafts.load(7, context, done); });
+            return draft ? draft->text : draft.error().message;
+        };
+        m->drafts.edit(7, {u"hello"_s, {}});
+        QCOMPARE(text(), u"hello"_s);
+        // The writer is busy meanwhile.
+        m->database.write<void>(
+            this,
+            [](SqlConnection &) {
+                QThread::msleep(200);
+                return Result<void>();
+            },
+            [](const Result<void> &) {});
+        m->drafts.flush();
+        QCOMPARE(text(), u"hello"_s);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'hello'"), 1);
+        QCOMPARE(text(), u"hello"_s);
     }
 
     void aRefusedMessageStaysADraft()

@@ -129,7 +129,8 @@ void CallRunner::tryCandidate()
                         .arg(formatMoney(*worst, QLocale()), cap)
                   : tr("The price of %1 is unknown, so the cap of %2 cannot be kept. Choose another model or drop the cap.")
                         .arg(candidate().model.id, cap);
-        finish(std::move(error));
+        // Another one may be cheaper.
+        skip(error);
         return;
     }
     if (!m_breaker.mayTry(breakerKey())) {
@@ -213,10 +214,36 @@ void CallRunner::skip(const Error &why)
     tryCandidate();
 }
 
+void CallRunner::skipUnsent(const Error &why)
+{
+    leavePace();
+    m_breaker.abandoned(breakerKey());
+    skip(why);
+}
+
+bool CallRunner::isFasterElsewhere(std::chrono::milliseconds wait) const
+{
+    if (wait <= RetryPolicy::kLongestWaitBeforeNext)
+        return false;
+    return std::any_of(m_request.candidates.cbegin() + m_candidate + 1, m_request.candidates.cend(), [this](const Candidate &next) {
+        const qint64 tokens = m_request.operation->tokensAgainstLimit(next);
+        return m_request.operation->guard(next) && m_pacer.waitFor(next.account.id, tokens) <= RetryPolicy::kLongestWaitBeforeNext;
+    });
+}
+
 void CallRunner::enterPace()
 {
     const qint64 tokens = m_request.operation->tokensAgainstLimit(candidate());
-    if (const auto wait = m_pacer.waitFor(candidate().account.id, tokens); wait > 0ms)
+    const auto wait = m_pacer.waitFor(candidate().account.id, tokens);
+    if (isFasterElsewhere(wait)) {
+        Error error{.kind = Error::Kind::RateLimited, .retryAfter = wait};
+        error.message = tr("The rate limit of %1 is used up for %2 s.")
+                            .arg(candidate().account.name)
+                            .arg(std::chrono::ceil<std::chrono::seconds>(wait).count());
+        skipUnsent(error);
+        return;
+    }
+    if (wait > 0ms)
         emit waiting(tr("Waiting for the rate limit of %1").arg(candidate().account.name), wait);
     m_attempt = Attempt{};
     m_step = Step::Pacing;
@@ -248,7 +275,7 @@ void CallRunner::prepare()
 {
     auto request = m_request.operation->preparation(candidate());
     if (!request) {
-        finish(request.error());
+        skipUnsent(request.error());
         return;
     }
     if (!*request) {
@@ -278,8 +305,7 @@ void CallRunner::endPreparation(const Result<HttpResponse> &answer)
         return;
     }
     // Nothing was spent, so the next candidate may always be asked.
-    leavePace();
-    skip(taken.error());
+    skipUnsent(taken.error());
 }
 
 HoldRecord CallRunner::holdRecord() const
@@ -305,7 +331,7 @@ void CallRunner::hold()
     m_step = Step::Recording;
     auto request = m_request.operation->encode(candidate());
     if (!request) {
-        finish(request.error());
+        skipUnsent(request.error());
         return;
     }
     m_attempt.request = std::move(*request);
@@ -314,6 +340,9 @@ void CallRunner::hold()
         if (!held) {
             if (m_isCancelled)
                 finishCancelled();
+            else if (held.error().kind == Error::Kind::BudgetExceeded)
+                // A budget may be that of this account or model alone.
+                skipUnsent(held.error());
             else
                 finish(held.error());
             return;

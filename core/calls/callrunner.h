@@ -37,6 +37,10 @@ private:
     void answerFrom(const HttpResponse &kept);
     void keepInCache();
     void skip(const Error &why);
+    /// Passes over the candidate of this turn before anything of it was recorded as sent.
+    void skipUnsent(const Error &why);
+    /// Whether somebody further on could be asked now, while this candidate has to wait.
+    bool isFasterElsewhere(std::chrono::milliseconds wait) const;
     void enterPace();
     void beginCall();
     void prepare();

@@ -143,6 +143,44 @@ private slots:
         QCOMPARE(full.decide(refused).wait, 2000ms);
     }
 
+    void whereSomebodyElseCanBeAskedThereAreTwoAttemptsAndHalfASecond()
+    {
+        AttemptFacts refused = answered(503, Kind::Overloaded, CostClass::Token);
+        refused.hasNext = true;
+        RetryPolicy retry = policy(1.0);
+        const RetryDecision first = retry.decide(refused);
+        QCOMPARE(first.action, Action::Again);
+        QVERIFY(first.wait <= 500ms);
+        QCOMPARE(retry.decide(refused).action, Action::NextCandidate);
+        AttemptFacts gone = neverSent(Kind::Offline, CostClass::Media);
+        gone.hasNext = true;
+        RetryPolicy other = policy(1.0);
+        QCOMPARE(other.decide(gone).action, Action::Again);
+        QCOMPARE(other.decide(gone).action, Action::NextCandidate);
+    }
+
+    void aLongWaitIsNotWaitedForWhereSomebodyElseCanBeAsked()
+    {
+        AttemptFacts limited = answered(429, Kind::RateLimited, CostClass::Token);
+        limited.hasNext = true;
+        limited.error.retryAfter = 501ms;
+        QCOMPARE(policy().decide(limited).action, Action::NextCandidate);
+        limited.error.retryAfter = 500ms;
+        QCOMPARE(policy().decide(limited).action, Action::Again);
+        QCOMPARE(policy().decide(limited).wait, 500ms);
+    }
+
+    void anUnknownIsUnknownWhoeverComesNext()
+    {
+        for (const CostClass cost : {CostClass::Token, CostClass::Media}) {
+            AttemptFacts gone = lost(Kind::Offline, cost);
+            gone.hasNext = true;
+            const RetryDecision decision = policy().decide(gone);
+            QCOMPARE(decision.action, Action::Stop);
+            QVERIFY(decision.outcomeUnknown);
+        }
+    }
+
     void aProviderThatForbidsARetryIsBelieved()
     {
         AttemptFacts refused = answered(503, Kind::Overloaded, CostClass::Token);

@@ -103,7 +103,12 @@ void CallRunner::settleCancelled(bool wasSent)
         state = AttemptState::Unknown;
     Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = Error::Kind::Cancelled;
-    complete(completion, [this] { finishCancelled(); });
+    const bool isUnknown = state == AttemptState::Unknown;
+    complete(completion, [this, isUnknown] {
+        finish(Error{.kind = Error::Kind::Cancelled,
+                     .message = isUnknown ? tr("Stopped after it was sent: it may have been charged.") : tr("Stopped."),
+                     .outcomeUnknown = isUnknown});
+    });
 }
 
 void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadable)

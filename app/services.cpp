@@ -96,7 +96,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                                    .redactor = redactor,
                                    .clock = clock,
                                    .random = [] { return QRandomGenerator::global()->generateDouble(); },
-          .cache = &cache})
+                                   .cache = &cache})
     , library(m_home.library(), database, clock)
     , jobs(Jobs::Parts{.database = database,
                        .ledger = ledger,
@@ -107,7 +107,11 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                        .redactor = redactor,
                        .clock = clock,
                        .random = [] { return QRandomGenerator::global()->generateDouble(); },
-                       .candidate = [this](const QString &account, const QString &model) { return candidate(account, model); },
+                       .candidate =
+                           [this](const JobRequest &request) {
+                               const bool isVideo = request.feature == JobFeature::Video;
+                               return candidate(request.accountId, request.modelId, isVideo ? ModelKind::Video : ModelKind::Image);
+                           },
                        .instanceId = m_instance->id(),
                        .folder = m_home.path() + QStringLiteral("/downloads")})
     , conversations(database, clock)
@@ -226,30 +230,57 @@ void Services::takeOverFrom(const QStringList &dead, QObject *context, std::func
     // The ledger first: what its attempts cost is what the recovered answers show.
     ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
         chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
-            jobs.adopt(dead, context, [this, then, dead, attempts, answers](const Result<int> &adopted) {
+            jobs.closeSubmissions(dead, context, [this, then, dead, attempts, answers](const Result<QStringList> &orphaned) {
                 // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
-                if (answers && attempts && adopted)
-                    m_instance->bury(database, clock, dead);
-                else
+                if (answers && attempts && orphaned) {
+                    m_orphaned = *orphaned;
+                    QStringList done = dead;
+                    done.removeIf([&](const QString &owner) { return orphaned->contains(owner); });
+                    m_instance->bury(database, clock, done);
+                } else {
                     qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:"
                                                 << (!attempts  ? attempts.error()
                                                     : !answers ? answers.error()
-                                                               : adopted.error())
+                                                               : orphaned.error())
                                                        .detail;
+                }
                 then();
             });
         });
     });
 }
 
-void Services::watchNeighbours()
+void Services::takeOverJobs(const QString &onlyJob, QObject *context, std::function<void(Result<int>)> done)
 {
+    jobs.adopt(
+        m_orphaned, context,
+        [this, onlyJob, orphaned = m_orphaned, done = std::move(done)](const Result<int> &adopted) {
+            if (adopted && onlyJob.isEmpty()) {
+                m_instance->bury(database, clock, orphaned);
+                m_orphaned.clear();
+            }
+            done(adopted);
+        },
+        onlyJob);
+}
+
+void Services::watchNeighbours(const QString &onlyJob)
+{
+    const auto takeTheirJobs = [this, onlyJob] {
+        takeOverJobs(onlyJob, this, [](const Result<int> &adopted) {
+            if (!adopted)
+                qCWarning(logApp).noquote() << "jobs of a dead process could not be taken over:" << adopted.error().detail;
+        });
+    };
     m_neighbours.setInterval(kNeighboursEvery);
-    connect(&m_neighbours, &QTimer::timeout, this, [this] {
-        if (const QStringList dead = m_instance->deadOwners(); !dead.isEmpty())
-            takeOverFrom(dead, this, [] {});
+    connect(&m_neighbours, &QTimer::timeout, this, [this, takeTheirJobs] {
+        m_instance->lookForDead(database, this, [this, takeTheirJobs](const Result<QStringList> &dead) {
+            if (dead && !dead->isEmpty())
+                takeOverFrom(*dead, this, takeTheirJobs);
+        });
     });
     m_neighbours.start();
+    takeTheirJobs();
 }
 
 Result<void> Services::startSandbox(const SandboxServer::Options &options)
@@ -302,7 +333,7 @@ Result<Candidate> Services::candidate(const QString &accountId, const QString &m
         return failure(Error::Kind::Usage,
                        tr("No model of %1 is known yet. Test the account to read its list, or name a model.").arg(account->name));
     }
-    return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id)};
+    return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id, kind)};
 }
 
 Result<QList<Candidate>> Services::candidates(const QString &accountId, const QString &modelId, ModelKind kind) const

@@ -67,8 +67,11 @@ public:
     /// The model that an account starts with: for chats the setting where it is that account's, otherwise the newest listed
     /// or shipped model of `kind`. Empty when none is known.
     QString defaultModel(const Account &account, ModelKind kind = ModelKind::Chat) const;
-    /// Takes over the jobs and answers of neighbours that die while this process runs, every few seconds.
-    void watchNeighbours();
+    /// Goes on with the jobs that dead processes left, or of these with `onlyJob`. For those that stay until the jobs are
+    /// over; whoever only looks leaves them alone.
+    void takeOverJobs(const QString &onlyJob, QObject *context, std::function<void(Result<int>)> done);
+    /// Takes over the answers and jobs (or only one of those) of neighbours that die while this process runs, every few seconds.
+    void watchNeighbours(const QString &onlyJob = {});
 
     /// The key that the environment brought for a provider; empty without one.
     Secret environmentKey(const Provider &provider) const { return m_environment.key(provider.environment); }
@@ -88,6 +91,8 @@ private:
     std::unique_ptr<Instance> m_instance;
     EnvironmentKeys m_environment;
     QTimer m_neighbours;
+    /// Dead processes whose jobs nobody has taken over yet.
+    QStringList m_orphaned;
 
 public:
     SystemClock clock;

@@ -98,6 +98,8 @@ void JobsVerb::list()
 
 void JobsVerb::wait()
 {
+    // If whoever works on it is dead, or dies meanwhile, this goes on with it.
+    m_services->watchNeighbours(m_id);
     look();
     m_look.start();
 }
@@ -150,31 +152,76 @@ void JobsVerb::cancel()
 
 void JobsVerb::resume()
 {
-    if (m_id.isEmpty()) {
-        waitForAll();
-        return;
-    }
-    m_services->jobs.resume(m_id, this, [this](const Result<Job> &job) {
-        if (job)
-            wait();
+    m_services->takeOverJobs(m_id, this, [this](const Result<int> &taken) {
+        if (!taken)
+            fail(taken.error());
+        else if (m_id.isEmpty())
+            resumeAll();
         else
-            fail(job.error());
+            resumeOne();
     });
+}
+
+void JobsVerb::resumeOne()
+{
+    m_services->jobs.job(m_id, this, [this](const Result<Job> &job) {
+        if (!job) {
+            fail(job.error());
+            return;
+        }
+        const auto waitFor = [this](const Result<Job> &resumed) {
+            if (resumed)
+                wait();
+            else
+                fail(resumed.error());
+        };
+        if (job->state == JobState::Ambiguous)
+            m_services->jobs.findAgain(m_id, this, waitFor);
+        else
+            m_services->jobs.resume(m_id, this, waitFor);
+    });
+}
+
+void JobsVerb::resumeAll()
+{
+    m_services->jobs.list({JobState::Ambiguous}, kMostListed, this, [this](const Result<QList<Job>> &ambiguous) {
+        if (!ambiguous) {
+            fail(ambiguous.error());
+            return;
+        }
+        findAgain(*ambiguous);
+        waitForAll();
+    });
+}
+
+void JobsVerb::findAgain(const QList<Job> &ambiguous)
+{
+    m_looking = static_cast<int>(ambiguous.size());
+    for (const Job &job : ambiguous) {
+        m_services->jobs.findAgain(job.id, this, [this, job](const Result<Job> &found) {
+            --m_looking;
+            if (!found)
+                tell(job);
+            // One that was found is followed from now on, but not yet.
+            QMetaObject::invokeMethod(this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
+        });
+    }
 }
 
 void JobsVerb::waitForAll()
 {
-    // What an ended program left was taken over when the store was opened.
     connect(&m_services->jobs, &Jobs::jobChanged, this, [this](const Job &job) {
         if (isOver(job.state))
             tell(job);
     });
-    const auto endWhenDone = [this] {
-        if (m_services->jobs.open() == 0 && !std::exchange(m_isOver, true))
-            emit ended(Done);
-    };
-    connect(&m_services->jobs, &Jobs::openChanged, this, endWhenDone, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(this, endWhenDone, Qt::QueuedConnection);
+    connect(&m_services->jobs, &Jobs::openChanged, this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
+}
+
+void JobsVerb::endWhenDone()
+{
+    if (m_looking == 0 && m_services->jobs.open() == 0 && !std::exchange(m_isOver, true))
+        emit ended(Done);
 }
 
 } // namespace maquette::cli

@@ -25,7 +25,13 @@ private:
     void look();
     void cancel();
     void resume();
+    /// After what an ended program left was taken over.
+    void resumeOne();
+    void resumeAll();
+    /// Of these nobody knows whether they were taken: looks for each in its provider's list.
+    void findAgain(const QList<Job> &ambiguous);
     void waitForAll();
+    void endWhenDone();
     void tell(const Job &job);
 
     QString m_action;
@@ -35,6 +41,8 @@ private:
     /// Another process may own the job: its progress is read from the store.
     QTimer m_look;
     QString m_lastText;
+    /// Jobs that are still being looked for.
+    int m_looking = 0;
     bool m_isOver = false;
 };
 

@@ -262,6 +262,8 @@ void MediaVerb::enqueue()
             return;
         }
         m_jobId = job->id;
+        if (m_isInterrupted)
+            interrupt();
     });
 }
 

@@ -131,6 +131,7 @@ void JobDownload::send(int position, const QUrl &url, const Credentials &credent
     QDir().mkpath(m_parts.folder);
     const QString path = m_parts.folder + u'/' + m_job.id + u'-' + QString::number(position) + u'-' + newId() + u".part"_s;
     HttpRequest request{.url = url};
+    request.timeouts = m_parts.downloadTimeouts;
     request.proxy = m_candidate.account.proxy;
     request.plainHttp = m_candidate.account.plainHttp;
     address(request, m_candidate.account, *m_candidate.provider, credentials);

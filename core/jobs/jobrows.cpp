@@ -292,7 +292,27 @@ Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64
     return connection.execute(u"UPDATE job SET cancel_asked = 1, changed_at = ? WHERE job_id = ?", {nowMs, jobId});
 }
 
-Result<QList<Job>> adoptJobs(SqlConnection &connection, const QStringList &deadOwners, const QString &owner, qint64 nowMs)
+namespace {
+
+/// `job` was being submitted by its owner, who is dead.
+Result<Job> closeSubmission(SqlConnection &connection, const Job &job, const QString &owner, qint64 nowMs)
+{
+    const Error why{.kind = Error::Kind::Internal,
+                    .message = QCoreApplication::translate("maquette::Jobs",
+                                                           "Maquette ended while this was being sent. It may have been charged."),
+                    .outcomeUnknown = true};
+    const auto attempt = Ledger::lastAttemptIn(connection, job.id);
+    if (!attempt)
+        return tl::unexpected(attempt.error());
+    return moveJob(connection, job.id, owner, JobState::Submitting, JobState::Ambiguous,
+                   {.attemptId = *attempt, .error = why, .log = QStringLiteral("the program ended while this was being sent")},
+                   nowMs);
+}
+
+} // namespace
+
+Result<QList<Job>> adoptJobs(SqlConnection &connection, const QStringList &deadOwners, const QString &owner, const QString &onlyJob,
+                             qint64 nowMs)
 {
     QList<Job> adopted;
     for (const QString &dead : deadOwners) {
@@ -300,34 +320,56 @@ Result<QList<Job>> adoptJobs(SqlConnection &connection, const QStringList &deadO
         if (!orphans)
             return tl::unexpected(orphans.error());
         for (const Job &orphan : *orphans) {
+            if (!onlyJob.isEmpty() && orphan.id != onlyJob)
+                continue;
             if (auto taken = connection.execute(u"UPDATE job SET owner = ?, changed_at = ? WHERE job_id = ? AND owner = ?",
                                                 {owner, nowMs, orphan.id, dead});
                 !taken)
                 return tl::unexpected(taken.error());
-            if (orphan.state == JobState::Submitting) {
-                const Error why{.kind = Error::Kind::Internal,
-                                .message = QCoreApplication::translate(
-                                    "maquette::Jobs", "Maquette ended while this was being sent. It may have been charged."),
-                                .outcomeUnknown = true};
-                const auto attempt = Ledger::lastAttemptIn(connection, orphan.id);
-                if (!attempt)
-                    return tl::unexpected(attempt.error());
-                const auto moved = moveJob(
-                    connection, orphan.id, owner, JobState::Submitting, JobState::Ambiguous,
-                    {.attemptId = *attempt, .error = why, .log = QStringLiteral("the program ended while this was being sent")},
-                    nowMs);
-                if (!moved)
-                    return tl::unexpected(moved.error());
-                adopted.append(*moved);
-                continue;
-            }
-            auto job = readJob(connection, orphan.id);
+            auto job = orphan.state == JobState::Submitting ? closeSubmission(connection, orphan, owner, nowMs)
+                                                            : readJob(connection, orphan.id);
             if (!job)
                 return tl::unexpected(job.error());
             adopted.append(std::move(*job));
         }
     }
     return adopted;
+}
+
+Result<QStringList> closeSubmissions(SqlConnection &connection, const QStringList &deadOwners, qint64 nowMs)
+{
+    QStringList left;
+    for (const QString &dead : deadOwners) {
+        const auto orphans = readOpenJobs(connection, dead);
+        if (!orphans)
+            return tl::unexpected(orphans.error());
+        bool isLeft = false;
+        for (const Job &orphan : *orphans) {
+            if (orphan.state != JobState::Submitting) {
+                isLeft = true;
+            } else if (const auto closed = closeSubmission(connection, orphan, dead, nowMs); !closed) {
+                return tl::unexpected(closed.error());
+            }
+        }
+        if (isLeft)
+            left.append(dead);
+    }
+    return left;
+}
+
+Result<QStringList> knownTasks(SqlConnection &connection, const QString &providerId)
+{
+    auto found = connection.prepare(u"SELECT remote_id FROM job WHERE provider_id = ? AND remote_id <> ''");
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(providerId);
+    QStringList ids;
+    auto more = found->next();
+    for (; more && *more; more = found->next())
+        ids.append(found->text(0));
+    if (!more)
+        return tl::unexpected(more.error());
+    return ids;
 }
 
 Result<void> takeJob(SqlConnection &connection, const QString &jobId, const QString &owner, qint64 nowMs)

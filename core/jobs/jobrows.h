@@ -46,10 +46,14 @@ struct JobChange
 [[nodiscard]] Result<void> setAsset(SqlConnection &connection, const QString &jobId, int position, const QString &hash);
 [[nodiscard]] Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs);
 
-/// Gives the jobs of dead owners to `owner`. What was being submitted becomes Ambiguous: nobody knows whether it was
-/// taken. The others keep their state. Returns the adopted ones.
+/// Gives the jobs of dead owners to `owner`, or of these only `onlyJob` where it is not empty. What was being submitted
+/// becomes Ambiguous: nobody knows whether it was taken. The others keep their state. Returns the adopted ones.
 [[nodiscard]] Result<QList<Job>> adoptJobs(SqlConnection &connection, const QStringList &deadOwners, const QString &owner,
-                                           qint64 nowMs);
+                                           const QString &onlyJob, qint64 nowMs);
+/// What dead owners were submitting becomes Ambiguous, and stays theirs. Returns those of them that have open jobs.
+[[nodiscard]] Result<QStringList> closeSubmissions(SqlConnection &connection, const QStringList &deadOwners, qint64 nowMs);
+/// The ids of the provider's tasks that belong to a job.
+[[nodiscard]] Result<QStringList> knownTasks(SqlConnection &connection, const QString &providerId);
 /// Takes one job over whose owner is dead or which is over (to resume it); `owner` is then its owner.
 [[nodiscard]] Result<void> takeJob(SqlConnection &connection, const QString &jobId, const QString &owner, qint64 nowMs);
 /// How long jobs of a model took from submission to their end, the latest `limit` of them, in milliseconds.

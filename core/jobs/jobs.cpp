@@ -7,6 +7,8 @@
 #include "core/ledger/ledger.h"
 #include "core/store/database.h"
 
+#include <QDir>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,8 +17,9 @@ namespace maquette {
 
 namespace {
 
-/// A task of the provider's list is ours when it is of the same model, asks for the same, and is no older than our try.
-const ListedTask *matching(const QList<ListedTask> &tasks, const Job &job)
+/// A task of the provider's list is ours when it is of the same model, asks for the same, is no older than our try, and
+/// is not `known` as that of another job.
+const ListedTask *matching(const QList<ListedTask> &tasks, const Job &job, const QStringList &known)
 {
     constexpr int kClocksDiffer = 120;
     const ListedTask *best = nullptr;
@@ -25,10 +28,37 @@ const ListedTask *matching(const QList<ListedTask> &tasks, const Job &job)
         const bool isSamePrompt = task.prompt.trimmed() == job.request.prompt.trimmed();
         const bool isRecent =
             !job.submittedAt.isValid() || !task.createdAt.isValid() || task.createdAt >= job.submittedAt.addSecs(-kClocksDiffer);
-        if (isSameModel && isSamePrompt && isRecent && (!best || task.createdAt < best->createdAt))
+        if (isSameModel && isSamePrompt && isRecent && !known.contains(task.task.id) && (!best || task.createdAt < best->createdAt))
             best = &task;
     }
     return best;
+}
+
+/// Goes on with the one of `tasks` that is the job's.
+Result<Job> adoptListed(SqlConnection &connection, const Job &job, const QList<ListedTask> &tasks, const QString &owner,
+                        qint64 nowMs)
+{
+    const auto known = jobs::knownTasks(connection, job.providerId);
+    if (!known)
+        return tl::unexpected(known.error());
+    const ListedTask *ours = matching(tasks, job, *known);
+    if (!ours)
+        return failure(Error::Kind::NotFound, Jobs::tr("No task of the provider's list matches this job."));
+    if (const auto taken = jobs::takeJob(connection, job.id, owner, nowMs); !taken)
+        return tl::unexpected(taken.error());
+    return jobs::moveJob(connection, job.id, owner, JobState::Ambiguous, JobState::Submitted,
+                         {.task = ours->task, .log = u"found again as "_s + ours->task.id}, nowMs);
+}
+
+/// What a dead owner had fetched of a file is fetched again from its beginning.
+void removeParts(const QString &folder, const QList<Job> &adopted)
+{
+    QDir parts(folder);
+    for (const Job &job : adopted) {
+        const QStringList files = parts.entryList({job.id + u"-*.part"_s}, QDir::Files);
+        for (const QString &file : files)
+            parts.remove(file);
+    }
 }
 
 } // namespace
@@ -48,7 +78,7 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
         QMetaObject::invokeMethod(
             context, [done, error] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
     };
-    const auto candidate = d->parts.candidate(request.accountId, request.modelId);
+    const auto candidate = d->parts.candidate(request);
     if (!candidate) {
         refuse(candidate.error());
         return;
@@ -83,12 +113,26 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
         WhenFull::Fail);
 }
 
-void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done)
+void Jobs::closeSubmissions(const QStringList &deadOwners, QObject *context, Done<QStringList> done)
+{
+    d->parts.database.write<QStringList>(
+        context,
+        [deadOwners, now = d->parts.clock.nowMs()](SqlConnection &connection) {
+            return jobs::closeSubmissions(connection, deadOwners, now);
+        },
+        std::move(done));
+}
+
+void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done, const QString &onlyJob)
 {
     d->parts.database.write<QList<Job>>(
         context,
-        [deadOwners, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](SqlConnection &connection) {
-            return jobs::adoptJobs(connection, deadOwners, owner, now);
+        [deadOwners, onlyJob, owner = d->parts.instanceId, now = d->parts.clock.nowMs(),
+         folder = d->parts.folder](SqlConnection &connection) {
+            auto adopted = jobs::adoptJobs(connection, deadOwners, owner, onlyJob, now);
+            if (adopted)
+                removeParts(folder, *adopted);
+            return adopted;
         },
         [this, done = std::move(done)](const Result<QList<Job>> &adopted) {
             if (!adopted) {
@@ -176,8 +220,7 @@ void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
     job(jobId, this, [this, context = QPointer<QObject>(context), done = std::move(done)](const Result<Job> &job) {
         if (!context)
             return;
-        const auto candidate =
-            job ? d->parts.candidate(job->request.accountId, job->request.modelId) : Result<Candidate>(tl::unexpected(job.error()));
+        const auto candidate = job ? d->parts.candidate(job->request) : Result<Candidate>(tl::unexpected(job.error()));
         if (!candidate) {
             done(tl::unexpected(candidate.error()));
             return;
@@ -193,24 +236,14 @@ void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
                 [this, context, codec, job = *job, done](const Result<HttpResponse> &response) {
                     const auto tasks =
                         response ? codec->decodeList(*response) : Result<QList<ListedTask>>(tl::unexpected(response.error()));
-                    const ListedTask *ours = tasks ? matching(*tasks, job) : nullptr;
                     if (!tasks) {
                         done(tl::unexpected(tasks.error()));
                         return;
                     }
-                    if (!ours) {
-                        done(failure(Error::Kind::NotFound, tr("No task of the provider's list matches this job.")));
-                        return;
-                    }
-                    const jobs::JobChange change{.task = ours->task, .log = u"found again as "_s + ours->task.id};
                     d->parts.database.write<Job>(
                         context,
-                        [job, change, owner = d->parts.instanceId,
-                         now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
-                            if (const auto taken = jobs::takeJob(connection, job.id, owner, now); !taken)
-                                return tl::unexpected(taken.error());
-                            return jobs::moveJob(connection, job.id, owner, JobState::Ambiguous, JobState::Submitted, change, now);
-                        },
+                        [job, tasks = *tasks, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](
+                            SqlConnection &connection) { return adoptListed(connection, job, tasks, owner, now); },
                         [this, done](const Result<Job> &adopted) {
                             done(adopted);
                             if (adopted)

@@ -45,11 +45,14 @@ public:
         /// Numbers in [0, 1), for the jitter of polls.
         std::function<double()> random;
         /// The values that a call needs, frozen; an Error in words when the account or its provider is gone.
-        std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> candidate;
+        std::function<Result<Candidate>(const JobRequest &request)> candidate;
         /// Ordered fallbacks for a job; may be empty.
         QString instanceId;
         /// For downloads on their way.
         QString folder;
+        /// A store of files that says nothing for this long is asked again.
+        HttpTimeouts downloadTimeouts{
+            .connect = std::chrono::seconds(15), .firstByte = std::chrono::seconds(60), .idle = std::chrono::seconds(60)};
         PollPace::Options pace = {};
     };
     explicit Jobs(Parts parts, QObject *parent = nullptr);
@@ -58,8 +61,12 @@ public:
     /// Writes the job down and starts it when its turn comes; `done` gets it once the row is on the disk. Refused before
     /// that, with numbers, when the model cannot do what is asked.
     void enqueue(const JobRequest &request, QObject *context, Done<Job> done);
-    /// Takes over what dead owners left; call once the store is open, and again when a neighbour may have died.
-    void adopt(const QStringList &deadOwners, QObject *context, Done<int> done);
+    /// What dead owners were sending becomes Ambiguous. Call once the store is open, and again when a neighbour died. `done`
+    /// gets those of them that have jobs to go on with, for adopt().
+    void closeSubmissions(const QStringList &deadOwners, QObject *context, Done<QStringList> done);
+    /// Goes on with what dead owners left, or of that with `onlyJob`, once the accounts are there: a process that takes jobs
+    /// over has to stay until they are over, because it may send what was queued.
+    void adopt(const QStringList &deadOwners, QObject *context, Done<int> done, const QString &onlyJob = {});
 
     /// Before it was sent: the job ends. Afterwards the provider is asked to stop, where it can, and what was made and paid
     /// for all the same is fetched.

@@ -136,7 +136,7 @@ void Jobs::Private::startNext()
         return a.request.priority != b.request.priority ? a.request.priority > b.request.priority : a.createdAt < b.createdAt;
     });
     for (const Job &job : std::as_const(queued)) {
-        const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+        const auto candidate = parts.candidate(job.request);
         const int own = candidate ? candidate->account.concurrency : 0;
         int &running = busy[job.request.accountId];
         if (running >= (own > 0 ? own : kUsualAtOnce))
@@ -155,13 +155,17 @@ void Jobs::Private::submit(const Job &job)
             [this, id = job.id](int index, const QByteArray &bytes) { emit q.partialImage(id, index, bytes); });
     connect(submission, &JobSubmission::finished, this, [this](const Job &sent) {
         submissions.remove(sent.id);
-        pursue(sent);
+        // What could not even be begun waits for the next turn, instead of trying again at once and for ever.
+        if (sent.state == JobState::Queued)
+            take(sent);
+        else
+            pursue(sent);
     });
 }
 
 void Jobs::Private::poll(const Job &job)
 {
-    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    const auto candidate = parts.candidate(job.request);
     if (!candidate) {
         park(job, candidate.error());
         return;
@@ -183,7 +187,7 @@ void Jobs::Private::poll(const Job &job)
 
 void Jobs::Private::askToStop(const Job &job)
 {
-    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    const auto candidate = parts.candidate(job.request);
     if (!candidate)
         return;
     const auto codec = candidate->provider->mediaFor(candidate->model);
@@ -240,7 +244,7 @@ void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int fa
 Model Jobs::Private::modelOf(const Job &job) const
 {
     // Without an account any more, what was chosen still says how much was made.
-    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    const auto candidate = parts.candidate(job.request);
     Model model = candidate ? candidate->model : Model();
     model.kind = job.request.feature == JobFeature::Video ? ModelKind::Video : ModelKind::Image;
     return model;
@@ -312,7 +316,7 @@ void Jobs::Private::close(const Job &job, const TaskStatus &status)
 
 void Jobs::Private::download(const Job &job)
 {
-    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    const auto candidate = parts.candidate(job.request);
     if (!candidate) {
         park(job, candidate.error());
         return;

@@ -55,7 +55,7 @@ void JobSubmission::cancel()
 void JobSubmission::begin()
 {
     move(JobState::Queued, JobState::Submitting, {.log = u"sending"_s}, [this] {
-        const auto candidate = m_parts.candidate(m_job.request.accountId, m_job.request.modelId);
+        const auto candidate = m_parts.candidate(m_job.request);
         if (!candidate) {
             fail(candidate.error());
             return;
@@ -217,13 +217,25 @@ void JobSubmission::move(JobState from, JobState to, const jobs::JobChange &chan
         },
         [this, then = std::move(then)](const Result<Job> &moved) {
             if (!moved) {
-                qCWarning(logJobs).noquote() << "job" << m_job.id << "could not be moved:" << moved.error().detail;
-                finish();
+                qCInfo(logJobs).noquote() << "job" << m_job.id << "could not be moved:" << moved.error().detail;
+                finishAsItStands();
                 return;
             }
             m_job = *moved;
             emit this->moved(m_job);
             then();
+        });
+}
+
+void JobSubmission::finishAsItStands()
+{
+    // Somebody was faster, such as the user who cancelled it.
+    m_parts.database.read<Job>(
+        this, [id = m_job.id](SqlConnection &connection) { return jobs::readJob(connection, id); },
+        [this](const Result<Job> &job) {
+            if (job)
+                m_job = *job;
+            finish();
         });
 }
 

@@ -37,8 +37,9 @@ private:
     void keepFiles(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done);
     void end(const CallReport &report);
     void fail(const Error &error);
-    /// Writes one step and goes on with what is then on the disk; a failed write ends the submission as it stands.
+    /// Writes one step and goes on with what is then on the disk; a failed write ends the submission as the row stands.
     void move(JobState from, JobState to, const jobs::JobChange &change, std::function<void()> then);
+    void finishAsItStands();
     void finish();
 
     const Jobs::Parts &m_parts;

@@ -17,7 +17,8 @@ Provider sandbox()
     const ErrorHabits errors{.provider = vendor.name};
     vendor.images = std::make_shared<OpenAiImagesCodec>(
         OpenAiImagesCodec::Quirks{.sketches = OpenAiImagesCodec::Quirks::Sketches::Counted, .errors = errors});
-    vendor.videos = std::make_shared<OpenAiVideosCodec>(OpenAiVideosCodec::Quirks{.errors = errors});
+    vendor.videos =
+        std::make_shared<OpenAiVideosCodec>(OpenAiVideosCodec::Quirks{.pollFloor = std::chrono::seconds(1), .errors = errors});
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(OpenAiEmbeddingsCodec::Quirks{.errors = errors});
     vendor.moderation = std::make_shared<OpenAiModerationCodec>(OpenAiModerationCodec::Quirks{.errors = errors});
     vendor.transcription = std::make_shared<OpenAiTranscriptionCodec>(OpenAiTranscriptionCodec::Quirks{.errors = errors});

@@ -52,7 +52,7 @@ bool isDeadOwner(const QString &folder, const QString &owner)
     return !QFile::exists(lockPath(folder, owner));
 }
 
-Result<QStringList> enrolIn(SqlConnection &connection, const QString &folder, const QString &id, qint64 now)
+Result<QStringList> deadIn(SqlConnection &connection, const QString &folder, const QString &id)
 {
     auto open = connection.prepare(u"SELECT id FROM instances WHERE ended_at IS NULL AND id <> ?");
     if (!open)
@@ -64,10 +64,17 @@ Result<QStringList> enrolIn(SqlConnection &connection, const QString &folder, co
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
-            break;
+            return dead;
         if (isDeadOwner(folder, open->text(0)))
             dead.append(open->text(0));
     }
+}
+
+Result<QStringList> enrolIn(SqlConnection &connection, const QString &folder, const QString &id, qint64 now)
+{
+    auto dead = deadIn(connection, folder, id);
+    if (!dead)
+        return dead;
     const auto written = connection.execute(
         u"INSERT INTO instances (id, started_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", {id, now});
     if (!written)
@@ -153,6 +160,13 @@ void Instance::enrol(Database &database, const Clock &clock, QObject *context,
             }
             return dead;
         },
+        std::move(done));
+}
+
+void Instance::lookForDead(Database &database, QObject *context, std::function<void(Result<QStringList>)> done) const
+{
+    database.read<QStringList>(
+        context, [folder = m_folder, id = m_id](SqlConnection &connection) { return deadIn(connection, folder, id); },
         std::move(done));
 }
 

@@ -41,6 +41,8 @@ public:
     /// the rooms' recover() functions take.
     void enrol(Database &database, const Clock &clock, QObject *context,
                std::function<void(Result<QStringList>)> done) const;
+    /// The owners that ended without a farewell by now, those that died while this instance lives among them.
+    void lookForDead(Database &database, QObject *context, std::function<void(Result<QStringList>)> done) const;
     /// To be called when every room has recovered the rows of `owners`: forgets them.
     void bury(Database &database, const Clock &clock, const QStringList &owners) const;
     /// To be queued before the database is closed, and only when nothing of this instance is under way: it leaves no

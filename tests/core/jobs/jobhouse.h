@@ -170,9 +170,16 @@ struct JobHouse
                                                   .redactor = redactor,
                                                   .clock = clock,
                                                   .random = [] { return 0.5; },
-                                                  .candidate = [this](const QString &, const QString &) { return resolved; },
+                                                  .candidate =
+                                                      [this](const JobRequest &request) {
+                                                          const auto other = others.constFind(request.accountId);
+                                                          return other == others.cend() ? resolved : Result<Candidate>(*other);
+                                                      },
                                                   .instanceId = instance,
                                                   .folder = folder + QStringLiteral("/downloads"),
+                                                  .downloadTimeouts = {.connect = std::chrono::seconds(10),
+                                                                       .firstByte = std::chrono::seconds(4),
+                                                                       .idle = std::chrono::seconds(4)},
                                                   .pace = {.first = std::chrono::milliseconds(10),
                                                            .longest = std::chrono::milliseconds(50),
                                                            .longestBackoff = std::chrono::milliseconds(100)}}))
@@ -238,6 +245,8 @@ struct JobHouse
     SystemClock clock;
     Redactor redactor;
     Result<Candidate> resolved;
+    /// By account, for tests with several; all others get `resolved`.
+    QHash<QString, Candidate> others;
     QString instance;
     Database database;
     Ledger ledger;

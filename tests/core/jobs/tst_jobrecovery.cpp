@@ -1,6 +1,8 @@
 #include "tests/core/jobs/jobhouse.h"
 #include "tests/support/testcase.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace maquette;
@@ -119,6 +121,70 @@ private slots:
         QVERIFY(await<int>([&](auto *context, auto then) { second->jobs->adopt({u"first"_s}, context, then); }));
         QCOMPARE(second->reach(waiting->id, JobState::Stored).state, JobState::Stored);
         QCOMPARE(posts(), 2);
+    }
+
+    void whoeverOnlyLooksEndsWhatWasBeingSentAndSendsNothing()
+    {
+        auto first = house(u"first"_s);
+        m_state = R"({"state":"running"})";
+        first->resolved->account.concurrency = 2;
+        const auto running = first->enqueue(first->film());
+        first->reach(running->id, JobState::Running);
+        m_isMaking = false;
+        const auto sending = first->enqueue(first->film());
+        QVERIFY(m_server->waitForStalled(1));
+        const auto waiting = first->enqueue(first->film());
+        first.reset();
+        auto second = house(u"second"_s);
+        const auto orphaned = await<QStringList>([&](auto *context, auto then) {
+            second->jobs->closeSubmissions({u"first"_s, u"other"_s}, context, then);
+        });
+        QVERIFY(orphaned);
+        QCOMPARE(*orphaned, QStringList{u"first"_s});
+        QCOMPARE(second->job(running->id).state, JobState::Running);
+        QCOMPARE(second->job(sending->id).state, JobState::Ambiguous);
+        QCOMPARE(second->job(waiting->id).state, JobState::Queued);
+        QCOMPARE(second->job(waiting->id).owner, u"first"_s);
+        QCOMPARE(second->jobs->open(), 0);
+        QCOMPARE(posts(), 2);
+    }
+
+    void oneJobAloneMayBeTakenOver()
+    {
+        auto first = house(u"first"_s);
+        const auto one = first->enqueue(first->film());
+        const auto other = first->enqueue(first->film());
+        first->reach(one->id, JobState::Running);
+        first->reach(other->id, JobState::Running);
+        first.reset();
+        m_state = done();
+        auto second = house(u"second"_s);
+        const auto adopted =
+            await<int>([&](auto *context, auto then) { second->jobs->adopt({u"first"_s}, context, then, one->id); });
+        QCOMPARE(*adopted, 1);
+        QCOMPARE(second->reach(one->id, JobState::Stored).state, JobState::Stored);
+        QCOMPARE(second->job(other->id).state, JobState::Running);
+        QCOMPARE(second->job(other->id).owner, u"first"_s);
+    }
+
+    void whatWasHalfFetchedIsRemoved()
+    {
+        m_state = done();
+        m_isServing = false;
+        auto first = house(u"first"_s);
+        const auto queued = first->enqueue(first->film());
+        first->reach(queued->id, JobState::Downloading);
+        first.reset();
+        const QDir downloads(m_home->filePath(u"downloads"_s));
+        QVERIFY(downloads.exists());
+        QFile half(downloads.filePath(queued->id + u"-0-half.part"_s));
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.close();
+        m_isServing = true;
+        auto second = house(u"second"_s);
+        QVERIFY(await<int>([&](auto *context, auto then) { second->jobs->adopt({u"first"_s}, context, then); }));
+        QCOMPARE(second->reach(queued->id, JobState::Stored).state, JobState::Stored);
+        QVERIFY(downloads.isEmpty());
     }
 
     void theJobsOfALivingNeighbourAreLeftAlone()

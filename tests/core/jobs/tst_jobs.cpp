@@ -205,6 +205,21 @@ private slots:
         QCOMPARE(attempts[0].cost(), Money{500});
     }
 
+    void aTaskOfAnotherJobIsNotFoundAgain()
+    {
+        m_states = {done({"/file/a"})};
+        const auto first = m_house->enqueue(m_house->film());
+        QCOMPARE(m_house->reach(first->id, JobState::Stored).task.id, u"t1"_s);
+        m_replies.insert("/make", LoopbackReply::hangUp());
+        m_replies.insert("/tasks", LoopbackReply::json("[{\"id\":\"t1\",\"prompt\":\"push in\"}]"));
+        const auto lost = m_house->enqueue(m_house->film());
+        QCOMPARE(m_house->reach(lost->id, JobState::Ambiguous).state, JobState::Ambiguous);
+        const auto found = await<Job>([&](auto *context, auto then) { m_house->jobs->findAgain(lost->id, context, then); });
+        QVERIFY(!found);
+        QCOMPARE(found.error().kind, Error::Kind::NotFound);
+        QCOMPARE(m_house->job(lost->id).state, JobState::Ambiguous);
+    }
+
     void anAmbiguousJobThatIsNowhereStaysSo()
     {
         m_replies.insert("/make", LoopbackReply::hangUp());
@@ -300,6 +315,33 @@ private slots:
         QCOMPARE(m_house->job(second->id).state, JobState::Queued);
         QVERIFY(await<Job>([&](auto *context, auto then) { m_house->jobs->cancel(second->id, context, then); }));
         QCOMPARE(m_house->job(second->id).state, JobState::Cancelled);
+        QCOMPARE(posts(), 1);
+    }
+
+    void aJobThatIsCancelledAtOnceIsNeverSent()
+    {
+        std::optional<Result<Job>> cancelled;
+        m_house->jobs->enqueue(m_house->film(), this, [&](const Result<Job> &queued) {
+            QVERIFY(queued);
+            m_house->jobs->cancel(queued->id, this, [&](const Result<Job> &job) { cancelled = job; });
+        });
+        QVERIFY(waitFor([&] { return cancelled.has_value(); }));
+        QVERIFY(*cancelled);
+        QCOMPARE(m_house->reach((*cancelled)->id, JobState::Cancelled).state, JobState::Cancelled);
+        QVERIFY(waitFor([this] { return m_house->jobs->open() == 0; }));
+        QCOMPARE(posts(), 0);
+        QCOMPARE(m_house->attempts().size(), 0);
+    }
+
+    void aSubmissionThatIsStoppedAfterItWasSentIsAmbiguous()
+    {
+        m_replies.insert("/make", LoopbackReply::stall());
+        const auto queued = m_house->enqueue(m_house->film());
+        QVERIFY(m_server->waitForStalled(1));
+        QVERIFY(await<Job>([&](auto *context, auto then) { m_house->jobs->cancel(queued->id, context, then); }));
+        const Job job = m_house->reach(queued->id, JobState::Ambiguous);
+        QCOMPARE(job.state, JobState::Ambiguous);
+        QCOMPARE(m_house->attempts().at(0).state, AttemptState::Unknown);
         QCOMPARE(posts(), 1);
     }
 

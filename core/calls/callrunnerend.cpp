@@ -15,6 +15,23 @@ namespace {
 /// Requests in a row to read one answer.
 constexpr int kMostContinuations = 4;
 
+/// The provider itself says inside a 200 that it failed or will not: as if it had said so with a status.
+bool isToldFailure(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::ServerFailure:
+    case Error::Kind::Overloaded:
+    case Error::Kind::RateLimited:
+    case Error::Kind::QuotaExhausted:
+    case Error::Kind::PaymentRequired:
+    case Error::Kind::Unauthorized:
+    case Error::Kind::Forbidden:
+        return true;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 void CallRunner::endExchange(const HttpOutcome &outcome)
@@ -48,7 +65,7 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
         return;
     }
     const bool isGarbage = m_attempt.readError && m_attempt.readError->kind == Error::Kind::Protocol;
-    const bool isWholeAndWrong = isAnswer && !end && m_attempt.isWholeBody();
+    const bool isWholeAndWrong = isAnswer && !end && m_attempt.isWholeBody() && !isToldFailure(end.error().kind);
     failAttempt(m_attempt.errorOf(candidate(), outcome, end), outcome.wasSent,
                 m_attempt.isWebPage() || isGarbage || isWholeAndWrong);
 }

@@ -5,10 +5,12 @@
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/loopback.h"
+#include "core/calls/retrypolicy.h"
 #include "core/jobs/jobrows.h"
 #include "core/library/library.h"
 #include "core/net/download.h"
 #include "core/store/database.h"
+#include "core/wire/ratelimits.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -32,6 +34,13 @@ constexpr int kMostMissing = 5;
 /// Without a deadline, about a day of trying.
 constexpr int kMostFailures = 1'500;
 constexpr qint64 kLargestFile = 4LL * 1024 * 1024 * 1024;
+
+/// An error or a web page, whatever the status beside it: no picture and no film is sent as that.
+bool isWords(const QString &mime)
+{
+    const QString type = mime.section(u';', 0, 0).trimmed().toLower();
+    return type == u"application/json" || type == u"application/problem+json" || type == u"text/html";
+}
 
 /// This computer, the local network, and addresses that lead to neither of them in an orderly way.
 bool isLocalAddress(const QUrl &url)
@@ -83,6 +92,8 @@ JobDownload::JobDownload(const Jobs::Parts &parts, Job job, Candidate candidate,
     : QObject(owner), m_parts(parts), m_job(std::move(job)), m_candidate(std::move(candidate))
 {
     m_again.setSingleShot(true);
+    // A retry-after is a promise, and a coarse timer may come too early.
+    m_again.setTimerType(Qt::PreciseTimer);
     connect(&m_again, &QTimer::timeout, this, &JobDownload::next);
     QMetaObject::invokeMethod(this, &JobDownload::next, Qt::QueuedConnection);
 }
@@ -138,11 +149,20 @@ void JobDownload::send(int position, const QUrl &url, const Credentials &credent
     request.lane = Lane::Transfer;
     request.largestBody = kLargestFile;
     auto *download = new Download(m_parts.transport, request, path, this);
-    connect(download, &Download::finished, this, [this, position](const Result<Downloaded> &downloaded) {
-        if (downloaded)
+    connect(download, &Download::finished, this, [this, position, download](const Result<Downloaded> &downloaded) {
+        if (!downloaded) {
+            Error error = downloaded.error();
+            if (download->head())
+                error.retryAfter = readRetryAfter(download->head()->headers, m_parts.clock.nowUtc());
+            fail(error);
+        } else if (isWords(downloaded->mime)) {
+            QFile::remove(downloaded->path);
+            fail(Error{.kind = Error::Kind::ServerFailure,
+                       .message = tr("The server answered with words instead of the file."),
+                       .detail = downloaded->mime});
+        } else {
             adopt(position, downloaded->path, downloaded->mime);
-        else
-            fail(downloaded.error());
+        }
     });
 }
 
@@ -191,7 +211,9 @@ void JobDownload::fail(const Error &error)
         return;
     }
     emit delayed(error);
-    const auto pause = std::min<std::chrono::milliseconds>(kFirstPause * (1LL << std::min(m_failures - 1, 10)), kLongestPause);
+    auto pause = std::min<std::chrono::milliseconds>(kFirstPause * (1LL << std::min(m_failures - 1, 10)), kLongestPause);
+    if (error.retryAfter)
+        pause = std::max(pause, std::min<std::chrono::milliseconds>(*error.retryAfter, RetryPolicy::kLongestRetryAfter));
     m_again.start(pause);
 }
 

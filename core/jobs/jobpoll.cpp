@@ -16,11 +16,11 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Access that is gone does not come back by asking again.
+/// Access and money that are gone do not come back by asking again.
 bool isAboutAccess(Error::Kind kind)
 {
     return kind == Error::Kind::Unauthorized || kind == Error::Kind::Forbidden || kind == Error::Kind::NoKey ||
-           kind == Error::Kind::PaymentRequired;
+           kind == Error::Kind::PaymentRequired || kind == Error::Kind::QuotaExhausted;
 }
 
 } // namespace

@@ -40,6 +40,8 @@ public:
 
     /// Ends with Error::Kind::Cancelled.
     void cancel();
+    /// Of the answer; empty before it came.
+    const std::optional<HttpHead> &head() const { return m_head; }
 
 signals:
     /// `total` is 0 when the server did not tell.

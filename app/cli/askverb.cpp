@@ -7,6 +7,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <utility>
+
 namespace maquette::cli {
 
 using namespace Qt::StringLiterals;
@@ -88,6 +91,12 @@ void AskVerb::run(Services *services)
         return;
     }
     m_candidate = std::move(*candidate);
+    m_candidates = {*m_candidate};
+    // Who names a server means that one.
+    if (!m_candidate->account.isAdHoc) {
+        if (const auto all = services->candidates(m_candidate->account.id, m_candidate->model.id))
+            m_candidates = *all;
+    }
     attachNext();
 }
 
@@ -144,7 +153,7 @@ void AskVerb::send(const TokenCount &count)
         return;
     }
     connect(m_operation.get(), &ChatOperation::events, this, &AskVerb::show);
-    m_call = m_services->dispatcher.start(CallRequest{.candidates = {*m_candidate},
+    m_call = m_services->dispatcher.start(CallRequest{.candidates = m_candidates,
                                                       .operation = m_operation,
                                                       .project = m_target.project,
                                                       .maxCost = m_target.maxCost,
@@ -154,7 +163,21 @@ void AskVerb::send(const TokenCount &count)
         if (wait >= std::chrono::seconds(1))
             writeError(tr("%1 Waiting %2 s.").arg(reason).arg(std::chrono::ceil<std::chrono::seconds>(wait).count()));
     });
+    connect(m_call, &Call::candidateSkipped, this, [this](const QString &, const QString &reason) { m_passedOver = reason; });
+    connect(m_call, &Call::attemptStarted, this,
+            [this](int, const QString &accountId, const QString &modelId) { showAttempt(accountId, modelId); });
     connect(m_call, &Call::finished, this, &AskVerb::finish);
+}
+
+void AskVerb::showAttempt(const QString &accountId, const QString &modelId)
+{
+    if (m_passedOver.isEmpty())
+        return;
+    const auto asked = std::find_if(m_candidates.cbegin(), m_candidates.cend(), [&](const Candidate &candidate) {
+        return candidate.account.id == accountId && candidate.model.id == modelId;
+    });
+    const QString name = asked == m_candidates.cend() ? accountId : asked->account.name;
+    writeError(tr("%1 Asking %2 of %3 instead.").arg(std::exchange(m_passedOver, QString()), modelId, name));
 }
 
 void AskVerb::printEstimate(const ChatOperation &operation)

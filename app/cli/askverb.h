@@ -29,6 +29,7 @@ private:
     void send(const TokenCount &count);
     void printEstimate(const ChatOperation &operation);
     void show(const QList<ChatEvent> &events);
+    void showAttempt(const QString &accountId, const QString &modelId);
     void finish(const CallReport &report);
     QString wordsFor(const Error &error) const;
     QJsonObject result(const CallReport &report) const;
@@ -39,6 +40,10 @@ private:
     QList<ImagePart> m_images;
     Services *m_services = nullptr;
     std::optional<Candidate> m_candidate;
+    /// m_candidate, and who is asked when it cannot answer.
+    QList<Candidate> m_candidates;
+    /// Why the one before was passed over, until another one is asked.
+    QString m_passedOver;
     std::shared_ptr<ChatOperation> m_operation;
     QPointer<Call> m_call;
     QString m_text;

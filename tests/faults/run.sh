@@ -5,8 +5,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/packages.sh
-kills=25
-[ "${1:-}" = --short ] && { kills=5; shift; }
+kills=25 rounds=9
+[ "${1:-}" = --short ] && { kills=5 rounds=2; shift; }
 preset=${1:-dev}
 program=$PWD/build/$preset/app/maquette
 
@@ -23,6 +23,9 @@ done
 for pid in "${pids[@]}"; do
     if wait "$pid"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
 done
-if python3 tests/faults/exit_codes.py "$program"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
+for suite in "exit_codes.py $program" "fallback.py $program" "kill_jobs.py $program --times $rounds"; do
+    # shellcheck disable=SC2086
+    if python3 tests/faults/$suite; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
+done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -190,6 +190,10 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
         purgeDeleted();
+        ledger.completeSums(this, [](const Result<void> &completed) {
+            if (!completed)
+                qCWarning(logApp).noquote() << "the sums of an older home could not be completed:" << completed.error().detail;
+        });
         takeOver(context, [this, context, waiting, report] {
             accounts.load(context, [waiting, report](const Result<void> &loaded) {
                 const auto done = std::exchange(*waiting, nullptr);
@@ -343,8 +347,8 @@ Result<QList<Candidate>> Services::candidates(const QString &accountId, const QS
         return tl::unexpected(chosen.error());
     QList<Candidate> siblings;
     for (const Account &account : accounts.accounts()) {
-        const bool isSibling = account.providerId == chosen->account.providerId && account.baseUrl == chosen->account.baseUrl
-                               && account.id != chosen->account.id && !account.isAdHoc && account.keyPlace != KeyPlace::None;
+        const bool isSibling = account.providerId == chosen->account.providerId && account.baseUrl == chosen->account.baseUrl &&
+                               account.id != chosen->account.id && !account.isAdHoc && account.keyPlace != KeyPlace::None;
         if (isSibling && catalog.isListed(account.id, chosen->model.id) != Known::No)
             siblings.append({account, chosen->provider, catalog.resolve(chosen->model.ref(), account.id)});
     }

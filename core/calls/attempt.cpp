@@ -1,5 +1,7 @@
 #include "core/calls/attempt.h"
 
+#include "core/ledger/costing.h"
+
 #include <algorithm>
 
 namespace maquette {
@@ -95,7 +97,10 @@ Completion Attempt::completion(AttemptState state, const Candidate &candidate, c
         end.requestId = reader->responseId();
     if (state != AttemptState::Settled)
         return end;
-    const auto reported = reader->reportedUsage();
+    auto reported = reader->reportedUsage();
+    // A server that counts below zero or to the moon has told nothing.
+    if (reported && !isPlausible(*reported))
+        reported.reset();
     end.usage = reported ? *reported : reader->countedUsage();
     end.usageSource = reported ? FigureSource::Reported : FigureSource::Counted;
     const CostFigure figure = operation.cost(candidate, end.usage, end.usageSource, now);

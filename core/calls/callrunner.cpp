@@ -2,8 +2,8 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
-#include "core/calls/responsecache.h"
 #include "core/base/loopback.h"
+#include "core/calls/responsecache.h"
 #include "core/ledger/costing.h"
 #include "core/ledger/ledger.h"
 #include "core/net/httptransport.h"
@@ -150,7 +150,7 @@ void CallRunner::lookUp()
 {
     m_cacheKey.clear();
     const auto request = m_parts.cache && m_request.operation->isCacheable() ? m_request.operation->encode(candidate())
-                                                                              : Result<HttpRequest>(tl::unexpected(Error{}));
+                                                                             : Result<HttpRequest>(tl::unexpected(Error{}));
     // What cannot be encoded is told when its turn comes.
     if (!request) {
         enterPace();
@@ -188,13 +188,26 @@ void CallRunner::answerFrom(const HttpResponse &kept)
     if (const auto usage = m_attempt.reader->reportedUsage())
         m_report.saved = m_request.operation->cost(candidate(), *usage, FigureSource::Reported, m_parts.clock.nowUtc()).cost;
     m_step = Step::Completing;
-    m_parts.ledger.noteCached(CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject}, m_report.saved, this,
-                              [this](const Result<void> &noted) {
+    m_parts.ledger.noteCached(CallRecord{m_report.callId, m_request.operation->feature(), m_request.project, m_request.subject},
+                              cacheHit(), this, [this](const Result<void> &noted) {
                                   if (!noted)
                                       qCWarning(logCalls).noquote() << "a cached answer was not noted:" << noted.error().detail;
                                   m_breaker.abandoned(breakerKey());
                                   finish({});
                               });
+}
+
+CacheHit CallRunner::cacheHit() const
+{
+    const Candidate &to = candidate();
+    return CacheHit{.providerId = to.provider->id,
+                    .providerName = to.provider->name,
+                    .accountId = to.account.id,
+                    .accountName = to.account.name,
+                    .modelId = to.model.id,
+                    .currency = to.model.price ? to.model.price->currency : QStringLiteral("USD"),
+                    .isPlayMoney = to.provider->isPlayMoney,
+                    .saved = m_report.saved};
 }
 
 void CallRunner::keepInCache()
@@ -323,7 +336,8 @@ HoldRecord CallRunner::holdRecord() const
                       .price = to.model.price,
                       .hold = m_request.operation->worstCase(to),
                       .isPlayMoney = to.provider->isPlayMoney,
-                      .endpoint = endpointOf(*m_attempt.request)};
+                      .endpoint = endpointOf(*m_attempt.request),
+                      .passedBy = m_request.passedBy};
 }
 
 void CallRunner::hold()

@@ -35,6 +35,7 @@ private:
     /// Answers from the cache where it can; goes on to the pace otherwise.
     void lookUp();
     void answerFrom(const HttpResponse &kept);
+    CacheHit cacheHit() const;
     void keepInCache();
     void skip(const Error &why);
     /// Passes over the candidate of this turn before anything of it was recorded as sent.

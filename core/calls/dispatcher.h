@@ -32,6 +32,8 @@ struct CallRequest
     QString project;
     /// Stops before sending when the worst case is dearer. Empty means no cap of its own.
     std::optional<Money> maxCost;
+    /// Who let this call pass its budgets once; see HoldRecord::passedBy.
+    QString passedBy;
     /// Its time-outs where the caller has a reason to deviate from the account's.
     std::optional<HttpTimeouts> timeouts;
     AfterUnknown afterUnknown = AfterUnknown::Ask;

@@ -127,6 +127,8 @@ QJsonObject jobRequestToJson(const JobRequest &request)
         json.insert("partials"_L1, request.partialImages);
     if (request.maxCost)
         json.insert("max_cost"_L1, request.maxCost->picos);
+    if (!request.passedBy.isEmpty())
+        json.insert("passed_by"_L1, request.passedBy);
     return json;
 }
 
@@ -137,6 +139,7 @@ void readJobRequest(const QJsonObject &json, JobRequest &request)
     request.partialImages = json["partials"_L1].toInt();
     if (json.contains("max_cost"_L1))
         request.maxCost = Money{json["max_cost"_L1].toInteger()};
+    request.passedBy = json["passed_by"_L1].toString();
     request.inputs.clear();
     const QJsonArray inputs = json["inputs"_L1].toArray();
     for (const QJsonValue &input : inputs)

@@ -82,6 +82,8 @@ struct JobRequest
     int priority = 0;
     /// Sends nothing that may cost more; empty: no cap of its own.
     std::optional<Money> maxCost;
+    /// Who let this one job pass its budgets; see HoldRecord::passedBy.
+    QString passedBy;
 
     bool operator==(const JobRequest &) const = default;
 };

@@ -98,6 +98,7 @@ void JobSubmission::send(const Candidate &candidate, const QList<MediaInput> &in
                                        .operation = m_operation,
                                        .project = asked.project,
                                        .maxCost = asked.maxCost,
+                                       .passedBy = asked.passedBy,
                                        .timeouts = {},
                                        .afterUnknown = AfterUnknown::Never,
                                        .subject = m_job.id},

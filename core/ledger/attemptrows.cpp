@@ -1,14 +1,13 @@
 #include "core/ledger/attemptrows.h"
 
-#include "core/base/log.h"
 #include "core/ledger/budgetcheck.h"
+#include "core/ledger/costing.h"
 #include "core/ledger/ledgernames.h"
 #include "core/ledger/pricejson.h"
 #include "core/ledger/spendrollup.h"
 #include "core/store/sqlconnection.h"
 
 #include <QCoreApplication>
-#include <QMetaEnum>
 
 using namespace Qt::StringLiterals;
 
@@ -37,23 +36,9 @@ std::optional<qint64> count(const std::optional<std::chrono::milliseconds> &time
     return time ? std::optional<qint64>(time->count()) : std::nullopt;
 }
 
-std::optional<std::chrono::milliseconds> millis(const std::optional<qint64> &count)
-{
-    return count ? std::optional(std::chrono::milliseconds(*count)) : std::nullopt;
-}
-
 QDateTime utc(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
-}
-
-std::optional<Error::Kind> errorKindFromName(const QString &name)
-{
-    for (int i = 0; i <= static_cast<int>(Error::Kind::Cancelled); ++i) {
-        if (errorKindName(static_cast<Error::Kind>(i)) == name)
-            return static_cast<Error::Kind>(i);
-    }
-    return {};
 }
 
 /// The numbers of everything that a hold names.
@@ -113,39 +98,81 @@ Result<std::optional<qint64>> priceId(SqlConnection &connection, const std::opti
     return std::optional(connection.lastInsertId());
 }
 
-Result<void> insertRows(SqlConnection &connection, const HoldRecord &hold, const HoldIds &ids, const QString &currency,
-                        const QString &owner, qint64 nowMs)
+/// The new row's number.
+Result<qint64> insertRows(SqlConnection &connection, const HoldRecord &hold, const HoldIds &ids, const QString &currency,
+                          const QString &owner, qint64 nowMs)
 {
+    const SpendKey key{.day = dayNumber(localDate(nowMs)),
+                       .hour = nowMs / kHourMs,
+                       .isPlayMoney = hold.isPlayMoney,
+                       .currency = currency,
+                       .provider = ids.provider,
+                       .account = ids.account,
+                       .model = ids.model,
+                       .feature = ids.feature,
+                       .project = ids.project};
     auto done = connection.execute(
         u"INSERT INTO attempts (call, number, started_at, day, feature, provider, account, model, project, play, currency, hold) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {ids.call, hold.number, nowMs, dayNumber(localDate(nowMs)), ids.feature, ids.provider, ids.account, ids.model, ids.project,
-         hold.isPlayMoney, currency, picos(hold.hold)});
+        {ids.call, hold.number, nowMs, key.day, ids.feature, ids.provider, ids.account, ids.model, ids.project, hold.isPlayMoney,
+         currency, picos(hold.hold)});
+    const qint64 rowId = connection.lastInsertId();
+    if (done) {
+        done = connection.execute(
+            u"INSERT INTO attempt_details (id, attempt_id, owner, key_fingerprint, price, endpoint) VALUES (?, ?, ?, ?, ?, ?)",
+            {rowId, hold.attemptId, owner, hold.keyFingerprint, ids.price, hold.endpoint});
+    }
+    if (done && hold.hold.value_or(Money{}) != Money{})
+        done = addSpend(connection, key, {.held = *hold.hold});
     if (!done)
-        return done;
-    return connection.execute(
-        u"INSERT INTO attempt_details (id, attempt_id, owner, key_fingerprint, price, endpoint) VALUES (?, ?, ?, ?, ?, ?)",
-        {connection.lastInsertId(), hold.attemptId, owner, hold.keyFingerprint, ids.price, hold.endpoint});
+        return tl::unexpected(done.error());
+    return rowId;
+}
+
+Result<QList<BudgetVerdict>> judgeHold(SqlConnection &connection, const HoldRecord &hold, const HoldIds &ids,
+                                       const QString &currency, qint64 nowMs)
+{
+    const SpendIntent intent{.feature = static_cast<Feature>(ids.feature),
+                             .project = ids.projectName,
+                             .providerId = hold.providerId,
+                             .accountId = hold.accountId,
+                             .modelId = hold.modelId,
+                             .currency = currency,
+                             .isPlayMoney = hold.isPlayMoney,
+                             .worstCase = hold.hold};
+    return judge(connection, intent, localDate(nowMs));
 }
 
 /// Where a row stands in the sums, with its present state.
 struct Standing
 {
     qint64 rowId = 0;
+    int number = 1;
+    /// JSON; empty without one.
+    QString price;
     SpendKey key;
     AttemptState state = AttemptState::Held;
+    std::optional<Money> hold;
     std::optional<Money> cost;
     /// By the latest correction.
     bool isCorrected = false;
     std::optional<Money> correctedCost;
+
+    /// What is reserved for it now.
+    Money reserved() const
+    {
+        const bool isReserved = state != AttemptState::Released && !cost && !isCorrected;
+        return isReserved ? hold.value_or(Money{}) : Money{};
+    }
 };
 
 Result<std::optional<Standing>> findStanding(SqlConnection &connection, const QString &attemptId)
 {
-    auto found = connection.prepare(
-        u"SELECT a.id, a.day, a.play, a.currency, a.provider, a.account, a.model, a.feature, a.project, a.state, a.cost, k.id, k.cost "
-        "FROM attempt_details d JOIN attempts a ON a.id = d.id "
-        "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) WHERE d.attempt_id = ?");
+    auto found = connection.prepare(u"SELECT a.id, a.day, a.play, a.currency, a.provider, a.account, a.model, a.feature, "
+                                    u"a.project, a.state, a.cost, k.id, k.cost, a.hold, a.started_at, a.number, pr.json "
+                                    "FROM attempt_details d JOIN attempts a ON a.id = d.id "
+                                    "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) "
+                                    "LEFT JOIN ledger_prices pr ON pr.id = d.price WHERE d.attempt_id = ?");
     if (!found)
         return tl::unexpected(found.error());
     found->bind(attemptId);
@@ -155,7 +182,10 @@ Result<std::optional<Standing>> findStanding(SqlConnection &connection, const QS
     if (!*row)
         return std::optional<Standing>();
     return std::optional(Standing{.rowId = found->integer(0),
+                                  .number = static_cast<int>(found->integer(15)),
+                                  .price = found->text(16),
                                   .key = {.day = static_cast<int>(found->integer(1)),
+                                          .hour = found->integer(14) / kHourMs,
                                           .isPlayMoney = found->boolean(2),
                                           .currency = found->text(3),
                                           .provider = found->integer(4),
@@ -164,6 +194,7 @@ Result<std::optional<Standing>> findStanding(SqlConnection &connection, const QS
                                           .feature = static_cast<int>(found->integer(7)),
                                           .project = found->integer(8)},
                                   .state = static_cast<AttemptState>(found->integer(9)),
+                                  .hold = moneyOf(found->maybeInteger(13)),
                                   .cost = moneyOf(found->maybeInteger(10)),
                                   .isCorrected = !found->isNull(11),
                                   .correctedCost = moneyOf(found->maybeInteger(12))});
@@ -184,17 +215,44 @@ Result<bool> closeRow(SqlConnection &connection, qint64 rowId, const Completion 
     return connection.changes() == 1;
 }
 
-Result<void> closeDetails(SqlConnection &connection, qint64 rowId, const Completion &completion, qint64 nowMs)
+/// What the provider's cache saved, by the price that was frozen with the row.
+Money savedByCache(const Standing &row, const Usage &usage, qint64 nowMs)
+{
+    if (row.price.isEmpty() || usage.cacheReadTokens + usage.cacheWriteTokens == 0)
+        return {};
+    const auto price = priceFromJson(row.price.toUtf8());
+    return price ? cacheSavings(*price, usage, utc(nowMs)) : Money{};
+}
+
+Result<void> closeDetails(SqlConnection &connection, qint64 rowId, const Completion &completion, Money saved, qint64 nowMs)
 {
     const Usage &usage = completion.usage;
-    auto done = connection.execute(
-        u"UPDATE attempt_details SET completed_at = ?, usage_source = ?, images = ?, seconds = ?, reported_cost = ?, request_id = ?, "
-        "finish_reason = ?, error_detail = ?, ttfb = ? WHERE id = ?",
-        {nowMs, static_cast<int>(completion.usageSource), usage.images, usage.seconds, picos(usage.reportedCost), completion.requestId,
-         completion.finishReason, completion.errorDetail, count(completion.timeToFirstByte), rowId});
+    auto done = connection.execute(u"UPDATE attempt_details SET completed_at = ?, usage_source = ?, images = ?, seconds = ?, "
+                                   u"reported_cost = ?, request_id = ?, "
+                                   "finish_reason = ?, error_detail = ?, ttfb = ?, cache_saved = ? WHERE id = ?",
+                                   {nowMs, static_cast<int>(completion.usageSource), usage.images, usage.seconds,
+                                    picos(usage.reportedCost), completion.requestId, completion.finishReason,
+                                    completion.errorDetail, count(completion.timeToFirstByte), saved.picos, rowId});
     if (done)
         done = connection.execute(u"DELETE FROM attempt_journal WHERE attempt = ?", {rowId});
     return done;
+}
+
+/// What is no usage and no cost leaves the row unknown, so that its hold goes on counting; sums must not be spoilt.
+Completion plausible(Completion completion)
+{
+    const bool isCostSane = !completion.cost || completion.cost->picos >= 0;
+    if (isPlausible(completion.usage) && isCostSane)
+        return completion;
+    completion.usage = {};
+    completion.usageSource = FigureSource::Unknown;
+    completion.cost.reset();
+    completion.costSource = FigureSource::Unknown;
+    if (completion.state == AttemptState::Settled)
+        completion.state = AttemptState::Unknown;
+    if (completion.errorDetail.isEmpty())
+        completion.errorDetail = u"the usage that was reported cannot be true"_s;
+    return completion;
 }
 
 } // namespace
@@ -208,36 +266,71 @@ Result<void> insertCall(SqlConnection &connection, const CallRecord &call, qint6
                               {call.id, static_cast<int>(call.feature), *project, call.subject, nowMs});
 }
 
+Result<void> insertCached(SqlConnection &connection, const CallRecord &call, const CacheHit &hit, qint64 nowMs)
+{
+    if (auto begun = insertCall(connection, call, nowMs); !begun)
+        return begun;
+    const qint64 callRow = connection.lastInsertId();
+    const auto provider = nameId(connection, NameKind::Provider, hit.providerId, hit.providerName);
+    const auto account = nameId(connection, NameKind::Account, hit.accountId, hit.accountName);
+    const auto model = nameId(connection, NameKind::Model, hit.modelId);
+    const auto project = nameId(connection, NameKind::Project, call.project);
+    for (const auto *id : {&provider, &account, &model, &project}) {
+        if (!*id)
+            return tl::unexpected(id->error());
+    }
+    const SpendKey key{.day = dayNumber(localDate(nowMs)),
+                       .hour = nowMs / kHourMs,
+                       .isPlayMoney = hit.isPlayMoney,
+                       .currency = hit.currency,
+                       .provider = *provider,
+                       .account = *account,
+                       .model = *model,
+                       .feature = static_cast<int>(call.feature),
+                       .project = *project};
+    auto done = connection.execute(u"UPDATE calls SET cached = 1, saved = ? WHERE id = ?", {picos(hit.saved), callRow});
+    if (done) {
+        done = connection.execute(
+            u"INSERT INTO cached_calls (call, started_at, day, feature, provider, account, model, project, play, currency, saved) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            {callRow, nowMs, key.day, key.feature, key.provider, key.account, key.model, key.project, key.isPlayMoney, key.currency,
+             picos(hit.saved)});
+    }
+    return done ? addSpend(connection, key, {.hits = 1, .hitsSaved = hit.saved.value_or(Money{})}) : done;
+}
+
 Result<AttemptRow> insertHold(SqlConnection &connection, const HoldRecord &hold, const QString &owner, qint64 nowMs)
 {
     auto ids = findIds(connection, hold);
     if (!ids)
         return tl::unexpected(ids.error());
     const QString currency = hold.price ? hold.price->currency : u"USD"_s;
-    if (!hold.isPlayMoney) {
-        const Intent intent{.feature = static_cast<Feature>(ids->feature),
-                            .project = ids->projectName,
-                            .providerId = hold.providerId,
-                            .accountId = hold.accountId,
-                            .modelId = hold.modelId,
-                            .currency = currency,
-                            .worstCase = hold.hold};
-        if (const auto fits = checkBudgets(connection, intent, localDate(nowMs)); !fits)
-            return tl::unexpected(fits.error());
+    const auto against = judgeHold(connection, hold, *ids, currency, nowMs);
+    if (!against)
+        return tl::unexpected(against.error());
+    for (const BudgetVerdict &verdict : *against) {
+        if (hold.passedBy.isEmpty() || !verdict.canBePassed())
+            return tl::unexpected(budgetError(verdict));
     }
     const auto price = priceId(connection, hold.price);
     if (!price)
         return tl::unexpected(price.error());
     ids->price = *price;
-    if (const auto inserted = insertRows(connection, hold, *ids, currency, owner, nowMs); !inserted)
-        return tl::unexpected(inserted.error());
+    const auto rowId = insertRows(connection, hold, *ids, currency, owner, nowMs);
+    if (!rowId)
+        return tl::unexpected(rowId.error());
+    for (const BudgetVerdict &verdict : *against) {
+        if (const auto written = writeOverride(connection, *rowId, verdict, hold.passedBy, nowMs); !written)
+            return tl::unexpected(written.error());
+    }
     return readAttempt(connection, hold.attemptId);
 }
 
-Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId, const Completion &completion, qint64 nowMs)
+Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId, const Completion &told, qint64 nowMs)
 {
-    if (completion.state == AttemptState::Held)
+    if (told.state == AttemptState::Held)
         return internal(u"an attempt cannot be completed as held"_s);
+    const Completion completion = plausible(told);
     const auto standing = findStanding(connection, attemptId);
     if (!standing)
         return tl::unexpected(standing.error());
@@ -250,14 +343,24 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
         return tl::unexpected(isClosed.error());
     if (!*isClosed)
         return internal(u"completed a second time: %1 is %2"_s.arg(attemptId, attemptStateName(row.state)));
-    auto done = closeDetails(connection, row.rowId, completion, nowMs);
+    const Money saved = savedByCache(row, completion.usage, nowMs);
+    auto done = closeDetails(connection, row.rowId, completion, saved, nowMs);
+    if (done && completion.state == AttemptState::Settled && !completion.errorKind)
+        done = addTimes(connection, row.key, completion.duration, completion.timeToFirstContent);
     if (done) {
         const bool isUnknown = completion.state != AttemptState::Released && !cost;
+        Standing after = row;
+        after.state = completion.state;
+        after.cost = cost;
         done = addSpend(connection, row.key,
                         {.attempts = 1,
                          .failed = completion.errorKind ? 1 : 0,
                          .unknown = isUnknown ? 1 : 0,
+                         .limited = completion.errorKind == Error::Kind::RateLimited ? 1 : 0,
+                         .retried = row.number > 1 ? 1 : 0,
                          .cost = cost.value_or(Money{}),
+                         .cacheSaved = saved,
+                         .held = after.reserved() - row.reserved(),
                          .usage = completion.usage});
     }
     if (!done)
@@ -267,7 +370,8 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
 
 Result<void> deferAttempt(SqlConnection &connection, const QString &attemptId)
 {
-    auto done = connection.execute(u"UPDATE attempt_details SET deferred = 1 WHERE attempt_id = ? AND completed_at IS NULL", {attemptId});
+    auto done =
+        connection.execute(u"UPDATE attempt_details SET deferred = 1 WHERE attempt_id = ? AND completed_at IS NULL", {attemptId});
     if (done && connection.changes() != 1)
         return internal(u"no held attempt to defer: "_s + attemptId);
     return done;
@@ -282,15 +386,15 @@ Result<AttemptRow> correctAttempt(SqlConnection &connection, const Correction &c
         return internal(u"only a complete attempt can be corrected: "_s + correction.attemptId);
     const Standing &row = **standing;
     const std::optional<Money> before = row.isCorrected ? row.correctedCost : row.cost;
-    auto done = connection.execute(u"INSERT INTO corrections (attempt, at, cost, source, reason) VALUES (?, ?, ?, ?, ?)",
-                                   {row.rowId, nowMs, picos(correction.cost), static_cast<int>(correction.source), correction.reason});
+    auto done =
+        connection.execute(u"INSERT INTO corrections (attempt, at, cost, source, reason) VALUES (?, ?, ?, ?, ?)",
+                           {row.rowId, nowMs, picos(correction.cost), static_cast<int>(correction.source), correction.reason});
     if (done) {
-        const auto unknown = [&](const std::optional<Money> &cost) {
-            return row.state != AttemptState::Released && !cost ? 1 : 0;
-        };
+        const auto unknown = [&](const std::optional<Money> &cost) { return row.state != AttemptState::Released && !cost ? 1 : 0; };
         done = addSpend(connection, row.key,
                         {.unknown = unknown(correction.cost) - unknown(before),
-                         .cost = correction.cost.value_or(Money{}) - before.value_or(Money{})});
+                         .cost = correction.cost.value_or(Money{}) - before.value_or(Money{}),
+                         .held = Money{} - row.reserved()});
     }
     if (!done)
         return tl::unexpected(done.error());
@@ -302,145 +406,13 @@ Result<void> writeJournal(SqlConnection &connection, const QString &attemptId, c
     // Only for a held attempt: a journal that comes late must not outlive the completion.
     return connection.execute(
         u"INSERT INTO attempt_journal (attempt, input, cache_read, cache_write, output, reasoning, updated_at) "
-        "SELECT a.id, ?, ?, ?, ?, ?, ? FROM attempt_details d JOIN attempts a ON a.id = d.id WHERE d.attempt_id = ? AND a.state = 0 "
+        "SELECT a.id, ?, ?, ?, ?, ?, ? FROM attempt_details d JOIN attempts a ON a.id = d.id WHERE d.attempt_id = ? AND a.state = "
+        "0 "
         "ON CONFLICT (attempt) DO UPDATE SET input = excluded.input, cache_read = excluded.cache_read, "
-        "cache_write = excluded.cache_write, output = excluded.output, reasoning = excluded.reasoning, updated_at = excluded.updated_at",
-        {counted.plainInput(), counted.cacheReadTokens, counted.cacheWriteTokens, counted.plainOutput(), counted.reasoningTokens, nowMs,
-         attemptId});
-}
-
-QString attemptColumns()
-{
-    return u"SELECT a.id, a.number, a.started_at, a.feature, a.play, a.currency, a.state, a.hold, a.cost, a.cost_source, a.http_status, "
-           "a.error, a.input, a.cache_read, a.cache_write, a.output, a.reasoning, a.duration, a.ttfc, "
-           "d.attempt_id, d.key_fingerprint, d.price, d.endpoint, d.completed_at, d.usage_source, d.images, d.seconds, d.reported_cost, "
-           "d.request_id, d.finish_reason, d.error_detail, d.ttfb, c.call_id, c.subject, pj.key, pv.key, pv.label, ac.key, ac.label, "
-           "m.key, pr.json, k.id, k.at, k.cost, k.source, k.reason"_s;
-}
-
-QString attemptJoins()
-{
-    return u" CROSS JOIN attempt_details d ON d.id = a.id CROSS JOIN calls c ON c.id = a.call CROSS JOIN ledger_names pj ON pj.id = a.project "
-           "CROSS JOIN ledger_names pv ON pv.id = a.provider CROSS JOIN ledger_names ac ON ac.id = a.account "
-           "CROSS JOIN ledger_names m ON m.id = a.model LEFT JOIN ledger_prices pr ON pr.id = d.price "
-           "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) "_s;
-}
-
-Price AttemptReader::price(qint64 id, const QString &json)
-{
-    const auto known = m_prices.constFind(id);
-    if (known != m_prices.cend())
-        return *known;
-    const auto price = priceFromJson(json.toUtf8());
-    if (!price)
-        qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
-    m_prices.insert(id, price.value_or(Price{}));
-    return m_prices.value(id);
-}
-
-HoldRecord AttemptReader::hold(const SqlStatement &s)
-{
-    HoldRecord hold{.attemptId = s.text(19),
-                    .callId = s.text(32),
-                    .number = static_cast<int>(s.integer(1)),
-                    .providerId = s.text(35),
-                    .providerName = s.text(36),
-                    .accountId = s.text(37),
-                    .accountName = s.text(38),
-                    .modelId = s.text(39),
-                    .keyFingerprint = s.text(20),
-                    .hold = moneyOf(s.maybeInteger(7)),
-                    .isPlayMoney = s.boolean(4),
-                    .endpoint = s.text(22)};
-    if (const auto id = s.maybeInteger(21))
-        hold.price = price(*id, s.text(40));
-    return hold;
-}
-
-Completion AttemptReader::completion(const SqlStatement &s)
-{
-    Completion end;
-    end.state = static_cast<AttemptState>(s.integer(6));
-    end.usage = {.inputTokens = s.integer(12),
-                 .cacheReadTokens = s.integer(13),
-                 .cacheWriteTokens = s.integer(14),
-                 .outputTokens = s.integer(15),
-                 .reasoningTokens = s.integer(16),
-                 .images = s.integer(25),
-                 .seconds = s.real(26),
-                 .reportedCost = moneyOf(s.maybeInteger(27))};
-    end.usageSource = static_cast<FigureSource>(s.integer(24));
-    end.cost = moneyOf(s.maybeInteger(8));
-    end.costSource = static_cast<FigureSource>(s.integer(9));
-    end.httpStatus = static_cast<int>(s.integer(10));
-    end.requestId = s.text(28);
-    end.finishReason = s.text(29);
-    end.errorKind = s.isNull(11) ? std::nullopt : errorKindFromName(s.text(11));
-    end.errorDetail = s.text(30);
-    end.duration = std::chrono::milliseconds(s.integer(17));
-    end.timeToFirstByte = millis(s.maybeInteger(31));
-    end.timeToFirstContent = millis(s.maybeInteger(18));
-    return end;
-}
-
-AttemptRow AttemptReader::read(const SqlStatement &s)
-{
-    AttemptRow row{.rowId = s.integer(0),
-                   .startedAt = utc(s.integer(2)),
-                   .feature = static_cast<Feature>(s.integer(3)),
-                   .project = s.text(34),
-                   .subject = s.text(33),
-                   .hold = hold(s),
-                   .completion = completion(s),
-                   .currency = s.text(5)};
-    row.state = row.completion.state;
-    if (const auto completedAt = s.maybeInteger(23))
-        row.completedAt = utc(*completedAt);
-    if (!s.isNull(41)) {
-        row.correction = AttemptCorrection{.at = utc(s.integer(42)),
-                                           .cost = moneyOf(s.maybeInteger(43)),
-                                           .source = static_cast<FigureSource>(s.integer(44)),
-                                           .reason = s.text(45)};
-    }
-    return row;
-}
-
-Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attemptId)
-{
-    static const QString sql = attemptColumns() + u" FROM attempts a"_s + attemptJoins()
-        + u"WHERE a.id = (SELECT id FROM attempt_details WHERE attempt_id = ?)"_s;
-    auto found = connection.prepare(sql);
-    if (!found)
-        return tl::unexpected(found.error());
-    found->bind(attemptId);
-    const auto row = found->next();
-    if (!row)
-        return tl::unexpected(row.error());
-    if (!*row) {
-        return failure(Error::Kind::NotFound,
-                       QCoreApplication::translate("Ledger", "There is no such entry in the history."), attemptId);
-    }
-    return AttemptReader().read(*found);
-}
-
-Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QString &callId)
-{
-    static const QString sql = attemptColumns() + u" FROM attempts a"_s + attemptJoins()
-        + u"WHERE a.call = (SELECT id FROM calls WHERE call_id = ?) ORDER BY a.id"_s;
-    auto found = connection.prepare(sql);
-    if (!found)
-        return tl::unexpected(found.error());
-    found->bind(callId);
-    QList<AttemptRow> rows;
-    AttemptReader reader;
-    while (true) {
-        const auto row = found->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return rows;
-        rows.append(reader.read(*found));
-    }
+        "cache_write = excluded.cache_write, output = excluded.output, reasoning = excluded.reasoning, updated_at = "
+        "excluded.updated_at",
+        {counted.plainInput(), counted.cacheReadTokens, counted.cacheWriteTokens, counted.plainOutput(), counted.reasoningTokens,
+         nowMs, attemptId});
 }
 
 } // namespace maquette::ledger

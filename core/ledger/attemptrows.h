@@ -17,12 +17,15 @@ namespace ledger {
 
 [[nodiscard]] Result<void> insertCall(SqlConnection &connection, const CallRecord &call, qint64 nowMs);
 
+/// A call that was answered from the cache, and its place in the sums.
+[[nodiscard]] Result<void> insertCached(SqlConnection &connection, const CallRecord &call, const CacheHit &hit, qint64 nowMs);
+
 /// Checks the budgets and inserts the held row.
 [[nodiscard]] Result<AttemptRow> insertHold(SqlConnection &connection, const HoldRecord &hold, const QString &owner, qint64 nowMs);
 
 /// Completes a held row and adds it to the sums; Error::Kind::Internal when it is not held any more.
-[[nodiscard]] Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId,
-                                                 const Completion &completion, qint64 nowMs);
+[[nodiscard]] Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &attemptId, const Completion &completion,
+                                                 qint64 nowMs);
 
 /// Marks a held row so that recovery leaves it alone; Error::Kind::Internal when there is none.
 [[nodiscard]] Result<void> deferAttempt(SqlConnection &connection, const QString &attemptId);
@@ -31,7 +34,8 @@ namespace ledger {
 
 [[nodiscard]] Result<void> writeJournal(SqlConnection &connection, const QString &attemptId, const Usage &counted, qint64 nowMs);
 
-[[nodiscard]] Result<QList<RecoveredAttempt>> recoverAttempts(SqlConnection &connection, const QStringList &deadOwners, qint64 nowMs);
+[[nodiscard]] Result<QList<RecoveredAttempt>> recoverAttempts(SqlConnection &connection, const QStringList &deadOwners,
+                                                              qint64 nowMs);
 
 [[nodiscard]] Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attemptId);
 [[nodiscard]] Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QString &callId);

@@ -1,12 +1,12 @@
 #include "core/ledger/budgetcheck.h"
 
+#include "core/base/ids.h"
 #include "core/base/log.h"
-#include "core/ledger/ledgernames.h"
 #include "core/ledger/spendrollup.h"
+#include "core/ledger/spendscope.h"
 #include "core/store/sqlconnection.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -14,86 +14,81 @@ namespace maquette::ledger {
 
 namespace {
 
-/// The condition that keeps what a scope counts; takes one value unless it is empty.
-QString scopeCondition(const BudgetScope &scope)
+/// A budget as it is stored.
+struct Stored
 {
-    const auto named = [](QStringView column, NameKind kind) {
-        return u" AND %1 IN (SELECT id FROM ledger_names WHERE kind = %2 AND key = ?)"_s.arg(column).arg(static_cast<int>(kind));
-    };
-    switch (scope.kind) {
-    case BudgetScope::Kind::Account:
-        return named(u"account", NameKind::Account);
-    case BudgetScope::Kind::Provider:
-        return named(u"provider", NameKind::Provider);
-    case BudgetScope::Kind::Model:
-        return named(u"model", NameKind::Model);
-    case BudgetScope::Kind::Project:
-        return named(u"project", NameKind::Project);
-    case BudgetScope::Kind::Feature:
-        return u" AND feature = ?"_s;
-    case BudgetScope::Kind::All:
-        break;
+    Budget budget;
+    std::optional<qint64> alertedDay;
+};
+
+Result<QList<Stored>> readStored(SqlConnection &connection)
+{
+    auto rows = connection.prepare(
+        u"SELECT id, period, scope, hard, soft, currency, label, unpriced, alerted_day FROM budgets ORDER BY created_at, id");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    QList<Stored> budgets;
+    while (true) {
+        const auto row = rows->next();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            return budgets;
+        const auto period = budgetPeriodFromText(rows->text(1));
+        const auto scope = budgetScopeFromText(rows->text(2));
+        if (!period || !scope) {
+            qCWarning(logStore) << "a budget cannot be understood:" << rows->text(1) << rows->text(2);
+            continue;
+        }
+        budgets.append({{.id = rows->text(0),
+                         .period = *period,
+                         .scope = *scope,
+                         .hard = Money{rows->integer(3)},
+                         .soft = rows->maybeReal(4),
+                         .currency = rows->text(5),
+                         .unpriced = static_cast<Budget::Unpriced>(rows->integer(7)),
+                         .label = rows->text(6)},
+                        rows->maybeInteger(8)});
     }
-    return {};
 }
 
-void bindScope(SqlStatement &statement, const BudgetScope &scope)
-{
-    if (scope.kind == BudgetScope::Kind::Feature)
-        statement.bind(static_cast<int>(featureFromName(scope.key).value_or(Feature::Chat)));
-    else if (scope.kind != BudgetScope::Kind::All)
-        statement.bind(scope.key);
-}
-
-Result<Money> firstSum(SqlStatement &statement)
-{
-    const auto row = statement.next();
-    if (!row)
-        return tl::unexpected(row.error());
-    return Money{*row ? statement.integer(0) : 0};
-}
-
-Result<Money> spent(SqlConnection &connection, const Budget &budget, QDate today)
-{
-    // The coarsest rows that fit: a month and everything are one span each.
-    int span = 0;
-    int first = 0;
-    switch (budget.period.kind) {
-    case BudgetPeriod::Kind::Month:
-        span = 1;
-        first = dayNumber(today) / 100;
-        break;
-    case BudgetPeriod::Kind::Total:
-        span = 2;
-        break;
-    default:
-        first = dayNumber(budget.period.firstDay(today));
-    }
-    auto sum = connection.prepare(
-        QString(u"SELECT sum(cost) FROM spend WHERE span = ? AND start >= ? AND play = 0 AND currency = ?"_s + scopeCondition(budget.scope)));
-    if (!sum)
-        return tl::unexpected(sum.error());
-    sum->bind(span).bind(first).bind(budget.currency);
-    bindScope(*sum, budget.scope);
-    return firstSum(*sum);
-}
-
-Result<Money> held(SqlConnection &connection, const Budget &budget, QDate today)
+/// A rolling window is told once in its length, everything else once in its period.
+qint64 firstDayNumber(const Budget &budget, QDate today)
 {
     const QDate first = budget.period.firstDay(today);
-    auto sum = connection.prepare(
-        QString(u"SELECT sum(hold) FROM attempts INDEXED BY attempts_reserved WHERE cost IS NULL AND hold IS NOT NULL AND state <> 2 "
-                "AND play = 0 AND currency = ? AND day >= ? "
-                "AND NOT EXISTS (SELECT 1 FROM corrections WHERE attempt = attempts.id)"_s
-                + scopeCondition(budget.scope)));
-    if (!sum)
-        return tl::unexpected(sum.error());
-    sum->bind(budget.currency).bind(first.isValid() ? dayNumber(first) : 0);
-    bindScope(*sum, budget.scope);
-    return firstSum(*sum);
+    return first.isValid() ? dayNumber(first) : 0;
 }
 
-bool covers(const Budget &budget, const Intent &intent)
+/// Later days than today count as well: a clock that was set back, or a flight to the west, gives no money back.
+Result<BudgetStatus> statusOf(SqlConnection &connection, const Stored &stored, QDate today)
+{
+    const Budget &budget = stored.budget;
+    // The coarsest rows that fit: a month and everything are one span each.
+    int span = 0;
+    qint64 first = firstDayNumber(budget, today);
+    if (budget.period.kind == BudgetPeriod::Kind::Month) {
+        span = 1;
+        first /= 100;
+    } else if (budget.period.kind == BudgetPeriod::Kind::Total) {
+        span = 2;
+    }
+    auto sums = connection.prepare(
+        QString(u"SELECT sum(cost), sum(held) FROM spend WHERE span = ? AND start >= ? AND play = 0 AND currency = ?"_s +
+                scopeCondition(budget.scope)));
+    if (!sums)
+        return tl::unexpected(sums.error());
+    sums->bind(span).bind(first).bind(budget.currency);
+    bindScope(*sums, budget.scope);
+    const auto row = sums->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    return BudgetStatus{.budget = budget,
+                        .spent = Money{*row ? sums->integer(0) : 0},
+                        .held = Money{*row ? sums->integer(1) : 0},
+                        .isAlerted = stored.alertedDay && *stored.alertedDay >= firstDayNumber(budget, today)};
+}
+
+bool covers(const Budget &budget, const SpendIntent &intent)
 {
     if (budget.currency != intent.currency)
         return false;
@@ -115,86 +110,149 @@ bool covers(const Budget &budget, const Intent &intent)
     return false;
 }
 
-Error exceeded(const BudgetStatus &status, const std::optional<Money> &worstCase)
+std::optional<BudgetVerdict::Reason> reasonAgainst(const BudgetStatus &status, const std::optional<Money> &worstCase)
 {
-    const QLocale locale;
-    const Budget &budget = status.budget;
-    const auto money = [&](Money amount) { return formatMoney(amount, locale, budget.currency); };
-    const Money left = std::max(status.left(), Money{});
-    Error error;
-    error.kind = Error::Kind::BudgetExceeded;
-    error.message = worstCase
-        ? QCoreApplication::translate("Budget", "The budget “%1” of %2 has %3 left, and this may cost up to %4. Raise the "
-                                                "budget, shorten the request or choose a cheaper model.")
-              .arg(budgetTitle(budget), money(budget.hard), money(left), money(*worstCase))
-        : QCoreApplication::translate("Budget", "The budget “%1” of %2 is used up, and what this would cost is not known. "
-                                                "Raise the budget or wait until it starts anew.")
-              .arg(budgetTitle(budget), money(budget.hard));
-    error.detail = u"budget %1: spent %2, held %3, wanted %4, hard %5"_s.arg(
-        budget.id, toDecimal(status.spent), toDecimal(status.held), worstCase ? toDecimal(*worstCase) : u"unknown"_s,
-        toDecimal(budget.hard));
-    return error;
+    using Reason = BudgetVerdict::Reason;
+    if (worstCase)
+        return *worstCase <= status.left() ? std::nullopt : std::optional(Reason::TooLittleLeft);
+    if (status.budget.unpriced != Budget::Unpriced::Allow)
+        return Reason::PriceUnknown;
+    return status.left() > Money{} ? std::nullopt : std::optional(Reason::UsedUp);
+}
+
+Result<void> validate(const Budget &budget)
+{
+    if (budget.hard < Money{})
+        return failure(Error::Kind::Usage, QCoreApplication::translate("Budget", "A budget cannot be below zero."));
+    if (budget.soft && !(*budget.soft > 0 && *budget.soft <= 1)) {
+        return failure(Error::Kind::Usage,
+                       QCoreApplication::translate("Budget", "The share that warns is a number above 0, at most 1, such as 0.8."));
+    }
+    if (const auto period = budgetPeriodFromText(budgetPeriodText(budget.period)); !period)
+        return tl::unexpected(period.error());
+    if (const auto scope = budgetScopeFromText(budgetScopeText(budget.scope)); !scope)
+        return tl::unexpected(scope.error());
+    return {};
 }
 
 } // namespace
 
-Result<QList<Budget>> readBudgets(SqlConnection &connection)
+Result<QList<BudgetStatus>> readBudgetStatuses(SqlConnection &connection, QDate today)
 {
-    auto rows = connection.prepare(u"SELECT id, period, scope, hard, soft, currency FROM budgets ORDER BY created_at, id");
+    const auto budgets = readStored(connection);
+    if (!budgets)
+        return tl::unexpected(budgets.error());
+    QList<BudgetStatus> statuses;
+    for (const Stored &stored : *budgets) {
+        const auto status = statusOf(connection, stored, today);
+        if (!status)
+            return tl::unexpected(status.error());
+        statuses.append(*status);
+    }
+    return statuses;
+}
+
+Result<QList<BudgetVerdict>> judge(SqlConnection &connection, const SpendIntent &intent, QDate today)
+{
+    QList<BudgetVerdict> against;
+    // What costs nothing fits into an overdrawn budget too.
+    if (intent.isPlayMoney || intent.worstCase == Money{})
+        return against;
+    const auto budgets = readStored(connection);
+    if (!budgets)
+        return tl::unexpected(budgets.error());
+    for (const Stored &stored : *budgets) {
+        if (!covers(stored.budget, intent))
+            continue;
+        const auto status = statusOf(connection, stored, today);
+        if (!status)
+            return tl::unexpected(status.error());
+        if (const auto reason = reasonAgainst(*status, intent.worstCase))
+            against.append({.reason = *reason, .status = *status, .worstCase = intent.worstCase});
+    }
+    return against;
+}
+
+Result<QString> writeBudget(SqlConnection &connection, const Budget &budget, qint64 nowMs)
+{
+    if (const auto valid = validate(budget); !valid)
+        return tl::unexpected(valid.error());
+    const QString id = budget.id.isEmpty() ? newId() : budget.id;
+    const auto written =
+        connection.execute(u"INSERT INTO budgets (id, period, scope, hard, soft, currency, created_at, label, unpriced) VALUES (?, "
+                           u"?, ?, ?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT (id) DO UPDATE SET period = excluded.period, scope = excluded.scope, hard = excluded.hard, "
+                           "soft = excluded.soft, currency = excluded.currency, label = excluded.label, unpriced = "
+                           "excluded.unpriced, alerted_day = NULL",
+                           {id, budgetPeriodText(budget.period), budgetScopeText(budget.scope), budget.hard.picos, budget.soft,
+                            budget.currency, nowMs, budget.label, static_cast<int>(budget.unpriced)});
+    return written ? Result<QString>(id) : tl::unexpected(written.error());
+}
+
+Result<void> removeBudget(SqlConnection &connection, const QString &id)
+{
+    if (const auto removed = connection.execute(u"DELETE FROM budgets WHERE id = ?", {id}); !removed)
+        return removed;
+    if (connection.changes() == 0)
+        return failure(Error::Kind::NotFound, QCoreApplication::translate("Budget", "There is no budget “%1”.").arg(id));
+    return {};
+}
+
+Result<bool> markAlerted(SqlConnection &connection, const Budget &budget, QDate today)
+{
+    const auto marked =
+        connection.execute(u"UPDATE budgets SET alerted_day = ? WHERE id = ? AND (alerted_day IS NULL OR alerted_day < ?)",
+                           {dayNumber(today), budget.id, firstDayNumber(budget, today)});
+    if (!marked)
+        return tl::unexpected(marked.error());
+    return connection.changes() == 1;
+}
+
+Result<void> writeOverride(SqlConnection &connection, qint64 rowId, const BudgetVerdict &verdict, const QString &saidBy,
+                           qint64 nowMs)
+{
+    const Budget &budget = verdict.status.budget;
+    return connection.execute(
+        u"INSERT INTO budget_overrides (attempt, at, budget, period, scope, label, hard, currency, spent, held, wanted, said_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {rowId, nowMs, budget.id, budgetPeriodText(budget.period), budgetScopeText(budget.scope), budget.label, budget.hard.picos,
+         budget.currency, verdict.status.spent.picos, verdict.status.held.picos,
+         verdict.worstCase ? std::optional(verdict.worstCase->picos) : std::nullopt, saidBy});
+}
+
+Result<QList<BudgetOverride>> readOverrides(SqlConnection &connection, int limit)
+{
+    auto rows = connection.prepare(
+        u"SELECT d.attempt_id, c.call_id, o.at, o.budget, o.period, o.scope, o.label, o.hard, o.currency, o.spent, o.held, "
+        u"o.wanted, "
+        "o.said_by FROM budget_overrides o JOIN attempts a ON a.id = o.attempt JOIN attempt_details d ON d.id = a.id "
+        "JOIN calls c ON c.id = a.call ORDER BY o.id DESC LIMIT ?");
     if (!rows)
         return tl::unexpected(rows.error());
-    QList<Budget> budgets;
+    rows->bind(limit);
+    QList<BudgetOverride> list;
     while (true) {
         const auto row = rows->next();
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
-            return budgets;
-        const auto period = budgetPeriodFromText(rows->text(1));
-        const auto scope = budgetScopeFromText(rows->text(2));
-        if (!period || !scope) {
-            qCWarning(logStore) << "a budget cannot be understood:" << rows->text(1) << rows->text(2);
-            continue;
-        }
-        budgets.append({.id = rows->text(0),
-                        .period = *period,
-                        .scope = *scope,
-                        .hard = Money{rows->integer(3)},
-                        .soft = rows->maybeReal(4),
-                        .currency = rows->text(5)});
+            return list;
+        const auto wanted = rows->maybeInteger(11);
+        list.append({.attemptId = rows->text(0),
+                     .callId = rows->text(1),
+                     .at = QDateTime::fromMSecsSinceEpoch(rows->integer(2), Qt::UTC),
+                     .budget = {.id = rows->text(3),
+                                .period = budgetPeriodFromText(rows->text(4)).value_or(BudgetPeriod{}),
+                                .scope = budgetScopeFromText(rows->text(5)).value_or(BudgetScope{}),
+                                .hard = Money{rows->integer(7)},
+                                .soft = {},
+                                .currency = rows->text(8),
+                                .label = rows->text(6)},
+                     .spent = Money{rows->integer(9)},
+                     .held = Money{rows->integer(10)},
+                     .wanted = wanted ? std::optional(Money{*wanted}) : std::nullopt,
+                     .saidBy = rows->text(12)});
     }
-}
-
-Result<BudgetStatus> budgetStatus(SqlConnection &connection, const Budget &budget, QDate today)
-{
-    const auto spentSum = spent(connection, budget, today);
-    if (!spentSum)
-        return tl::unexpected(spentSum.error());
-    const auto heldSum = held(connection, budget, today);
-    if (!heldSum)
-        return tl::unexpected(heldSum.error());
-    return BudgetStatus{.budget = budget, .spent = *spentSum, .held = *heldSum};
-}
-
-Result<void> checkBudgets(SqlConnection &connection, const Intent &intent, QDate today)
-{
-    // What costs nothing fits into an overdrawn budget too.
-    if (intent.worstCase == Money{})
-        return {};
-    const auto budgets = readBudgets(connection);
-    if (!budgets)
-        return tl::unexpected(budgets.error());
-    for (const Budget &budget : *budgets) {
-        if (!covers(budget, intent))
-            continue;
-        const auto status = budgetStatus(connection, budget, today);
-        if (!status)
-            return tl::unexpected(status.error());
-        const bool fits = intent.worstCase ? *intent.worstCase <= status->left() : status->left() > Money{};
-        if (!fits)
-            return tl::unexpected(exceeded(*status, intent.worstCase));
-    }
-    return {};
 }
 
 } // namespace maquette::ledger

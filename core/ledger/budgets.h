@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 // Values of caps on spending.
@@ -55,9 +56,19 @@ struct Budget
     /// The share of `hard` from which the user is warned; empty for no warning.
     std::optional<double> soft;
     QString currency = QStringLiteral("USD");
+    /// What becomes of a request whose price nobody knows: refused until the user lets it pass once, refused whatever
+    /// the user says, or sent as long as something is left.
+    enum class Unpriced { Ask, Block, Allow };
+    Unpriced unpriced = Unpriced::Ask;
+    /// The name of the account in `scope`, for people; empty for other scopes.
+    QString label;
 
     bool operator==(const Budget &) const = default;
 };
+
+/// "ask", "block", "allow".
+QString unpricedName(Budget::Unpriced rule);
+std::optional<Budget::Unpriced> unpricedFromName(QStringView name);
 
 /// A budget and how much of it is gone.
 struct BudgetStatus
@@ -66,17 +77,68 @@ struct BudgetStatus
     Money spent;
     /// Reserved by attempts under way, and by those whose cost is unknown.
     Money held;
+    /// The user was told in this period that the soft share is reached.
+    bool isAlerted = false;
 
     bool operator==(const BudgetStatus &) const = default;
     Money left() const { return budget.hard - spent - held; }
-    bool isWarning() const
-    {
-        return budget.soft && double((spent + held).picos) >= *budget.soft * double(budget.hard.picos);
-    }
+    bool isWarning() const { return budget.soft && double((spent + held).picos) >= *budget.soft * double(budget.hard.picos); }
 };
 
 /// A budget in words: "All accounts, per month".
 QString budgetTitle(const Budget &budget);
+
+/// What a request would count towards.
+struct SpendIntent
+{
+    Feature feature = Feature::Chat;
+    QString project;
+    QString providerId;
+    QString accountId;
+    QString modelId;
+    QString currency = QStringLiteral("USD");
+    /// Play money has no caps.
+    bool isPlayMoney = false;
+    /// Empty when the price is unknown.
+    std::optional<Money> worstCase;
+
+    bool operator==(const SpendIntent &) const = default;
+};
+
+/// Why a budget does not let a request through.
+struct BudgetVerdict
+{
+    enum class Reason { TooLittleLeft, UsedUp, PriceUnknown };
+    Reason reason = Reason::TooLittleLeft;
+    BudgetStatus status;
+    /// Of the request; empty when the price is unknown.
+    std::optional<Money> worstCase;
+
+    bool operator==(const BudgetVerdict &) const = default;
+    /// How much is missing; zero when the price is unknown.
+    Money over() const { return worstCase ? *worstCase - std::max(status.left(), Money{}) : Money{}; }
+    /// Whether the user can let it pass once.
+    bool canBePassed() const { return reason != Reason::PriceUnknown || status.budget.unpriced != Budget::Unpriced::Block; }
+};
+
+/// Error::Kind::BudgetExceeded in words: which budget, and by how much.
+Error budgetError(const BudgetVerdict &verdict);
+
+/// An attempt that the user let pass a budget, with the budget as it stood then.
+struct BudgetOverride
+{
+    QString attemptId;
+    QString callId;
+    QDateTime at;
+    Budget budget;
+    Money spent;
+    Money held;
+    std::optional<Money> wanted;
+    /// "window", "command line".
+    QString saidBy;
+
+    bool operator==(const BudgetOverride &) const = default;
+};
 
 } // namespace maquette
 

@@ -58,6 +58,21 @@ TokenPrices tokenPricesFor(const Price &price, qint64 inputTokens, const QDateTi
     return prices;
 }
 
+bool isPlausible(const Usage &usage)
+{
+    constexpr qint64 most = 1'000'000'000;
+    constexpr double longest = 10'000'000;
+    constexpr qint64 dearest = 1'000'000 * kPicosPerUnit;
+    for (const qint64 count :
+         {usage.inputTokens, usage.cacheReadTokens, usage.cacheWriteTokens, usage.inputImageTokens, usage.inputAudioTokens,
+          usage.outputTokens, usage.outputAudioTokens, usage.reasoningTokens, usage.images}) {
+        if (count < 0 || count > most)
+            return false;
+    }
+    const bool isCostSane = !usage.reportedCost || (usage.reportedCost->picos >= 0 && usage.reportedCost->picos <= dearest);
+    return isCostSane && usage.seconds >= 0 && usage.seconds <= longest;
+}
+
 std::optional<Money> costOf(const Price &price, const Usage &usage, const QDateTime &at)
 {
     const TokenPrices prices = tokenPricesFor(price, usage.allInput(), at);
@@ -91,6 +106,16 @@ CostFigure costFigure(const std::optional<Price> &price, const Usage &usage, Fig
     if (!cost)
         return {};
     return {cost, usageSource == FigureSource::Counted ? FigureSource::Counted : FigureSource::Computed};
+}
+
+Money cacheSavings(const Price &price, const Usage &usage, const QDateTime &at)
+{
+    const TokenPrices prices = tokenPricesFor(price, usage.allInput(), at);
+    const auto difference = [&](const std::optional<Money> &own, qint64 tokens) {
+        const auto saved = prices.input && own ? times(*prices.input - *own, tokens) : std::nullopt;
+        return saved.value_or(Money{});
+    };
+    return difference(prices.cachedInput, usage.cacheReadTokens) + difference(prices.cacheWrite, usage.cacheWriteTokens);
 }
 
 std::optional<Money> worstCaseOf(const Price &price, qint64 inputTokens, qint64 maxOutputTokens, const QDateTime &at)

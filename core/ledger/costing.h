@@ -16,6 +16,9 @@ namespace maquette {
 /// of its day, UTC; what the announcement leaves out stays unknown.
 TokenPrices tokenPricesFor(const Price &price, qint64 inputTokens, const QDateTime &at);
 
+/// No figure is below zero or beyond what any request can use; what a server says otherwise is no usage.
+bool isPlausible(const Usage &usage);
+
 /// The sum of bucket × price. Empty when a bucket that was used has no price, or when the sum leaves the range.
 ///
 /// Reasoning, and tokens of pictures and of sound, cost what the others cost unless they have a price of their own.
@@ -34,6 +37,10 @@ struct CostFigure
 
 /// What the provider reported wins; else costOf(), which is Computed from reported usage and Counted from counted.
 CostFigure costFigure(const std::optional<Price> &price, const Usage &usage, FigureSource usageSource, const QDateTime &at);
+
+/// What reading from the provider's cache saved against plain input, less what writing to it cost more; below zero when the
+/// writing cost more. Zero where a price is unknown.
+Money cacheSavings(const Price &price, const Usage &usage, const QDateTime &at);
 
 /// The most that a text request can cost: input at its dearest bucket (an uncached or a cache-writing token),
 /// output at its dearest. Empty when one of these prices is unknown.

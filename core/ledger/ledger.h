@@ -4,6 +4,7 @@
 #include "core/ledger/attemptfilter.h"
 #include "core/ledger/budgets.h"
 #include "core/ledger/records.h"
+#include "core/ledger/spend.h"
 
 #include <QMetaType>
 #include <QObject>
@@ -126,13 +127,12 @@ public:
     /// Writes down what the user asked for. Once per call, before its first hold().
     void beginCall(const CallRecord &call, QObject *context, Done done);
 
-    /// Writes down a call that was answered from the cache, and what it would have cost where that is known. It has no
-    /// attempts.
-    void noteCached(const CallRecord &call, const std::optional<Money> &saved, QObject *context, Done done);
+    /// Writes down a call that was answered from the cache. It has no attempts.
+    void noteCached(const CallRecord &call, const CacheHit &hit, QObject *context, Done done);
 
     /// Checks every budget and reserves the worst case, in one transaction; the row is on the disk when `done`
-    /// comes without an error. BudgetExceeded says which budget and by how much. An unknown worst case passes as
-    /// long as no budget is used up.
+    /// comes without an error. BudgetExceeded says which budget and by how much. An unknown worst case is treated by
+    /// each budget's own rule. With `passedBy` it passes, and each budget that it passes is written down with it.
     void hold(const HoldRecord &hold, QObject *context, Done done);
 
     /// Ends a held attempt, once; a second time is Error::Kind::Internal and changes nothing.
@@ -162,8 +162,7 @@ public:
 
     /// Completes the held attempts of `deadOwners` that are not deferred: with journalled output they are settled at its estimate
     /// (source: counted), without they become unknown. Nobody else's rows are touched.
-    void recover(const QStringList &deadOwners, QObject *context,
-                 std::function<void(Result<QList<RecoveredAttempt>>)> done);
+    void recover(const QStringList &deadOwners, QObject *context, std::function<void(Result<QList<RecoveredAttempt>>)> done);
 
     void totals(QObject *context, std::function<void(Result<Totals>)> done);
     void attempt(const QString &attemptId, QObject *context, std::function<void(Result<AttemptRow>)> done);
@@ -173,10 +172,26 @@ public:
     /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. Always newest first.
     void calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done);
 
+    /// Sums for the spend page, from rollups: the same at a million attempts.
+    void spend(const SpendQuery &query, QObject *context, std::function<void(Result<QList<SpendRow>>)> done);
+    /// To the end of this month, one for each currency.
+    void forecasts(QObject *context, std::function<void(Result<QList<SpendForecast>>)> done);
+    /// How many rollups are not the sums of the rows; 0 when all is well. Seconds for a million attempts.
+    void checkSums(QObject *context, std::function<void(Result<qint64>)> done);
+    /// Makes the rollups anew from the rows.
+    void rebuildSums(QObject *context, Done done);
+    /// The same where a home of an older version lacks some; cheap otherwise. Once, before anything is written.
+    void completeSums(QObject *context, Done done);
+
     void budgets(QObject *context, std::function<void(Result<QList<BudgetStatus>>)> done);
     /// Adds or replaces; `done` gets the id.
     void setBudget(const Budget &budget, QObject *context, std::function<void(Result<QString>)> done);
     void removeBudget(const QString &id, QObject *context, Done done);
+    /// The budgets that would not let a request through now; none when it fits. For telling before sending: what decides
+    /// is hold().
+    void judge(const SpendIntent &intent, QObject *context, std::function<void(Result<QList<BudgetVerdict>>)> done);
+    /// Attempts that the user let pass a budget, newest first.
+    void overrides(int limit, QObject *context, std::function<void(Result<QList<BudgetOverride>>)> done);
 
     /// Reads the sums again, for instance after another process may have written.
     void refresh();
@@ -187,6 +202,11 @@ signals:
     /// An attempt was held, completed or corrected here.
     void attemptChanged(const maquette::AttemptRow &row);
     void budgetsChanged();
+    /// How far each budget is used, after every change made here that changes that, and at midnight.
+    void budgetStatusChanged(const QList<maquette::BudgetStatus> &budgets);
+    /// The soft share of a budget is spent or reserved. Once in its period (a rolling one: in its length), whatever
+    /// number of processes use the home.
+    void budgetAlert(const maquette::BudgetStatus &status);
 
 private:
     class Private;

@@ -16,7 +16,20 @@ namespace maquette {
 
 /// What a call is for; a closed list.
 enum class Feature {
-    Chat, Image, Video, Embedding, Moderation, Transcription, Speech, Title, Summary, Tool, Knowledge, Batch, Golden, Gateway
+    Chat,
+    Image,
+    Video,
+    Embedding,
+    Moderation,
+    Transcription,
+    Speech,
+    Title,
+    Summary,
+    Tool,
+    Knowledge,
+    Batch,
+    Golden,
+    Gateway
 };
 
 /// Stable lower-case name ("chat"), as the store, `--where` and exports write it.
@@ -58,8 +71,25 @@ struct HoldRecord
     bool isPlayMoney = false;
     /// "POST https://host/v1/chat/completions"; never a key, never a query.
     QString endpoint;
+    /// Who let this attempt pass its budgets once ("window", "command line"), which is written down with it; empty: nobody.
+    QString passedBy;
 
     bool operator==(const HoldRecord &) const = default;
+};
+
+/// Whom a call that was answered from the cache would have asked, and what that would have cost where it is known.
+struct CacheHit
+{
+    QString providerId;
+    QString providerName;
+    QString accountId;
+    QString accountName;
+    QString modelId;
+    QString currency = QStringLiteral("USD");
+    bool isPlayMoney = false;
+    std::optional<Money> saved;
+
+    bool operator==(const CacheHit &) const = default;
 };
 
 /// The end of an attempt, whatever it was.

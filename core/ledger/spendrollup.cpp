@@ -1,5 +1,6 @@
 #include "core/ledger/spendrollup.h"
 
+#include "core/ledger/timehistogram.h"
 #include "core/store/sqlconnection.h"
 
 #include <array>
@@ -23,6 +24,14 @@ struct Sums
 };
 
 using SumsByCurrency = std::map<QString, Sums>;
+
+constexpr int kHourSpan = 3;
+
+/// The rows that something counts in: `span` and `start`.
+std::array<std::pair<int, qint64>, 4> spansOf(const SpendKey &key)
+{
+    return {{{0, key.day}, {1, key.day / 100}, {2, 0}, {kHourSpan, key.hour}}};
+}
 
 Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurrency &sums)
 {
@@ -53,10 +62,8 @@ Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurr
 
 Result<void> readHeld(SqlConnection &connection, SumsByCurrency &sums)
 {
-    auto rows = connection.prepare(
-        u"SELECT currency, sum(hold) FROM attempts INDEXED BY attempts_reserved "
-        "WHERE cost IS NULL AND hold IS NOT NULL AND state <> 2 AND play = 0 "
-        "AND NOT EXISTS (SELECT 1 FROM corrections WHERE attempt = attempts.id) GROUP BY currency");
+    auto rows =
+        connection.prepare(u"SELECT currency, sum(held) FROM spend WHERE span = 2 AND start = 0 AND play = 0 GROUP BY currency");
     if (!rows)
         return tl::unexpected(rows.error());
     while (true) {
@@ -83,20 +90,94 @@ QDate localDate(qint64 ms)
 
 Result<void> addSpend(SqlConnection &connection, const SpendKey &key, const SpendDelta &delta)
 {
-    const std::array<std::pair<int, int>, 3> spans = {{{0, key.day}, {1, key.day / 100}, {2, 0}}};
-    for (const auto &span : spans) {
+    const bool isOnlyReserved = delta.attempts == 0 && delta.hits == 0 && delta.unknown == 0 && delta.cost == Money{};
+    for (const auto &[span, start] : spansOf(key)) {
+        // What is reserved is nobody's figure for an hour.
+        if (span == kHourSpan && isOnlyReserved)
+            continue;
         const Usage &usage = delta.usage;
         const auto done = connection.execute(
             u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, "
-            "unknown, cost, input, cache_read, cache_write, output, reasoning, images, seconds) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "unknown, cost, input, cache_read, cache_write, output, reasoning, images, seconds, held, limited, retried, "
+            "cache_saved, hits, "
+            "hits_saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO "
+            "UPDATE SET "
             "attempts = attempts + excluded.attempts, failed = failed + excluded.failed, unknown = unknown + excluded.unknown, "
             "cost = cost + excluded.cost, input = input + excluded.input, cache_read = cache_read + excluded.cache_read, "
             "cache_write = cache_write + excluded.cache_write, output = output + excluded.output, "
-            "reasoning = reasoning + excluded.reasoning, images = images + excluded.images, seconds = seconds + excluded.seconds",
-            {span.first, span.second, key.isPlayMoney, key.currency, key.provider, key.account, key.model, key.feature, key.project,
-             delta.attempts, delta.failed, delta.unknown, delta.cost.picos, usage.plainInput(), usage.cacheReadTokens,
-             usage.cacheWriteTokens, usage.plainOutput(), usage.reasoningTokens, usage.images, usage.seconds});
+            "reasoning = reasoning + excluded.reasoning, images = images + excluded.images, seconds = seconds + excluded.seconds, "
+            "held = held + excluded.held, limited = limited + excluded.limited, retried = retried + excluded.retried, "
+            "cache_saved = cache_saved + excluded.cache_saved, hits = hits + excluded.hits, hits_saved = hits_saved + "
+            "excluded.hits_saved",
+            {span,
+             start,
+             key.isPlayMoney,
+             key.currency,
+             key.provider,
+             key.account,
+             key.model,
+             key.feature,
+             key.project,
+             delta.attempts,
+             delta.failed,
+             delta.unknown,
+             delta.cost.picos,
+             usage.plainInput(),
+             usage.cacheReadTokens,
+             usage.cacheWriteTokens,
+             usage.plainOutput(),
+             usage.reasoningTokens,
+             usage.images,
+             usage.seconds,
+             span == kHourSpan ? 0 : delta.held.picos,
+             delta.limited,
+             delta.retried,
+             delta.cacheSaved.picos,
+             delta.hits,
+             delta.hitsSaved.picos});
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> addTimes(SqlConnection &connection, const SpendKey &key, std::chrono::milliseconds duration,
+                      const std::optional<std::chrono::milliseconds> &firstContent)
+{
+    for (const auto &[span, start] : spansOf(key)) {
+        if (span == kHourSpan)
+            continue;
+        TimeHistogram durations;
+        TimeHistogram contents;
+        auto found =
+            connection.prepare(u"SELECT durations, contents FROM spend_times WHERE span = ? AND start = ? AND play = ? AND "
+                               "provider = ? AND account = ? AND model = ? AND feature = ? AND project = ?");
+        if (!found)
+            return tl::unexpected(found.error());
+        found->bind(span)
+            .bind(start)
+            .bind(key.isPlayMoney)
+            .bind(key.provider)
+            .bind(key.account)
+            .bind(key.model)
+            .bind(key.feature)
+            .bind(key.project);
+        const auto row = found->next();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (*row) {
+            durations.addBytes(found->blob(0));
+            contents.addBytes(found->blob(1));
+        }
+        durations.add(duration);
+        if (firstContent)
+            contents.add(*firstContent);
+        const auto done = connection.execute(
+            u"INSERT INTO spend_times (span, start, play, provider, account, model, feature, project, durations, contents) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET durations = excluded.durations, contents = excluded.contents",
+            {span, start, key.isPlayMoney, key.provider, key.account, key.model, key.feature, key.project, durations.toBytes(),
+             contents.toBytes()});
         if (!done)
             return done;
     }

@@ -4,6 +4,7 @@
 #include "core/ledger/ledgernames.h"
 #include "core/ledger/pricejson.h"
 #include "core/ledger/records.h"
+#include "core/ledger/spendsums.h"
 #include "core/store/sqlconnection.h"
 #include "tests/bench/bulk.h"
 
@@ -140,7 +141,8 @@ Result<void> addRows(SqlConnection &connection, qint64 firstCall, qint64 firstAt
         "CASE WHEN b < 18 THEN 0 ELSE 2 END, "
         "CASE WHEN b < 6 THEN 429 WHEN b < 12 THEN 500 WHEN b < 18 THEN 0 ELSE 200 END, "
         "CASE WHEN b < 6 THEN 'RateLimited' WHEN b < 12 THEN 'ServerFailure' WHEN b < 18 THEN 'Timeout' ELSE NULL END, "
-        "CASE WHEN b < 18 THEN 0 ELSE 40 + a * 3 + c * 2 END, 0, CASE WHEN b < 18 THEN 0 ELSE 20 + a + b / 3 END, 0, "
+        "CASE WHEN b < 18 THEN 0 ELSE 40 + a * 3 + c * 2 END, CASE WHEN b % 5 = 0 AND b >= 18 THEN 1000 + a ELSE 0 END, CASE WHEN "
+        "b < 18 THEN 0 ELSE 20 + a + b / 3 END, 0, "
         "300 + a * 9 + c * 5, CASE WHEN b < 18 THEN NULL ELSE 120 + c END "
         "FROM bench_dice JOIN bench_targets t ON t.id = target JOIN bench_projects p ON p.id = c % 4"_s.arg(firstCall)
             .arg(firstAttempt));
@@ -153,27 +155,6 @@ Result<void> addRows(SqlConnection &connection, qint64 firstCall, qint64 firstAt
         "CASE WHEN b < 18 THEN 0 ELSE 1 END, printf('req_%08x', i * 2654435761 & 4294967295), "
         "CASE WHEN b < 18 THEN '' WHEN b < 40 THEN 'length' ELSE 'stop' END, '', 90 + c / 2 "
         "FROM bench_dice JOIN bench_targets t ON t.id = target"_s.arg(firstAttempt));
-}
-
-Result<void> addRollups(SqlConnection &connection, qint64 firstAttempt)
-{
-    for (const QString &span : {u"0, day"_s, u"1, day / 100"_s, u"2, 0"_s}) {
-        const auto done = connection.execute(
-            u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, "
-            u"unknown, "
-            "cost, input, cache_read, cache_write, output, reasoning, images, seconds) "
-            "SELECT %1, play, currency, provider, account, model, feature, project, count(*), "
-            "sum(error IS NOT NULL), sum(cost IS NULL), coalesce(sum(cost), 0), sum(input), sum(cache_read), sum(cache_write), "
-            "sum(output), "
-            "sum(reasoning), 0, 0.0 FROM attempts WHERE id > ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 "
-            "ON CONFLICT DO UPDATE SET attempts = attempts + excluded.attempts, failed = failed + excluded.failed, "
-            "unknown = unknown + excluded.unknown, cost = cost + excluded.cost, input = input + excluded.input, "
-            "output = output + excluded.output"_s.arg(span),
-            {firstAttempt});
-        if (!done)
-            return done;
-    }
-    return {};
 }
 
 } // namespace
@@ -193,9 +174,9 @@ Result<void> fillLedger(SqlConnection &connection, qint64 attempts, qint64 nowMs
     if (done)
         done = addRows(connection, *firstCall, *firstAttempt);
     if (done)
-        done = addRollups(connection, *firstAttempt);
-    if (done)
         done = bringBack(connection, *aside);
+    if (done)
+        done = ledger::rebuildSums(connection);
     if (done)
         done = runAll(connection,
                       {u"DROP TABLE temp.bench_dice"_s, u"DROP TABLE temp.bench_targets"_s, u"DROP TABLE temp.bench_projects"_s});

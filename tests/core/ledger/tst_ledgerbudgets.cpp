@@ -12,10 +12,15 @@ class LedgerBudgetsTest : public TestCase
 {
     Q_OBJECT
 
+    static QString setBudget(LedgerFixture &f, const Budget &budget)
+    {
+        return await<QString>([&](auto *context, auto done) { f.ledger().setBudget(budget, context, done); }).value_or(QString());
+    }
+
     static QString setBudget(LedgerFixture &f, const QString &period, const QString &scope, Money hard)
     {
-        const Budget budget{.period = *budgetPeriodFromText(period), .scope = *budgetScopeFromText(scope), .hard = hard, .soft = 0.8};
-        return await<QString>([&](auto *context, auto done) { f.ledger().setBudget(budget, context, done); }).value_or(QString());
+        return setBudget(
+            f, {.period = *budgetPeriodFromText(period), .scope = *budgetScopeFromText(scope), .hard = hard, .soft = 0.8});
     }
 
     static QList<BudgetStatus> budgets(LedgerFixture &f)
@@ -110,10 +115,10 @@ private slots:
         QCOMPARE(budgets(f).first().held, isCounted ? dollars(1) : Money{});
     }
 
-    void anUnknownPriceIsRefusedOnlyWhenNothingIsLeft()
+    void whereItIsAllowedAnUnknownPriceIsRefusedOnlyWhenNothingIsLeft()
     {
         LedgerFixture f;
-        setBudget(f, u"day"_s, u"all"_s, dollars(1));
+        setBudget(f, {.period = {.kind = BudgetPeriod::Kind::Day}, .hard = dollars(1), .unpriced = Budget::Unpriced::Allow});
         QVERIFY(f.hold(f.holdOf(f.begin(), {})));
         QVERIFY(f.hold(f.holdOf(f.begin(), dollars(1))));
         const auto refused = f.hold(f.holdOf(f.begin(), {}));
@@ -167,7 +172,8 @@ private slots:
     {
         for (const QString &text : {u"day"_s, u"week"_s, u"month"_s, u"rolling:30"_s, u"total"_s})
             QCOMPARE(budgetPeriodText(*budgetPeriodFromText(text)), text);
-        for (const QString &text : {u"all"_s, u"account:x:y"_s, u"provider:openai"_s, u"model:m"_s, u"feature:chat"_s, u"project:p q"_s})
+        for (const QString &text :
+             {u"all"_s, u"account:x:y"_s, u"provider:openai"_s, u"model:m"_s, u"feature:chat"_s, u"project:p q"_s})
             QCOMPARE(budgetScopeText(*budgetScopeFromText(text)), text);
         for (const QString &text : {u""_s, u"year"_s, u"rolling"_s, u"rolling:"_s, u"rolling:-1"_s, u"day:3"_s})
             QVERIFY2(!budgetPeriodFromText(text), qPrintable(text));

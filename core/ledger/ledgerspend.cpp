@@ -1,0 +1,50 @@
+// The part of the ledger that has to do with sums over many attempts.
+#include "core/ledger/ledger_p.h"
+
+#include "core/ledger/spendqueries.h"
+#include "core/ledger/spendrollup.h"
+#include "core/ledger/spendsums.h"
+#include "core/store/sqlconnection.h"
+
+namespace maquette {
+
+void Ledger::spend(const SpendQuery &query, QObject *context, std::function<void(Result<QList<SpendRow>>)> done)
+{
+    d->database.read<QList<SpendRow>>(
+        context, [query](SqlConnection &connection) { return ledger::readSpend(connection, query); }, std::move(done));
+}
+
+void Ledger::forecasts(QObject *context, std::function<void(Result<QList<SpendForecast>>)> done)
+{
+    d->database.read<QList<SpendForecast>>(
+        context,
+        [today = ledger::localDate(d->clock.nowMs())](SqlConnection &connection) {
+            return ledger::readForecasts(connection, today);
+        },
+        std::move(done));
+}
+
+void Ledger::checkSums(QObject *context, std::function<void(Result<qint64>)> done)
+{
+    d->database.read<qint64>(
+        context, [](SqlConnection &connection) { return ledger::countWrongSums(connection); }, std::move(done));
+}
+
+void Ledger::rebuildSums(QObject *context, Done done)
+{
+    d->database.write<void>(
+        this, [](SqlConnection &connection) { return ledger::rebuildSums(connection); },
+        [this, tell = forContext<void>(context, std::move(done))](const Result<void> &rebuilt) {
+            tell(rebuilt);
+            if (rebuilt)
+                d->refresh();
+        });
+}
+
+void Ledger::completeSums(QObject *context, Done done)
+{
+    d->database.write<void>(
+        context, [](SqlConnection &connection) { return ledger::completeSums(connection); }, std::move(done));
+}
+
+} // namespace maquette

@@ -1,0 +1,40 @@
+#include "core/ledger/spendscope.h"
+
+#include "core/ledger/ledgernames.h"
+#include "core/store/sqlconnection.h"
+
+using namespace Qt::StringLiterals;
+
+namespace maquette::ledger {
+
+QString scopeCondition(const BudgetScope &scope)
+{
+    const auto named = [](QStringView column, NameKind kind) {
+        return u" AND %1 IN (SELECT id FROM ledger_names WHERE kind = %2 AND key = ?)"_s.arg(column).arg(static_cast<int>(kind));
+    };
+    switch (scope.kind) {
+    case BudgetScope::Kind::Account:
+        return named(u"account", NameKind::Account);
+    case BudgetScope::Kind::Provider:
+        return named(u"provider", NameKind::Provider);
+    case BudgetScope::Kind::Model:
+        return named(u"model", NameKind::Model);
+    case BudgetScope::Kind::Project:
+        return named(u"project", NameKind::Project);
+    case BudgetScope::Kind::Feature:
+        return u" AND feature = ?"_s;
+    case BudgetScope::Kind::All:
+        break;
+    }
+    return {};
+}
+
+void bindScope(SqlStatement &statement, const BudgetScope &scope)
+{
+    if (scope.kind == BudgetScope::Kind::Feature)
+        statement.bind(static_cast<int>(featureFromName(scope.key).value_or(Feature::Chat)));
+    else if (scope.kind != BudgetScope::Kind::All)
+        statement.bind(scope.key);
+}
+
+} // namespace maquette::ledger

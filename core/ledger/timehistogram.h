@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace maquette {
+
+/// Counts of times by their size, for percentiles over any number of them.
+///
+/// Milliseconds up to 15 are counted one by one, larger times in sixteen steps for each doubling, so that a percentile is at
+/// most 3.2 % off. Adding two histograms up is exact.
+class TimeHistogram
+{
+public:
+    /// Negative times count as none.
+    void add(std::chrono::milliseconds time, qint64 count = 1);
+    void add(const TimeHistogram &other);
+    qint64 count() const { return m_count; }
+    /// The time under which `share` (0 to 1) of all lie; empty without any.
+    std::optional<std::chrono::milliseconds> percentile(double share) const;
+
+    /// Count (6 bytes) and step (2 bytes) of each step, ascending, little-endian: as the store keeps it.
+    QByteArray toBytes() const;
+    /// Adds what toBytes() wrote.
+    void addBytes(const QByteArray &bytes);
+
+    bool operator==(const TimeHistogram &) const = default;
+
+private:
+    void addStep(std::size_t step, qint64 count);
+
+    /// Counts by step; the last one is never 0.
+    std::vector<qint64> m_steps;
+    qint64 m_count = 0;
+};
+
+/// The usual three.
+struct Percentiles
+{
+    std::optional<std::chrono::milliseconds> p50;
+    std::optional<std::chrono::milliseconds> p95;
+    std::optional<std::chrono::milliseconds> p99;
+
+    bool operator==(const Percentiles &) const = default;
+};
+
+Percentiles percentilesOf(const TimeHistogram &histogram);
+
+} // namespace maquette

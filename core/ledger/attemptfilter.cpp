@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -21,7 +22,7 @@ using Range = AttemptFilter::Clause::Range;
 constexpr qint64 kLowest = std::numeric_limits<qint64>::min();
 constexpr qint64 kHighest = std::numeric_limits<qint64>::max();
 
-enum class Shape { Money, Count, Milliseconds, Status, Name, FeatureName, StateName, ErrorName, YesNo };
+enum class Shape { Money, Count, Milliseconds, Status, Name, FeatureName, StateName, ErrorName, YesNo, Time, HasName };
 
 struct FieldInfo
 {
@@ -38,6 +39,7 @@ constexpr std::array kFields = {
     FieldInfo{u"cached", Field::Cached, Shape::Count},
     FieldInfo{u"reasoning", Field::Reasoning, Shape::Count},
     FieldInfo{u"duration", Field::Duration, Shape::Milliseconds},
+    FieldInfo{u"latency", Field::Duration, Shape::Milliseconds},
     FieldInfo{u"ttft", Field::FirstContent, Shape::Milliseconds},
     FieldInfo{u"status", Field::Status, Shape::Status},
     FieldInfo{u"attempt", Field::Number, Shape::Count},
@@ -53,16 +55,56 @@ constexpr std::array kFields = {
     FieldInfo{u"subject", Field::Subject, Shape::Name},
     FieldInfo{u"currency", Field::Currency, Shape::Name},
     FieldInfo{u"play", Field::Play, Shape::YesNo},
+    FieldInfo{u"time", Field::Time, Shape::Time},
+    FieldInfo{u"retried", Field::Retried, Shape::YesNo},
+    FieldInfo{u"has", Field::Has, Shape::HasName},
 };
 
 bool isNumber(Shape shape)
 {
-    return shape == Shape::Money || shape == Shape::Count || shape == Shape::Milliseconds || shape == Shape::Status;
+    return shape == Shape::Money || shape == Shape::Count || shape == Shape::Milliseconds || shape == Shape::Status ||
+           shape == Shape::Time;
+}
+
+/// The moments of the user's own days from `first` up to the day before `end`.
+Range daysRange(QDate first, QDate end)
+{
+    return {first.startOfDay().toMSecsSinceEpoch(), end.startOfDay().toMSecsSinceEpoch() - 1};
+}
+
+/// A day, a month, a minute, or from some time back until ever.
+std::optional<Range> timeRange(QStringView text, const QDateTime &now)
+{
+    constexpr int kMostBack = 100'000;
+    const QDate today = now.toLocalTime().date();
+    if (text == u"today")
+        return daysRange(today, today.addDays(1));
+    if (text == u"yesterday")
+        return daysRange(today.addDays(-1), today);
+    bool isNumber = false;
+    const int back = text.chopped(text.isEmpty() ? 0 : 1).toInt(&isNumber);
+    if (isNumber && back >= 0 && back <= kMostBack && (text.endsWith(u'h') || text.endsWith(u'd'))) {
+        const QDateTime from = text.endsWith(u'h') ? now.addSecs(-3600LL * back) : now.addDays(-back);
+        return Range{from.toMSecsSinceEpoch(), kHighest};
+    }
+    const QString plain = text.toString();
+    if (const QDate day = QDate::fromString(plain, u"yyyy-MM-dd"_s); day.isValid())
+        return daysRange(day, day.addDays(1));
+    if (const QDate month = QDate::fromString(plain + u"-01"_s, u"yyyy-MM-dd"_s); month.isValid())
+        return daysRange(month, month.addMonths(1));
+    const QDateTime minute = QDateTime::fromString(plain, Qt::ISODate);
+    if (!minute.isValid() || !text.contains(u'T'))
+        return {};
+    constexpr qint64 kMinuteMs = 60'000;
+    const qint64 from = minute.toMSecsSinceEpoch();
+    return Range{from, from + (text.count(u':') > 1 ? 1000 : kMinuteMs) - 1};
 }
 
 /// The number that a text stands for; empty when it is none.
-std::optional<Range> rangeOf(Shape shape, QStringView text)
+std::optional<Range> rangeOf(Shape shape, QStringView text, const QDateTime &now)
 {
+    if (shape == Shape::Time)
+        return timeRange(text, now);
     if (shape == Shape::Money) {
         const auto money = moneyFromDecimal(text.startsWith(u'$') ? text.sliced(1) : text);
         return money ? std::optional(Range{money->picos, money->picos}) : std::nullopt;
@@ -103,35 +145,49 @@ std::optional<Range> bounded(Op op, Range value)
     return value;
 }
 
-/// The stable form of an enum's name, whatever its case; empty when there is no such name.
-QString knownName(Shape shape, const QString &text)
+/// All that a field can have, in their stable form; empty where it takes any name.
+QStringList namesOf(Shape shape)
 {
-    const auto pick = [&](auto nameOf, int last) {
-        for (int i = 0; i <= last; ++i) {
-            const QString name = nameOf(i);
-            if (name.compare(text, Qt::CaseInsensitive) == 0)
-                return name;
-        }
-        return QString();
+    const auto all = [](auto nameOf, int last) {
+        QStringList names;
+        for (int i = 0; i <= last; ++i)
+            names.append(nameOf(i));
+        return names;
     };
     switch (shape) {
     case Shape::FeatureName:
-        return pick([](int i) { return featureName(static_cast<Feature>(i)); }, static_cast<int>(Feature::Gateway));
+        return all([](int i) { return featureName(static_cast<Feature>(i)); }, static_cast<int>(Feature::Gateway));
     case Shape::StateName:
-        return pick([](int i) { return attemptStateName(static_cast<AttemptState>(i)); }, static_cast<int>(AttemptState::Unknown));
+        return all([](int i) { return attemptStateName(static_cast<AttemptState>(i)); }, static_cast<int>(AttemptState::Unknown));
     case Shape::ErrorName:
-        if (text.compare(u"none"_s, Qt::CaseInsensitive) == 0 || text.compare(u"any"_s, Qt::CaseInsensitive) == 0)
-            return text.toLower();
-        return pick([](int i) { return errorKindName(static_cast<Error::Kind>(i)); }, static_cast<int>(Error::Kind::Cancelled));
+        return QStringList{u"any"_s, u"none"_s} +
+               all([](int i) { return errorKindName(static_cast<Error::Kind>(i)); }, static_cast<int>(Error::Kind::Cancelled));
     case Shape::YesNo:
-        for (const QString &word : {u"yes"_s, u"no"_s}) {
-            if (word.compare(text, Qt::CaseInsensitive) == 0)
-                return word;
-        }
-        return {};
+        return {u"yes"_s, u"no"_s};
+    case Shape::HasName:
+        return {u"error"_s, u"cache"_s, u"reasoning"_s, u"cost"_s};
     default:
-        return text;
+        return {};
     }
+}
+
+/// The stable form of a name, whatever its case; empty when there is no such name.
+QString knownName(Shape shape, const QString &text)
+{
+    const QStringList names = namesOf(shape);
+    if (names.isEmpty())
+        return text;
+    const auto found = std::find_if(names.cbegin(), names.cend(),
+                                    [&](const QString &name) { return name.compare(text, Qt::CaseInsensitive) == 0; });
+    return found == names.cend() ? QString() : *found;
+}
+
+const FieldInfo *fieldOf(QStringView name)
+{
+    const auto *info = std::find_if(kFields.begin(), kFields.end(), [&](const FieldInfo &field) {
+        return name.compare(QStringView(field.name), Qt::CaseInsensitive) == 0;
+    });
+    return info == kFields.end() ? nullptr : info;
 }
 
 /// Reads a filter from left to right.
@@ -139,7 +195,7 @@ class Parser
 {
     Q_DECLARE_TR_FUNCTIONS(AttemptFilter)
 public:
-    explicit Parser(QStringView text) : m_text(text) {}
+    Parser(QStringView text, const QDateTime &now) : m_text(text), m_now(now) {}
 
     Result<AttemptFilter> parse()
     {
@@ -153,9 +209,12 @@ public:
         return filter;
     }
 
+    const std::optional<AttemptFilterProblem> &problem() const { return m_problem; }
+
 private:
-    tl::unexpected<Error> wrong(qsizetype at, const QString &what) const
+    tl::unexpected<Error> wrong(qsizetype at, const QString &what)
     {
+        m_problem = AttemptFilterProblem{at, what};
         return failure(Error::Kind::Usage, tr("The filter cannot be read at position %1: %2").arg(at + 1).arg(what));
     }
 
@@ -176,10 +235,11 @@ private:
         while (m_at < m_text.size() && (m_text[m_at].isLetterOrNumber() || m_text[m_at] == u'_'))
             ++m_at;
         const QString name = m_text.sliced(start, m_at - start).toString().toLower();
-        const auto *info = std::find_if(kFields.begin(), kFields.end(), [&](const FieldInfo &f) { return name == QStringView(f.name); });
-        if (info == kFields.end()) {
-            return wrong(start, name.isEmpty() ? tr("a field is expected, such as model:NAME.")
-                                               : tr("“%1” is no field. Fields are %2.").arg(name, attemptFilterFields().join(u", "_s)));
+        const FieldInfo *info = fieldOf(name);
+        if (!info) {
+            return wrong(start, name.isEmpty()
+                                    ? tr("a field is expected, such as model:NAME.")
+                                    : tr("“%1” is no field. Fields are %2.").arg(name, attemptFilterFields().join(u", "_s)));
         }
         clause.field = info->field;
         const qsizetype operatorAt = m_at;
@@ -197,11 +257,11 @@ private:
     std::optional<Op> takeOperator()
     {
         static constexpr std::array<std::pair<QStringView, Op>, 6> operators = {{{u">=", Op::AtLeast},
-                                                                                  {u"<=", Op::AtMost},
-                                                                                  {u">", Op::More},
-                                                                                  {u"<", Op::Less},
-                                                                                  {u"=", Op::Equal},
-                                                                                  {u":", Op::Contains}}};
+                                                                                 {u"<=", Op::AtMost},
+                                                                                 {u">", Op::More},
+                                                                                 {u"<", Op::Less},
+                                                                                 {u"=", Op::Equal},
+                                                                                 {u":", Op::Contains}}};
         // "cost:>0.10" is what the search field of the chat takes; both are understood.
         if (m_at + 1 < m_text.size() && m_text[m_at] == u':' && (m_text[m_at + 1] == u'<' || m_text[m_at + 1] == u'>'))
             ++m_at;
@@ -246,10 +306,10 @@ private:
         return m_text.sliced(start, m_at - start).toString();
     }
 
-    Result<void> addValue(const FieldInfo &info, AttemptFilter::Clause &clause, const QString &value, qsizetype at) const
+    Result<void> addValue(const FieldInfo &info, AttemptFilter::Clause &clause, const QString &value, qsizetype at)
     {
         if (isNumber(info.shape)) {
-            const auto range = rangeOf(info.shape, value);
+            const auto range = rangeOf(info.shape, value, m_now);
             if (!range)
                 return wrong(at, tr("“%1” is no number that fits here.").arg(value));
             const auto bounds = bounded(clause.op, *range);
@@ -267,13 +327,115 @@ private:
 
     QStringView m_text;
     qsizetype m_at = 0;
+    QDateTime m_now;
+    std::optional<AttemptFilterProblem> m_problem;
 };
+
+/// Where the clause at the cursor begins, its field ends, and the value under the cursor begins.
+struct Spot
+{
+    qsizetype clause = 0;
+    /// Of the sign behind the field; below 0 while the field is typed.
+    qsizetype sign = -1;
+    qsizetype value = 0;
+};
+
+Spot spotAt(QStringView text)
+{
+    Spot spot;
+    bool isQuoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'"')
+            isQuoted = !isQuoted;
+        if (isQuoted)
+            continue;
+        if (c.isSpace())
+            spot = {i + 1, -1, i + 1};
+        else if (c == u':' || c == u'=' || c == u'<' || c == u'>')
+            spot = {spot.clause, spot.sign < 0 ? i : spot.sign, i + 1};
+        else if (c == u',')
+            spot.value = i + 1;
+    }
+    if (spot.sign < 0 && spot.clause < text.size() && text[spot.clause] == u'-')
+        ++spot.clause;
+    return spot;
+}
+
+/// Those that begin with `typed`, then those that contain it.
+QStringList fitting(const QStringList &words, QStringView typed)
+{
+    QStringList first;
+    QStringList later;
+    for (const QString &word : words) {
+        const qsizetype at = word.indexOf(typed, 0, Qt::CaseInsensitive);
+        if (at == 0)
+            first.append(word);
+        else if (at > 0)
+            later.append(word);
+    }
+    return first + later;
+}
+
+QStringList valuesOf(const FieldInfo &info, const AttemptFilterNames &names)
+{
+    switch (info.field) {
+    case Field::Provider:
+        return names.providers;
+    case Field::Account:
+        return names.accounts;
+    case Field::Model:
+        return names.models;
+    case Field::Project:
+        return names.projects;
+    case Field::Time:
+        return {u"today"_s, u"yesterday"_s, u"24h"_s, u"7d"_s, u"30d"_s};
+    case Field::Status:
+        return {u"200"_s, u"4xx"_s, u"429"_s, u"5xx"_s};
+    default:
+        return namesOf(info.shape);
+    }
+}
 
 } // namespace
 
-Result<AttemptFilter> parseAttemptFilter(QStringView text)
+Result<AttemptFilter> parseAttemptFilter(QStringView text, const QDateTime &now)
 {
-    return Parser(text).parse();
+    return Parser(text, now).parse();
+}
+
+std::optional<AttemptFilterProblem> attemptFilterProblem(QStringView text)
+{
+    Parser parser(text, QDateTime::currentDateTimeUtc());
+    const auto parsed = parser.parse();
+    return parsed ? std::nullopt : parser.problem();
+}
+
+AttemptFilterCompletion completeAttemptFilter(QStringView text, qsizetype cursor, const AttemptFilterNames &names)
+{
+    const QStringView before = text.first(std::clamp<qsizetype>(cursor, 0, text.size()));
+    const Spot spot = spotAt(before);
+    if (spot.sign < 0) {
+        AttemptFilterCompletion completion{spot.clause, before.size() - spot.clause, {}};
+        for (const QString &field : fitting(attemptFilterFields(), before.sliced(spot.clause)))
+            completion.words.append(field + u':');
+        return completion;
+    }
+    QStringView name = before.sliced(spot.clause, spot.sign - spot.clause);
+    if (name.startsWith(u'-'))
+        name = name.sliced(1);
+    AttemptFilterCompletion completion{spot.value, before.size() - spot.value, {}};
+    const FieldInfo *info = fieldOf(name);
+    if (!info)
+        return completion;
+    QStringView typed = before.sliced(spot.value);
+    if (typed.startsWith(u'"'))
+        typed = typed.sliced(1);
+    for (const QString &value : fitting(valuesOf(*info, names), typed)) {
+        const bool needsQuotes = value.contains(u' ') || value.contains(u',');
+        completion.words.append(needsQuotes ? u'"' + value + u'"' : value);
+    }
+    return completion;
 }
 
 QStringList attemptFilterFields()

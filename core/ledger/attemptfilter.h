@@ -2,10 +2,13 @@
 
 #include "core/base/result.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <QStringView>
+
+#include <optional>
 
 namespace maquette {
 
@@ -15,14 +18,38 @@ namespace maquette {
 /// followed by `:` (holds, contains), `=` (is exactly), `>`, `>=`, `<`, `<=`; several values are separated by commas; a
 /// value with blanks stands in double quotes; a leading `-` means not.
 ///
-/// Numbers: cost (in the currency's unit), tokens, input, output, cached, reasoning, duration, ttft (ms unless they end
-/// in `s`), status (`429`, `5xx`), attempt. Names: provider, account, model, feature, project, state, error, finish, request,
-/// subject, currency. Yes or no: play.
+/// Numbers: cost (in the currency's unit), tokens, input, output, cached, reasoning, duration (or latency), ttft (ms unless
+/// they end in `s`), status (`429`, `5xx`), attempt. Names: provider, account, model, feature, project, state, error, finish,
+/// request, subject, currency. Yes or no: play, retried. time (`2026-11-21`, `2026-11`, `2026-11-21T10:00`, `today`,
+/// `yesterday`, and back from now `24h`, `7d`). has (`error`, `cache`, `reasoning`, `cost`).
 struct AttemptFilter
 {
     enum class Field {
-        Cost, Tokens, Input, Output, Cached, Reasoning, Duration, FirstContent, Status, Number,
-        Provider, Account, Model, Feature, Project, State, ErrorKind, Finish, Request, Subject, Currency, Play
+        Cost,
+        Tokens,
+        Input,
+        Output,
+        Cached,
+        Reasoning,
+        Duration,
+        FirstContent,
+        Status,
+        Number,
+        Provider,
+        Account,
+        Model,
+        Feature,
+        Project,
+        State,
+        ErrorKind,
+        Finish,
+        Request,
+        Subject,
+        Currency,
+        Play,
+        Time,
+        Retried,
+        Has
     };
     enum class Op { Contains, Equal, Less, AtMost, More, AtLeast };
 
@@ -31,7 +58,8 @@ struct AttemptFilter
         Field field = Field::Cost;
         Op op = Op::Equal;
         bool isNegated = false;
-        /// For numbers: picodollars, tokens, milliseconds, a status; `5xx` is a range. Alternatives of each other.
+        /// For numbers: picodollars, tokens, milliseconds (of time: since the epoch), a status; `5xx` is a range. Alternatives of
+        /// each other.
         struct Range
         {
             qint64 from = 0;
@@ -52,10 +80,47 @@ struct AttemptFilter
     bool isEmpty() const { return clauses.isEmpty(); }
 };
 
-/// Error::Kind::Usage that names the position (from 1) and what was expected there.
-[[nodiscard]] Result<AttemptFilter> parseAttemptFilter(QStringView text);
+/// What is wrong with a filter's text, for marking it in place.
+struct AttemptFilterProblem
+{
+    /// From 0; the end of the text when something is missing there.
+    qsizetype at = 0;
+    QString what;
+
+    bool operator==(const AttemptFilterProblem &) const = default;
+};
+
+/// Error::Kind::Usage that names the position (from 1) and what was expected there. `now` is what times count back from.
+[[nodiscard]] Result<AttemptFilter> parseAttemptFilter(QStringView text, const QDateTime &now = QDateTime::currentDateTimeUtc());
+/// Empty when the text can be read.
+std::optional<AttemptFilterProblem> attemptFilterProblem(QStringView text);
 
 /// The field names that the filter understands, for help and completion.
 QStringList attemptFilterFields();
+
+/// Names that the ledger has, for completion.
+struct AttemptFilterNames
+{
+    QStringList providers;
+    QStringList accounts;
+    QStringList models;
+    QStringList projects;
+
+    bool operator==(const AttemptFilterNames &) const = default;
+};
+
+/// What can stand at the cursor instead of `length` characters from `from` on.
+struct AttemptFilterCompletion
+{
+    qsizetype from = 0;
+    qsizetype length = 0;
+    QStringList words;
+
+    bool operator==(const AttemptFilterCompletion &) const = default;
+};
+
+/// Fields where a clause begins, values behind a field that has a set of them; those that begin with what is typed come
+/// first, then those that contain it.
+AttemptFilterCompletion completeAttemptFilter(QStringView text, qsizetype cursor, const AttemptFilterNames &names);
 
 } // namespace maquette

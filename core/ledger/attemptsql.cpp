@@ -81,6 +81,8 @@ QString expression(Field field)
         return u"%1.ttfc"_s;
     case Field::Status:
         return u"%1.http_status"_s;
+    case Field::Time:
+        return u"%1.started_at"_s;
     default:
         return u"%1.number"_s;
     }
@@ -149,11 +151,21 @@ SqlCondition enumCondition(const Clause &clause, QStringView alias)
             numbers.append(static_cast<int>(state));
         }
     }
-    SqlCondition condition
-        = oneOf(QString(clause.field == Field::Feature ? u"%1.feature"_s : u"%1.state"_s).arg(alias), numbers);
+    SqlCondition condition = oneOf(QString(clause.field == Field::Feature ? u"%1.feature"_s : u"%1.state"_s).arg(alias), numbers);
     if (clause.field == Field::State && !hasSettled)
         condition.text += u" AND %1.state <> 1"_s.arg(alias);
     return condition;
+}
+
+QString hasCondition(const QString &what)
+{
+    if (what == u"error")
+        return u"%1.error IS NOT NULL"_s;
+    if (what == u"cache")
+        return u"%1.cache_read > 0"_s;
+    if (what == u"reasoning")
+        return u"%1.reasoning > 0"_s;
+    return u"%1.cost IS NOT NULL"_s;
 }
 
 SqlCondition textCondition(const Clause &clause, QStringView alias)
@@ -177,6 +189,12 @@ SqlCondition textCondition(const Clause &clause, QStringView alias)
             break;
         case Field::Play:
             one = {u"%1.play = ?"_s.arg(alias), {text == u"yes" ? 1 : 0}};
+            break;
+        case Field::Retried:
+            one = {(text == u"yes" ? u"%1.number > 1"_s : u"%1.number <= 1"_s).arg(alias), {}};
+            break;
+        case Field::Has:
+            one = {hasCondition(text).arg(alias), {}};
             break;
         case Field::Currency:
             one = {u"%1.currency = ?"_s.arg(alias), {text.toUpper()}};
@@ -209,7 +227,7 @@ Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuer
     AttemptSql sql(query);
     auto done = sql.resolve(connection);
     if (done)
-        done = query.order == AttemptQuery::Order::Newest ? sql.findRareRange(connection) : sql.countMatches(connection);
+        done = sql.isWalkable() ? sql.countMatches(connection) : sql.findRareRange(connection);
     if (!done)
         return tl::unexpected(done.error());
     return sql;
@@ -222,9 +240,10 @@ Result<void> AttemptSql::resolve(SqlConnection &connection)
         const auto kind = nameKind(clause.field);
         for (const QString &text : kind ? clause.texts : QStringList()) {
             const bool isExact = clause.op == AttemptFilter::Op::Equal;
-            auto names = connection.prepare(isExact ? u"SELECT id FROM ledger_names WHERE kind = ? AND (key = ? OR (label <> '' AND label = ?))"
-                                                    : u"SELECT id FROM ledger_names WHERE kind = ? "
-                                                      "AND (key LIKE ? ESCAPE '!' OR label LIKE ? ESCAPE '!')");
+            auto names = connection.prepare(
+                isExact ? u"SELECT id FROM ledger_names WHERE kind = ? AND (key = ? OR (label <> '' AND label = ?))"
+                        : u"SELECT id FROM ledger_names WHERE kind = ? "
+                          "AND (key LIKE ? ESCAPE '!' OR label LIKE ? ESCAPE '!')");
             if (!names)
                 return tl::unexpected(names.error());
             const QString wanted = isExact ? text : likePattern(text);
@@ -252,8 +271,8 @@ Result<void> AttemptSql::findRareRange(SqlConnection &connection)
         if ((!isCost && term.clause.field != Field::Duration) || term.clause.isNegated || term.clause.numbers.size() != 1)
             continue;
         const SqlCondition range = rangeCondition(isCost ? u"cost"_s : u"duration"_s, term.clause.numbers.first());
-        auto few = connection.prepare(QString(u"SELECT count(*) FROM (SELECT 1 FROM attempts WHERE "_s + range.text
-                                              + u" LIMIT %1)"_s.arg(kRare)));
+        auto few = connection.prepare(
+            QString(u"SELECT count(*) FROM (SELECT 1 FROM attempts WHERE "_s + range.text + u" LIMIT %1)"_s.arg(kRare)));
         if (!few)
             return tl::unexpected(few.error());
         for (const SqlValue &value : range.values)
@@ -263,8 +282,8 @@ Result<void> AttemptSql::findRareRange(SqlConnection &connection)
             return tl::unexpected(row.error());
         if (!*row || few->integer(0) >= kRare)
             continue;
-        m_rare = {u"a.id IN (SELECT id FROM attempts WHERE "_s + range.text
-                      + (isCost ? u" UNION SELECT attempt FROM corrections)"_s : u")"_s),
+        m_rare = {u"a.id IN (SELECT id FROM attempts WHERE "_s + range.text +
+                      (isCost ? u" UNION SELECT attempt FROM corrections)"_s : u")"_s),
                   range.values};
         m_isSorted = true;
         return {};
@@ -300,10 +319,12 @@ bool AttemptSql::hasUnusualOutcome() const
             return !clause.isNegated && !clause.texts.contains(attemptStateName(AttemptState::Settled));
         case Field::ErrorKind:
             return !clause.isNegated && !clause.texts.contains(u"none"_s);
+        case Field::Has:
+            return !clause.isNegated && clause.texts == QStringList{u"error"_s};
         case Field::Status:
-            return !clause.isNegated && std::none_of(clause.numbers.cbegin(), clause.numbers.cend(), [](const Clause::Range &range) {
-                return range.from <= 200 && range.to >= 200;
-            });
+            return !clause.isNegated &&
+                   std::none_of(clause.numbers.cbegin(), clause.numbers.cend(),
+                                [](const Clause::Range &range) { return range.from <= 200 && range.to >= 200; });
         default:
             return false;
         }
@@ -322,7 +343,9 @@ SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) cons
             one = numberCondition(clause, alias);
         else if (nameKind(clause.field))
             // The plus leaves the way in to the index of rare rows.
-            one = oneOf((hasUnusualOutcome() && term.ids.size() > 1 ? u"+%1.%2"_s : u"%1.%2"_s).arg(alias, nameColumn(clause.field)), term.ids);
+            one =
+                oneOf((hasUnusualOutcome() && term.ids.size() > 1 ? u"+%1.%2"_s : u"%1.%2"_s).arg(alias, nameColumn(clause.field)),
+                      term.ids);
         else if (clause.field == Field::Feature || clause.field == Field::State)
             one = enumCondition(clause, alias);
         else
@@ -344,31 +367,43 @@ SqlCondition AttemptSql::matches(QStringView alias) const
     return conditions(alias, nullptr);
 }
 
-QString AttemptSql::orderColumn() const
+QString AttemptSql::orderExpression() const
 {
     switch (m_query.order) {
     case AttemptQuery::Order::Dearest:
-        return u"cost"_s;
+        return u"a.cost"_s;
     case AttemptQuery::Order::Slowest:
-        return u"duration"_s;
+        return u"a.duration"_s;
+    case AttemptQuery::Order::LatestContent:
+        return u"a.ttfc"_s;
+    case AttemptQuery::Order::MostInput:
+        return u"(a.input + a.cache_read + a.cache_write)"_s;
+    case AttemptQuery::Order::MostOutput:
+        return u"(a.output + a.reasoning)"_s;
+    case AttemptQuery::Order::Status:
+        return u"a.http_status"_s;
     case AttemptQuery::Order::Newest:
         break;
     }
-    return u"started_at"_s;
+    return u"a.started_at"_s;
+}
+
+/// An index has all rows in this order.
+bool AttemptSql::isWalkable() const
+{
+    return m_query.order == AttemptQuery::Order::Dearest || m_query.order == AttemptQuery::Order::Slowest;
 }
 
 SqlCondition AttemptSql::cursor() const
 {
-    const QString column = u"a."_s + orderColumn();
+    const QString place = orderExpression();
     SqlCondition condition;
     // What has no figure yet has no place in an order by figures.
     if (m_query.order != AttemptQuery::Order::Newest)
-        condition.text = column + u" IS NOT NULL"_s;
+        condition.text = place + u" IS NOT NULL"_s;
     if (!m_query.after.isTop) {
-        join(condition,
-             {u"%1 <= ? AND (%1 < ? OR a.id < ?)"_s.arg(column),
-              {m_query.after.order, m_query.after.order, m_query.after.rowId}},
-             u" AND ");
+        const QString beyond = m_query.isReversed ? u"%1 >= ? AND (%1 > ? OR a.id > ?)"_s : u"%1 <= ? AND (%1 < ? OR a.id < ?)"_s;
+        join(condition, {beyond.arg(place), {m_query.after.order, m_query.after.order, m_query.after.rowId}}, u" AND ");
     }
     return condition;
 }
@@ -390,10 +425,9 @@ SqlCondition AttemptSql::branch(const SqlCondition &where) const
     // The plus keeps the planner from walking all rows in order where few have to be sorted, and the index from
     // sorting all rows where many match.
     const QString plus = m_isSorted ? u"+"_s : QString();
-    const bool isWalked = !m_isSorted && m_query.order != AttemptQuery::Order::Newest;
-    const QString index = isWalked ? u" INDEXED BY attempts_by_"_s + orderColumn() : QString();
-    return {u"SELECT a.id AS id, a.%1 AS place FROM attempts a%2%3 ORDER BY %4a.%1 DESC, a.id DESC LIMIT %5"_s.arg(
-                orderColumn(), index, where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus,
+    const QString index = isWalkable() && !m_isSorted ? u" INDEXED BY attempts_by_"_s + orderExpression().sliced(2) : QString();
+    return {u"SELECT a.id AS id, %1 AS place FROM attempts a%2%3 ORDER BY %4%1 %5, a.id %5 LIMIT %6"_s.arg(
+                orderExpression(), index, where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus, direction(),
                 QString::number(m_query.limit + 1)),
             where.values};
 }
@@ -416,7 +450,7 @@ SqlCondition AttemptSql::page(const SqlCondition &extra) const
         const SqlCondition one = branch(where);
         join(all, {u"SELECT * FROM ("_s + one.text + u')', one.values}, u" UNION ALL ");
     }
-    all.text += u" ORDER BY place DESC, id DESC LIMIT %1"_s.arg(m_query.limit + 1);
+    all.text += u" ORDER BY place %1, id %1 LIMIT %2"_s.arg(direction()).arg(m_query.limit + 1);
     return all;
 }
 

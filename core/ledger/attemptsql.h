@@ -29,6 +29,8 @@ public:
     /// Selects `id, started_at` (or `id` and what `order` sorts by) of the page's attempts, one more than the limit.
     /// `extra` is a further condition on alias `a`.
     SqlCondition page(const SqlCondition &extra = {}) const;
+    /// "DESC" or "ASC", of `place` and `id` in page().
+    QString direction() const { return m_query.isReversed ? QStringLiteral("ASC") : QStringLiteral("DESC"); }
     /// The filter and the bounds on this alias of `attempts`, without the cursor.
     SqlCondition matches(QStringView alias) const;
 
@@ -48,7 +50,8 @@ private:
     SqlCondition conditions(QStringView alias, const Term *without) const;
     SqlCondition cursor() const;
     SqlCondition branch(const SqlCondition &where) const;
-    QString orderColumn() const;
+    QString orderExpression() const;
+    bool isWalkable() const;
     const Term *spreadTerm() const;
 
     AttemptQuery m_query;

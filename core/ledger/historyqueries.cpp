@@ -2,6 +2,7 @@
 
 #include "core/ledger/attemptrows.h"
 #include "core/ledger/attemptsql.h"
+#include "core/ledger/ledgernames.h"
 #include "core/store/sqlconnection.h"
 
 #include <algorithm>
@@ -63,13 +64,13 @@ Result<SqlCondition> matchingCalls(SqlConnection &connection, const AttemptQuery
         return tl::unexpected(filter.error());
     const SqlCondition other = filter->matches(u"b");
     const SqlCondition isNewest{u"NOT EXISTS (SELECT 1 FROM attempts b INDEXED BY attempts_by_call WHERE b.call = a.call AND "
-                                "(b.started_at > a.started_at OR (b.started_at = a.started_at AND b.id > a.id)) AND "_s
-                                    + other.text + u')',
+                                "(b.started_at > a.started_at OR (b.started_at = a.started_at AND b.id > a.id)) AND "_s +
+                                    other.text + u')',
                                 other.values};
     const SqlCondition page = filter->page(isNewest);
-    return SqlCondition{u"SELECT c.call_id, t.place, t.id FROM ("_s + page.text
-                            + u") t CROSS JOIN attempts a ON a.id = t.id CROSS JOIN calls c ON c.id = a.call "
-                              "ORDER BY t.place DESC, t.id DESC"_s,
+    return SqlCondition{u"SELECT c.call_id, t.place, t.id FROM ("_s + page.text +
+                            u") t CROSS JOIN attempts a ON a.id = t.id CROSS JOIN calls c ON c.id = a.call "
+                            "ORDER BY t.place DESC, t.id DESC"_s,
                         page.values};
 }
 
@@ -133,8 +134,9 @@ void addAttempts(CallRow &call, const QList<AttemptRow> &attempts)
 
 Result<CallRow> readCall(SqlConnection &connection, const QString &callId)
 {
-    auto found = connection.prepare(u"SELECT c.id, c.call_id, c.feature, n.key, c.subject, c.started_at, c.cached, c.saved FROM calls c "
-                                    "JOIN ledger_names n ON n.id = c.project WHERE c.call_id = ?");
+    auto found =
+        connection.prepare(u"SELECT c.id, c.call_id, c.feature, n.key, c.subject, c.started_at, c.cached, c.saved FROM calls c "
+                           "JOIN ledger_names n ON n.id = c.project WHERE c.call_id = ?");
     if (!found)
         return tl::unexpected(found.error());
     found->bind(callId);
@@ -169,10 +171,10 @@ Result<AttemptPage> readAttemptPage(SqlConnection &connection, const AttemptQuer
     if (!filter)
         return tl::unexpected(filter.error());
     const SqlCondition page = filter->page();
-    auto rows = bound(connection,
-                      {attemptColumns() + u", t.place FROM ("_s + page.text + u") t CROSS JOIN attempts a ON a.id = t.id"_s
-                           + attemptJoins() + u"ORDER BY t.place DESC, t.id DESC"_s,
-                       page.values});
+    auto rows =
+        bound(connection, {attemptColumns() + u", t.place FROM ("_s + page.text + u") t CROSS JOIN attempts a ON a.id = t.id"_s +
+                               attemptJoins() + u"ORDER BY t.place %1, t.id %1"_s.arg(filter->direction()),
+                           page.values});
     if (!rows)
         return tl::unexpected(rows.error());
     AttemptPage result;
@@ -192,10 +194,38 @@ Result<AttemptPage> readAttemptPage(SqlConnection &connection, const AttemptQuer
     }
 }
 
+Result<AttemptFilterNames> readFilterNames(SqlConnection &connection)
+{
+    // The name that people know comes from the newest entry of a key.
+    auto rows = connection.prepare(u"SELECT kind, key, label FROM ledger_names ORDER BY id DESC");
+    if (!rows)
+        return tl::unexpected(rows.error());
+    AttemptFilterNames names;
+    while (true) {
+        const auto row = rows->next();
+        if (!row)
+            return tl::unexpected(row.error());
+        if (!*row)
+            break;
+        const auto kind = static_cast<NameKind>(rows->integer(0));
+        QStringList &list = kind == NameKind::Provider  ? names.providers
+                            : kind == NameKind::Account ? names.accounts
+                            : kind == NameKind::Model   ? names.models
+                                                        : names.projects;
+        const QString name = kind == NameKind::Account ? rows->text(2) : rows->text(1);
+        if (!name.isEmpty() && !list.contains(name))
+            list.append(name);
+    }
+    for (QStringList *list : {&names.providers, &names.accounts, &names.models, &names.projects})
+        list->sort(Qt::CaseInsensitive);
+    return names;
+}
+
 Result<CallPage> readCallPage(SqlConnection &connection, const AttemptQuery &unbounded)
 {
     AttemptQuery query = bounded(unbounded);
     query.order = AttemptQuery::Order::Newest;
+    query.isReversed = false;
     auto places = callPlaces(connection, query);
     if (!places)
         return tl::unexpected(places.error());

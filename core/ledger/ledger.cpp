@@ -242,6 +242,12 @@ void Ledger::attempts(const AttemptQuery &query, QObject *context, std::function
         context, [query](SqlConnection &connection) { return ledger::readAttemptPage(connection, query); }, std::move(done));
 }
 
+void Ledger::filterNames(QObject *context, std::function<void(Result<AttemptFilterNames>)> done)
+{
+    d->database.read<AttemptFilterNames>(
+        context, [](SqlConnection &connection) { return ledger::readFilterNames(connection); }, std::move(done));
+}
+
 void Ledger::calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done)
 {
     d->database.read<CallPage>(

@@ -33,8 +33,12 @@ struct HistoryCursor
 /// A page of attempts or calls.
 struct AttemptQuery
 {
-    enum class Order { Newest, Dearest, Slowest };
+    /// By time, cost, duration, time to the first content, tokens in and out, HTTP status. Rows without the figure are left
+    /// out. The last four walk through all rows that match.
+    enum class Order { Newest, Dearest, Slowest, LatestContent, MostInput, MostOutput, Status };
     Order order = Order::Newest;
+    /// The other way round: the oldest, the cheapest … first.
+    bool isReversed = false;
     /// Invalid for no bound. `since` counts itself, `until` does not.
     QDateTime since;
     QDateTime until;
@@ -169,6 +173,8 @@ public:
     /// All attempts of one call, first to last.
     void attemptsOf(const QString &callId, QObject *context, std::function<void(Result<QList<AttemptRow>>)> done);
     void attempts(const AttemptQuery &query, QObject *context, std::function<void(Result<AttemptPage>)> done);
+    /// The names that the ledger has, for completion in a filter.
+    void filterNames(QObject *context, std::function<void(Result<AttemptFilterNames>)> done);
     /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. Always newest first.
     void calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done);
 

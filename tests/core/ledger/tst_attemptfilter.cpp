@@ -99,6 +99,96 @@ private slots:
         QVERIFY2(parsed.error().message.contains(u" %1: "_s.arg(position)), qPrintable(parsed.error().message));
     }
 
+    void timesAreDaysOfTheUsersOwn_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QDateTime>("from");
+        QTest::addColumn<QDateTime>("to");
+        const auto local = [](const QDate &date, const QTime &time = {0, 0}) { return QDateTime(date, time); };
+        const QDate day(2026, 11, 21);
+        QTest::newRow("day") << u"2026-11-21"_s << local(day) << local(day.addDays(1)).addMSecs(-1);
+        QTest::newRow("month") << u"2026-11"_s << local({2026, 11, 1}) << local({2026, 12, 1}).addMSecs(-1);
+        QTest::newRow("minute") << u"2026-11-21T10:05"_s << local(day, {10, 5}) << local(day, {10, 5, 59, 999});
+        QTest::newRow("second") << u"2026-11-21T10:05:07"_s << local(day, {10, 5, 7}) << local(day, {10, 5, 7, 999});
+        QTest::newRow("today") << u"today"_s << local(day) << local(day.addDays(1)).addMSecs(-1);
+        QTest::newRow("yesterday") << u"yesterday"_s << local(day.addDays(-1)) << local(day).addMSecs(-1);
+        QTest::newRow("hours back") << u"24h"_s << local(day.addDays(-1), {12, 0}) << QDateTime();
+        QTest::newRow("days back") << u"7d"_s << local(day.addDays(-7), {12, 0}) << QDateTime();
+    }
+
+    void timesAreDaysOfTheUsersOwn()
+    {
+        QFETCH(QString, text);
+        QFETCH(QDateTime, from);
+        QFETCH(QDateTime, to);
+        const QDateTime now(QDate(2026, 11, 21), QTime(12, 0));
+        const auto parsed = parseAttemptFilter(u"time:"_s + text, now);
+        QVERIFY2(parsed.has_value(), parsed ? "" : qPrintable(parsed.error().message));
+        const Range range = parsed->clauses.first().numbers.first();
+        QCOMPARE(range.from, from.toMSecsSinceEpoch());
+        QCOMPARE(range.to, to.isValid() ? to.toMSecsSinceEpoch() : kHighest);
+        const auto before = parseAttemptFilter(u"time:<"_s + text, now);
+        QVERIFY(before.has_value());
+        QCOMPARE(before->clauses.first().numbers.first(), (Range{kLowest, from.toMSecsSinceEpoch() - 1}));
+    }
+
+    void theProblemIsToldWithItsPlace()
+    {
+        QVERIFY(!attemptFilterProblem(u"model:x cost>1"));
+        const auto problem = attemptFilterProblem(u"model:x colour:red");
+        QVERIFY(problem.has_value());
+        QCOMPARE(problem->at, 8);
+        QVERIFY(problem->what.contains(u"colour"));
+        QCOMPARE(attemptFilterProblem(u"model:")->at, 6);
+        QCOMPARE(attemptFilterProblem(u"time:31-12-2026")->at, 5);
+    }
+
+    void wordsAreOfferedAtTheCursor_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("length");
+        QTest::addColumn<QStringList>("words");
+        // The cursor stands where the bar is.
+        QTest::newRow("field") << u"mo|"_s << 0 << 2 << QStringList{u"model:"_s};
+        QTest::newRow("negated field") << u"-sta|"_s << 1 << 3 << QStringList{u"status:"_s, u"state:"_s};
+        QTest::newRow("second field") << u"model:x pr|"_s << 8 << 2 << QStringList{u"provider:"_s, u"project:"_s};
+        QTest::newRow("within") << u"model:x pro|vider:y"_s << 8 << 3 << QStringList{u"provider:"_s, u"project:"_s};
+        QTest::newRow("state") << u"state:|"_s << 6 << 0 << QStringList{u"held"_s, u"settled"_s, u"released"_s, u"unknown"_s};
+        QTest::newRow("second value") << u"state:held,un|"_s << 11 << 2 << QStringList{u"unknown"_s};
+        QTest::newRow("any case") << u"-Feature:CHA|"_s << 9 << 3 << QStringList{u"chat"_s};
+        QTest::newRow("a name, by its beginning first")
+            << u"model:g|"_s << 6 << 1 << QStringList{u"gpt-4o"_s, u"big"_s, u"\"my gemma\""_s};
+        QTest::newRow("a quoted name") << u"model:\"my|"_s << 6 << 3 << QStringList{u"\"my gemma\""_s};
+        QTest::newRow("blanks in quotes") << u"account:\"a b|"_s << 8 << 4 << QStringList{u"\"a b c\""_s};
+        QTest::newRow("number") << u"cost:>0.|"_s << 6 << 2 << QStringList();
+        QTest::newRow("unknown field") << u"colour:r|"_s << 7 << 1 << QStringList();
+        QTest::newRow("has") << u"has:e|"_s << 4 << 1 << QStringList{u"error"_s, u"cache"_s, u"reasoning"_s};
+    }
+
+    void wordsAreOfferedAtTheCursor()
+    {
+        QFETCH(QString, text);
+        QFETCH(int, from);
+        QFETCH(int, length);
+        QFETCH(QStringList, words);
+        const AttemptFilterNames names{.providers = {},
+                                       .accounts = {u"a b c"_s},
+                                       .models = {u"big"_s, u"gpt-4o"_s, u"my gemma"_s, u"claude"_s},
+                                       .projects = {}};
+        const qsizetype cursor = text.indexOf(u'|');
+        const auto completion = completeAttemptFilter(text.remove(u'|'), cursor, names);
+        QStringList expected = words;
+        QStringList offered = completion.words;
+        if (from != 6 || length != 1) {
+            expected.sort();
+            offered.sort();
+        }
+        QCOMPARE(offered, expected);
+        QCOMPARE(completion.from, from);
+        QCOMPARE(completion.length, length);
+    }
+
     void everyFieldIsListed()
     {
         for (const QString &field : attemptFilterFields()) {

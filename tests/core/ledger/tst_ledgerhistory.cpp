@@ -1,6 +1,8 @@
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/testcase.h"
 
+#include <algorithm>
+
 using namespace maquette;
 using namespace maquette::test;
 using namespace Qt::StringLiterals;
@@ -33,7 +35,8 @@ class LedgerHistoryTest : public TestCase
             .value_or(CallPage{});
     }
 
-    void add(const QString &callId, int number, const QString &id, const QString &model, const QString &account, const Completion &end)
+    void add(const QString &callId, int number, const QString &id, const QString &model, const QString &account,
+             const Completion &end)
     {
         LedgerFixture &f = *m_fixture;
         HoldRecord hold = f.holdOf(callId, dollars(1));
@@ -73,7 +76,9 @@ private slots:
     {
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("expected");
-        const auto row = [](const QString &where, const QString &expected) { QTest::newRow(qPrintable(where)) << where << expected; };
+        const auto row = [](const QString &where, const QString &expected) {
+            QTest::newRow(qPrintable(where)) << where << expected;
+        };
         row(u""_s, u"e d c b a"_s);
         row(u"model:claude"_s, u"e d c"_s);
         row(u"model:CLAUDE"_s, u"e d c"_s);
@@ -116,6 +121,13 @@ private slots:
         row(u"request=req_42"_s, u"a"_s);
         row(u"subject:\"message 7\" currency:usd play:no attempt:1"_s, u"d c a"_s);
         row(u"play:yes"_s, u""_s);
+        row(u"retried:yes"_s, u"e b"_s);
+        row(u"retried:no latency>10s"_s, u"d"_s);
+        row(u"has:error"_s, u"c a"_s);
+        row(u"-has:cost,error"_s, u"e"_s);
+        row(u"time:2026-11-21"_s, u"e d c b a"_s);
+        row(u"time:<2026-11-21"_s, u""_s);
+        row(u"time:>=2026-11-21 model:gpt"_s, u"b a"_s);
         row(u"currency:EUR"_s, u""_s);
     }
 
@@ -160,6 +172,53 @@ private slots:
         AttemptQuery query{.order = AttemptQuery::Order::Dearest, .limit = 1};
         query.after = find(u""_s, query).next;
         QCOMPARE(names(find(u""_s, query)), u"d"_s);
+    }
+
+    void everyOrderGoesBothWaysPageByPage_data()
+    {
+        QTest::addColumn<AttemptQuery::Order>("order");
+        using Order = AttemptQuery::Order;
+        QTest::newRow("time") << Order::Newest;
+        QTest::newRow("cost") << Order::Dearest;
+        QTest::newRow("duration") << Order::Slowest;
+        QTest::newRow("first content") << Order::LatestContent;
+        QTest::newRow("input") << Order::MostInput;
+        QTest::newRow("output") << Order::MostOutput;
+        QTest::newRow("status") << Order::Status;
+    }
+
+    void everyOrderGoesBothWaysPageByPage()
+    {
+        QFETCH(AttemptQuery::Order, order);
+        for (const QString &where : {QString(), u"provider:openai"_s, u"model:claude,gpt"_s}) {
+            QStringList pages[2];
+            for (const bool isReversed : {false, true}) {
+                AttemptQuery query{.order = order, .isReversed = isReversed, .limit = 1};
+                for (int i = 0; i < 20; ++i) {
+                    const AttemptPage page = find(where, query);
+                    if (!page.rows.isEmpty())
+                        pages[isReversed ? 1 : 0].append(names(page));
+                    query.after = page.next;
+                    if (page.isLast)
+                        break;
+                }
+            }
+            QVERIFY(pages[0].size() > 1);
+            std::reverse(pages[1].begin(), pages[1].end());
+            QCOMPARE(pages[1], pages[0]);
+            QCOMPARE(names(find(where, {.order = order})), pages[0].join(u' '));
+        }
+    }
+
+    void theNamesOfTheLedgerAreKnown()
+    {
+        const auto known =
+            await<AttemptFilterNames>([&](auto *context, auto done) { m_fixture->ledger().filterNames(context, done); });
+        QVERIFY(known.has_value());
+        QCOMPARE(known->providers, QStringList{u"openai"_s});
+        QVERIFY(known->models.contains(u"gpt-4o"_s));
+        QVERIFY(known->accounts.first().startsWith(u"Name of "_s));
+        QCOMPARE(known->projects, QStringList{u"shop"_s});
     }
 
     void callsAddUpTheirAttempts()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/rows.h"
 #include "app/cli/verb.h"
 
 namespace maquette::cli {
@@ -9,8 +10,6 @@ class HistoryVerb final : public Verb
 {
     Q_OBJECT
 public:
-    enum class Format { Table, Csv, Jsonl };
-
     using Verb::Verb;
 
     void describe(QCommandLineParser &parser) const override;
@@ -27,7 +26,7 @@ private:
     AttemptQuery m_query;
     qint64 m_left = 0;
     bool m_isAttempts = false;
-    Format m_format = Format::Table;
+    RowFormat m_format = RowFormat::Table;
     Services *m_services = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/ledger/attemptrows.h"
 #include "core/ledger/budgetcheck.h"
+#include "core/ledger/historyexport.h"
 #include "core/ledger/historyqueries.h"
 #include "core/ledger/spendrollup.h"
 #include "core/store/sqlconnection.h"
@@ -246,6 +247,11 @@ void Ledger::filterNames(QObject *context, std::function<void(Result<AttemptFilt
 {
     d->database.read<AttemptFilterNames>(
         context, [](SqlConnection &connection) { return ledger::readFilterNames(connection); }, std::move(done));
+}
+
+HistoryExport *Ledger::exportAttempts(const AttemptQuery &query, const QString &path, HistoryFormat format, QObject *owner)
+{
+    return new HistoryExport(d->database, query, path, format, owner);
 }
 
 void Ledger::calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done)

@@ -17,6 +17,8 @@ namespace maquette {
 
 class Clock;
 class Database;
+class HistoryExport;
+enum class HistoryFormat;
 class SqlConnection;
 
 /// Where a page of the history begins: below this row. The default is the top.
@@ -173,6 +175,8 @@ public:
     /// All attempts of one call, first to last.
     void attemptsOf(const QString &callId, QObject *context, std::function<void(Result<QList<AttemptRow>>)> done);
     void attempts(const AttemptQuery &query, QObject *context, std::function<void(Result<AttemptPage>)> done);
+    /// Writes every attempt of a query into a file, a page at a time, whatever their number.
+    HistoryExport *exportAttempts(const AttemptQuery &query, const QString &path, HistoryFormat format, QObject *owner);
     /// The names that the ledger has, for completion in a filter.
     void filterNames(QObject *context, std::function<void(Result<AttemptFilterNames>)> done);
     /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. Always newest first.

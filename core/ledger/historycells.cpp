@@ -1,0 +1,121 @@
+#include "core/ledger/historycells.h"
+
+#include "core/base/csv.h"
+#include "core/base/json.h"
+
+#include <QSet>
+
+namespace maquette {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString milliseconds(const std::optional<std::chrono::milliseconds> &time)
+{
+    return time ? QString::number(time->count()) : QString();
+}
+
+QString number(qint64 value)
+{
+    return QString::number(value);
+}
+
+/// What attempts and calls have in common, in the order of columns().
+QStringList cells(const CallRecord &call, const QDateTime &at, const QStringList &who, const QString &state, int status,
+                  int attempts, const Usage &usage, const std::optional<Money> &cost, const QStringList &end)
+{
+    return QStringList{at.toUTC().toString(Qt::ISODateWithMs), featureName(call.feature), call.project} + who +
+           QStringList{state,
+                       status ? number(status) : QString(),
+                       number(attempts),
+                       number(usage.inputTokens),
+                       number(usage.cacheReadTokens),
+                       number(usage.cacheWriteTokens),
+                       number(usage.outputTokens),
+                       number(usage.reasoningTokens),
+                       cost ? toDecimal(*cost) : QString()} +
+           end;
+}
+
+QString kindName(const std::optional<Error::Kind> &kind)
+{
+    return kind ? errorKindName(*kind) : QString();
+}
+
+/// The same cell as JSON has it: numbers as numbers, yes and no as booleans, nothing as null.
+QJsonValue jsonCell(const QString &column, const QString &text)
+{
+    static const QSet<QString> words{u"time"_s,  u"feature"_s,  u"project"_s,       u"provider"_s, u"account"_s,    u"model"_s,
+                                     u"state"_s, u"currency"_s, u"finish_reason"_s, u"error"_s,    u"request_id"_s, u"id"_s};
+    if (text.isEmpty())
+        return QJsonValue();
+    if (column == u"play_money")
+        return text == u"yes";
+    return words.contains(column) ? QJsonValue(text) : QJsonValue(text.toDouble());
+}
+
+} // namespace
+
+const QStringList &historyColumns()
+{
+    static const QStringList names{u"time"_s,
+                                   u"feature"_s,
+                                   u"project"_s,
+                                   u"provider"_s,
+                                   u"account"_s,
+                                   u"model"_s,
+                                   u"state"_s,
+                                   u"status"_s,
+                                   u"attempts"_s,
+                                   u"input_tokens"_s,
+                                   u"cache_read_tokens"_s,
+                                   u"cache_write_tokens"_s,
+                                   u"output_tokens"_s,
+                                   u"reasoning_tokens"_s,
+                                   u"cost"_s,
+                                   u"currency"_s,
+                                   u"play_money"_s,
+                                   u"ttft_ms"_s,
+                                   u"duration_ms"_s,
+                                   u"finish_reason"_s,
+                                   u"error"_s,
+                                   u"request_id"_s,
+                                   u"id"_s};
+    return names;
+}
+
+QStringList historyCells(const AttemptRow &row)
+{
+    const Completion &end = row.completion;
+    CallRecord call{.id = row.hold.callId, .feature = row.feature, .project = row.project, .subject = row.subject};
+    return cells(call, row.startedAt, {row.hold.providerId, row.hold.accountName, row.hold.modelId}, attemptStateName(row.state),
+                 end.httpStatus, row.hold.number, end.usage, row.cost(),
+                 {row.currency, row.hold.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(end.timeToFirstContent),
+                  number(end.duration.count()), end.finishReason, kindName(end.errorKind), end.requestId, row.hold.attemptId});
+}
+
+QStringList historyCells(const CallRow &row)
+{
+    return cells(row.call, row.startedAt, {row.providerId, row.accountName, row.modelId},
+                 row.state ? attemptStateName(*row.state) : QString(), row.httpStatus, row.attempts, row.usage, row.cost,
+                 {row.currency, row.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(row.timeToFirstContent),
+                  number(row.duration.count()), row.finishReason, kindName(row.errorKind), QString(), row.call.id});
+}
+
+QByteArray historyHeader(HistoryFormat format)
+{
+    return format == HistoryFormat::Csv ? historyColumns().join(u',').toUtf8() + '\n' : QByteArray();
+}
+
+QByteArray historyLine(const QStringList &cells, HistoryFormat format)
+{
+    if (format == HistoryFormat::Csv)
+        return csvLine(cells).toUtf8() + '\n';
+    QJsonObject object;
+    for (qsizetype i = 0; i < cells.size(); ++i)
+        object.insert(historyColumns().at(i), jsonCell(historyColumns().at(i), cells.at(i)));
+    return json::toBytes(object) + '\n';
+}
+
+} // namespace maquette

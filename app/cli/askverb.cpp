@@ -157,6 +157,7 @@ void AskVerb::send(const TokenCount &count)
                                                       .operation = m_operation,
                                                       .project = m_target.project,
                                                       .maxCost = m_target.maxCost,
+                                                      .passedBy = m_target.passedBy,
                                                       .afterUnknown = AfterUnknown::Never},
                                           this);
     connect(m_call, &Call::waiting, this, [](const QString &reason, std::chrono::milliseconds wait) {

@@ -53,6 +53,7 @@ void CallTarget::describe(QCommandLineParser &parser)
         {u"model"_s, tr("Model to ask."), u"ID"_s},
         {u"project"_s, tr("Label for the ledger."), u"NAME"_s},
         {u"max-cost"_s, tr("Send nothing that may cost more."), u"USD"_s},
+        {u"over-budget"_s, tr("Send this once although a budget stands against it; `maquette budget overrides` lists such calls.")},
         {u"json"_s, tr("End with one JSON object.")},
         {u"dry-run"_s, tr("Print the estimate and send nothing.")},
     });
@@ -70,6 +71,8 @@ Result<CallTarget> CallTarget::read(const QCommandLineParser &parser)
     if (!money)
         return tl::unexpected(money.error());
     target.maxCost = *money;
+    if (parser.isSet(u"over-budget"_s))
+        target.passedBy = u"command line"_s;
     const QString wire = parser.value(u"wire"_s);
     if (!wire.isEmpty()) {
         const auto known = wireOfName(wire);

@@ -22,6 +22,8 @@ public:
     QString model;
     QString project;
     std::optional<Money> maxCost;
+    /// Set when the budgets are let pass once.
+    QString passedBy;
     bool isJson = false;
     bool isDryRun = false;
 

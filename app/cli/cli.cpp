@@ -2,6 +2,7 @@
 
 #include "app/cli/accountsverb.h"
 #include "app/cli/askverb.h"
+#include "app/cli/budgetverb.h"
 #include "app/cli/historyverb.h"
 #include "app/cli/jobsverb.h"
 #include "app/cli/keyverb.h"
@@ -9,6 +10,7 @@
 #include "app/cli/modelsverb.h"
 #include "app/cli/plainverb.h"
 #include "app/cli/sandboxverb.h"
+#include "app/cli/spendverb.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 
@@ -38,6 +40,8 @@ const QList<std::pair<QString, Maker>> &makers()
         {u"accounts"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<AccountsVerb>(); }},
         {u"key"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<KeyVerb>(); }},
         {u"history"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<HistoryVerb>(); }},
+        {u"spend"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SpendVerb>(); }},
+        {u"budget"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<BudgetVerb>(); }},
         {u"sandbox"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SandboxVerb>(); }},
     };
     return all;

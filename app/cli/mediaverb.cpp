@@ -125,6 +125,7 @@ Result<void> MediaVerb::read(const QCommandLineParser &parser)
     m_request.feature = m_feature;
     m_request.project = m_target.project;
     m_request.maxCost = m_target.maxCost;
+    m_request.passedBy = m_target.passedBy;
     m_request.prompt = parser.positionalArguments().join(u' ');
     if (m_request.prompt == u"-")
         m_request.prompt = QString::fromUtf8(readIn());

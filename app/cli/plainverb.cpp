@@ -53,6 +53,7 @@ void PlainVerb::run(Services *services)
                                          .operation = m_operation,
                                          .project = m_target.project,
                                          .maxCost = m_target.maxCost,
+                                         .passedBy = m_target.passedBy,
                                          .timeouts = {},
                                          .afterUnknown = AfterUnknown::Never,
                                          .subject = {}},

@@ -41,6 +41,10 @@ private slots:
     void helpAndVersionNeedNoDisplay();
     void whatIsWrongNeedsNoDisplay_data();
     void whatIsWrongNeedsNoDisplay();
+    void aBudgetStopsARequestBeforeItIsSent();
+    void whatIsWrongWithABudgetIsSaid_data();
+    void whatIsWrongWithABudgetIsSaid();
+    void spendIsToldInEveryFormat();
     void startIsReported();
     void startThatHangsIsGivenUp();
     void startWithoutAStoreIsRefused();
@@ -85,7 +89,8 @@ void ProgramTest::helpAndVersionNeedNoDisplay_data()
     QTest::newRow("all the help") << QStringList{u"--help-all"_s} << u"--exit-after-startup"_s;
     QTest::newRow("beside the toolkit's") << QStringList{u"-platform"_s, u"xcb"_s, u"--style=fusion"_s, u"--version"_s}
                                           << u"Maquette 0."_s;
-    for (const QString &verb : {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"sandbox"_s})
+    for (const QString &verb :
+         {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"spend"_s, u"budget"_s, u"sandbox"_s})
         QTest::newRow(qPrintable(verb)) << QStringList{verb, u"--help"_s} << u"maquette "_s + verb + u" [options]"_s;
 }
 
@@ -116,6 +121,97 @@ void ProgramTest::whatIsWrongNeedsNoDisplay()
     QVERIFY2(m_error.contains(named), qPrintable(m_error));
     QCOMPARE(m_error.count(u'\n'), 1);
     QCOMPARE(m_out, QString());
+}
+
+void ProgramTest::aBudgetStopsARequestBeforeItIsSent()
+{
+    const QStringList ask{u"ask"_s,     u"--wire"_s,      u"openai"_s,       u"--base-url"_s, u"http://127.0.0.1:9/v1"_s,
+                          u"--model"_s, u"gpt-4o-mini"_s, u"--max-tokens"_s, u"100"_s,        u"--project"_s,
+                          u"shop"_s,    u"Hello"_s};
+    const QStringList set{u"budget"_s,       u"set"_s,    u"--period"_s, u"rolling:7"_s, u"--scope"_s,
+                          u"project:shop"_s, u"--soft"_s, u"0.5"_s,      u"--hard"_s,    u"0.000001"_s};
+    QCOMPARE(run(set), 0);
+    const QString id = m_out.trimmed();
+    // The same period and scope is the same budget.
+    QCOMPARE(run(set), 0);
+    QCOMPARE(m_out.trimmed(), id);
+    QCOMPARE(run({u"budget"_s, u"--json"_s}), 0);
+    const QJsonObject budget = QJsonDocument::fromJson(m_out.toUtf8()).object();
+    QCOMPARE(budget.value(u"id"_s).toString(), id);
+    QCOMPARE(budget.value(u"hard"_s).toString(), u"0.000001"_s);
+    QCOMPARE(budget.value(u"left"_s).toString(), u"0.000001"_s);
+
+    QCOMPARE(run(ask), 4);
+    QVERIFY2(m_error.contains(u"Project shop, over 7 day"_s), qPrintable(m_error));
+    QVERIFY2(m_error.contains(u"too much"_s), qPrintable(m_error));
+    QCOMPARE(run({u"history"_s, u"--attempts"_s, u"--format"_s, u"jsonl"_s}), 0);
+    QCOMPARE(m_out, QString());
+
+    // Let pass once, it is tried; nobody listens there.
+    QCOMPARE(run(ask + QStringList{u"--over-budget"_s}), 7);
+    QCOMPARE(run({u"budget"_s, u"overrides"_s, u"--json"_s}), 0);
+    const QJsonObject passed = QJsonDocument::fromJson(m_out.section(u'\n', 0, 0).toUtf8()).object();
+    QCOMPARE(passed.value(u"id"_s).toString(), id);
+    QCOMPARE(passed.value(u"said_by"_s).toString(), u"command line"_s);
+    QVERIFY(!passed.value(u"wanted"_s).toString().isEmpty());
+
+    QCOMPARE(run({u"budget"_s, u"rm"_s, id}), 0);
+    QCOMPARE(run({u"budget"_s, u"rm"_s, id}), 5);
+    QCOMPARE(run({u"budget"_s, u"list"_s, u"--json"_s}), 0);
+    QCOMPARE(m_out, QString());
+}
+
+void ProgramTest::whatIsWrongWithABudgetIsSaid_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const QStringList whole{u"set"_s, u"--period"_s, u"day"_s, u"--scope"_s, u"all"_s, u"--hard"_s, u"1"_s};
+    QTest::newRow("action") << QStringList{u"raise"_s};
+    QTest::newRow("no id") << QStringList{u"rm"_s};
+    QTest::newRow("nothing given") << QStringList{u"set"_s};
+    const auto with = [&](int at, const QString &word) {
+        QStringList changed = whole;
+        changed[at] = word;
+        return changed;
+    };
+    QTest::newRow("period") << with(2, u"year"_s);
+    QTest::newRow("scope") << with(4, u"everybody"_s);
+    QTest::newRow("account") << with(4, u"account:Nobody"_s);
+    QTest::newRow("amount") << with(6, u"-1"_s);
+    QTest::newRow("share") << whole + QStringList{u"--soft"_s, u"80"_s};
+    QTest::newRow("rule") << whole + QStringList{u"--unpriced"_s, u"maybe"_s};
+}
+
+void ProgramTest::whatIsWrongWithABudgetIsSaid()
+{
+    QFETCH(const QStringList, arguments);
+    QCOMPARE(run(QStringList{u"budget"_s} + arguments), 2);
+    QVERIFY(!m_error.isEmpty());
+    QCOMPARE(m_out, QString());
+}
+
+void ProgramTest::spendIsToldInEveryFormat()
+{
+    QCOMPARE(run({u"ask"_s, u"Hello"_s}), 0);
+    // Play money is no money.
+    QCOMPARE(run({u"spend"_s, u"--by"_s, u"model"_s, u"--format"_s, u"jsonl"_s}), 0);
+    QVERIFY2(!m_out.contains(u"sandbox"_s), qPrintable(m_out));
+    QCOMPARE(run({u"spend"_s, u"--by"_s, u"model"_s, u"--play"_s, u"--format"_s, u"jsonl"_s}), 0);
+    const QJsonObject row = QJsonDocument::fromJson(m_out.toUtf8()).object();
+    QVERIFY2(row.value(u"key"_s).toString().contains(u"sandbox"_s), qPrintable(m_out));
+    QCOMPARE(row.value(u"attempts"_s).toInt(), 1);
+    QVERIFY(row.value(u"play_money"_s).toBool());
+    const QString cost = row.value(u"cost"_s).toString();
+    for (const QString &by :
+         {u"hour"_s, u"day"_s, u"week"_s, u"month"_s, u"provider"_s, u"feature"_s, u"account"_s, u"project"_s}) {
+        QCOMPARE(run({u"spend"_s, u"--by"_s, by, u"--play"_s, u"--format"_s, u"csv"_s}), 0);
+        const QStringList lines = m_out.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines.last().section(u',', 1, 1), cost);
+    }
+    QCOMPARE(run({u"spend"_s}), 0);
+    QVERIFY(!m_out.isEmpty());
+    QCOMPARE(run({u"spend"_s, u"--by"_s, u"colour"_s}), 2);
+    QCOMPARE(run({u"spend"_s, u"--since"_s, u"soon"_s}), 2);
 }
 
 void ProgramTest::startIsReported()

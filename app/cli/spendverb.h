@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/cli/rows.h"
+#include "app/cli/verb.h"
+
+namespace maquette::cli {
+
+/// `maquette spend`: sums by day, or by whom it went to.
+class SpendVerb final : public Verb
+{
+    Q_OBJECT
+public:
+    using Verb::Verb;
+
+    void describe(QCommandLineParser &parser) const override;
+    Result<void> read(const QCommandLineParser &parser) override;
+    void run(Services *services) override;
+
+private:
+    Result<void> readBy(const QString &by);
+    Result<void> readDays(const QCommandLineParser &parser);
+    void print(const QList<SpendRow> &rows);
+    void printTable(const QList<SpendRow> &rows);
+    void printForecasts(const QList<SpendForecast> &forecasts);
+
+    SpendQuery m_query;
+    RowFormat m_format = RowFormat::Table;
+    Services *m_services = nullptr;
+};
+
+} // namespace maquette::cli

@@ -1,0 +1,281 @@
+// The ledger at a million attempts: what a hold and its settlement cost, first pages of the history, the spend page, and
+// writing all of it into a file.
+
+#include "core/base/clock.h"
+#include "core/base/ids.h"
+#include "core/ledger/historyexport.h"
+#include "core/ledger/ledger.h"
+#include "core/store/database.h"
+#include "core/store/home.h"
+#include "core/store/sqlconnection.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/program.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kCommits = 1'000;
+constexpr int kPages = 9;
+const QString kInput = u"1,000,000 attempts in the home"_s;
+
+/// Runs an asynchronous piece of work to its end.
+template<typename T>
+Result<T> wait(const std::function<void(QObject *, std::function<void(Result<T>)>)> &start)
+{
+    QEventLoop loop;
+    std::optional<Result<T>> answer;
+    start(&loop, [&](Result<T> result) {
+        answer.emplace(std::move(result));
+        loop.quit();
+    });
+    if (!answer)
+        loop.exec();
+    return std::move(*answer);
+}
+
+template<typename T>
+void check(const Result<T> &result, const char *what)
+{
+    if (result)
+        return;
+    std::fprintf(stderr, "%s: %s %s\n", what, qPrintable(result.error().message), qPrintable(result.error().detail));
+    std::exit(1);
+}
+
+double p99(std::vector<double> &values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() * 99 / 100);
+}
+
+HoldRecord holdOf(const QString &callId)
+{
+    Price price;
+    price.tokens.input = Money{150'000};
+    price.tokens.output = Money{600'000};
+    return {.attemptId = newId(),
+            .callId = callId,
+            .providerId = u"openai"_s,
+            .providerName = u"OpenAI"_s,
+            .accountId = u"bench-OpenAI"_s,
+            .accountName = u"OpenAI"_s,
+            .modelId = u"gpt-4o-mini"_s,
+            .keyFingerprint = u"0a1b2c3d"_s,
+            .price = price,
+            .hold = Money{1'000'000'000},
+            .endpoint = u"POST https://api.openai.example/v1/chat/completions"_s,
+            .passedBy = {}};
+}
+
+/// In turns, so that both see the same disk: one row and a commit, and a hold and its settlement under four budgets.
+void measureCommits(Database &database, Ledger &ledger)
+{
+    for (const char *scope : {"all", "model:gpt-4o-mini", "account:bench-OpenAI", "project:Project 1"}) {
+        for (const char *period : {"day", "month"}) {
+            const Budget budget{.period = *budgetPeriodFromText(QString::fromLatin1(period)),
+                                .scope = *budgetScopeFromText(QString::fromLatin1(scope)),
+                                .hard = Money{1'000'000 * kPicosPerUnit},
+                                .soft = 0.8};
+            check(wait<QString>([&](auto *context, auto done) { ledger.setBudget(budget, context, done); }), "setBudget");
+        }
+    }
+    check(wait<void>([&](auto *context, auto done) {
+              database.write<void>(
+                  context,
+                  [](SqlConnection &db) {
+                      return db.execute(u"CREATE TABLE IF NOT EXISTS bench_bare (id INTEGER PRIMARY KEY, text TEXT)");
+                  },
+                  done);
+          }),
+          "table");
+    std::vector<double> bare;
+    std::vector<double> both;
+    for (int i = 0; i < kCommits; ++i) {
+        bare.push_back(bench::seconds([&] {
+            check(wait<void>([&](auto *context, auto done) {
+                      database.write<void>(
+                          context,
+                          [](SqlConnection &db) {
+                              return db.execute(u"INSERT INTO bench_bare (text) VALUES (?)",
+                                                {u"a row of forty letters or a few more"_s});
+                          },
+                          done);
+                  }),
+                  "commit");
+        }));
+        const CallRecord call{.id = newId(), .feature = Feature::Chat, .project = u"Project 1"_s, .subject = {}};
+        check(wait<void>([&](auto *context, auto done) { ledger.beginCall(call, context, done); }), "beginCall");
+        const HoldRecord hold = holdOf(call.id);
+        const Completion end{.state = AttemptState::Settled,
+                             .usage = {.inputTokens = 900, .outputTokens = 300},
+                             .usageSource = FigureSource::Reported,
+                             .cost = Money{315'000'000},
+                             .costSource = FigureSource::Computed,
+                             .httpStatus = 200,
+                             .requestId = u"req_0123456789"_s,
+                             .finishReason = u"stop"_s,
+                             .duration = std::chrono::milliseconds(900 + i),
+                             .timeToFirstContent = std::chrono::milliseconds(200 + i)};
+        both.push_back(bench::seconds([&] {
+            check(wait<void>([&](auto *context, auto done) { ledger.hold(hold, context, done); }), "hold");
+            check(wait<void>([&](auto *context, auto done) { ledger.complete(hold.attemptId, end, context, done); }), "complete");
+        }));
+    }
+    const double bareP99 = p99(bare);
+    const double bothP99 = p99(both);
+    bench::report(
+        {u"ledger_hold_settle"_s, bothP99 / bareP99, u"bare commits"_s, 4, bench::Better::Lower,
+         u"p99 of a hold and its settlement under eight budgets, synchronous=FULL, over the p99 of a commit of one row; "_s +
+             kInput});
+    bench::report({u"ledger_hold_settle_p99"_s, bothP99 * 1000, u"ms"_s, {}, bench::Better::Lower, kInput});
+    bench::report({u"ledger_bare_commit_p99"_s, bareP99 * 1000, u"ms"_s, {}, bench::Better::Lower, kInput});
+}
+
+struct Page
+{
+    QString name;
+    QString where;
+    AttemptQuery::Order order = AttemptQuery::Order::Newest;
+    int days = 0;
+};
+
+QList<Page> pages()
+{
+    QList<Page> list{{.name = u"all"_s, .where = {}},
+                     {.name = u"by cost"_s, .where = {}, .order = AttemptQuery::Order::Dearest},
+                     {.name = u"by latency"_s, .where = {}, .order = AttemptQuery::Order::Slowest},
+                     {.name = u"time"_s, .where = {}, .days = 30}};
+    const QStringList filters{u"provider:openai"_s,   u"model:claude"_s,   u"model=gpt-4o-mini"_s,
+                              u"status:429"_s,        u"status:5xx"_s,     u"feature:chat"_s,
+                              u"feature:embedding"_s, u"account:studio"_s, u"project:\"Project 2\""_s,
+                              u"cost>0.01"_s,         u"cost>1000"_s,      u"duration>13s"_s,
+                              u"cached>0"_s,          u"attempt>1"_s,      u"error:any"_s,
+                              u"state:unknown"_s};
+    for (const QString &filter : filters)
+        list.append({.name = filter, .where = filter});
+    for (const QString &filter :
+         {u"provider:openai"_s, u"model:claude"_s, u"status:429"_s, u"feature:embedding"_s, u"account:studio"_s})
+        list.append({.name = u"time and "_s + filter, .where = filter, .days = 30});
+    return list;
+}
+
+void measurePages(Ledger &ledger, const QDateTime &now)
+{
+    double worst = 0;
+    QString slowest;
+    for (const Page &page : pages()) {
+        AttemptQuery query{.order = page.order, .where = *parseAttemptFilter(page.where)};
+        if (page.days > 0) {
+            // Half a year ago, so that the newest row is not the first that fits.
+            query.until = now.addDays(-60);
+            query.since = query.until.addDays(-page.days);
+        }
+        const double time = bench::median(kPages, [&] {
+            return bench::seconds([&] {
+                check(wait<AttemptPage>([&](auto *context, auto done) { ledger.attempts(query, context, done); }), "attempts");
+            });
+        });
+        std::fprintf(stderr, "%-36s %7.1f ms\n", qPrintable(page.name), time * 1000);
+        if (time > worst) {
+            worst = time;
+            slowest = page.name;
+        }
+    }
+    bench::report({u"history_first_page"_s, worst * 1000, u"ms"_s, 50, bench::Better::Lower,
+                   u"the slowest of %1 filters, pairs and sorts: %2; %3"_s.arg(pages().size()).arg(slowest, kInput)});
+}
+
+void measureSpend(Ledger &ledger, const QDate &today)
+{
+    using Period = SpendQuery::Period;
+    using Dimension = SpendQuery::Dimension;
+    const QDate from = today.addDays(-180);
+    const QList<SpendQuery> page{{.from = from, .to = today, .period = Period::Day, .dimension = Dimension::Model},
+                                 {.from = from, .to = today, .dimension = Dimension::Model, .hasTimes = true},
+                                 {.from = from, .to = today, .hasTimes = true}};
+    const double time = bench::median(kPages, [&] {
+        return bench::seconds([&] {
+            for (const SpendQuery &query : page)
+                check(wait<QList<SpendRow>>([&](auto *context, auto done) { ledger.spend(query, context, done); }), "spend");
+            check(wait<QList<SpendForecast>>([&](auto *context, auto done) { ledger.forecasts(context, done); }), "forecasts");
+            check(wait<QList<BudgetStatus>>([&](auto *context, auto done) { ledger.budgets(context, done); }), "budgets");
+        });
+    });
+    bench::report({u"spend_page"_s, time * 1000, u"ms"_s, 100, bench::Better::Lower,
+                   u"180 days by day and model, by model and in all with percentiles, forecast, budgets; "_s + kInput});
+    qint64 wrong = -1;
+    const double checked = bench::seconds([&] {
+        const auto found = wait<qint64>([&](auto *context, auto done) { ledger.checkSums(context, done); });
+        check(found, "checkSums");
+        wrong = *found;
+    });
+    std::fprintf(stderr, "checking all sums took %.1f s\n", checked);
+    if (wrong != 0) {
+        std::fprintf(stderr, "%lld sums are wrong\n", static_cast<long long>(wrong));
+        std::exit(1);
+    }
+}
+
+void measureExport(Ledger &ledger, const QString &folder)
+{
+    const qint64 pid = QCoreApplication::applicationPid();
+    for (const HistoryFormat format : {HistoryFormat::Csv, HistoryFormat::Jsonl}) {
+        const QString path = QDir(folder).filePath(u"bench_export"_s);
+        double most = 0;
+        qint64 rows = 0;
+        const double before = bench::pssMegabytes(pid);
+        const double time = bench::seconds([&] {
+            QEventLoop loop;
+            HistoryExport *job = ledger.exportAttempts({}, path, format, &loop);
+            QObject::connect(job, &HistoryExport::progressed, &loop, [&] { most = std::max(most, bench::pssMegabytes(pid)); });
+            QObject::connect(job, &HistoryExport::finished, &loop, [&](const Result<qint64> &done) {
+                check(done, "export");
+                rows = *done;
+                loop.quit();
+            });
+            loop.exec();
+        });
+        const QString suffix = format == HistoryFormat::Csv ? QString() : u"_jsonl"_s;
+        const QString input = u"%1 rows, %2 MB"_s.arg(rows).arg(QFile(path).size() / 1'000'000);
+        bench::report({u"history_export"_s + suffix, time, u"s"_s, 20, bench::Better::Lower, input});
+        bench::report(
+            {u"history_export_memory"_s + suffix, std::max(0.0, most - before), u"MB"_s, 100, bench::Better::Lower, input});
+        QFile::remove(path);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    const QString folder = bench::filledHome(u"ledger"_s, {u"--conversations"_s, u"1"_s, u"--attempts"_s, u"1000000"_s});
+    if (folder.isEmpty())
+        return 1;
+    const auto home = Home::open(folder);
+    check(home, "home");
+    const SystemClock clock;
+    Database database({.path = home->database()});
+    Ledger ledger(database, clock, newId());
+    database.open();
+    measurePages(ledger, clock.nowUtc());
+    measureSpend(ledger, clock.nowUtc().toLocalTime().date());
+    measureExport(ledger, folder);
+    measureCommits(database, ledger);
+    return bench::exitCode();
+}

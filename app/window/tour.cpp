@@ -189,7 +189,7 @@ QString Tour::makePicture()
 QAction *Tour::action(const QString &name) const
 {
     QList<QAction *> all = m_program.window().windowActions();
-    for (const QString &pane : {u"chat"_s, u"accounts"_s, u"settings"_s}) {
+    for (const QString &pane : {u"chat"_s, u"history"_s, u"accounts"_s, u"settings"_s}) {
         if (const ui::Pane *p = m_program.window().pane(pane))
             all += p->actions();
     }
@@ -273,7 +273,7 @@ void Tour::planPanes()
 {
     add(u"palette"_s, [this] { m_program.window().openPalette(); });
     add({}, [this] { press(keyboard(), Qt::Key_Escape); });
-    for (const QString &pane : {u"accounts"_s, u"settings"_s}) {
+    for (const QString &pane : {u"history"_s, u"accounts"_s, u"settings"_s}) {
         add(pane,
             [this, pane] {
                 if (!m_program.window().showPane(pane))

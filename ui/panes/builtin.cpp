@@ -2,6 +2,7 @@
 
 #include "ui/panes/accounts/accountspane.h"
 #include "ui/panes/chat/chatpane.h"
+#include "ui/panes/history/historypane.h"
 #include "ui/panes/settings/settingspane.h"
 
 namespace maquette::ui {
@@ -10,6 +11,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
 {
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
+    panes.push_back(std::make_unique<HistoryPane>(parts.ledger, parts.clock));
     panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog));
     panes.push_back(std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
                                                    SettingsPane::Places{parts.homePath, parts.logFile}));

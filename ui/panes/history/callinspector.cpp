@@ -1,0 +1,199 @@
+#include "ui/panes/history/callinspector.h"
+
+#include "ui/panes/history/historywords.h"
+#include "ui/theme/appearance.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/labels.h"
+
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QFormLayout>
+#include <QLabel>
+#include <QScrollArea>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+CallInspector::CallInspector(Ledger &ledger, QWidget *parent)
+    : QWidget(parent)
+    , m_ledger(ledger)
+    , m_title(makePaneTitle())
+    , m_hint(makeParagraph(tr("Choose a call to see what was asked of whom, each attempt, and how its cost comes about."),
+                           TextRole::Body, Ink::Muted))
+    , m_status(new Chip(QString()))
+    , m_facts(new QWidget)
+    , m_rows(new QFormLayout(m_facts))
+    , m_attemptsLabel(makeSectionLabel(tr("Attempts")))
+    , m_attempts(new QWidget)
+    , m_copy(new Button(tr("Copy request id")))
+{
+    build();
+    showCall(nullptr);
+    // A call that is shown may go on.
+    connect(&ledger, &Ledger::attemptChanged, this, [this](const AttemptRow &attempt) {
+        if (attempt.hold.callId == m_callId && !m_callId.isEmpty())
+            m_ledger.attemptsOf(m_callId, this, [this, id = m_callId](const Result<QList<AttemptRow>> &rows) {
+                if (rows && id == m_callId)
+                    showAttempts(*rows);
+            });
+    });
+}
+
+void CallInspector::build()
+{
+    m_title->setObjectName(u"callTitle"_s);
+    m_status->setObjectName(u"callStatus"_s);
+    m_copy->setObjectName(u"copyRequestId"_s);
+    m_attempts->setObjectName(u"callAttempts"_s);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setHorizontalSpacing(space(3));
+    m_rows->setVerticalSpacing(space(2));
+    m_account = addFact(tr("Account"));
+    m_request = addFact(tr("Request id"));
+    m_tokens = addFact(tr("Tokens"));
+    m_cached = addFact(tr("Cached in"));
+    m_took = addFact(tr("Took"));
+    m_firstContent = addFact(tr("First token"));
+    m_project = addFact(tr("Project"));
+    m_cost = addFact(tr("Cost"));
+    auto *list = new QVBoxLayout(m_attempts);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(space(2));
+
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(space(4), 0, space(4), space(3));
+    column->setSpacing(space(2));
+    column->addWidget(m_hint);
+    column->addWidget(m_status, 0, Qt::AlignLeading);
+    column->addWidget(m_facts);
+    column->addSpacing(space(2));
+    column->addWidget(m_attemptsLabel);
+    column->addWidget(m_attempts);
+    column->addWidget(m_copy, 0, Qt::AlignLeading);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(space(4), 0, space(4), 0);
+    top->addWidget(m_title);
+    all->addLayout(top);
+    all->addWidget(scroll, 1);
+    connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_requestId); });
+}
+
+ElidedLabel *CallInspector::addFact(const QString &name)
+{
+    auto *value = new ElidedLabel;
+    value->setElideMode(Qt::ElideMiddle);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_rows->addRow(makeLabel(name, TextRole::Body, Ink::Muted), value);
+    return value;
+}
+
+void CallInspector::set(ElidedLabel *fact, const QString &text)
+{
+    fact->setText(text);
+    fact->setVisible(!text.isEmpty());
+    m_rows->labelForField(fact)->setVisible(!text.isEmpty());
+}
+
+void CallInspector::showCall(const CallRow *call)
+{
+    const bool isOther = !call || call->call.id != m_callId;
+    m_callId = call ? call->call.id : QString();
+    m_title->setText(!call ? tr("Call") : call->modelId.isEmpty() ? featureText(call->call.feature) : call->modelId);
+    m_hint->setVisible(!call);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_status, m_facts})
+        part->setVisible(call != nullptr);
+    if (isOther) {
+        m_requestId.clear();
+        showAttempts({});
+    }
+    if (!call)
+        return;
+    showFacts(*call);
+    m_ledger.attemptsOf(m_callId, this, [this, id = m_callId](const Result<QList<AttemptRow>> &rows) {
+        if (rows && id == m_callId)
+            showAttempts(*rows);
+    });
+}
+
+void CallInspector::showFacts(const CallRow &call)
+{
+    m_status->setText(statusText(call));
+    m_status->setTone(call.errorKind || call.state == AttemptState::Unknown ? Chip::Tone::Bad : Chip::Tone::Neutral);
+    set(m_account, call.accountName);
+    const QString in = inputText(call, m_locale);
+    const QString out = outputText(call, m_locale);
+    set(m_tokens, in.isEmpty() ? out : tr("%1 in · %2 out").arg(in, out.isEmpty() ? m_locale.toString(0) : out));
+    set(m_cached, call.usage.cacheReadTokens > 0 ? m_locale.toString(call.usage.cacheReadTokens) : QString());
+    set(m_took, durationText(call.duration, m_locale));
+    set(m_firstContent, call.timeToFirstContent ? durationText(*call.timeToFirstContent, m_locale) : QString());
+    set(m_project, call.call.project);
+    set(m_cost, callCostText(call, m_locale));
+    setInk(m_cost, call.isPlayMoney || !call.cost ? Ink::Normal : Ink::Money);
+    m_cost->setToolTip(call.isCached && call.saved
+                           ? tr("Answered from the cache; saved %1").arg(formatMoney(*call.saved, m_locale, call.currency))
+                           : QString());
+}
+
+void CallInspector::showAttempts(const QList<AttemptRow> &attempts)
+{
+    QLayout *list = m_attempts->layout();
+    while (QLayoutItem *item = list->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const AttemptRow &attempt : attempts) {
+        addAttempt(attempt, attempts.size() > 1);
+        if (!attempt.completion.requestId.isEmpty())
+            m_requestId = attempt.completion.requestId;
+    }
+    set(m_request, m_requestId);
+    m_copy->setVisible(!m_requestId.isEmpty());
+    m_attemptsLabel->setVisible(!attempts.isEmpty());
+    m_attempts->setVisible(!attempts.isEmpty());
+}
+
+void CallInspector::addAttempt(const AttemptRow &attempt, bool isNumbered)
+{
+    auto *card = new Card;
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(space(3), space(2), space(3), space(2));
+    column->setSpacing(space(1));
+    const QString line = attemptText(attempt, m_locale);
+    column->addWidget(makeParagraph(isNumbered ? tr("%1. %2", "number of an attempt").arg(attempt.hold.number).arg(line) : line,
+                                    TextRole::Medium));
+    column->addWidget(
+        makeParagraph(tr("%1 at %2").arg(attempt.hold.modelId, attempt.hold.accountName), TextRole::Small, Ink::Muted));
+    const QString cost = attemptCostText(attempt, m_locale);
+    if (!cost.isEmpty()) {
+        const bool isReal = attempt.cost() && !attempt.hold.isPlayMoney;
+        column->addWidget(makeLabel(cost, TextRole::Body, isReal ? Ink::Money : Ink::Normal));
+    }
+    if (attempt.state != AttemptState::Held) {
+        const FigureSource source = attempt.correction ? attempt.correction->source : attempt.completion.costSource;
+        column->addWidget(makeParagraph(costSourceText(source), TextRole::Small, Ink::Muted));
+    }
+    if (const QString trouble = attemptTroubleText(attempt); !trouble.isEmpty())
+        column->addWidget(makeParagraph(trouble, TextRole::Small, Ink::Bad));
+    m_attempts->layout()->addWidget(card);
+}
+
+} // namespace maquette::ui
+
+#include "moc_callinspector.cpp"

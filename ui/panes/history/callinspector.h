@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/ledger/ledger.h"
+
+#include <QLocale>
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace maquette::ui {
+
+class Button;
+class Chip;
+class ElidedLabel;
+
+/// What is known of one call: its figures, and each of its attempts with what it cost and why.
+class CallInspector final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `ledger` must outlive it.
+    explicit CallInspector(Ledger &ledger, QWidget *parent = nullptr);
+
+    /// Shows a call; null for none.
+    void showCall(const CallRow *call);
+    QString requestId() const { return m_requestId; }
+
+private:
+    void build();
+    ElidedLabel *addFact(const QString &name);
+    void set(ElidedLabel *fact, const QString &text);
+    void showFacts(const CallRow &call);
+    void showAttempts(const QList<AttemptRow> &attempts);
+    void addAttempt(const AttemptRow &attempt, bool isNumbered);
+
+    Ledger &m_ledger;
+    QLocale m_locale;
+    QString m_callId;
+    QString m_requestId;
+    QLabel *m_title;
+    QLabel *m_hint;
+    Chip *m_status;
+    QWidget *m_facts;
+    QFormLayout *m_rows;
+    ElidedLabel *m_account = nullptr;
+    ElidedLabel *m_request = nullptr;
+    ElidedLabel *m_tokens = nullptr;
+    ElidedLabel *m_cached = nullptr;
+    ElidedLabel *m_took = nullptr;
+    ElidedLabel *m_firstContent = nullptr;
+    ElidedLabel *m_project = nullptr;
+    ElidedLabel *m_cost = nullptr;
+    QLabel *m_attemptsLabel;
+    QWidget *m_attempts;
+    Button *m_copy;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,325 @@
+#include "ui/panes/history/historyfilters.h"
+
+#include "core/base/clock.h"
+#include "ui/theme/appearance.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAbstractItemView>
+#include <QBoxLayout>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QCompleter>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStringListModel>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_ledger(ledger)
+    , m_clock(clock)
+    , m_search(new SearchField)
+    , m_problem(makeParagraph({}, TextRole::Small, Ink::Bad))
+    , m_when(new QButtonGroup(this))
+    , m_how(new QButtonGroup(this))
+    , m_providersLabel(makeSectionLabel(tr("Provider")))
+    , m_providers(new QWidget)
+    , m_completer(new QCompleter(this))
+    , m_words(new QStringListModel(this))
+{
+    m_search->setObjectName(u"historySearch"_s);
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setPlaceholderText(tr("cost>0.10 model:claude"));
+    m_search->setToolTip(tr("Such as cost>0.10 model:claude status:429 -provider:openai"));
+    m_problem->setObjectName(u"historyProblem"_s);
+    m_problem->hide();
+    m_providers->setObjectName(u"historyProviders"_s);
+    m_providersLabel->hide();
+    auto *boxes = new QVBoxLayout(m_providers);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(space(1));
+
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, space(3), space(3));
+    column->setSpacing(space(2));
+    column->addWidget(m_search);
+    column->addWidget(m_problem);
+    buildWhen(column);
+    column->addSpacing(space(2));
+    column->addWidget(m_providersLabel);
+    column->addWidget(m_providers);
+    buildHow(column);
+    column->addStretch(1);
+
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(inside);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(space(3), 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(makePaneTitle(tr("Filters")));
+    all->addWidget(scroll, 1);
+
+    buildCompletion();
+    connect(m_search, &SearchField::searchChanged, this, &HistoryFilters::choose);
+    connect(m_when, &QButtonGroup::idClicked, this, [this] {
+        choose();
+        count();
+    });
+    connect(m_how, &QButtonGroup::idClicked, this, &HistoryFilters::choose);
+    choose();
+}
+
+void HistoryFilters::buildWhen(QVBoxLayout *column)
+{
+    column->addSpacing(space(2));
+    column->addWidget(makeSectionLabel(tr("When")));
+    auto *row = new QWidget;
+    row->setAccessibleName(tr("When"));
+    auto *flow = new FlowLayout(row);
+    const auto add = [&](When when, const QString &name, const QString &text) {
+        auto *chip = new Chip(text);
+        chip->setObjectName(name);
+        chip->setInteractive(true);
+        chip->setCheckable(true);
+        m_when->addButton(chip, static_cast<int>(when));
+        flow->addWidget(chip);
+    };
+    add(When::Today, u"whenToday"_s, tr("Today"));
+    add(When::Week, u"whenWeek"_s, tr("7 days"));
+    add(When::Month, u"whenMonth"_s, tr("Month"));
+    add(When::Ever, u"whenEver"_s, tr("All"));
+    m_when->button(static_cast<int>(When::Week))->setChecked(true);
+    column->addWidget(row);
+}
+
+void HistoryFilters::buildHow(QVBoxLayout *column)
+{
+    column->addSpacing(space(2));
+    column->addWidget(makeSectionLabel(tr("Status")));
+    auto *row = new QWidget;
+    row->setAccessibleName(tr("Status"));
+    auto *flow = new FlowLayout(row);
+    const auto add = [&](How how, const QString &name, const QString &text) {
+        auto *chip = new Chip(text);
+        chip->setObjectName(name);
+        chip->setInteractive(true);
+        chip->setCheckable(true);
+        chip->setTabular(true);
+        m_how->addButton(chip, static_cast<int>(how));
+        m_howChips.insert(how, chip);
+        flow->addWidget(chip);
+    };
+    add(How::All, u"howAll"_s, tr("All"));
+    add(How::Failed, u"howFailed"_s, tr("Failed"));
+    add(How::Retried, u"howRetried"_s, tr("Retried"));
+    add(How::Cached, u"howCached"_s, tr("Cached"));
+    m_howChips.value(How::All)->setChecked(true);
+    column->addWidget(row);
+}
+
+void HistoryFilters::buildCompletion()
+{
+    m_completer->setModel(m_words);
+    m_completer->setWidget(m_search);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    connect(m_search, &QLineEdit::textEdited, this, &HistoryFilters::complete);
+    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &HistoryFilters::takeCompletion);
+    m_ledger.filterNames(this, [this](const Result<AttemptFilterNames> &names) {
+        // Without them the fields are completed, which is the better half.
+        if (names)
+            m_names = *names;
+    });
+}
+
+void HistoryFilters::complete()
+{
+    const auto found = completeAttemptFilter(m_search->text(), m_search->cursorPosition(), m_names);
+    const bool isWhole = found.words.size() == 1 && m_search->text().mid(found.from, found.length) == found.words.constFirst();
+    m_words->setStringList(found.words);
+    if (found.words.isEmpty() || found.length == 0 || isWhole)
+        m_completer->popup()->hide();
+    else
+        m_completer->complete();
+}
+
+void HistoryFilters::takeCompletion(const QString &word)
+{
+    const auto found = completeAttemptFilter(m_search->text(), m_search->cursorPosition(), m_names);
+    QString text = m_search->text();
+    text.replace(found.from, found.length, word);
+    m_search->setText(text);
+    m_search->setCursorPosition(static_cast<int>(found.from + word.size()));
+}
+
+HistoryFilters::When HistoryFilters::when() const
+{
+    return static_cast<When>(m_when->checkedId());
+}
+
+HistoryFilters::How HistoryFilters::how() const
+{
+    return static_cast<How>(m_how->checkedId());
+}
+
+QDate HistoryFilters::firstDay() const
+{
+    constexpr int kWeek = 7;
+    const QDate today = m_clock.nowUtc().toLocalTime().date();
+    switch (when()) {
+    case When::Today:
+        return today;
+    case When::Week:
+        return today.addDays(1 - kWeek);
+    case When::Month:
+        return {today.year(), today.month(), 1};
+    case When::Ever:
+        return {};
+    }
+    return {};
+}
+
+/// What the chips and boxes say, in the words of the search field.
+QString HistoryFilters::clauses() const
+{
+    QStringList parts;
+    switch (how()) {
+    case How::All:
+        break;
+    case How::Failed:
+        parts.append(u"has:error"_s);
+        break;
+    case How::Retried:
+        parts.append(u"retried:yes"_s);
+        break;
+    case How::Cached:
+        parts.append(u"has:cache"_s);
+        break;
+    }
+    QStringList chosen;
+    for (auto box = m_boxes.cbegin(); box != m_boxes.cend(); ++box) {
+        if (box.value()->isChecked())
+            chosen.append(u'"' + box.key() + u'"');
+    }
+    if (!chosen.isEmpty() && chosen.size() < m_boxes.size())
+        parts.append(u"provider="_s + chosen.join(u','));
+    return parts.join(u' ');
+}
+
+void HistoryFilters::choose()
+{
+    const QString typed = m_search->text().trimmed();
+    const auto problem = attemptFilterProblem(typed);
+    m_problem->setVisible(problem.has_value());
+    if (problem) {
+        m_problem->setText(tr("At character %1: %2").arg(problem->at + 1).arg(problem->what));
+        return;
+    }
+    const QString chosen = clauses();
+    const auto where = parseAttemptFilter(QString(typed + u' ' + chosen).trimmed(), m_clock.nowUtc());
+    if (!where) {
+        m_problem->setText(where.error().message);
+        m_problem->show();
+        return;
+    }
+    const QDate from = firstDay();
+    HistoryChoice choice{.since = from.isValid() ? from.startOfDay() : QDateTime(),
+                         .where = *where,
+                         .from = from,
+                         .isDaysOnly = typed.isEmpty() && chosen.isEmpty()};
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    emit choiceChanged();
+}
+
+void HistoryFilters::refresh()
+{
+    // At midnight "today" is another day.
+    choose();
+    count();
+}
+
+void HistoryFilters::count()
+{
+    const int generation = ++m_generation;
+    SpendQuery query{.from = firstDay(), .dimension = SpendQuery::Dimension::Provider};
+    m_ledger.spend(query, this, [this, generation, query](const Result<QList<SpendRow>> &real) mutable {
+        if (generation != m_generation || !real)
+            return;
+        query.isPlayMoney = true;
+        m_ledger.spend(query, this, [this, generation, real = *real](const Result<QList<SpendRow>> &play) {
+            if (generation != m_generation || !play)
+                return;
+            emit sumsChanged(real, *play);
+            takeCounts(real + *play);
+        });
+    });
+}
+
+void HistoryFilters::takeCounts(const QList<SpendRow> &rows)
+{
+    QHash<QString, qint64> counts;
+    QHash<QString, QString> names;
+    SpendSums sums;
+    for (const SpendRow &row : rows) {
+        counts[row.key] += row.sums.attempts + row.sums.hits;
+        names.insert(row.key, row.label.isEmpty() ? row.key : row.label);
+        sums += row.sums;
+    }
+    showProviders(counts, names);
+    const auto label = [this](How how, const QString &text, qint64 count) {
+        m_howChips.value(how)->setText(count > 0 ? text + u' ' + m_locale.toString(count) : text);
+    };
+    label(How::Failed, tr("Failed"), sums.failed);
+    label(How::Retried, tr("Retried"), sums.retried);
+    label(How::Cached, tr("Cached"), sums.hits);
+}
+
+void HistoryFilters::showProviders(const QHash<QString, qint64> &counts, const QHash<QString, QString> &names)
+{
+    QStringList ids = counts.keys();
+    std::sort(ids.begin(), ids.end(), [&](const QString &a, const QString &b) {
+        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
+    });
+    auto *column = static_cast<QVBoxLayout *>(m_providers->layout());
+    for (const QString &id : m_boxes.keys()) {
+        if (!counts.contains(id))
+            m_boxes.take(id)->deleteLater();
+    }
+    for (int i = 0; i < ids.size(); ++i) {
+        const QString &id = ids.at(i);
+        QAbstractButton *box = m_boxes.value(id);
+        if (!box) {
+            box = new QCheckBox;
+            box->setObjectName(u"provider_"_s + id);
+            box->setChecked(true);
+            m_boxes.insert(id, box);
+            connect(box, &QAbstractButton::toggled, this, &HistoryFilters::choose);
+        }
+        box->setText(tr("%1 %2", "provider and count").arg(names.value(id), m_locale.toString(counts.value(id))));
+        column->removeWidget(box);
+        column->insertWidget(i, box);
+    }
+    m_providersLabel->setVisible(ids.size() > 1);
+    m_providers->setVisible(ids.size() > 1);
+    choose();
+}
+
+} // namespace maquette::ui
+
+#include "moc_historyfilters.cpp"

@@ -1,0 +1,323 @@
+#include "ui/panes/history/historypane.h"
+
+#include "core/base/clock.h"
+#include "core/ledger/historyexport.h"
+#include "core/ledger/ledger.h"
+#include "ui/panes/history/callinspector.h"
+#include "ui/panes/history/historydelegate.h"
+#include "ui/panes/history/historyfilters.h"
+#include "ui/panes/history/historyheader.h"
+#include "ui/panes/history/historymodel.h"
+#include "ui/theme/appearance.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QFileDialog>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QTableView>
+
+#include <chrono>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kRowHeight = 36;
+/// Sums are asked for when it has become quiet.
+constexpr auto kCountAfter = 800ms;
+
+} // namespace
+
+HistoryPane::HistoryPane(Ledger &ledger, const Clock &clock, QObject *parent) : Pane(parent), m_ledger(ledger), m_clock(clock)
+{
+    addPaneAction(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), &HistoryPane::focusSearch);
+    addPaneAction(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), &HistoryPane::refresh);
+    addPaneAction(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(tr("Ctrl+E")), &HistoryPane::exportCsv);
+    addPaneAction(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
+                  &HistoryPane::exportJsonl);
+}
+
+HistoryPane::~HistoryPane()
+{
+    // What the shell took over belongs to it.
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_content, m_inspector}) {
+        if (widget && !widget->parent())
+            delete widget;
+    }
+}
+
+void HistoryPane::addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, slot] {
+        if (!m_content)
+            emit activationRequested();
+        if (m_content)
+            (this->*slot)();
+    });
+    m_actions.append(action);
+}
+
+void HistoryPane::build()
+{
+    m_model = new HistoryModel(m_ledger, this);
+    m_filters = new HistoryFilters(m_ledger, m_clock);
+    m_inspector = new CallInspector(m_ledger);
+    m_content = new QWidget;
+    m_notice = new NoticeBar;
+    m_notice->setObjectName(u"historyNotice"_s);
+    m_notice->hide();
+    m_empty = makeParagraph({}, TextRole::Body, Ink::Muted);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setObjectName(u"historyEmpty"_s);
+    m_empty->hide();
+    m_table = makeTable();
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(new Separator(Qt::Horizontal));
+    column->addWidget(m_notice);
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_table, 1);
+    connectParts();
+    reload();
+    m_filters->refresh();
+}
+
+QWidget *HistoryPane::makeHead()
+{
+    auto *head = new QWidget;
+    head->setFixedHeight(kHeadHeight);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(space(5), 0, space(5), 0);
+    row->setSpacing(space(2));
+    m_title = makePaneTitle(title());
+    m_title->setObjectName(u"historyTitle"_s);
+    m_cost = new Chip(QString(), Chip::Tone::Money);
+    m_cost->setObjectName(u"historyCost"_s);
+    m_cost->setTabular(true);
+    m_cost->hide();
+    row->addWidget(m_title);
+    row->addWidget(m_cost);
+    row->addStretch(1);
+    const auto add = [&](const QString &name, const QString &text, void (HistoryPane::*slot)()) {
+        auto *chip = new Chip(text);
+        chip->setObjectName(name);
+        chip->setInteractive(true);
+        connect(chip, &QAbstractButton::clicked, this, slot);
+        row->addWidget(chip);
+    };
+    add(u"historyCsv"_s, tr("Export CSV"), &HistoryPane::exportCsv);
+    add(u"historyJsonl"_s, tr("Export JSONL"), &HistoryPane::exportJsonl);
+    return head;
+}
+
+QTableView *HistoryPane::makeTable()
+{
+    auto *table = new QTableView;
+    table->setObjectName(u"historyTable"_s);
+    table->setAccessibleName(tr("Calls"));
+    table->setModel(m_model);
+    table->setItemDelegate(new HistoryDelegate(table));
+    table->setFrameShape(QFrame::NoFrame);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setMouseTracking(true);
+    table->setCornerButtonEnabled(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(appearanceOf(table).scaled(kRowHeight));
+    auto *columns = new HistoryHeader(table);
+    table->setHorizontalHeader(columns);
+    const QHash<int, int> widths{{HistoryModel::Time, 124},   {HistoryModel::For, 88}, {HistoryModel::Status, 112},
+                                 {HistoryModel::Latency, 72}, {HistoryModel::In, 68},  {HistoryModel::Out, 68},
+                                 {HistoryModel::Cost, 104}};
+    for (auto width = widths.cbegin(); width != widths.cend(); ++width)
+        columns->resizeSection(width.key(), appearanceOf(table).scaled(width.value()));
+    columns->setSectionResizeMode(HistoryModel::Model, QHeaderView::Stretch);
+    return table;
+}
+
+void HistoryPane::connectParts()
+{
+    connect(m_filters, &HistoryFilters::choiceChanged, this, &HistoryPane::reload);
+    connect(m_filters, &HistoryFilters::sumsChanged, this, &HistoryPane::showSums);
+    connect(m_filters->search(), &SearchField::downPressed, m_table, [this] { m_table->setFocus(Qt::TabFocusReason); });
+    connect(m_model, &HistoryModel::loaded, this, [this] {
+        m_notice->hide();
+        showEmpty();
+        if (m_model->rowCount() > 0)
+            m_table->setCurrentIndex(m_model->index(0, 0));
+        else
+            m_inspector->showCall(nullptr);
+    });
+    connect(m_model, &HistoryModel::failed, this, [this](const Error &error) { m_notice->showError(error); });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showEmpty);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
+        const int row = m_table->currentIndex().row();
+        if (row >= first.row() && row <= last.row())
+            showCurrent();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::showCurrent);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(kCountAfter);
+    connect(&m_countSoon, &QTimer::timeout, m_filters, &HistoryFilters::refresh);
+    connect(&m_ledger, &Ledger::attemptChanged, &m_countSoon, qOverload<>(&QTimer::start));
+    connect(m_notice, &NoticeBar::actionTriggered, this, [this] {
+        if (m_export)
+            m_export->cancel();
+    });
+}
+
+QWidget *HistoryPane::listWidget() const
+{
+    return m_filters;
+}
+
+QWidget *HistoryPane::inspectorWidget() const
+{
+    return m_inspector;
+}
+
+QWidget *HistoryPane::focusTarget() const
+{
+    return m_table;
+}
+
+void HistoryPane::reload()
+{
+    const HistoryChoice &choice = m_filters->choice();
+    m_model->load(choice.since, choice.where);
+    if (!choice.isDaysOnly) {
+        m_title->setText(title());
+        m_cost->hide();
+    } else {
+        m_countSoon.start();
+    }
+}
+
+void HistoryPane::showCurrent()
+{
+    m_inspector->showCall(m_model->callAt(m_table->currentIndex().row()));
+}
+
+void HistoryPane::showSums(const QList<SpendRow> &real, const QList<SpendRow> &play)
+{
+    if (!m_filters->choice().isDaysOnly)
+        return;
+    QHash<QString, Money> costs;
+    for (const SpendRow &row : real)
+        costs[row.currency] += row.sums.cost;
+    // Play money is no money; its calls are calls.
+    SpendSums sums;
+    for (const SpendRow &row : real + play)
+        sums += row.sums;
+    QStringList amounts;
+    const QLocale locale;
+    for (auto cost = costs.cbegin(); cost != costs.cend(); ++cost)
+        amounts.append(formatMoney(cost.value(), locale, cost.key()));
+    amounts.sort();
+    m_title->setText(tr("%Ln request(s)", nullptr, static_cast<int>(sums.attempts - sums.retried + sums.hits)));
+    m_cost->setText(amounts.join(u" · "_s));
+    m_cost->setVisible(!amounts.isEmpty());
+}
+
+void HistoryPane::showEmpty()
+{
+    const bool isEmpty = m_model->isLoaded() && m_model->rowCount() == 0;
+    const HistoryChoice &choice = m_filters->choice();
+    m_empty->setText(choice.isDaysOnly && !choice.since.isValid()
+                         ? tr("Every call to a model will stand here, with what it cost and why. Nothing was called yet.")
+                         : tr("Nothing like this was called in that time."));
+    m_empty->setVisible(isEmpty);
+    m_table->setVisible(!isEmpty);
+}
+
+void HistoryPane::focusSearch()
+{
+    emit listRequested();
+    m_filters->search()->setFocus(Qt::ShortcutFocusReason);
+    m_filters->search()->selectAll();
+}
+
+void HistoryPane::refresh()
+{
+    m_model->refresh();
+    m_filters->refresh();
+}
+
+void HistoryPane::exportCsv()
+{
+    askWhere(HistoryFormat::Csv);
+}
+
+void HistoryPane::exportJsonl()
+{
+    askWhere(HistoryFormat::Jsonl);
+}
+
+void HistoryPane::askWhere(HistoryFormat format)
+{
+    const bool isCsv = format == HistoryFormat::Csv;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(m_content->window(), tr("Export the history"), folder,
+                                   isCsv ? tr("Comma separated values (*.csv)") : tr("JSON lines (*.jsonl)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(isCsv ? u"csv"_s : u"jsonl"_s);
+    dialog->selectFile(isCsv ? u"maquette-history.csv"_s : u"maquette-history.jsonl"_s);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, format](const QString &path) { exportTo(path, format); });
+    dialog->open();
+}
+
+void HistoryPane::exportTo(const QString &path, HistoryFormat format)
+{
+    if (m_export)
+        return;
+    const HistoryChoice &choice = m_filters->choice();
+    m_export = m_ledger.exportAttempts({.since = choice.since, .where = choice.where}, path, format, this);
+    const QLocale locale;
+    m_notice->setClosable(false);
+    m_notice->clearActions();
+    m_notice->showNotice(NoticeBar::Tone::Info, tr("Exporting…"));
+    m_notice->addAction(u"cancel"_s, tr("Cancel"))->setObjectName(u"cancelExport"_s);
+    connect(m_export, &HistoryExport::progressed, this, [this, locale](qint64 rows) {
+        m_notice->showNotice(NoticeBar::Tone::Info, tr("Exporting… %1 attempts so far").arg(locale.toString(rows)));
+    });
+    connect(m_export, &HistoryExport::finished, this, [this, locale, path](const Result<qint64> &rows) {
+        m_export = nullptr;
+        m_notice->clearActions();
+        m_notice->setClosable(true);
+        if (rows)
+            m_notice->showNotice(NoticeBar::Tone::Good, tr("%1 attempts were written to %2.").arg(locale.toString(*rows), path));
+        else if (rows.error().kind == Error::Kind::Cancelled)
+            m_notice->hide();
+        else
+            m_notice->showError(rows.error());
+    });
+}
+
+} // namespace maquette::ui
+
+#include "moc_historypane.cpp"

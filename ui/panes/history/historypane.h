@@ -1,0 +1,82 @@
+#pragma once
+
+#include "ui/shell/pane.h"
+
+#include "core/ledger/historycells.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QLabel;
+class QTableView;
+
+namespace maquette {
+class Clock;
+class HistoryExport;
+struct SpendRow;
+} // namespace maquette
+
+namespace maquette::ui {
+
+class Button;
+class CallInspector;
+class Chip;
+class HistoryFilters;
+class HistoryModel;
+class NoticeBar;
+
+/// History: every call with its cost, searched and filtered, each opening to its attempts.
+class HistoryPane final : public Pane
+{
+    Q_OBJECT
+public:
+    /// Both must outlive the pane.
+    HistoryPane(Ledger &ledger, const Clock &clock, QObject *parent = nullptr);
+    ~HistoryPane() override;
+
+    QString id() const override { return QStringLiteral("history"); }
+    QString title() const override { return tr("History"); }
+    QString icon() const override { return QStringLiteral("history"); }
+
+    void build() override;
+    QWidget *listWidget() const override;
+    QWidget *contentWidget() const override { return m_content; }
+    QWidget *inspectorWidget() const override;
+    QList<QAction *> actions() const override { return m_actions; }
+    QWidget *focusTarget() const override;
+
+    /// Writes what is shown into a file; the notice tells how it goes.
+    void exportTo(const QString &path, HistoryFormat format);
+
+private:
+    void addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)());
+    QWidget *makeHead();
+    QTableView *makeTable();
+    void connectParts();
+    void reload();
+    void showCurrent();
+    void showSums(const QList<SpendRow> &real, const QList<SpendRow> &play);
+    void showEmpty();
+    void focusSearch();
+    void refresh();
+    void exportCsv();
+    void exportJsonl();
+    void askWhere(HistoryFormat format);
+
+    Ledger &m_ledger;
+    const Clock &m_clock;
+    QList<QAction *> m_actions;
+    HistoryModel *m_model = nullptr;
+    HistoryFilters *m_filters = nullptr;
+    CallInspector *m_inspector = nullptr;
+    QWidget *m_content = nullptr;
+    QLabel *m_title = nullptr;
+    Chip *m_cost = nullptr;
+    QTableView *m_table = nullptr;
+    QLabel *m_empty = nullptr;
+    NoticeBar *m_notice = nullptr;
+    QPointer<HistoryExport> m_export;
+    QTimer m_countSoon;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,165 @@
+#include "ui/panes/history/historywords.h"
+
+#include <QCoreApplication>
+
+namespace maquette::ui {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(HistoryWords)
+};
+
+QString unitsText(const Usage &usage, const QLocale &locale)
+{
+    if (usage.images > 0)
+        return Words::tr("%1 img", "pictures").arg(locale.toString(usage.images));
+    if (usage.seconds > 0)
+        return Words::tr("%1 s", "seconds").arg(locale.toString(usage.seconds, 'g', 4));
+    return {};
+}
+
+QString plainCost(const std::optional<Money> &cost, const QString &currency, bool isPlayMoney, const QLocale &locale)
+{
+    if (!cost)
+        return Words::tr("unknown");
+    const QString amount = formatMoney(*cost, locale, currency);
+    return isPlayMoney ? Words::tr("play %1").arg(amount) : amount;
+}
+
+} // namespace
+
+QString featureText(Feature feature)
+{
+    switch (feature) {
+    case Feature::Chat:
+        return Words::tr("chat");
+    case Feature::Image:
+        return Words::tr("image");
+    case Feature::Video:
+        return Words::tr("video");
+    case Feature::Embedding:
+        return Words::tr("embed");
+    case Feature::Moderation:
+        return Words::tr("moderate");
+    case Feature::Transcription:
+        return Words::tr("transcribe");
+    case Feature::Speech:
+        return Words::tr("speak");
+    case Feature::Title:
+        return Words::tr("title");
+    case Feature::Summary:
+        return Words::tr("summary");
+    case Feature::Tool:
+        return Words::tr("tool");
+    case Feature::Knowledge:
+        return Words::tr("knowledge");
+    case Feature::Batch:
+        return Words::tr("batch");
+    case Feature::Golden:
+        return Words::tr("golden");
+    case Feature::Gateway:
+        return Words::tr("gateway");
+    }
+    return {};
+}
+
+QString statusText(const CallRow &call)
+{
+    if (call.isCached)
+        return Words::tr("cache");
+    if (!call.state)
+        return Words::tr("not sent");
+    if (call.state == AttemptState::Held)
+        return Words::tr("running");
+    QString text = call.httpStatus > 0                   ? QString::number(call.httpStatus)
+                   : call.errorKind                      ? Words::tr("no answer")
+                   : call.state == AttemptState::Unknown ? Words::tr("unknown")
+                                                         : Words::tr("done");
+    if (call.attempts > 1)
+        text = Words::tr("%1, %n attempt(s)", nullptr, call.attempts).arg(text);
+    return text;
+}
+
+QString inputText(const CallRow &call, const QLocale &locale)
+{
+    const qint64 tokens = call.usage.allInput();
+    return tokens > 0 ? locale.toString(tokens) : QString();
+}
+
+QString outputText(const CallRow &call, const QLocale &locale)
+{
+    const qint64 tokens = call.usage.allOutput();
+    return tokens > 0 ? locale.toString(tokens) : unitsText(call.usage, locale);
+}
+
+QString durationText(std::chrono::milliseconds duration, const QLocale &locale)
+{
+    if (duration.count() <= 0)
+        return {};
+    const double seconds = static_cast<double>(duration.count()) / 1000;
+    const int digits = seconds < 10 ? 2 : seconds < 100 ? 1 : 0;
+    return Words::tr("%1 s", "seconds").arg(locale.toString(seconds, 'f', digits));
+}
+
+QString callCostText(const CallRow &call, const QLocale &locale)
+{
+    if (call.isCached)
+        return formatMoney(Money{}, locale, call.currency);
+    if (!call.state || call.state == AttemptState::Held)
+        return {};
+    return plainCost(call.cost, call.currency, call.isPlayMoney, locale);
+}
+
+QString attemptCostText(const AttemptRow &attempt, const QLocale &locale)
+{
+    if (attempt.state == AttemptState::Held) {
+        return attempt.hold.hold
+                   ? Words::tr("%1 held").arg(plainCost(attempt.hold.hold, attempt.currency, attempt.hold.isPlayMoney, locale))
+                   : QString();
+    }
+    const FigureSource source = attempt.correction ? attempt.correction->source : attempt.completion.costSource;
+    const QString text = plainCost(attempt.cost(), attempt.currency, attempt.hold.isPlayMoney, locale);
+    return attempt.cost() && source == FigureSource::Counted ? u"≈ "_s + text : text;
+}
+
+QString attemptText(const AttemptRow &attempt, const QLocale &locale)
+{
+    QStringList parts{attempt.startedAt.toLocalTime().time().toString(u"HH:mm:ss"_s)};
+    if (attempt.completion.httpStatus > 0)
+        parts.append(QString::number(attempt.completion.httpStatus));
+    else if (attempt.state == AttemptState::Held)
+        parts.append(Words::tr("running"));
+    else if (attempt.completion.errorKind)
+        parts.append(Words::tr("no answer"));
+    if (const QString took = durationText(attempt.completion.duration, locale); !took.isEmpty())
+        parts.append(took);
+    return parts.join(u" · "_s);
+}
+
+QString costSourceText(FigureSource source)
+{
+    switch (source) {
+    case FigureSource::Reported:
+        return Words::tr("as the provider reports it");
+    case FigureSource::Computed:
+        return Words::tr("from the usage that the provider reports");
+    case FigureSource::Counted:
+        return Words::tr("from what was counted here");
+    case FigureSource::Unknown:
+        return Words::tr("nobody said");
+    }
+    return {};
+}
+
+QString attemptTroubleText(const AttemptRow &attempt)
+{
+    if (!attempt.completion.errorDetail.isEmpty())
+        return attempt.completion.errorDetail;
+    return attempt.state == AttemptState::Unknown ? Words::tr("The answer was lost; it may have been charged.") : QString();
+}
+
+} // namespace maquette::ui

@@ -64,6 +64,8 @@ Result<void> finishAnswer(SqlConnection &connection, const Message &answer, cons
 Result<void> updateAnswer(SqlConnection &connection, const Message &answer);
 /// Moves what came after a stop to the end of the text.
 Result<void> showRest(SqlConnection &connection, MessageId id);
+/// Whether a message or a draft has the asset attached.
+Result<bool> needsAsset(SqlConnection &connection, const QString &hash);
 /// Messages that an owner was still writing.
 Result<QList<MessageId>> underWay(SqlConnection &connection, const QString &owner);
 

@@ -225,4 +225,12 @@ Result<void> showRest(SqlConnection &connection, MessageId id)
     return replaceText(connection, *message, {});
 }
 
+Result<bool> needsAsset(SqlConnection &connection, const QString &hash)
+{
+    const auto needed = connection.integer(u"SELECT 1 WHERE EXISTS (SELECT 1 FROM message_attachment WHERE asset_hash = ?) "
+                                           u"OR EXISTS (SELECT 1 FROM draft WHERE instr(attachments, ?) > 0)",
+                                           {hash, hash});
+    return needed ? Result<bool>(needed->has_value()) : tl::unexpected(needed.error());
+}
+
 } // namespace maquette::rows

@@ -6,6 +6,7 @@
 #include "core/base/log.h"
 #include "core/base/loopback.h"
 #include "core/calls/retrypolicy.h"
+#include "core/jobs/jobassets.h"
 #include "core/jobs/jobrows.h"
 #include "core/library/library.h"
 #include "core/net/download.h"
@@ -169,15 +170,16 @@ void JobDownload::send(int position, const QUrl &url, const Credentials &credent
 void JobDownload::adopt(int position, const QString &path, const QString &mime)
 {
     const JobFile &file = m_job.files.at(position);
-    m_parts.library.adoptGenerated(path, file.mime.isEmpty() ? mime : file.mime, {}, this,
-                                   [this, position, path](const Result<Asset> &asset) {
-                                       if (!asset) {
-                                           QFile::remove(path);
-                                           fail(asset.error());
-                                           return;
-                                       }
-                                       note(position, asset->hash);
-                                   });
+    const Arrival arrival =
+        arrivalOf(m_job, m_candidate.provider->name, position, file.mime.isEmpty() ? mime : file.mime, file.seed);
+    m_parts.library.adoptGenerated(path, arrival, this, [this, position, path](const Result<Asset> &asset) {
+        if (!asset) {
+            QFile::remove(path);
+            fail(asset.error());
+            return;
+        }
+        note(position, asset->hash);
+    });
 }
 
 void JobDownload::note(int position, const QString &hash)

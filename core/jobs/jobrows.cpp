@@ -287,6 +287,15 @@ Result<void> setAsset(SqlConnection &connection, const QString &jobId, int posit
         {hash, jobId, position});
 }
 
+Result<bool> needsAsset(SqlConnection &connection, const QString &hash)
+{
+    const auto needed = connection.integer(
+        u"SELECT 1 FROM job WHERE state IN ('queued', 'submitting', 'submitted', 'running', 'ready', 'downloading') "
+        u"AND instr(request, ?) > 0 LIMIT 1",
+        {hash});
+    return needed ? Result<bool>(needed->has_value()) : tl::unexpected(needed.error());
+}
+
 Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs)
 {
     return connection.execute(u"UPDATE job SET cancel_asked = 1, changed_at = ? WHERE job_id = ?", {nowMs, jobId});

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/calls/mediaoperation.h"
+#include "core/jobs/jobassets.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/mediacosting.h"
 #include "core/library/library.h"
@@ -117,6 +118,8 @@ void Jobs::Private::pursue(const Job &job)
     default:
         // Over, or on its way with a submission that tells.
         polls.remove(job.id);
+        if (isOver(job.state))
+            bookCost(parts, job, this);
         startNext();
         break;
     }
@@ -241,6 +244,12 @@ void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int fa
         park(*job, error);
 }
 
+QString Jobs::Private::providerName(const Job &job) const
+{
+    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    return candidate ? candidate->provider->name : QString();
+}
+
 Model Jobs::Private::modelOf(const Job &job) const
 {
     // Without an account any more, what was chosen still says how much was made.
@@ -270,7 +279,8 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
         if (file.bytes.isEmpty())
             continue;
         ++keeping->waiting;
-        parts.library.keepGenerated(file.bytes, file.mime, {}, this, [keeping, place, one](const Result<Asset> &asset) {
+        const auto position = static_cast<int>(place);
+        parts.library.keepGenerated(file.bytes, arrivalOf(job, providerName(job), position, file.mime, file.seed), this, [keeping, place, one](const Result<Asset> &asset) {
             if (asset)
                 keeping->files[place].assetHash = asset->hash;
             else

@@ -44,6 +44,7 @@ private:
     void hear(const QString &jobId, const TaskStatus &status);
     void hearNothing(const QString &jobId, const Error &error, int failures, bool isFinal);
     /// With what the catalogue says of it now.
+    QString providerName(const Job &job) const;
     Model modelOf(const Job &job) const;
     /// The task made its files; those that came with the answer go into the library first.
     void complete(const Job &job, const TaskStatus &status);

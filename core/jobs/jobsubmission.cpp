@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/jobs/jobassets.h"
 #include "core/jobs/jobinputs.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"
@@ -75,6 +76,7 @@ void JobSubmission::begin()
 void JobSubmission::send(const Candidate &candidate, const QList<MediaInput> &inputs)
 {
     const JobRequest &asked = m_job.request;
+    m_providerName = candidate.provider->name;
     MediaOperation::Input input;
     input.feature = asked.feature == JobFeature::Video ? Feature::Video : Feature::Image;
     input.request = {.modelId = asked.modelId,
@@ -169,6 +171,8 @@ void JobSubmission::keepFiles(const QString &attemptId, const MediaReply &reply,
                 done(moved ? Result<void>{} : tl::unexpected(moved.error()));
             });
     };
+    Job paid = m_job;
+    paid.attemptId = attemptId;
     for (const MediaFile &file : reply.files) {
         const qsizetype place = keeping->files.size();
         keeping->files.append(
@@ -176,7 +180,8 @@ void JobSubmission::keepFiles(const QString &attemptId, const MediaReply &reply,
         if (file.bytes.isEmpty())
             continue;
         ++keeping->waiting;
-        m_parts.library.keepGenerated(file.bytes, file.mime, {}, this, [keeping, place, one](const Result<Asset> &asset) {
+        const Arrival arrival = arrivalOf(paid, m_providerName, static_cast<int>(place), file.mime, file.seed);
+        m_parts.library.keepGenerated(file.bytes, arrival, this, [keeping, place, one](const Result<Asset> &asset) {
             if (asset)
                 keeping->files[place].assetHash = asset->hash;
             else

@@ -44,6 +44,8 @@ private:
 
     const Jobs::Parts &m_parts;
     Job m_job;
+    /// Of who was asked, for the recipes of what comes.
+    QString m_providerName;
     std::shared_ptr<MediaOperation> m_operation;
     QPointer<Call> m_call;
     bool m_isCancelled = false;

@@ -1,9 +1,11 @@
 #include "core/library/assetfiles.h"
 
 #include "core/base/ids.h"
-#include "core/base/json.h"
 #include "core/base/log.h"
 #include "core/library/mediasniff.h"
+#include "core/library/safefile.h"
+#include "core/library/sidecar.h"
+#include "core/library/thumbnailfiles.h"
 #include "core/library/videofile.h"
 
 #include <QBuffer>
@@ -13,14 +15,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
-#include <QSaveFile>
-
-#include <filesystem>
-
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace maquette {
 
@@ -28,52 +22,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kSidecarVersion = 1;
 constexpr int kJpegQuality = 92;
-
-tl::unexpected<Error> notWritten(const QString &detail)
-{
-    return failure(Error::Kind::Storage,
-                   QCoreApplication::translate("maquette::Library",
-                                               "The picture could not be saved. Check that the disk has room and can be written, then try again."),
-                   detail);
-}
-
-/// Until the bytes are on the disk and not only on their way.
-bool sync(QFile &file)
-{
-    if (!file.flush())
-        return false;
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    return true;
-#endif
-}
-
-/// A rename is on the disk once its folder is.
-void syncFolder(const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0)
-        return;
-    if (::fsync(handle) != 0)
-        qCInfo(logLibrary) << "folder not synced" << folder;
-    ::close(handle);
-#else
-    Q_UNUSED(folder)
-#endif
-}
-
-bool holds(const QString &path, qint64 size, const QString &hash)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() != size)
-        return false;
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    return sum.addData(&file) && QString::fromLatin1(sum.result().toHex()) == hash;
-}
+/// A half-written file may still belong to a process that lives; after this long it does not.
+constexpr int kDaysOfHalfFiles = 7;
 
 /// The last part, without what no file system or sentence likes.
 QString tidyName(const QString &name)
@@ -92,6 +43,8 @@ Result<QByteArray> encoded(const QImage &image, const char *format)
         return failure(Error::Kind::Internal, QCoreApplication::translate("maquette::Library", "The picture could not be scaled. Send it smaller."));
     return bytes;
 }
+
+} // namespace
 
 Result<ImageFacts> checkedFacts(const QByteArray &bytes)
 {
@@ -113,8 +66,6 @@ Result<ImageFacts> checkedFacts(const QByteArray &bytes)
     return facts;
 }
 
-} // namespace
-
 QString assetHashOf(const QByteArray &bytes)
 {
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
@@ -130,12 +81,12 @@ QString AssetFiles::sidecarPath(const QString &hash) const
     return path(hash, u"json"_s);
 }
 
-QString AssetFiles::thumbnailPath(const QString &hash, ThumbnailSize size) const
+QString AssetFiles::notePath(const QString &hash) const
 {
-    return m_root + u"/thumbnails/"_s + hash.left(2) + u'/' + hash + u'-' + QString::number(static_cast<int>(size)) + u".png"_s;
+    return m_root + u"/incoming/"_s + hash + u".json"_s;
 }
 
-Result<Asset> AssetFiles::keepImage(const QByteArray &bytes, const QString &name, AssetOrigin origin, const QDateTime &now) const
+Result<AssetRecord> AssetFiles::keepImage(const QByteArray &bytes, const QString &name, AssetOrigin origin, const QDateTime &now) const
 {
     const auto facts = checkedFacts(bytes);
     if (!facts)
@@ -144,7 +95,8 @@ Result<Asset> AssetFiles::keepImage(const QByteArray &bytes, const QString &name
     // No decoder for the type is no reason to refuse it: its structure was checked, and the model may read it.
     if (!image && image.error().kind != Error::Kind::Unsupported)
         return tl::unexpected(image.error());
-    Asset asset;
+    AssetRecord record;
+    Asset &asset = record.asset;
     asset.hash = assetHashOf(bytes);
     asset.mime = facts->mime;
     asset.extension = facts->extension;
@@ -153,146 +105,220 @@ Result<Asset> AssetFiles::keepImage(const QByteArray &bytes, const QString &name
     asset.name = tidyName(name);
     asset.origin = origin;
     asset.createdAt = now;
-    if (auto kept = keepFile(path(asset.hash, asset.extension), bytes, asset.hash); !kept)
+    note(record);
+    if (auto kept = keepFile(asset, bytes); !kept)
         return tl::unexpected(kept.error());
-    if (auto kept = keepSidecar(asset); !kept)
+    if (auto kept = keepSidecar(record); !kept)
         return tl::unexpected(kept.error());
-    if (image) {
-        for (const ThumbnailSize size : {ThumbnailSize::Small, ThumbnailSize::Large})
-            keepThumbnail(asset.hash, size, *image);
-    }
-    return asset;
+    if (image)
+        ThumbnailFiles(m_root).keep(asset.hash, *image);
+    return record;
 }
 
-Result<void> AssetFiles::keepFile(const QString &path, const QByteArray &bytes, const QString &hash) const
+Result<void> AssetFiles::keepFile(const Asset &asset, const QByteArray &bytes) const
 {
-    if (holds(path, bytes.size(), hash))
+    const QString target = path(asset);
+    if (safefile::holds(target, bytes.size(), asset.hash))
         return {};
-    const QString folder = QFileInfo(path).path();
-    if (!QDir().mkpath(folder))
-        return notWritten(folder);
-    const QString temporary = path + u'.' + newId() + u".part"_s;
-    QFile file(temporary);
-    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.write(bytes) == bytes.size() && sync(file);
-    const QString why = file.errorString();
-    file.close();
-    if (!isWritten || !holds(temporary, bytes.size(), hash)) {
-        QFile::remove(temporary);
-        return notWritten(why);
+    const QString temporary = partPath(asset);
+    if (auto written = safefile::writeVerified(temporary, bytes, asset.hash); !written) {
+        forgetNote(asset.hash);
+        return written;
     }
-    auto moved = moveFile(temporary, path);
-    if (!moved)
-        QFile::remove(temporary);
-    return moved;
-}
-
-Result<void> AssetFiles::moveFile(const QString &from, const QString &to) const
-{
-    std::error_code error;
-    std::filesystem::rename(std::filesystem::path(from.toStdU16String()), std::filesystem::path(to.toStdU16String()), error);
-    if (error)
-        return notWritten(QString::fromStdString(error.message()));
-    syncFolder(QFileInfo(to).path());
+    auto moved = safefile::move(temporary, target);
+    // Somebody else may have brought the same file in meanwhile.
+    if (!moved && !safefile::holds(target, bytes.size(), asset.hash))
+        return moved;
     return {};
 }
 
-Result<Asset> AssetFiles::keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, const QDateTime &now) const
+QString AssetFiles::partPath(const Asset &asset) const
 {
-    Asset asset;
-    asset.hash = assetHashOf(bytes);
-    const MediaType type = sniffMedia(bytes.first(std::min(bytes.size(), kSniffedBytes)), mime);
-    asset.mime = type.mime;
-    asset.extension = type.extension;
-    asset.bytes = bytes.size();
-    asset.name = tidyName(name);
-    asset.origin = AssetOrigin::Generated;
-    asset.createdAt = now;
-    const QString file = path(asset.hash, asset.extension);
-    // The bytes first: what they are like is found out on what is safe already.
-    if (auto kept = keepFile(file, bytes, asset.hash); !kept)
-        return tl::unexpected(kept.error());
-    look(asset, bytes);
-    if (auto kept = keepSidecar(asset); !kept)
-        return tl::unexpected(kept.error());
-    return asset;
+    return m_root + u"/incoming/"_s + asset.hash + u'.' + asset.extension + u'.' + newId() + u".part"_s;
 }
 
-Result<Asset> AssetFiles::adoptGenerated(const QString &path, const QString &mime, const QString &name, const QDateTime &now) const
+void AssetFiles::note(const AssetRecord &record) const
 {
-    QFile file(path);
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !sum.addData(&file))
-        return notWritten(file.errorString());
-    Asset asset;
-    asset.hash = QString::fromLatin1(sum.result().toHex());
-    asset.bytes = file.size();
-    file.seek(0);
-    const MediaType type = sniffMedia(file.read(kSniffedBytes), mime);
-    file.close();
-    asset.mime = type.mime;
-    asset.extension = type.extension;
-    asset.name = tidyName(name);
-    asset.origin = AssetOrigin::Generated;
-    asset.createdAt = now;
-    const QString target = this->path(asset.hash, asset.extension);
-    if (!QDir().mkpath(QFileInfo(target).path()))
-        return notWritten(target);
-    if (auto moved = moveFile(path, target); !moved)
-        return tl::unexpected(moved.error());
-    look(asset, {});
-    if (auto kept = keepSidecar(asset); !kept)
-        return tl::unexpected(kept.error());
-    return asset;
+    // Without it the file still comes in; it would only say less about itself after a crash in the next moment.
+    if (const auto noted = safefile::replace(notePath(record.asset.hash), sidecarBytes(record)); !noted)
+        qCInfo(logLibrary) << "arrival not noted" << record.asset.hash << noted.error().detail;
 }
 
-void AssetFiles::look(Asset &asset, const QByteArray &bytes) const
+void AssetFiles::forgetNote(const QString &hash) const
 {
-    QImage image;
+    QFile::remove(notePath(hash));
+}
+
+AssetRecord AssetFiles::arrived(const Arrival &arrival, const QString &hash, qint64 size, QByteArrayView start, const QDateTime &now) const
+{
+    AssetRecord record;
+    Asset &asset = record.asset;
+    asset.hash = hash;
+    const MediaType type = sniffMedia(start, arrival.mime);
+    asset.mime = type.mime;
+    asset.extension = type.extension;
+    asset.bytes = size;
+    asset.name = tidyName(arrival.name.isEmpty() ? nameForPrompt(arrival.recipe.prompt, arrival.recipe.position, type.extension)
+                                                 : arrival.name);
+    asset.origin = AssetOrigin::Generated;
+    asset.createdAt = now;
+    record.recipe = arrival.recipe;
+    return record;
+}
+
+void AssetFiles::finish(AssetRecord &record, const QByteArray &bytes) const
+{
+    Asset &asset = record.asset;
     if (asset.isImage()) {
         const auto whole = bytes.isEmpty() ? read(asset) : Result<QByteArray>(bytes);
-        const auto facts = whole ? checkedFacts(*whole) : Result<ImageFacts>(tl::unexpected(whole.error()));
-        if (!facts) {
-            qCInfo(logLibrary) << "generated picture" << asset.hash << "cannot be read:" << facts.error().detail;
-            return;
-        }
-        asset.size = facts->shown();
-        if (const auto decoded = decodeImage(*whole, *facts))
-            image = *decoded;
-    } else if (asset.mime.startsWith(u"video/")) {
-        const auto facts = inspectVideo(path(asset.hash, asset.extension));
+        if (const auto facts = whole ? inspectImage(*whole) : Result<ImageFacts>(tl::unexpected(whole.error())))
+            asset.size = facts->shown();
+    }
+    // Before anything is decoded: should a decoder end the process, it is not asked again at the next start. The bytes are safe;
+    // a sidecar that is missing is written with the next change.
+    if (const auto kept = keepSidecar(record); !kept)
+        qCWarning(logLibrary).noquote() << "sidecar not written:" << kept.error().detail;
+    look(record);
+}
+
+void AssetFiles::look(AssetRecord &record) const
+{
+    Asset &asset = record.asset;
+    QImage picture;
+    if (asset.mime.startsWith(u"video/")) {
+        const auto facts = inspectVideo(path(asset));
         if (!facts) {
             qCInfo(logLibrary) << "generated film" << asset.hash << "cannot be played:" << facts.error().detail;
             return;
         }
+        picture = facts->firstFrame;
         asset.size = facts->size;
-        image = facts->firstFrame;
+        if (const auto kept = writeSidecar(record); !kept)
+            qCWarning(logLibrary).noquote() << "sidecar not written:" << kept.error().detail;
+    } else if (asset.isImage()) {
+        constexpr int kEdge = static_cast<int>(ThumbnailSize::Large);
+        const auto decoded = pictureOf(asset, path(asset), {kEdge, kEdge});
+        if (!decoded) {
+            qCInfo(logLibrary) << "generated picture" << asset.hash << "cannot be shown:" << decoded.error().detail;
+            return;
+        }
+        picture = *decoded;
     }
-    if (image.isNull())
-        return;
-    for (const ThumbnailSize size : {ThumbnailSize::Small, ThumbnailSize::Large})
-        keepThumbnail(asset.hash, size, image);
+    if (!picture.isNull())
+        ThumbnailFiles(m_root).keep(asset.hash, picture);
 }
 
-Result<void> AssetFiles::keepSidecar(const Asset &asset) const
+Result<AssetRecord> AssetFiles::keepGenerated(const QByteArray &bytes, const Arrival &arrival, const QDateTime &now) const
 {
-    const QString sidecar = sidecarPath(asset.hash);
-    // The first word on where it came from stays.
-    if (QFileInfo::exists(sidecar))
+    AssetRecord record =
+        arrived(arrival, assetHashOf(bytes), bytes.size(), QByteArrayView(bytes).first(std::min(bytes.size(), kSniffedBytes)), now);
+    note(record);
+    // The bytes first: what they are like is found out on what is safe already.
+    if (auto kept = keepFile(record.asset, bytes); !kept)
+        return tl::unexpected(kept.error());
+    finish(record, bytes);
+    return record;
+}
+
+Result<AssetRecord> AssetFiles::adoptGenerated(const QString &path, const Arrival &arrival, const QDateTime &now) const
+{
+    QFile file(path);
+    QCryptographicHash sum(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !sum.addData(&file))
+        return safefile::notWritten(file.errorString());
+    const qint64 size = file.size();
+    file.seek(0);
+    const QByteArray start = file.read(kSniffedBytes);
+    file.close();
+    AssetRecord record = arrived(arrival, QString::fromLatin1(sum.result().toHex()), size, start, now);
+    note(record);
+    if (auto moved = safefile::move(path, this->path(record.asset)); !moved) {
+        forgetNote(record.asset.hash);
+        return tl::unexpected(moved.error());
+    }
+    finish(record, {});
+    return record;
+}
+
+bool AssetFiles::bringIn(const Asset &asset) const
+{
+    const QString target = path(asset);
+    if (safefile::holds(target, asset.bytes, asset.hash))
+        return true;
+    const QDir incoming(m_root + u"/incoming"_s);
+    const QStringList parts = incoming.entryList({asset.hash + u".*.part"_s}, QDir::Files);
+    for (const QString &part : parts) {
+        const QString from = incoming.filePath(part);
+        if (safefile::holds(from, asset.bytes, asset.hash) && safefile::move(from, target))
+            return true;
+    }
+    return false;
+}
+
+std::optional<AssetRecord> AssetFiles::fromNote(const QString &path, const QDateTime &now) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
         return {};
-    QSaveFile file(sidecar);
-    const QByteArray text = QJsonDocument(QJsonObject{
-                                {u"version"_s, kSidecarVersion},
-                                {u"hash"_s, asset.hash},
-                                {u"mime"_s, asset.mime},
-                                {u"bytes"_s, asset.bytes},
-                                {u"width"_s, asset.size.width()},
-                                {u"height"_s, asset.size.height()},
-                                {u"name"_s, asset.name},
-                                {u"origin"_s, assetOriginName(asset.origin)},
-                                {u"created_at"_s, asset.createdAt.toUTC().toString(Qt::ISODateWithMs)},
-                            }).toJson(QJsonDocument::Indented);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
-        return notWritten(file.errorString());
+    auto record = readSidecar(file.readAll());
+    file.close();
+    if (!record) {
+        qCWarning(logLibrary).noquote() << "a note of an arrival cannot be read:" << path;
+        return {};
+    }
+    if (!bringIn(record->asset)) {
+        // Nothing came of it, or it is coming just now.
+        if (QFileInfo(path).lastModified().daysTo(now) > kDaysOfHalfFiles)
+            QFile::remove(path);
+        return {};
+    }
+    QFile sidecar(sidecarPath(record->asset.hash));
+    if (sidecar.open(QIODevice::ReadOnly)) {
+        if (auto whole = readSidecar(sidecar.readAll()))
+            return *whole;
+    }
+    finish(*record, {});
+    return *record;
+}
+
+QList<AssetRecord> AssetFiles::unregistered(const QDateTime &now) const
+{
+    const QDir incoming(m_root + u"/incoming"_s);
+    QList<AssetRecord> records;
+    const QStringList notes = incoming.entryList({u"*.json"_s}, QDir::Files);
+    for (const QString &note : notes) {
+        if (const auto record = fromNote(incoming.filePath(note), now))
+            records.append(*record);
+    }
+    const QFileInfoList parts = incoming.entryInfoList({u"*.part"_s}, QDir::Files);
+    for (const QFileInfo &part : parts) {
+        if (part.lastModified().daysTo(now) > kDaysOfHalfFiles)
+            QFile::remove(part.filePath());
+    }
+    return records;
+}
+
+Result<void> AssetFiles::keepSidecar(const AssetRecord &record) const
+{
+    // The first word on where it came from stays.
+    if (QFileInfo::exists(sidecarPath(record.asset.hash)))
+        return {};
+    return writeSidecar(record);
+}
+
+Result<void> AssetFiles::writeSidecar(const AssetRecord &record) const
+{
+    return safefile::replace(sidecarPath(record.asset.hash), sidecarBytes(record));
+}
+
+Result<void> AssetFiles::remove(const Asset &asset) const
+{
+    // The sidecar first: a file without one is still found, a sidecar without a file is litter.
+    ThumbnailFiles(m_root).remove(asset.hash);
+    QFile::remove(sidecarPath(asset.hash));
+    QFile file(path(asset));
+    if (file.exists() && !file.remove())
+        return safefile::notWritten(file.errorString());
     return {};
 }
 
@@ -312,37 +338,6 @@ Result<QByteArray> AssetFiles::read(const Asset &asset) const
                            .arg(asset.name.isEmpty() ? asset.hash.left(8) : asset.name));
     }
     return bytes;
-}
-
-Result<QImage> AssetFiles::thumbnail(const Asset &asset, ThumbnailSize size) const
-{
-    QImage cached;
-    const QString path = thumbnailPath(asset.hash, size);
-    if (QFileInfo::exists(path) && cached.load(path, "PNG"))
-        return cached;
-    const auto bytes = read(asset);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    const auto facts = inspectImage(*bytes);
-    if (!facts)
-        return tl::unexpected(facts.error());
-    const int edge = static_cast<int>(size);
-    auto image = decodeImage(*bytes, *facts, QSize(edge, edge));
-    if (image)
-        keepThumbnail(asset.hash, size, *image);
-    return image;
-}
-
-void AssetFiles::keepThumbnail(const QString &hash, ThumbnailSize size, const QImage &image) const
-{
-    const QString path = thumbnailPath(hash, size);
-    const int edge = static_cast<int>(size);
-    const bool isLarger = image.width() > edge || image.height() > edge;
-    const QImage small = isLarger ? image.scaled(edge, edge, Qt::KeepAspectRatio, Qt::SmoothTransformation) : image;
-    QSaveFile file(path);
-    // A thumbnail that cannot be kept is made again when it is needed.
-    if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly) || !small.save(&file, "PNG") || !file.commit())
-        qCInfo(logLibrary) << "thumbnail not kept" << path << file.errorString();
 }
 
 Result<ImagePart> AssetFiles::upload(const Asset &asset, const UploadOptions &options) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/library/arrival.h"
 #include "core/library/asset.h"
 #include "core/modality/chat.h"
 
@@ -28,9 +29,8 @@ struct UploadOptions
 
 /// Files by content: `<root>/<aa>/<sha256>.<ext>`, each with a sidecar JSON beside it and a row in the store.
 ///
-/// The order is bytes, verify, rename, sidecar, row; a crash in between leaves at worst a file that the next
-/// import of the same bytes adopts. Nothing that was imported is removed because a thumbnail, a decoder or the
-/// disk failed. Hashing, decoding and writing happen on the library's own pool; callbacks come on the
+/// The order is a note of what is coming, bytes, verify, rename, sidecar, row; recover() brings in what a crash in between
+/// left without its row. Nothing that was imported is removed because a thumbnail, a decoder or the disk failed. Hashing, decoding and writing happen on the library's own pool; callbacks come on the
 /// context's thread, never before control returned to the event loop and never after the context died.
 class Library : public QObject
 {
@@ -54,18 +54,32 @@ public:
     void importImage(const QImage &image, const QString &name, QObject *context, Done<Asset> done);
 
     /// Keeps what was paid for, whatever it is: a picture, a film, sound. Never refused for its type, its size or
-    /// because it does not decode (then `size` is empty); `mime` is what the provider called it, and counts where the
-    /// bytes do not tell. Storage when the disk does not take it.
-    void keepGenerated(const QByteArray &bytes, const QString &mime, const QString &name, QObject *context, Done<Asset> done);
-    /// The same for a finished download, which is moved into the library and not copied.
-    void adoptGenerated(const QString &path, const QString &mime, const QString &name, QObject *context, Done<Asset> done);
+    /// because it does not decode (then `size` is empty). While the disk does not take it, it waits in memory and is tried again;
+    /// problem() tells.
+    void keepGenerated(const QByteArray &bytes, const Arrival &arrival, QObject *context, Done<Asset> done);
+    /// The same for a finished download, which is moved into the library and not copied. Storage when the disk does not take it;
+    /// the file is left where it is then.
+    void adoptGenerated(const QString &path, const Arrival &arrival, QObject *context, Done<Asset> done);
+    /// Brings in what came and was not registered when a process ended; how many files that were.
+    void recover(QObject *context, Done<int> done);
+    /// What a call cost, once it is known: every file of it gets its share.
+    void bookCost(const QString &callId, std::optional<Money> cost, FigureSource source, const QString &currency, bool isPlayMoney);
+    /// Writes the sidecars anew that say less than the store; after a change, and at the start for what a crash left. Cheap when
+    /// there are none.
+    void renewSidecars();
+    /// The same; `done` comes when every sidecar says what the store says, or with Storage when one cannot be written.
+    void renewSidecars(QObject *context, Done<void> done);
+    /// Removes files whose rows are gone.
+    void removeFiles(const QList<Asset> &assets);
+    /// Files that were paid for and wait for a disk that takes them. They are lost when the process ends.
+    int waiting() const;
 
     void asset(const QString &hash, QObject *context, Done<Asset> done);
     /// In the order of `hashes`; those that are not in the library are left out.
     void assets(const QStringList &hashes, QObject *context, Done<QList<Asset>> done);
     /// The file as it was imported, checked against its hash.
     void bytes(const QString &hash, QObject *context, Done<QByteArray> done);
-    /// Fits into the square of `size`, upright. From the cache on disk when it is there.
+    /// Fits into the square of `size`, upright. From the cache on disk when it is there. For many at once: Thumbnails.
     void thumbnail(const QString &hash, ThumbnailSize size, QObject *context, Done<QImage> done);
     /// The picture as it may leave the house; see UploadOptions.
     void prepareUpload(const QString &hash, const UploadOptions &options, QObject *context, Done<ImagePart> done);
@@ -78,6 +92,11 @@ public:
 
 signals:
     void assetAdded(const maquette::Asset &asset);
+    /// Rows of these assets changed by themselves; see Gallery for what the user changes.
+    void assetsChanged(const QStringList &hashes);
+    /// What was paid for cannot be written; `error.message` says what to do. Once until problemOver().
+    void problem(const maquette::Error &error);
+    void problemOver();
 
 private:
     class Private;

@@ -38,7 +38,7 @@ private:
 
     Result<Asset> keep(const QByteArray &bytes, const QString &mime)
     {
-        return await<Asset>([&](auto *context, auto done) { m_library->keepGenerated(bytes, mime, {}, context, done); });
+        return await<Asset>([&](auto *context, auto done) { m_library->keepGenerated(bytes, {.mime = mime, .name = {}, .recipe = {}}, context, done); });
     }
 
 private slots:
@@ -94,7 +94,7 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(png());
         file.close();
-        const auto asset = await<Asset>([&](auto *context, auto done) { m_library->adoptGenerated(part, {}, {}, context, done); });
+        const auto asset = await<Asset>([&](auto *context, auto done) { m_library->adoptGenerated(part, {}, context, done); });
         QVERIFY(asset);
         QCOMPARE(asset->size, QSize(20, 10));
         QVERIFY(!QFile::exists(part));

@@ -1,0 +1,12 @@
+#include "core/library/assetrecord.h"
+
+namespace maquette {
+
+Money shareOf(Money whole, int count, int position)
+{
+    if (count < 2)
+        return whole;
+    return {whole.picos / count + (position < whole.picos % count ? 1 : 0)};
+}
+
+} // namespace maquette

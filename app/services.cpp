@@ -1,5 +1,8 @@
 #include "app/services.h"
 
+#include "core/conversation/messagerows.h"
+#include "core/jobs/jobrows.h"
+#include "core/library/libraryrebuild.h"
 #include "core/secrets/keychainstore.h"
 
 #include <QRandomGenerator>
@@ -13,6 +16,13 @@ namespace {
 /// Deleted conversations are kept this long.
 constexpr int kDaysToRestore = 30;
 constexpr std::chrono::seconds kNeighboursEvery{5};
+
+/// Files that a conversation or a job still needs stay, whatever the gallery's trash says.
+Result<bool> isUsedElsewhere(SqlConnection &connection, const QString &hash)
+{
+    const auto isAttached = rows::needsAsset(connection, hash);
+    return isAttached && !*isAttached ? jobs::needsAsset(connection, hash) : isAttached;
+}
 
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
 {
@@ -98,6 +108,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                                    .random = [] { return QRandomGenerator::global()->generateDouble(); },
                                    .cache = &cache})
     , library(m_home.library(), database, clock)
+    , gallery(Gallery::Parts{.database = database, .library = library, .clock = clock, .isUsed = isUsedElsewhere})
     , jobs(Jobs::Parts{.database = database,
                        .ledger = ledger,
                        .dispatcher = dispatcher,
@@ -190,6 +201,7 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
         purgeDeleted();
+        mendLibrary(report);
         ledger.completeSums(this, [](const Result<void> &completed) {
             if (!completed)
                 qCWarning(logApp).noquote() << "the sums of an older home could not be completed:" << completed.error().detail;
@@ -219,6 +231,29 @@ void Services::purgeDeleted()
     });
 }
 
+void Services::mendLibrary(const OpenReport &report)
+{
+    // The store is new, or could be read in part only, and the files are still there: the gallery is made again from them.
+    const bool isLost = report.fromVersion == 0 || !report.damagedFile.isEmpty();
+    if (isLost && LibraryRebuild::hasFiles(m_home.library()))
+        LibraryRebuild::askFor(m_home.library());
+    if (LibraryRebuild::isDue(m_home.library())) {
+        new LibraryRebuild(m_home.library(), library, database, this);
+        return;
+    }
+    library.recover(this, [](const Result<int> &recovered) {
+        if (!recovered)
+            qCWarning(logApp).noquote() << "files without a row could not be registered:" << recovered.error().detail;
+        else if (*recovered > 0)
+            qCInfo(logApp) << *recovered << "files that came before the last end are in the gallery now";
+    });
+    library.renewSidecars();
+    gallery.purgeOlderThan(clock.nowUtc().addDays(-kDaysToRestore), this, [](const Result<int> &purged) {
+        if (!purged)
+            qCWarning(logApp).noquote() << "the gallery's trash could not be emptied:" << purged.error().detail;
+    });
+}
+
 void Services::takeOver(QObject *context, std::function<void()> then)
 {
     m_instance->enrol(database, clock, context, [this, context, then = std::move(then)](const Result<QStringList> &dead) {
@@ -231,6 +266,7 @@ void Services::takeOver(QObject *context, std::function<void()> then)
 
 void Services::takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then)
 {
+    library.recover(this, [](const Result<int> &) {});
     // The ledger first: what its attempts cost is what the recovered answers show.
     ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
         chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {

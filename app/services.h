@@ -15,6 +15,7 @@
 #include "core/jobs/jobs.h"
 #include "core/ledger/gauges.h"
 #include "core/ledger/ledger.h"
+#include "core/library/gallery.h"
 #include "core/library/library.h"
 #include "core/net/httptransport.h"
 #include "core/sandbox/sandboxserver.h"
@@ -84,6 +85,8 @@ private:
     void connectParts();
     /// Recovers the rows of processes that died, before anybody reads them.
     void purgeDeleted();
+    /// Brings in what a crash left half registered, and empties the gallery's trash of what is old.
+    void mendLibrary(const OpenReport &report);
     void takeOver(QObject *context, std::function<void()> then);
     void takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then);
 
@@ -111,6 +114,7 @@ public:
     ResponseCache cache;
     Dispatcher dispatcher;
     Library library;
+    Gallery gallery;
     Jobs jobs;
     Conversations conversations;
     Drafts drafts;

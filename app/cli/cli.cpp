@@ -6,6 +6,7 @@
 #include "app/cli/historyverb.h"
 #include "app/cli/jobsverb.h"
 #include "app/cli/keyverb.h"
+#include "app/cli/libraryverb.h"
 #include "app/cli/mediaverb.h"
 #include "app/cli/modelsverb.h"
 #include "app/cli/plainverb.h"
@@ -32,6 +33,7 @@ const QList<std::pair<QString, Maker>> &makers()
         {u"image"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MediaVerb>(JobFeature::Image); }},
         {u"video"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MediaVerb>(JobFeature::Video); }},
         {u"jobs"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<JobsVerb>(); }},
+        {u"library"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<LibraryVerb>(); }},
         {u"embed"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<EmbedVerb>(); }},
         {u"moderate"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ModerateVerb>(); }},
         {u"transcribe"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<TranscribeVerb>(); }},

@@ -23,7 +23,8 @@ done
 for pid in "${pids[@]}"; do
     if wait "$pid"; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
 done
-for suite in "exit_codes.py $program" "fallback.py $program" "kill_jobs.py $program --times $rounds"; do
+for suite in "exit_codes.py $program" "fallback.py $program" "kill_jobs.py $program --times $rounds" \
+             "kill_saving.py $program --times $(( kills * 4 ))"; do
     # shellcheck disable=SC2086
     if python3 tests/faults/$suite; then passed=$(( passed + 1 )); else failed=$(( failed + 1 )); fi
 done

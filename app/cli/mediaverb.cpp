@@ -10,7 +10,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QSaveFile>
 
 namespace maquette::cli {
 
@@ -304,24 +303,20 @@ void MediaVerb::saveFiles(const Job &job)
         report(job);
         return;
     }
-    m_services->library.asset(job.files.at(number).assetHash, this, [this, job, number](const Result<Asset> &asset) {
+    const QString hash = job.files.at(number).assetHash;
+    m_services->library.asset(hash, this, [this, job, number, hash](const Result<Asset> &asset) {
         if (!asset) {
             fail(asset.error());
             return;
         }
-        m_services->library.bytes(asset->hash, this, [this, job, number, asset = *asset](const Result<QByteArray> &bytes) {
-            const QString path = outputPath(number, asset.extension);
-            QSaveFile file(path);
-            if (!bytes) {
-                fail(bytes.error());
-            } else if (!file.open(QIODevice::WriteOnly) || file.write(*bytes) != bytes->size() || !file.commit()) {
-                fail(Error{.kind = Error::Kind::Storage,
-                           .message = tr("%1 could not be written: %2. The result is in the library, as %3.")
-                                          .arg(path, file.errorString(), m_services->library.path(asset))});
-            } else {
-                m_saved.append(path);
-                saveFiles(job);
+        const QString path = outputPath(number, asset->extension);
+        m_services->library.saveCopy(hash, path, this, [this, job, path](const Result<AssetCopy> &copy) {
+            if (!copy) {
+                fail(copy.error());
+                return;
             }
+            m_saved.append(path);
+            saveFiles(job);
         });
     });
 }

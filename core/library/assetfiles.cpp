@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/library/imagemetadata.h"
 #include "core/library/mediasniff.h"
 #include "core/library/safefile.h"
 #include "core/library/sidecar.h"
@@ -105,6 +106,9 @@ Result<AssetRecord> AssetFiles::keepImage(const QByteArray &bytes, const QString
     asset.name = tidyName(name);
     asset.origin = origin;
     asset.createdAt = now;
+    // What another program, or a copy of ours, tells of how it was made is as good to search by as our own word.
+    if (const ImageMetadata told = readImageMetadata(bytes); !told.isEmpty())
+        record.recipe = told.asRecipe();
     note(record);
     if (auto kept = keepFile(asset, bytes); !kept)
         return tl::unexpected(kept.error());

@@ -4,7 +4,8 @@
 #include "core/base/log.h"
 #include "core/library/assetfiles.h"
 #include "core/library/galleryrows.h"
-#include "core/library/safefile.h"
+#include "core/library/metadatacopy.h"
+#include "core/library/sidecarrenewal.h"
 #include "core/library/thumbnails.h"
 #include "core/store/database.h"
 
@@ -13,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QSaveFile>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -68,47 +70,23 @@ Result<QStringList> bookShares(SqlConnection &connection, const QString &callId,
     return hashes;
 }
 
-/// A record whose sidecar has to be written anew, and how often it had changed by then.
-struct Stale
+Result<bool> isShown(SqlConnection &connection, const QString &hash)
 {
-    AssetId id = 0;
-    qint64 change = 0;
-    AssetRecord record;
-};
-
-Result<QList<Stale>> readStale(SqlConnection &connection)
-{
-    auto rows = connection.prepare(u"SELECT asset, change FROM gallery_stale LIMIT 200");
-    if (!rows)
-        return tl::unexpected(rows.error());
-    QList<Stale> stale;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            break;
-        stale.append({rows->integer(0), rows->integer(1), {}});
-    }
-    for (Stale &one : stale) {
-        auto record = gallery::readRecord(connection, one.id);
-        if (!record)
-            return tl::unexpected(record.error());
-        one.record = std::move(*record);
-    }
-    return stale;
+    const auto shown = connection.integer(
+        u"SELECT 1 FROM asset a JOIN gallery g ON g.id = a.id WHERE a.hash = ? AND g.trashed_at IS NULL", {hash});
+    return shown ? Result<bool>(shown->has_value()) : tl::unexpected(shown.error());
 }
 
-/// Those that were changed again meanwhile stay.
-Result<void> forgetStale(SqlConnection &connection, const QList<Stale> &written)
+Result<AssetCopy> copyOf(const AssetFiles &files, const AssetRecord &record)
 {
-    for (const Stale &one : written) {
-        const auto done =
-            connection.execute(u"DELETE FROM gallery_stale WHERE asset = ? AND change = ?", {one.id, one.change});
-        if (!done)
-            return done;
-    }
-    return {};
+    const auto bytes = files.read(record.asset);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const MetadataCopy written = withMetadata(*bytes, record);
+    const QString base = record.asset.name.isEmpty() ? record.asset.hash.left(12) : record.asset.name;
+    const QString suffix = u'.' + record.asset.extension;
+    const bool isFitting = base.endsWith(suffix, Qt::CaseInsensitive);
+    return AssetCopy{written.bytes, isFitting ? base : base + suffix, written.why};
 }
 
 Result<QByteArray> readForImport(const QString &path)
@@ -137,7 +115,7 @@ class Library::Private
 {
 public:
     Private(Library &owner, const QString &root, Database &store, const Clock &time)
-        : q(owner), files(root), database(store), clock(time)
+        : q(owner), files(root), database(store), clock(time), sidecars(files, store)
     {
         // Decoding is memory as much as time: two at once are enough for two cores and a drop of fifty photos.
         pool.setMaxThreadCount(2);
@@ -155,24 +133,39 @@ public:
         });
     }
 
-    /// Looks up the row of `hash`, then runs `work` with it on the pool.
+    /// Looks up what the store knows of `hash`, then runs `work` with it on the pool.
+    template<typename T, typename Known>
+    void withKnown(std::function<Result<Known>(SqlConnection &)> find, QObject *context, std::function<Result<T>(const Known &)> work, Done<T> done)
+    {
+        auto caller = store::ReturnAddress::of(context);
+        database.read<Known>(&q, std::move(find), [this, caller, work = std::move(work), done = std::move(done)](const Result<Known> &known) {
+            if (caller->isGone())
+                return;
+            if (!known) {
+                caller->post([done, error = known.error()] { done(tl::unexpected(error)); });
+                return;
+            }
+            pool.start([caller, work, done, known = *known] {
+                if (!caller->isGone())
+                    caller->post([done, result = work(known)] { done(result); });
+            });
+        });
+    }
+
     template<typename T>
     void withAsset(const QString &hash, QObject *context, std::function<Result<T>(const Asset &)> work, Done<T> done)
     {
-        auto caller = store::ReturnAddress::of(context);
-        database.read<Asset>(&q, [hash](SqlConnection &connection) { return gallery::findAsset(connection, hash); },
-                             [this, caller, work = std::move(work), done = std::move(done)](const Result<Asset> &asset) {
-            if (caller->isGone())
-                return;
-            if (!asset) {
-                caller->post([done, error = asset.error()] { done(tl::unexpected(error)); });
-                return;
-            }
-            pool.start([caller, work, done, asset = *asset] {
-                if (!caller->isGone())
-                    caller->post([done, result = work(asset)] { done(result); });
-            });
-        });
+        withKnown<T, Asset>([hash](SqlConnection &connection) { return gallery::findAsset(connection, hash); }, context, std::move(work),
+                            std::move(done));
+    }
+
+    template<typename T>
+    void withRecord(const QString &hash, QObject *context, std::function<Result<T>(const AssetRecord &)> work, Done<T> done)
+    {
+        withKnown<T, AssetRecord>([hash](SqlConnection &connection) -> Result<AssetRecord> {
+            const auto id = gallery::idOf(connection, hash);
+            return id ? gallery::readRecord(connection, *id) : tl::unexpected(id.error());
+        }, context, std::move(work), std::move(done));
     }
 
     void import(std::function<Result<AssetRecord>()> keep, QObject *context, Done<Asset> done)
@@ -242,65 +235,14 @@ public:
         write(unwritten.takeFirst());
     }
 
-    void renewSidecars()
-    {
-        if (std::exchange(isRenewing, true)) {
-            isRenewedAgain = true;
-            return;
-        }
-        isRenewedAgain = false;
-        database.read<QList<Stale>>(&q, readStale, [this](const Result<QList<Stale>> &stale) {
-            if (!stale || stale->isEmpty()) {
-                endRenewing(stale ? Result<void>{} : tl::unexpected(stale.error()));
-                return;
-            }
-            onPool<QList<Stale>>(
-                [files = files, stale = *stale]() -> Result<QList<Stale>> {
-                    QList<Stale> written;
-                    for (const Stale &one : stale) {
-                        if (const auto done = files.writeSidecar(one.record))
-                            written.append(one);
-                        else
-                            qCWarning(logLibrary).noquote() << "sidecar not written:" << done.error().detail;
-                    }
-                    return written;
-                },
-                [this](const Result<QList<Stale>> &written) { forget(written.value_or(QList<Stale>())); });
-        });
-    }
-
-    void forget(const QList<Stale> &written)
-    {
-        database.write<void>(
-            &q, [written](SqlConnection &connection) { return forgetStale(connection, written); },
-            [this, isAny = !written.isEmpty()](const Result<void> &done) {
-                isRenewing = false;
-                // What the disk does not take stays stale, and is tried with the next change or at the next start.
-                if (done && (isAny || isRenewedAgain))
-                    renewSidecars();
-                else
-                    endRenewing(done ? Result<void>(safefile::notWritten(u"sidecars"_s)) : done);
-            });
-    }
-
-    void endRenewing(const Result<void> &result)
-    {
-        isRenewing = false;
-        const auto waiting = std::exchange(whenRenewed, {});
-        for (const auto &done : waiting)
-            done(result);
-    }
-
     Library &q;
     AssetFiles files;
     Database &database;
     const Clock &clock;
     QList<Unwritten> unwritten;
     bool isTroubled = false;
-    bool isRenewing = false;
-    bool isRenewedAgain = false;
-    QList<std::function<void(const Result<void> &)>> whenRenewed;
     QTimer again;
+    SidecarRenewal sidecars;
     /// Last, so that its threads end before what they use goes.
     QThreadPool pool;
 };
@@ -324,6 +266,34 @@ void Library::importFile(const QString &path, QObject *context, Done<Asset> done
             return tl::unexpected(bytes.error());
         return files.keepImage(*bytes, QFileInfo(path).fileName(), AssetOrigin::Imported, now);
     }, context, std::move(done));
+}
+
+void Library::importNew(const QString &path, QObject *context, Done<ImportedAsset> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    const auto tell = [caller, done = std::move(done)](const Result<ImportedAsset> &result) {
+        caller->post([done, result] { done(result); });
+    };
+    // Looked up by content, before the import makes it known.
+    d->onPool<QByteArray>([path] { return readForImport(path); }, [this, path, tell](const Result<QByteArray> &bytes) {
+        if (!bytes) {
+            tell(tl::unexpected(bytes.error()));
+            return;
+        }
+        d->database.read<bool>(
+            this, [hash = assetHashOf(*bytes)](SqlConnection &connection) { return isShown(connection, hash); },
+            [this, path, tell, bytes = *bytes](const Result<bool> &wasThere) {
+                if (!wasThere) {
+                    tell(tl::unexpected(wasThere.error()));
+                    return;
+                }
+                importBytes(bytes, QFileInfo(path).fileName(), AssetOrigin::Imported, this,
+                            [tell, wasThere = *wasThere](const Result<Asset> &asset) {
+                                tell(asset ? Result<ImportedAsset>(ImportedAsset{*asset, wasThere})
+                                           : tl::unexpected(asset.error()));
+                            });
+            });
+    });
 }
 
 void Library::importBytes(const QByteArray &bytes, const QString &name, AssetOrigin origin, QObject *context, Done<Asset> done)
@@ -389,7 +359,7 @@ void Library::bookCost(const QString &callId, std::optional<Money> cost, FigureS
                 qCWarning(logLibrary).noquote() << "cost not booked:" << hashes.error().detail;
                 return;
             }
-            d->renewSidecars();
+            d->sidecars.renew({});
             if (!hashes->isEmpty())
                 emit assetsChanged(*hashes);
         });
@@ -397,7 +367,7 @@ void Library::bookCost(const QString &callId, std::optional<Money> cost, FigureS
 
 void Library::renewSidecars()
 {
-    d->renewSidecars();
+    d->sidecars.renew({});
 }
 
 void Library::removeFiles(const QList<Asset> &assets)
@@ -415,10 +385,7 @@ void Library::removeFiles(const QList<Asset> &assets)
 void Library::renewSidecars(QObject *context, Done<void> done)
 {
     auto caller = store::ReturnAddress::of(context);
-    d->whenRenewed.append([caller, done = std::move(done)](const Result<void> &result) {
-        caller->post([done, result] { done(result); });
-    });
-    d->renewSidecars();
+    d->sidecars.renew([caller, done = std::move(done)](const Result<void> &result) { caller->post([done, result] { done(result); }); });
 }
 
 int Library::waiting() const
@@ -449,6 +416,26 @@ void Library::assets(const QStringList &hashes, QObject *context, Done<QList<Ass
 void Library::bytes(const QString &hash, QObject *context, Done<QByteArray> done)
 {
     d->withAsset<QByteArray>(hash, context, [files = d->files](const Asset &asset) { return files.read(asset); }, std::move(done));
+}
+
+void Library::copy(const QString &hash, QObject *context, Done<AssetCopy> done)
+{
+    d->withRecord<AssetCopy>(hash, context, [files = d->files](const AssetRecord &record) { return copyOf(files, record); }, std::move(done));
+}
+
+void Library::saveCopy(const QString &hash, const QString &path, QObject *context, Done<AssetCopy> done)
+{
+    d->withRecord<AssetCopy>(hash, context, [files = d->files, path](const AssetRecord &record) -> Result<AssetCopy> {
+        auto copy = copyOf(files, record);
+        if (!copy)
+            return copy;
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(copy->bytes) != copy->bytes.size() || !file.commit()) {
+            return failure(Error::Kind::Storage,
+                           tr("%1 could not be written: %2. The picture itself is in the library.").arg(path, file.errorString()));
+        }
+        return copy;
+    }, std::move(done));
 }
 
 void Library::thumbnail(const QString &hash, ThumbnailSize size, QObject *context, Done<QImage> done)

@@ -27,6 +27,28 @@ struct UploadOptions
     qint64 largestBytes = 0;
 };
 
+/// What an import brought.
+struct ImportedAsset
+{
+    Asset asset;
+    bool wasThere = false;
+
+    bool operator==(const ImportedAsset &) const = default;
+};
+
+/// A copy of an asset as it leaves the library.
+struct AssetCopy
+{
+    /// With what made it written into it, where the type has room for that; pixels and everything else as they were.
+    QByteArray bytes;
+    /// A file name, with the extension that fits.
+    QString name;
+    /// Why nothing was written into it; empty when it was.
+    QString why;
+
+    bool operator==(const AssetCopy &) const = default;
+};
+
 /// Files by content: `<root>/<aa>/<sha256>.<ext>`, each with a sidecar JSON beside it and a row in the store.
 ///
 /// The order is a note of what is coming, bytes, verify, rename, sidecar, row; recover() brings in what a crash in between
@@ -50,6 +72,8 @@ public:
     /// The same for bytes that have no file: a paste, a drop from a browser. `name` may be empty.
     void importBytes(const QByteArray &bytes, const QString &name, AssetOrigin origin, QObject *context,
                      Done<Asset> done);
+    /// importFile() that tells whether the same bytes were in the library (and not in its trash) before.
+    void importNew(const QString &path, QObject *context, Done<ImportedAsset> done);
     /// A pasted picture without bytes of its own is kept as PNG.
     void importImage(const QImage &image, const QString &name, QObject *context, Done<Asset> done);
 
@@ -79,6 +103,10 @@ public:
     void assets(const QStringList &hashes, QObject *context, Done<QList<Asset>> done);
     /// The file as it was imported, checked against its hash.
     void bytes(const QString &hash, QObject *context, Done<QByteArray> done);
+    /// For whatever leaves: save as, drag out, copy. See withMetadata().
+    void copy(const QString &hash, QObject *context, Done<AssetCopy> done);
+    /// copy() into a file, which is there in whole or not at all.
+    void saveCopy(const QString &hash, const QString &path, QObject *context, Done<AssetCopy> done);
     /// Fits into the square of `size`, upright. From the cache on disk when it is there. For many at once: Thumbnails.
     void thumbnail(const QString &hash, ThumbnailSize size, QObject *context, Done<QImage> done);
     /// The picture as it may leave the house; see UploadOptions.

@@ -43,6 +43,7 @@ QList<Room> coreRooms()
         {u"core/calls/"_s, belowCalls},
         {u"core/library/"_s, belowCalls + QStringList{u"core/calls/"_s}},
         {u"core/jobs/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
+        {u"core/studio/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
         {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
         {u"core/sandbox/"_s, {u"core/modality/"_s, u"core/wire/"_s, u"core/catalog/"_s, u"core/net/http.h"_s}},
     };
@@ -54,8 +55,11 @@ QList<Room> rooms()
     const QStringList values{u"core/catalog/model.h"_s, u"core/catalog/parameter.h"_s, u"core/catalog/parameterschema.h"_s,
                              u"core/modality/usage.h"_s, u"core/modality/chat.h"_s,
                              u"core/accounts/account.h"_s, u"core/ledger/records.h"_s, u"core/library/asset.h"_s,
+                             u"core/library/assetrecord.h"_s, u"core/library/galleryfilter.h"_s, u"core/studio/mask.h"_s,
+                             u"core/studio/maskeditor.h"_s,
                              u"core/conversation/message.h"_s, u"core/net/http.h"_s};
-    const QStringList sources{u"core/conversation/conversationquery.h"_s, u"core/conversation/transcriptsource.h"_s};
+    const QStringList sources{u"core/conversation/conversationquery.h"_s, u"core/conversation/transcriptsource.h"_s,
+                              u"core/library/galleryquery.h"_s};
     const QString models = u"ui/models/"_s;
     const QString theme = u"ui/theme/"_s;
     const QString widgets = u"ui/widgets/"_s;

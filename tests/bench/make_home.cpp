@@ -1,14 +1,13 @@
 // Fills a home with plausible data, for benchmarks and for trying the window at size.
 
 #include "core/base/clock.h"
-#include "core/library/library.h"
 #include "core/settings/settings.h"
 #include "core/store/database.h"
 #include "core/store/home.h"
 #include "tests/bench/chatfill.h"
 #include "tests/bench/corpus.h"
+#include "tests/bench/galleryfill.h"
 #include "tests/bench/ledgerfill.h"
-#include "tests/bench/pictures.h"
 
 #include <QCommandLineParser>
 #include <QElapsedTimer>
@@ -38,7 +37,6 @@ public:
         : m_home(std::move(home))
         , m_options(std::move(options))
         , m_database({.path = m_home.database()})
-        , m_library(m_home.library(), m_database, m_clock)
     {
         m_options.chats.nowMs = m_clock.nowMs();
         connect(&m_database, &Database::failed, this, &HomeMaker::fail);
@@ -81,15 +79,16 @@ private:
 
     void addPictures()
     {
-        if (m_pictures == m_options.images)
-            return finish();
-        const int number = m_pictures++;
-        m_library.importBytes(bench::photograph(static_cast<quint32>(number)), u"picture %1.png"_s.arg(number + 1),
-                              AssetOrigin::Imported, this, [this](const Result<Asset> &asset) {
-                                  if (!asset)
-                                      return fail(asset.error());
-                                  addPictures();
-                              });
+        m_database.write<void>(
+            this,
+            [count = m_options.images, now = m_options.chats.nowMs, root = m_home.library()](SqlConnection &connection) {
+                return bench::fillGallery(connection, count, now, root);
+            },
+            [this](const Result<void> &done) {
+                if (!done)
+                    return fail(done.error());
+                finish();
+            });
     }
 
     void finish()
@@ -120,10 +119,8 @@ private:
     Options m_options;
     SystemClock m_clock;
     Database m_database;
-    Library m_library;
     QElapsedTimer m_timer;
     qint64 m_longest = 0;
-    int m_pictures = 0;
 };
 
 /// Reads the command line; ends the program when it is wrong.

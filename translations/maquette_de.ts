@@ -191,10 +191,6 @@
 <context>
     <name>Budget</name>
     <message>
-        <source>The budget “%1” of %2 has %3 left, and this may cost up to %4. Raise the budget, shorten the request or choose a cheaper model.</source>
-        <translation>Vom Budget „%1“ über %2 sind noch %3 übrig, und dies kann bis zu %4 kosten. Das Budget erhöhen, die Anfrage kürzen oder ein günstigeres Modell wählen.</translation>
-    </message>
-    <message>
         <source>The budget “%1” of %2 is used up, and what this would cost is not known. Raise the budget or wait until it starts anew.</source>
         <translation>Das Budget „%1“ über %2 ist aufgebraucht, und was dies kosten würde, ist nicht bekannt. Das Budget erhöhen oder warten, bis es neu beginnt.</translation>
     </message>
@@ -273,6 +269,18 @@
     <message>
         <source>There is no budget “%1”.</source>
         <translation>Ein Budget „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” of %2 has %3 left, and this may cost up to %4, which is %5 too much. Raise the budget, shorten the request or choose a cheaper model.</source>
+        <translation>Im Budget „%1“ von %2 sind noch %3, und dies kann bis zu %4 kosten, %5 zu viel. Erhöhen Sie das Budget, kürzen Sie die Anfrage, oder wählen Sie ein günstigeres Modell.</translation>
+    </message>
+    <message>
+        <source>What this would cost is not known, and the budget “%1” asks before such a request. Let it pass once, choose a model with a price, or change the budget.</source>
+        <translation>Was dies kosten würde, ist nicht bekannt, und das Budget „%1“ fragt vor solchen Anfragen. Lassen Sie sie einmal durch, wählen Sie ein Modell mit Preis, oder ändern Sie das Budget.</translation>
+    </message>
+    <message>
+        <source>What this would cost is not known, and the budget “%1” sends no such request. Choose a model with a price, or change the budget.</source>
+        <translation>Was dies kosten würde, ist nicht bekannt, und das Budget „%1“ lässt solche Anfragen nicht zu. Wählen Sie ein Modell mit Preis, oder ändern Sie das Budget.</translation>
     </message>
 </context>
 <context>
@@ -390,6 +398,141 @@
     <message>
         <source>The database was damaged. What could be read was brought over, some entries are missing; the damaged file is kept at %1 for a second try with other tools.</source>
         <translation>Die Datenbank war beschädigt. Was lesbar war, wurde übernommen, einige Einträge fehlen; die beschädigte Datei bleibt für einen zweiten Versuch mit anderen Werkzeugen unter %1 erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryExport</name>
+    <message>
+        <source>%1 could not be written. Choose another folder or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>%1 img</source>
+        <comment>pictures</comment>
+        <translation>%1 Bild.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>embed</source>
+        <translation>Vektoren</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>transcribe</source>
+        <translation>Mitschrift</translation>
+    </message>
+    <message>
+        <source>speak</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>golden</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n attempt(s)</source>
+        <translation>
+            <numerusform>%1, %n Versuch</numerusform>
+            <numerusform>%1, %n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1 reserviert</translation>
+    </message>
+    <message>
+        <source>as the provider reports it</source>
+        <translation>wie der Anbieter sie meldet</translation>
+    </message>
+    <message>
+        <source>from the usage that the provider reports</source>
+        <translation>aus dem Verbrauch, den der Anbieter meldet</translation>
+    </message>
+    <message>
+        <source>from what was counted here</source>
+        <translation>aus dem, was hier gezählt wurde</translation>
+    </message>
+    <message>
+        <source>nobody said</source>
+        <translation>niemand hat es gesagt</translation>
+    </message>
+    <message>
+        <source>The answer was lost; it may have been charged.</source>
+        <translation>Die Antwort ging verloren; sie kann berechnet worden sein.</translation>
     </message>
 </context>
 <context>
@@ -1464,6 +1607,10 @@
         <source>Folder for settings, store and library.</source>
         <translation>Ordner für Einstellungen, Datenbank und Bibliothek.</translation>
     </message>
+    <message>
+        <source>--format knows table, csv and jsonl.</source>
+        <translation>--format kennt table, csv und jsonl.</translation>
+    </message>
 </context>
 <context>
     <name>embeddingrequest</name>
@@ -1850,6 +1997,14 @@
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
     </message>
+    <message>
+        <source>The rate limit of %1 is used up for %2 s.</source>
+        <translation>Das Ratenlimit von %1 ist für %2 s aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Stopped after it was sent: it may have been charged.</source>
+        <translation>Nach dem Senden angehalten: Es kann berechnet worden sein.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ChatOperation</name>
@@ -1955,6 +2110,82 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::GalleryFilter</name>
+    <message>
+        <source>At character %1 of the search: %2</source>
+        <translation>Bei Zeichen %1 der Suche: %2</translation>
+    </message>
+    <message>
+        <source>cost takes an amount, such as cost&gt;0.10.</source>
+        <translation>cost nimmt einen Betrag, etwa cost&gt;0.10.</translation>
+    </message>
+    <message>
+        <source>size takes 1024x1024, or a bound of the longer side such as size&gt;=2048.</source>
+        <translation>size nimmt 1024x1024 oder eine Grenze der längeren Seite, etwa size&gt;=2048.</translation>
+    </message>
+    <message>
+        <source>ratio takes width:height, such as ratio:16:9.</source>
+        <translation>ratio nimmt Breite:Höhe, etwa ratio:16:9.</translation>
+    </message>
+    <message>
+        <source>date takes a day, a month or a year, such as date:2026-11 or date&gt;=2026-11-03.</source>
+        <translation>date nimmt einen Tag, einen Monat oder ein Jahr, etwa date:2026-11 oder date&gt;=2026-11-03.</translation>
+    </message>
+    <message>
+        <source>seed takes a whole number.</source>
+        <translation>seed nimmt eine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>star takes 0 to 5; star:3 shows 3 and more.</source>
+        <translation>star nimmt 0 bis 5; star:3 zeigt 3 und mehr.</translation>
+    </message>
+    <message>
+        <source>kind takes image, video, audio or other.</source>
+        <translation>kind nimmt image, video, audio oder other.</translation>
+    </message>
+    <message>
+        <source>origin takes generated, imported or pasted.</source>
+        <translation>origin nimmt generated, imported oder pasted.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 braucht einen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 takes a value after a colon.</source>
+        <translation>%1 nimmt einen Wert nach einem Doppelpunkt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Grid</name>
+    <message>
+        <source>An axis of the grid has no values. Add some.</source>
+        <translation>Eine Achse des Rasters hat keine Werte. Fügen Sie welche hinzu.</translation>
+    </message>
+    <message>
+        <source>Both axes change the same thing. Choose another one.</source>
+        <translation>Beide Achsen ändern dasselbe. Wählen Sie etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The grid has %1 cells; %2 is the most.</source>
+        <translation>Das Raster hat %1 Felder; höchstens %2 gehen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::HistoryExport</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::JobDownload</name>
+    <message>
+        <source>The server answered with words instead of the file.</source>
+        <translation>Der Server antwortete mit Worten statt mit der Datei.</translation>
     </message>
 </context>
 <context>
@@ -2106,6 +2337,45 @@
         <source>The film cannot be played: it is damaged, cut short, or in a format that is not known here.</source>
         <translation>Der Film ist nicht abspielbar: Er ist beschädigt, abgeschnitten oder in einem Format, das hier nicht bekannt ist.</translation>
     </message>
+    <message>
+        <source>A picture that was paid for cannot be saved and waits in memory. Make room on the disk, or make the library&apos;s folder writable; do not close Maquette before that.</source>
+        <translation>Ein bezahltes Bild kann nicht gespeichert werden und wartet im Arbeitsspeicher. Schaffen Sie Platz, oder machen Sie den Ordner der Bibliothek beschreibbar; schließen Sie Maquette nicht vorher.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. The picture itself is in the library.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Das Bild selbst ist in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Only PNG, JPEG and WebP files can tell how they were made.</source>
+        <translation>Nur PNG-, JPEG- und WebP-Dateien können sagen, wie sie entstanden sind.</translation>
+    </message>
+    <message>
+        <source>The file carries a content credential, which any change would break. It leaves as it is.</source>
+        <translation>Die Datei trägt einen Herkunftsnachweis, den jede Änderung bräche. Sie geht hinaus, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The file has no room left to tell how it was made.</source>
+        <translation>In der Datei ist kein Platz mehr, um zu sagen, wie sie entstanden ist.</translation>
+    </message>
+    <message>
+        <source>A file beside a picture does not say what the picture is.</source>
+        <translation>Eine Datei neben einem Bild sagt nicht, was das Bild ist.</translation>
+    </message>
+    <message>
+        <source>This is no picture and no film, so there is nothing to show of it.</source>
+        <translation>Das ist weder Bild noch Film, also ist davon nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The picture is %1 × %2 pixels large, too many to show. The file itself is kept.</source>
+        <translation>Das Bild hat %1 × %2 Pixel, zu viele, um es zu zeigen. Die Datei selbst bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::LibraryRebuild</name>
+    <message>
+        <source>Stopped. What was found until then is in the gallery.</source>
+        <translation>Angehalten. Was bis dahin gefunden wurde, ist in der Galerie.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::MediaOperation</name>
@@ -2135,6 +2405,21 @@
     </message>
 </context>
 <context>
+    <name>maquette::Patch</name>
+    <message>
+        <source>The mask has another size than the picture. Draw it on this picture.</source>
+        <translation>Die Maske hat eine andere Größe als das Bild. Zeichnen Sie sie auf dieses Bild.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked. Paint over what shall change.</source>
+        <translation>Nichts ist markiert. Übermalen Sie, was sich ändern soll.</translation>
+    </message>
+    <message>
+        <source>The edited picture does not fit the place that it was cut from.</source>
+        <translation>Das bearbeitete Bild passt nicht an die Stelle, aus der es geschnitten wurde.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::PlainOperation</name>
     <message>
         <source>%1 is not made for this. Choose another model.</source>
@@ -2143,6 +2428,29 @@
     <message>
         <source>%1 was shut down. Choose another model.</source>
         <translation>%1 wurde abgeschaltet. Ein anderes Modell wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Prompt</name>
+    <message>
+        <source>The variable “%1” has no value. Give it one.</source>
+        <translation>Die Variable „%1“ hat keinen Wert. Geben Sie ihr einen.</translation>
+    </message>
+    <message>
+        <source>There is no wildcard “%1”. Add it, or take it out.</source>
+        <translation>Einen Platzhalter „%1“ gibt es nicht. Fügen Sie ihn hinzu, oder nehmen Sie ihn heraus.</translation>
+    </message>
+    <message>
+        <source>The prompt has %1 combinations; %2 is the most. Take choices out, or pick at random.</source>
+        <translation>Der Prompt hat %1 Kombinationen; höchstens %2 gehen. Nehmen Sie Möglichkeiten heraus, oder wählen Sie zufällig.</translation>
+    </message>
+    <message>
+        <source>“%1” leads back to itself. Take it out of its own lines.</source>
+        <translation>„%1“ führt zu sich selbst zurück. Nehmen Sie es aus den eigenen Zeilen heraus.</translation>
+    </message>
+    <message>
+        <source>The brace at character %1 is not closed. Close it, or write \{ for a brace.</source>
+        <translation>Die Klammer bei Zeichen %1 ist nicht geschlossen. Schließen Sie sie, oder schreiben Sie \{ für eine Klammer.</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2776,93 @@ Befehle, jeweils mit --help: %1</translation>
         <source>%1 needs a key. Put it into the environment variable %2.</source>
         <translation>%1 braucht einen Schlüssel. Ihn in die Umgebungsvariable %2 schreiben.</translation>
     </message>
+    <message>
+        <source>%1 Asking %2 of %3 instead.</source>
+        <translation>%1 Stattdessen wird %2 von %3 gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::BudgetVerb</name>
+    <message>
+        <source>Lists, sets and removes caps on spending. Nothing is sent that could go past one.</source>
+        <translation>Zeigt, setzt und entfernt Grenzen für Ausgaben. Nichts wird gesendet, was über eine hinausgehen könnte.</translation>
+    </message>
+    <message>
+        <source>day, week, month, rolling:DAYS or total.</source>
+        <translation>day, week, month, rolling:TAGE oder total.</translation>
+    </message>
+    <message>
+        <source>all, account:NAME, provider:ID, model:ID, feature:F or project:P.</source>
+        <translation>all, account:NAME, provider:ID, model:ID, feature:F oder project:P.</translation>
+    </message>
+    <message>
+        <source>Share from which you are warned, such as 0.8.</source>
+        <translation>Anteil, von dem an Sie gewarnt werden, etwa 0.8.</translation>
+    </message>
+    <message>
+        <source>The cap in US dollars.</source>
+        <translation>Die Grenze in US-Dollar.</translation>
+    </message>
+    <message>
+        <source>What becomes of requests whose price is unknown: ask (the default), block or allow.</source>
+        <translation>Was aus Anfragen wird, deren Preis unbekannt ist: ask (Standard), block oder allow.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>list, set, rm ID or overrides.</source>
+        <translation>list, set, rm ID oder overrides.</translation>
+    </message>
+    <message>
+        <source>maquette budget takes list, set, rm ID or overrides.</source>
+        <translation>maquette budget nimmt list, set, rm ID oder overrides.</translation>
+    </message>
+    <message>
+        <source>Name the budget: maquette budget rm ID. `maquette budget` lists them.</source>
+        <translation>Nennen Sie das Budget: maquette budget rm ID. `maquette budget` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>A budget needs --period, --scope and --hard.</source>
+        <translation>Ein Budget braucht --period, --scope und --hard.</translation>
+    </message>
+    <message>
+        <source>--hard takes an amount in US dollars, such as 20.</source>
+        <translation>--hard nimmt einen Betrag in US-Dollar, etwa 20.</translation>
+    </message>
+    <message>
+        <source>--unpriced knows ask, block and allow.</source>
+        <translation>--unpriced kennt ask, block und allow.</translation>
+    </message>
+    <message>
+        <source>--soft takes a number above 0, at most 1, such as 0.8.</source>
+        <translation>--soft nimmt eine Zahl über 0, höchstens 1, etwa 0.8.</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3 of %4 spent, %5 reserved, %6 left%7</source>
+        <translation>%1  %2: %3 von %4 ausgegeben, %5 reserviert, %6 übrig%7</translation>
+    </message>
+    <message>
+        <source>, over its soft share</source>
+        <translation>, über dem Warnanteil</translation>
+    </message>
+    <message>
+        <source>There are no budgets. `maquette budget set --period month --scope all --hard 20` makes one.</source>
+        <translation>Es gibt keine Budgets. `maquette budget set --period month --scope all --hard 20` legt eins an.</translation>
+    </message>
+    <message>
+        <source>There is no account “%1”. `maquette accounts list` shows those that there are.</source>
+        <translation>Ein Konto „%1“ gibt es nicht. `maquette accounts list` zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>an unknown amount</source>
+        <translation>ein unbekannter Betrag</translation>
+    </message>
+    <message>
+        <source>%1  %2: up to %3 was let pass by the %4</source>
+        <translation>%1  %2: bis zu %3 durchgelassen von: %4</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::CallTarget</name>
@@ -2539,6 +2934,10 @@ Befehle, jeweils mit --help: %1</translation>
         <source>There is no wire “%1”. `maquette ask --help` names them.</source>
         <translation>Ein Protokoll „%1“ gibt es nicht. `maquette ask --help` nennt sie.</translation>
     </message>
+    <message>
+        <source>Send this once although a budget stands against it; `maquette budget overrides` lists such calls.</source>
+        <translation>Dies einmal senden, obwohl ein Budget dagegensteht; `maquette budget overrides` zeigt solche Aufrufe.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::EmbedVerb</name>
@@ -2600,10 +2999,6 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>history takes only options.</source>
         <translation>history nimmt nur Optionen.</translation>
-    </message>
-    <message>
-        <source>--format knows table, csv and jsonl.</source>
-        <translation>--format kennt table, csv und jsonl.</translation>
     </message>
     <message>
         <source>--limit takes a whole number above 0.</source>
@@ -2698,6 +3093,37 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Kept in the keychain (fingerprint %1).</source>
         <translation>Im Schlüsselbund abgelegt (Fingerabdruck %1).</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::LibraryVerb</name>
+    <message>
+        <source>Lists the pictures and films of the library, or makes its list again from the files.</source>
+        <translation>Zeigt die Bilder und Filme der Bibliothek oder macht ihre Liste aus den Dateien neu.</translation>
+    </message>
+    <message>
+        <source>One JSON object a line.</source>
+        <translation>Ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>What is in the trash.</source>
+        <translation>Was im Papierkorb liegt.</translation>
+    </message>
+    <message>
+        <source>list [SEARCH], or rebuild.</source>
+        <translation>list [SUCHE] oder rebuild.</translation>
+    </message>
+    <message>
+        <source>maquette library takes list [SEARCH] or rebuild.</source>
+        <translation>maquette library nimmt list [SUCHE] oder rebuild.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and was left out.</source>
+        <translation>%1 ist beschädigt und wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 files, %2 of them new in the list.</source>
+        <translation>%1 Dateien, davon %2 neu in der Liste.</translation>
     </message>
 </context>
 <context>
@@ -2851,10 +3277,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>zu unbekanntem Preis</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2. The result is in the library, as %3.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2. Das Ergebnis liegt in der Bibliothek, als %3.</translation>
-    </message>
-    <message>
         <source>Stopped waiting. The job goes on: maquette jobs wait %1</source>
         <translation>Warten beendet. Der Auftrag läuft weiter: maquette jobs wait %1</translation>
     </message>
@@ -2943,10 +3365,6 @@ Befehle, jeweils mit --help: %1</translation>
 <context>
     <name>maquette::cli::SandboxVerb</name>
     <message>
-        <source>Runs the offline provider on loopback for other programs, until Ctrl+C.</source>
-        <translation>Betreibt den Offline-Anbieter auf Loopback für andere Programme, bis Strg+C.</translation>
-    </message>
-    <message>
         <source>Port; 0 picks a free one.</source>
         <translation>Port; 0 wählt einen freien.</translation>
     </message>
@@ -2969,6 +3387,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>--port, --rpm, --tpm and --speed take numbers from 0 on.</source>
         <translation>--port, --rpm, --tpm und --speed verlangen Zahlen ab 0.</translation>
+    </message>
+    <message>
+        <source>Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI (base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL without a path), and needs no key.</source>
+        <translation>Betreibt den Offline-Anbieter auf diesem Rechner für andere Programme, bis Strg+C. An einem Port spricht er die Schnittstellen von OpenAI (Basisadresse http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama und Cohere (Basisadresse ohne Pfad) und braucht keinen Schlüssel.</translation>
     </message>
 </context>
 <context>
@@ -3004,6 +3426,79 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>%1 could not be written: %2.</source>
         <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::SpendVerb</name>
+    <message>
+        <source>Shows what was spent. Play money of the sandbox only with --play.</source>
+        <translation>Zeigt, was ausgegeben wurde. Spielgeld der Sandbox nur mit --play.</translation>
+    </message>
+    <message>
+        <source>hour, day (the default), week, month, model, provider, feature, account or project.</source>
+        <translation>hour, day (Standard), week, month, model, provider, feature, account oder project.</translation>
+    </message>
+    <message>
+        <source>From this day on: 2026-11-01, 7d, today; 30d by default.</source>
+        <translation>Von diesem Tag an: 2026-11-01, 7d, today; sonst 30d.</translation>
+    </message>
+    <message>
+        <source>Up to this day, which counts.</source>
+        <translation>Bis zu diesem Tag, der mitzählt.</translation>
+    </message>
+    <message>
+        <source>Only of this project.</source>
+        <translation>Nur von diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>Play money instead of real money.</source>
+        <translation>Spielgeld statt echtem Geld.</translation>
+    </message>
+    <message>
+        <source>table (the default), csv or jsonl.</source>
+        <translation>table (Standard), csv oder jsonl.</translation>
+    </message>
+    <message>
+        <source>spend takes only options.</source>
+        <translation>spend nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>--by knows hour, day, week, month, model, provider, feature, account and project.</source>
+        <translation>--by kennt hour, day, week, month, model, provider, feature, account und project.</translation>
+    </message>
+    <message>
+        <source>--%1 takes a day such as 2026-11-21, 7d or today.</source>
+        <translation>--%1 nimmt einen Tag, etwa 2026-11-21, 7d oder today.</translation>
+    </message>
+    <message numerus="yes">
+        <source>  %n of unknown cost</source>
+        <translation>
+            <numerusform>  %n mit unbekannten Kosten</numerusform>
+            <numerusform>  %n mit unbekannten Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>In diesen Tagen wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>This month: %1 so far, about %2 by its end at %3 a day.</source>
+        <translation>Dieser Monat: bisher %1, bis zum Ende etwa %2 bei %3 am Tag.</translation>
     </message>
 </context>
 <context>
@@ -3450,6 +3945,74 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Stands in an empty chat and helps with the first key or server.</source>
         <translation>Steht in einem leeren Chat und hilft beim ersten Schlüssel oder Server.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::CallInspector</name>
+    <message>
+        <source>Choose a call to see what was asked of whom, each attempt, and how its cost comes about.</source>
+        <translation>Wählen Sie einen Aufruf, um zu sehen, wer was gefragt wurde, jeden Versuch und wie die Kosten zustande kommen.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>Anfragenummer kopieren</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfragenummer</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cached in</source>
+        <translation>Davon Cache</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>Answered from the cache; saved %1</source>
+        <translation>Aus dem Cache beantwortet; %1 gespart</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>number of an attempt</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
     </message>
 </context>
 <context>
@@ -4016,6 +4579,208 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>“%1” is not a header. Write one a line, as Name: value.</source>
         <translation>„%1“ ist kein Header. Einer pro Zeile, als Name: Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HistoryFilters</name>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>cost&gt;0.10 model:claude</source>
+        <translation>cost&gt;0.10 model:claude</translation>
+    </message>
+    <message>
+        <source>Such as cost&gt;0.10 model:claude status:429 -provider:openai</source>
+        <translation>Etwa cost&gt;0.10 model:claude status:429 -provider:openai</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>provider and count</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HistoryModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>column and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Wofür</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HistoryPane</name>
+    <message>
+        <source>Search the history</source>
+        <translation>Im Verlauf suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Look for new calls</source>
+        <translation>Nach neuen Aufrufen sehen</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Export what is shown as CSV…</source>
+        <translation>Das Gezeigte als CSV ausgeben …</translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation>Ctrl+E</translation>
+    </message>
+    <message>
+        <source>Export what is shown as JSON lines…</source>
+        <translation>Das Gezeigte als JSON-Zeilen ausgeben …</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV ausgeben</translation>
+    </message>
+    <message>
+        <source>Export JSONL</source>
+        <translation>JSONL ausgeben</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln Anfrage</numerusform>
+            <numerusform>%Ln Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every call to a model will stand here, with what it cost and why. Nothing was called yet.</source>
+        <translation>Hier wird jeder Aufruf eines Modells stehen, mit dem, was er kostete und warum. Noch wurde keins aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Nothing like this was called in that time.</source>
+        <translation>Nichts dergleichen wurde in dieser Zeit aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf ausgeben</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird ausgegeben …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 attempts so far</source>
+        <translation>Wird ausgegeben … bisher %1 Versuche</translation>
+    </message>
+    <message>
+        <source>%1 attempts were written to %2.</source>
+        <translation>%1 Versuche wurden nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%1, %n attempt(s)</source>
+        <translation>
+            <numerusform>%1, %n attempt</numerusform>
+            <numerusform>%1, %n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Parameter</name>
     <message numerus="yes">
         <source>“%1” takes %n file(s) at most, and there are %2. Remove some.</source>
@@ -59,12 +69,39 @@
     </message>
 </context>
 <context>
+    <name>maquette::cli::SpendVerb</name>
+    <message numerus="yes">
+        <source>  %n of unknown cost</source>
+        <translation>
+            <numerusform>  %n of unknown cost</numerusform>
+            <numerusform>  %n of unknown cost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ChatHeader</name>
     <message numerus="yes">
         <source>What %n answer(s) cost is not known</source>
         <translation>
             <numerusform>What %n answer cost is not known</numerusform>
             <numerusform>What %n answers cost is not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HistoryPane</name>
+    <message numerus="yes">
+        <source>%Ln request(s)</source>
+        <translation>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
 </context>

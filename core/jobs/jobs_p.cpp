@@ -246,7 +246,7 @@ void Jobs::Private::hearNothing(const QString &jobId, const Error &error, int fa
 
 QString Jobs::Private::providerName(const Job &job) const
 {
-    const auto candidate = parts.candidate(job.request.accountId, job.request.modelId);
+    const auto candidate = parts.candidate(job.request);
     return candidate ? candidate->provider->name : QString();
 }
 

@@ -3,6 +3,7 @@
 #include "core/ledger/historyqueries.h"
 #include "core/store/database.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QSaveFile>
 
@@ -29,8 +30,9 @@ struct HistoryExport::Target
     Error failure() const
     {
         return Error{.kind = Error::Kind::Storage,
-                     .message =
-                         HistoryExport::tr("%1 could not be written. Choose another folder or make room.").arg(file.fileName()),
+                     .message = QCoreApplication::translate("maquette::HistoryExport",
+                                                            "%1 could not be written. Choose another folder or make room.")
+                                    .arg(file.fileName()),
                      .detail = file.errorString()};
     }
 };

@@ -63,9 +63,27 @@ private:
         m_plain.clear();
     }
 
+    /// Where the two braces stand that close the variable at `m_at`; a default value may have braces of its own. -1: nowhere.
+    qsizetype endOfVariable() const
+    {
+        int depth = 0;
+        for (qsizetype i = m_at + 2; i < m_text.size(); ++i) {
+            const QChar c = m_text.at(i);
+            if (c == u'\\')
+                ++i;
+            else if (c == u'{')
+                ++depth;
+            else if (c == u'}' && depth > 0)
+                --depth;
+            else if (c == u'}')
+                return m_text.sliced(i).startsWith(u"}}") ? i : -1;
+        }
+        return -1;
+    }
+
     Result<void> takeVariable(Sequence &sequence)
     {
-        const qsizetype end = m_text.indexOf(u"}}", m_at);
+        const qsizetype end = endOfVariable();
         if (end < 0)
             return unclosed(m_at);
         const QString inside = m_text.sliced(m_at + 2, end - m_at - 2).toString();

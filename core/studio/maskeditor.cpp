@@ -4,6 +4,22 @@
 
 namespace maquette {
 
+namespace {
+
+/// Packed values of a tile. Most tiles are of one value, which says it all.
+QByteArray packed(const QByteArray &values)
+{
+    constexpr int kFast = 1;
+    return values.count(values.front()) == values.size() ? values.first(1) : qCompress(values, kFast);
+}
+
+QByteArray unpacked(const QByteArray &tile, qsizetype size)
+{
+    return tile.size() == 1 ? QByteArray(size, tile.front()) : qUncompress(tile);
+}
+
+} // namespace
+
 MaskEditor::MaskEditor(Mask mask, Options options) : m_options(options), m_mask(std::move(mask)), m_committed(m_mask) {}
 
 QByteArray MaskEditor::cut(const Mask &mask, const QRect &tile) const
@@ -15,9 +31,9 @@ QByteArray MaskEditor::cut(const Mask &mask, const QRect &tile) const
     return values;
 }
 
-void MaskEditor::paste(const QByteArray &packed, const QRect &tile)
+void MaskEditor::paste(const QByteArray &tileValues, const QRect &tile)
 {
-    const QByteArray values = qUncompress(packed);
+    const QByteArray values = unpacked(tileValues, static_cast<qsizetype>(tile.width()) * tile.height());
     for (Mask *mask : {&m_mask, &m_committed}) {
         for (int y = 0; y < tile.height(); ++y)
             std::memcpy(mask->row(tile.top() + y) + tile.left(), values.constData() + static_cast<qsizetype>(y) * tile.width(),
@@ -38,8 +54,7 @@ bool MaskEditor::commit()
             const QByteArray after = cut(m_mask, tile);
             if (before == after)
                 continue;
-            constexpr int kFast = 1;
-            step.push_back({tile, qCompress(before, kFast), qCompress(after, kFast)});
+            step.push_back({tile, packed(before), packed(after)});
             for (int y = tile.top(); y <= tile.bottom(); ++y)
                 std::memcpy(m_committed.row(y) + tile.left(), m_mask.row(y) + tile.left(), static_cast<std::size_t>(tile.width()));
         }

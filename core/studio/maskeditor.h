@@ -59,7 +59,7 @@ private:
     using Step = std::vector<Tile>;
 
     QByteArray cut(const Mask &mask, const QRect &tile) const;
-    void paste(const QByteArray &packed, const QRect &tile);
+    void paste(const QByteArray &tileValues, const QRect &tile);
     void forget();
     static qint64 weightOf(const Step &step);
 

@@ -7,6 +7,8 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/testcase.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -52,7 +54,9 @@ class LedgerPropertyTest : public TestCase
 {
     Q_OBJECT
 
-    QTemporaryDir m_dir;
+    /// What a killed process leaves is the same in memory, where thousands of commits are no matter of the disk's patience.
+    QTemporaryDir m_dir{QFileInfo(u"/dev/shm"_s).isWritable() ? u"/dev/shm/tst_ledgerproperty-XXXXXX"_s
+                                                              : QDir::tempPath() + u"/tst_ledgerproperty-XXXXXX"_s};
     ManualClock m_clock;
     std::unique_ptr<Database> m_database;
 

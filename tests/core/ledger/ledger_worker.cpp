@@ -154,8 +154,13 @@ private:
 
     void journal()
     {
-        if (!m_live.isEmpty())
-            m_ledger.journal(m_live.at(m_random.bounded(m_live.size())).hold.attemptId, someUsage());
+        if (m_live.isEmpty())
+            return;
+        m_ledger.journal(m_live.at(m_random.bounded(m_live.size())).hold.attemptId, someUsage());
+        // It tells nobody when it is written; on a slow disk thousands would wait.
+        ++m_pending;
+        m_database.write<void>(
+            this, [](SqlConnection &) { return Result<void>(); }, [this](const Result<void> &) { --m_pending; });
     }
 
     void end()

@@ -401,13 +401,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryExport</name>
-    <message>
-        <source>%1 could not be written. Choose another folder or make room.</source>
-        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
-    </message>
-</context>
-<context>
     <name>HistoryWords</name>
     <message>
         <source>%1 img</source>
@@ -2179,6 +2172,10 @@
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
     </message>
 </context>
 <context>

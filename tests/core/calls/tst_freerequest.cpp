@@ -6,6 +6,8 @@ using namespace maquette::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+Q_DECLARE_METATYPE(maquette::test::LoopbackReply)
+
 /// Questions that cost nothing: sent again by the first column of the retry table, and in no ledger.
 class FreeRequestTest : public TestCase
 {
@@ -178,7 +180,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(maquette::test::LoopbackReply)
 
 QTEST_GUILESS_MAIN(FreeRequestTest)
 #include "tst_freerequest.moc"

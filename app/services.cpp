@@ -201,20 +201,21 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
         purgeDeleted();
-        mendLibrary(report);
         ledger.completeSums(this, [](const Result<void> &completed) {
             if (!completed)
                 qCWarning(logApp).noquote() << "the sums of an older home could not be completed:" << completed.error().detail;
         });
-        takeOver(context, [this, context, waiting, report] {
-            accounts.load(context, [waiting, report](const Result<void> &loaded) {
-                const auto done = std::exchange(*waiting, nullptr);
-                if (!done)
-                    return;
-                if (loaded)
-                    done(report);
-                else
-                    done(tl::unexpected(loaded.error()));
+        mendLibrary(report, [this, context, waiting, report] {
+            takeOver(context, [this, context, waiting, report] {
+                accounts.load(context, [waiting, report](const Result<void> &loaded) {
+                    const auto done = std::exchange(*waiting, nullptr);
+                    if (!done)
+                        return;
+                    if (loaded)
+                        done(report);
+                    else
+                        done(tl::unexpected(loaded.error()));
+                });
             });
         });
     });
@@ -231,26 +232,27 @@ void Services::purgeDeleted()
     });
 }
 
-void Services::mendLibrary(const OpenReport &report)
+void Services::mendLibrary(const OpenReport &report, std::function<void()> then)
 {
     // The store is new, or could be read in part only, and the files are still there: the gallery is made again from them.
     const bool isLost = report.fromVersion == 0 || !report.damagedFile.isEmpty();
     if (isLost && LibraryRebuild::hasFiles(m_home.library()))
         LibraryRebuild::askFor(m_home.library());
-    if (LibraryRebuild::isDue(m_home.library())) {
-        new LibraryRebuild(m_home.library(), library, database, this);
-        return;
-    }
-    library.recover(this, [](const Result<int> &recovered) {
+    // Before anybody looks: what was paid for just before the last end must not be missing from the first list.
+    library.recover(this, [this, then = std::move(then)](const Result<int> &recovered) {
         if (!recovered)
             qCWarning(logApp).noquote() << "files without a row could not be registered:" << recovered.error().detail;
         else if (*recovered > 0)
             qCInfo(logApp) << *recovered << "files that came before the last end are in the gallery now";
-    });
-    library.renewSidecars();
-    gallery.purgeOlderThan(clock.nowUtc().addDays(-kDaysToRestore), this, [](const Result<int> &purged) {
-        if (!purged)
-            qCWarning(logApp).noquote() << "the gallery's trash could not be emptied:" << purged.error().detail;
+        if (LibraryRebuild::isDue(m_home.library()))
+            new LibraryRebuild(m_home.library(), library, database, this);
+        else
+            library.renewSidecars();
+        gallery.purgeOlderThan(clock.nowUtc().addDays(-kDaysToRestore), this, [](const Result<int> &purged) {
+            if (!purged)
+                qCWarning(logApp).noquote() << "the gallery's trash could not be emptied:" << purged.error().detail;
+        });
+        then();
     });
 }
 

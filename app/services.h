@@ -86,7 +86,7 @@ private:
     /// Recovers the rows of processes that died, before anybody reads them.
     void purgeDeleted();
     /// Brings in what a crash left half registered, and empties the gallery's trash of what is old.
-    void mendLibrary(const OpenReport &report);
+    void mendLibrary(const OpenReport &report, std::function<void()> then);
     void takeOver(QObject *context, std::function<void()> then);
     void takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then);
 

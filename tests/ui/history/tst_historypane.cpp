@@ -57,7 +57,7 @@ public:
         window = std::make_unique<MainWindow>(settings, std::move(panes));
         window->resize(1440, 900);
         window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
 
     /// Writes a call with these attempts.

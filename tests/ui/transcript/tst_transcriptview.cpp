@@ -387,7 +387,9 @@ private slots:
         TranscriptView view;
         show(view);
         view.setSource(&list);
+        view.activateWindow();
         view.setFocus();
+        QTRY_VERIFY(view.hasFocus());
         QTest::keyClick(&view, Qt::Key_End);
         QSignalSpy current(&view, &TranscriptView::currentMessageChanged);
         for (int i = 0; i < 12; ++i)

@@ -163,8 +163,10 @@ private slots:
         for (int i = 0; i < 50; ++i)
             thumbnails.show(assets.mid(i, 10), ThumbnailSize::Small);
         thumbnails.show(QList<Asset>{broken} + assets.mid(50), ThumbnailSize::Small);
-        QTRY_VERIFY(std::all_of(assets.cbegin() + 50, assets.cend(),
-                                [&](const Asset &asset) { return !thumbnails.at(asset.hash, ThumbnailSize::Small).isNull(); }));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::all_of(assets.cbegin() + 50, assets.cend(),
+                        [&](const Asset &asset) { return !thumbnails.at(asset.hash, ThumbnailSize::Small).isNull(); }),
+            30'000);
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(!thumbnails.problem(broken.hash).isEmpty());
         QVERIFY2(ready.size() <= 14, qPrintable(QString::number(ready.size())));

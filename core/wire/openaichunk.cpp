@@ -390,6 +390,8 @@ bool OpenAiChunkReader::read(QByteArrayView json, const char *readableEnd, Form 
     if (readableEnd - (data + size) < static_cast<std::ptrdiff_t>(simdjson::SIMDJSON_PADDING)) {
         d->padded.resize(json.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
         std::memcpy(d->padded.data(), data, size);
+        // The reader looks at what follows the last token; it must not find there what an earlier event left.
+        std::memset(d->padded.data() + size, ' ', simdjson::SIMDJSON_PADDING);
         data = d->padded.constData();
     }
     ondemand::document document;

@@ -3,12 +3,12 @@
 #include "core/base/json.h"
 #include "core/wire/mediaanswer.h"
 #include "core/wire/openaiusage.h"
+#include "core/wire/taskwords.h"
 #include "core/wire/wireanswer.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -124,21 +124,7 @@ QList<MediaFile> filesOf(const QJsonObject &entry)
 
 TaskState stateOf(const QJsonObject &entry)
 {
-    struct Word
-    {
-        QLatin1String word;
-        TaskState state;
-    };
-    static constexpr std::array words = {Word{"submitted"_L1, TaskState::Queued},    Word{"pending"_L1, TaskState::Queued},
-                                         Word{"queued"_L1, TaskState::Queued},       Word{"processing"_L1, TaskState::Running},
-                                         Word{"completed"_L1, TaskState::Succeeded}, Word{"succeeded"_L1, TaskState::Succeeded},
-                                         Word{"success"_L1, TaskState::Succeeded},   Word{"failed"_L1, TaskState::Failed},
-                                         Word{"failure"_L1, TaskState::Failed},      Word{"cancelled"_L1, TaskState::Cancelled},
-                                         Word{"canceled"_L1, TaskState::Cancelled},  Word{"expired"_L1, TaskState::Expired}};
-    const QString told = json::text(entry, u"status");
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const Word &one) { return told.compare(one.word, Qt::CaseInsensitive) == 0; });
-    return found == words.end() ? TaskState::Running : found->state;
+    return taskStateFromWord(json::text(entry, u"status")).value_or(TaskState::Running);
 }
 
 TaskStatus statusOf(const QJsonObject &entry, const ErrorHabits &errors)

@@ -3,12 +3,12 @@
 #include "core/base/json.h"
 #include "core/wire/geminiusage.h"
 #include "core/wire/mediatypes.h"
+#include "core/wire/taskwords.h"
 #include "core/wire/wireanswer.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -79,25 +79,6 @@ bool hasFilms(const QList<MediaFile> &files)
 
 } // namespace
 
-TaskState stateFrom(QStringView word)
-{
-    static constexpr std::array<std::pair<QStringView, TaskState>, 10> words{{{u"queued", TaskState::Queued},
-                                                                              {u"in_progress", TaskState::Running},
-                                                                              {u"completed", TaskState::Succeeded},
-                                                                              {u"failed", TaskState::Failed},
-                                                                              {u"incomplete", TaskState::Failed},
-                                                                              {u"budget_exceeded", TaskState::Failed},
-                                                                              {u"requires_action", TaskState::Failed},
-                                                                              {u"requires_continuation", TaskState::Failed},
-                                                                              {u"cancelled", TaskState::Cancelled},
-                                                                              {u"canceled", TaskState::Cancelled}}};
-    for (const auto &[name, state] : words) {
-        if (word == name)
-            return state;
-    }
-    return TaskState::Running;
-}
-
 Result<QJsonObject> readFrom(const QByteArray &body, const ErrorHabits &errors)
 {
     auto any = json::parseObject(body);
@@ -140,7 +121,7 @@ Outcome outcomeOf(const QJsonObject &interaction, const QList<MediaFile> &files,
     Output output = outputOf(interaction);
     if (output.files.isEmpty())
         output.files = files;
-    Outcome outcome{.status = {.state = stateFrom(word)}, .id = json::text(interaction, u"id")};
+    Outcome outcome{.status = {.state = taskStateFromWord(word).value_or(TaskState::Running)}, .id = json::text(interaction, u"id")};
     TaskStatus &status = outcome.status;
     if (!status.isOver() || status.state == TaskState::Cancelled)
         return outcome;

@@ -10,8 +10,6 @@
 /// The object that an interaction is told with, as an answer, in a stream and when it is asked for.
 namespace maquette::geminiinteraction {
 
-/// A word that nobody knows is Running.
-TaskState stateFrom(QStringView word);
 
 /// The object of an answer. One that failed has its error inside, which is no error of the answer.
 [[nodiscard]] Result<QJsonObject> readFrom(const QByteArray &body, const ErrorHabits &errors);

@@ -3,12 +3,11 @@
 #include "core/base/json.h"
 #include "core/wire/errorfacts.h"
 #include "core/wire/openaiusage.h"
+#include "core/wire/taskwords.h"
 #include "core/wire/wireanswer.h"
 
 #include <QJsonArray>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -111,24 +110,10 @@ QString idOf(const QJsonObject &task)
 
 TaskState stateOf(const QJsonObject &task)
 {
-    struct Word
-    {
-        QLatin1String word;
-        TaskState state;
-    };
-    static constexpr std::array words = {Word{"queued"_L1, TaskState::Queued},       Word{"pending"_L1, TaskState::Queued},
-                                         Word{"submitted"_L1, TaskState::Queued},    Word{"in_progress"_L1, TaskState::Running},
-                                         Word{"completed"_L1, TaskState::Succeeded}, Word{"succeeded"_L1, TaskState::Succeeded},
-                                         Word{"done"_L1, TaskState::Succeeded},      Word{"failed"_L1, TaskState::Failed},
-                                         Word{"error"_L1, TaskState::Failed},        Word{"cancelled"_L1, TaskState::Cancelled},
-                                         Word{"canceled"_L1, TaskState::Cancelled},  Word{"expired"_L1, TaskState::Expired}};
     const QString told = json::text(task, u"status");
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const Word &one) { return told.compare(one.word, Qt::CaseInsensitive) == 0; });
-    if (found != words.end())
-        return found->state;
     // Without a word for it, a film that is there is done.
-    return told.isEmpty() && !urlsOf(task).isEmpty() ? TaskState::Succeeded : TaskState::Running;
+    const bool isThere = told.isEmpty() && !urlsOf(task).isEmpty();
+    return taskStateFromWord(told).value_or(isThere ? TaskState::Succeeded : TaskState::Running);
 }
 
 TaskStatus statusOf(const QJsonObject &task, const Quirks &quirks)

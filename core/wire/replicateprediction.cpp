@@ -4,6 +4,7 @@
 #include "core/wire/endpointurl.h"
 #include "core/wire/mediaanswer.h"
 #include "core/wire/mediarequest.h"
+#include "core/wire/taskwords.h"
 #include "core/wire/wireanswer.h"
 #include "core/wire/wirerequest.h"
 
@@ -11,8 +12,6 @@
 #include <QJsonArray>
 #include <QRegularExpression>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -138,20 +137,7 @@ RemoteTask taskOf(const QJsonObject &prediction)
 
 TaskState stateOf(const QJsonObject &prediction)
 {
-    struct Word
-    {
-        QLatin1String word;
-        TaskState state;
-    };
-    static constexpr std::array words = {Word{"starting"_L1, TaskState::Queued},      Word{"queued"_L1, TaskState::Queued},
-                                         Word{"processing"_L1, TaskState::Running},   Word{"succeeded"_L1, TaskState::Succeeded},
-                                         Word{"successful"_L1, TaskState::Succeeded}, Word{"failed"_L1, TaskState::Failed},
-                                         Word{"canceled"_L1, TaskState::Cancelled},   Word{"cancelled"_L1, TaskState::Cancelled},
-                                         Word{"aborted"_L1, TaskState::Cancelled}};
-    const QString told = json::text(prediction, u"status");
-    const auto found =
-        std::find_if(words.begin(), words.end(), [&](const Word &one) { return told.compare(one.word, Qt::CaseInsensitive) == 0; });
-    const TaskState state = found == words.end() ? TaskState::Running : found->state;
+    const TaskState state = taskStateFromWord(json::text(prediction, u"status")).value_or(TaskState::Running);
     const bool isGone = prediction.value("data_removed"_L1).toBool() && prediction.value("output"_L1).isNull();
     return state == TaskState::Succeeded && isGone ? TaskState::Expired : state;
 }

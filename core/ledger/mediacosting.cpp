@@ -255,7 +255,10 @@ CostFigure mediaCostFigure(const std::optional<Price> &price, const Usage &usage
     made.images = usage.images;
     made.seconds = usage.seconds;
     auto cost = madeCost(*price, tokenPricesFor(*price, usage.allInput(), at), made);
-    if (!cost && (isFree(*price) || (usage.images == 0 && usage.seconds <= 0)))
+    // Nothing was made: what went in is all that is billed. But a film whose length nobody told is not nothing.
+    const bool isAnythingKnown = figures.images > 0 || figures.seconds > 0 || usage.allInput() > 0 || usage.allOutput() > 0;
+    const bool isNothingMade = usage.images == 0 && usage.seconds <= 0 && isAnythingKnown;
+    if (!cost && (isFree(*price) || isNothingMade))
         cost = costOf(*price, usage, at);
     return cost ? CostFigure{cost, computed} : CostFigure{};
 }

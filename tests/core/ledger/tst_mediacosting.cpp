@@ -196,6 +196,10 @@ private slots:
         const Model wan = model(u"apimart wan2.7-image"_s);
         QVERIFY(!mediaCostFigure(wan.price, {.images = 1}, {}, FigureSource::Unknown, kNow).cost);
         QCOMPARE(mediaCostFigure(wan.price, {.images = 1}, {}, FigureSource::Counted, kNow).source, FigureSource::Counted);
+        // A film whose length nobody told or chose.
+        const Model omni = model(u"google gemini-omni-1.2-flash"_s);
+        QVERIFY(omni.price && omni.price->perSecond);
+        QCOMPARE(mediaCostFigure(omni.price, {}, {}, FigureSource::Counted, kNow), CostFigure());
         // A server on this computer is free, whatever it makes.
         Price free;
         free.tokens.input = free.tokens.output = Money{};

@@ -167,14 +167,10 @@ Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QStrin
     found->bind(callId);
     QList<AttemptRow> rows;
     AttemptReader reader;
-    while (true) {
-        const auto row = found->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return rows;
-        rows.append(reader.read(*found));
-    }
+    const auto done = found->forEach([&] { rows.append(reader.read(*found)); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return rows;
 }
 
 } // namespace maquette::ledger

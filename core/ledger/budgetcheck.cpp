@@ -231,12 +231,7 @@ Result<QList<BudgetOverride>> readOverrides(SqlConnection &connection, int limit
         return tl::unexpected(rows.error());
     rows->bind(limit);
     QList<BudgetOverride> list;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return list;
+    const auto done = rows->forEach([&] {
         const auto wanted = rows->maybeInteger(11);
         list.append({.attemptId = rows->text(0),
                      .callId = rows->text(1),
@@ -252,7 +247,10 @@ Result<QList<BudgetOverride>> readOverrides(SqlConnection &connection, int limit
                      .held = Money{rows->integer(10)},
                      .wanted = wanted ? std::optional(Money{*wanted}) : std::nullopt,
                      .saidBy = rows->text(12)});
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return list;
 }
 
 } // namespace maquette::ledger

@@ -31,9 +31,9 @@ Result<void> writeGauges(SqlConnection &connection, const QString &accountId, co
         return done;
     for (const RateGauge &gauge : gauges) {
         const auto resetsAt = gauge.resetsAt.isValid() ? std::optional(gauge.resetsAt.toMSecsSinceEpoch()) : std::nullopt;
-        const auto done = connection.execute(
-            u"INSERT OR REPLACE INTO gauges (account, what, total, remaining, resets_at) VALUES (?, ?, ?, ?, ?)",
-            {accountId, static_cast<int>(gauge.what), gauge.limit, gauge.remaining, resetsAt});
+        const auto done =
+            connection.execute(u"INSERT OR REPLACE INTO gauges (account, what, total, remaining, resets_at) VALUES (?, ?, ?, ?, ?)",
+                               {accountId, static_cast<int>(gauge.what), gauge.limit, gauge.remaining, resetsAt});
         if (!done)
             return done;
     }
@@ -46,19 +46,17 @@ Result<QList<StoredGauge>> readGauges(SqlConnection &connection)
     if (!rows)
         return tl::unexpected(rows.error());
     QList<StoredGauge> gauges;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return gauges;
+    const auto done = rows->forEach([&] {
         RateGauge gauge{.what = static_cast<RateGauge::What>(rows->integer(1)),
                         .limit = rows->maybeInteger(2),
                         .remaining = rows->maybeInteger(3)};
         if (const auto resetsAt = rows->maybeInteger(4))
             gauge.resetsAt = QDateTime::fromMSecsSinceEpoch(*resetsAt, Qt::UTC);
         gauges.append({rows->text(0), gauge});
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return gauges;
 }
 
 /// What a gauge says at `now`.
@@ -125,8 +123,8 @@ void Gauges::load()
         for (const StoredGauge &entry : *stored) {
             // What answers told meanwhile is newer.
             const RateGauges known = d->byAccount.value(entry.accountId);
-            const bool isKnown = std::any_of(known.cbegin(), known.cend(),
-                                             [&](const RateGauge &gauge) { return gauge.what == entry.gauge.what; });
+            const bool isKnown =
+                std::any_of(known.cbegin(), known.cend(), [&](const RateGauge &gauge) { return gauge.what == entry.gauge.what; });
             if (isKnown || saysNothing(asOf(d->clock.nowUtc(), entry.gauge)))
                 continue;
             d->put(entry.accountId, entry.gauge);

@@ -83,14 +83,12 @@ Result<QList<CallPlace>> callPlaces(SqlConnection &connection, const AttemptQuer
     if (!rows)
         return tl::unexpected(rows.error());
     QList<CallPlace> places;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return places;
+    const auto done = rows->forEach([&] {
         places.append({rows->text(0), {.order = rows->integer(1), .rowId = rows->integer(2), .isTop = false}});
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return places;
 }
 
 void addUsage(Usage &sum, const Usage &usage)

@@ -25,12 +25,7 @@ Result<QList<Orphan>> orphansOf(SqlConnection &connection, const QString &owner)
         return tl::unexpected(found.error());
     found->bind(owner);
     QList<Orphan> orphans;
-    while (true) {
-        const auto row = found->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return orphans;
+    const auto done = found->forEach([&] {
         Orphan orphan{.attemptId = found->text(0), .journalled = {}, .lastSeenAt = found->integer(1)};
         if (found->integer(5) + found->integer(6) > 0) {
             orphan.journalled = Usage{.inputTokens = found->integer(2),
@@ -42,7 +37,10 @@ Result<QList<Orphan>> orphansOf(SqlConnection &connection, const QString &owner)
         if (const auto updated = found->maybeInteger(7))
             orphan.lastSeenAt = *updated;
         orphans.append(orphan);
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return orphans;
 }
 
 } // namespace
@@ -62,8 +60,7 @@ Result<QList<RecoveredAttempt>> recoverAttempts(SqlConnection &connection, const
             end.errorDetail = QStringLiteral("the program ended before the answer did");
             end.duration = std::chrono::milliseconds(std::max<qint64>(0, orphan.lastSeenAt - row->startedAt.toMSecsSinceEpoch()));
             if (orphan.journalled) {
-                const CostFigure figure
-                    = costFigure(row->hold.price, *orphan.journalled, FigureSource::Counted, row->startedAt);
+                const CostFigure figure = costFigure(row->hold.price, *orphan.journalled, FigureSource::Counted, row->startedAt);
                 end.state = AttemptState::Settled;
                 end.usage = *orphan.journalled;
                 end.usageSource = FigureSource::Counted;
@@ -73,10 +70,8 @@ Result<QList<RecoveredAttempt>> recoverAttempts(SqlConnection &connection, const
             }
             if (const auto done = completeAttempt(connection, orphan.attemptId, end, nowMs); !done)
                 return tl::unexpected(done.error());
-            recovered.append({.attemptId = orphan.attemptId,
-                              .callId = row->hold.callId,
-                              .subject = row->subject,
-                              .state = end.state});
+            recovered.append(
+                {.attemptId = orphan.attemptId, .callId = row->hold.callId, .subject = row->subject, .state = end.state});
         }
     }
     return recovered;

@@ -148,14 +148,7 @@ private:
         auto rows = m_connection.prepare(u"SELECT id, key, label FROM ledger_names ORDER BY id");
         if (!rows)
             return tl::unexpected(rows.error());
-        while (true) {
-            const auto row = rows->next();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return {};
-            m_names.insert(rows->integer(0), {rows->text(1), rows->text(2)});
-        }
+        return rows->forEach([&] { m_names.insert(rows->integer(0), {rows->text(1), rows->text(2)}); });
     }
 
     Result<SqlStatement> prepared(const QString &what, const QString &table, const QString &group, const Piece &piece)
@@ -182,12 +175,7 @@ private:
                      u"spend"_s, u" GROUP BY 1, 2, 3"_s, piece);
         if (!rows)
             return tl::unexpected(rows.error());
-        while (true) {
-            const auto row = rows->next();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return {};
+        return rows->forEach([&] {
             const auto at = [&](int column) { return rows->integer(column); };
             const SpendSums sums{.attempts = at(3),
                                  .failed = at(4),
@@ -207,7 +195,7 @@ private:
                                            .images = at(18),
                                            .seconds = rows->real(19)}};
             m_sums[placeOf(piece, at(0), at(1), rows->text(2))] += sums;
-        }
+        });
     }
 
     Result<void> readTimes(const Piece &piece)
@@ -215,16 +203,11 @@ private:
         auto rows = prepared(u"durations, contents"_s, u"spend_times"_s, {}, piece);
         if (!rows)
             return tl::unexpected(rows.error());
-        while (true) {
-            const auto row = rows->next();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                return {};
+        return rows->forEach([&] {
             auto &times = m_times[placeOf(piece, rows->integer(0), rows->integer(1), {})];
             times.first.addBytes(rows->blob(2));
             times.second.addBytes(rows->blob(3));
-        }
+        });
     }
 
     Place placeOf(const Piece &piece, qint64 start, qint64 id, const QString &currency) const

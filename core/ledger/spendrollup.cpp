@@ -40,12 +40,7 @@ Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurr
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(span).bind(start);
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
+    return rows->forEach([&] {
         Sums &target = sums[rows->text(0)];
         const Money cost{rows->integer(2)};
         const bool isPlayMoney = rows->boolean(1);
@@ -57,7 +52,7 @@ Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurr
         } else if (!isPlayMoney) {
             target.month += cost;
         }
-    }
+    });
 }
 
 Result<void> readHeld(SqlConnection &connection, SumsByCurrency &sums)
@@ -66,14 +61,7 @@ Result<void> readHeld(SqlConnection &connection, SumsByCurrency &sums)
         connection.prepare(u"SELECT currency, sum(held) FROM spend WHERE span = 2 AND start = 0 AND play = 0 GROUP BY currency");
     if (!rows)
         return tl::unexpected(rows.error());
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return {};
-        sums[rows->text(0)].held += Money{rows->integer(1)};
-    }
+    return rows->forEach([&] { sums[rows->text(0)].held += Money{rows->integer(1)}; });
 }
 
 } // namespace

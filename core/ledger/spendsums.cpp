@@ -80,12 +80,7 @@ Result<AllTimes> expectedTimes(SqlConnection &connection)
     if (!rows)
         return tl::unexpected(rows.error());
     AllTimes all;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return all;
+    const auto done = rows->forEach([&] {
         const qint64 day = rows->integer(0);
         const auto content = rows->maybeInteger(8);
         for (const auto &[span, start] : {std::pair<qint64, qint64>{0, day}, {1, day / 100}, {2, 0}}) {
@@ -95,7 +90,10 @@ Result<AllTimes> expectedTimes(SqlConnection &connection)
             if (content)
                 times.contents.add(std::chrono::milliseconds(*content));
         }
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return all;
 }
 
 Result<AllTimes> storedTimes(SqlConnection &connection)
@@ -105,19 +103,17 @@ Result<AllTimes> storedTimes(SqlConnection &connection)
     if (!rows)
         return tl::unexpected(rows.error());
     AllTimes all;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return all;
+    const auto done = rows->forEach([&] {
         TimesKey key{};
         for (std::size_t i = 0; i < key.size(); ++i)
             key.at(i) = rows->integer(static_cast<int>(i));
         Times &times = all[key];
         times.durations.addBytes(rows->blob(8));
         times.contents.addBytes(rows->blob(9));
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return all;
 }
 
 Result<void> writeTimes(SqlConnection &connection, const AllTimes &all)

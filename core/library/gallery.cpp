@@ -53,14 +53,10 @@ Result<QList<AssetId>> trashedBefore(SqlConnection &connection, const QDateTime 
         return tl::unexpected(rows.error());
     rows->bind(before.toMSecsSinceEpoch());
     QList<AssetId> ids;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return ids;
-        ids.append(rows->integer(0));
-    }
+    const auto done = rows->forEach([&] { ids.append(rows->integer(0)); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return ids;
 }
 
 Result<QList<GalleryName>> readNames(SqlConnection &connection, gallery::NameKind kind)
@@ -78,15 +74,13 @@ Result<QList<GalleryName>> readNames(SqlConnection &connection, gallery::NameKin
         return tl::unexpected(rows.error());
     rows->bind(static_cast<int>(kind));
     QList<GalleryName> names;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return names;
+    const auto done = rows->forEach([&] {
         if (rows->integer(1) > 0)
             names.append({rows->text(0), static_cast<int>(rows->integer(1))});
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return names;
 }
 
 /// What was removed for good: files that may go now.

@@ -106,14 +106,10 @@ Result<QList<AssetParent>> parentsOf(SqlConnection &connection, AssetId id)
         return tl::unexpected(rows.error());
     rows->bind(id);
     QList<AssetParent> parents;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return parents;
-        parents.append({rows->text(0), rows->text(1)});
-    }
+    const auto done = rows->forEach([&] { parents.append({rows->text(0), rows->text(1)}); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return parents;
 }
 
 Result<void> writeNames(SqlConnection &connection, AssetId id, NameKind kind, const QStringList &names)

@@ -129,14 +129,10 @@ Result<QList<std::pair<AssetId, qint64>>> readPlaces(SqlConnection &connection, 
     for (const SqlValue &value : sql.values)
         rows->bind(value);
     QList<std::pair<AssetId, qint64>> places;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return places;
-        places.append({rows->integer(0), rows->integer(1)});
-    }
+    const auto done = rows->forEach([&] { places.append({rows->integer(0), rows->integer(1)}); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return places;
 }
 
 /// `limit` 0: all of it.

@@ -30,14 +30,10 @@ Result<QList<GalleryItem>> relatives(SqlConnection &connection, QStringView sql,
         return tl::unexpected(rows.error());
     rows->bind(id).bind(kMostGenerations).bind(id).bind(kMostRelatives);
     QList<AssetId> ids;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return readItems(connection, ids);
-        ids.append(rows->integer(0));
-    }
+    const auto done = rows->forEach([&] { ids.append(rows->integer(0)); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return readItems(connection, ids);
 }
 
 } // namespace

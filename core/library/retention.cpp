@@ -30,14 +30,10 @@ Result<QList<Candidate>> candidates(SqlConnection &connection, const RetentionRu
     if (!rows)
         return tl::unexpected(rows.error());
     QList<Candidate> found;
-    while (true) {
-        const auto row = rows->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return found;
-        found.append({rows->integer(0), rows->integer(1), rows->integer(2)});
-    }
+    const auto done = rows->forEach([&] { found.append({rows->integer(0), rows->integer(1), rows->integer(2)}); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return found;
 }
 
 } // namespace

@@ -168,15 +168,13 @@ void Database::quickCheck()
             auto check = connection.prepare(u"PRAGMA quick_check(20)");
             if (!check)
                 return tl::unexpected(check.error());
-            while (true) {
-                const auto row = check->next();
-                if (!row)
-                    return tl::unexpected(row.error());
-                if (!*row)
-                    return findings;
+            const auto done = check->forEach([&] {
                 if (check->text(0) != u"ok")
                     findings.append(check->text(0));
-            }
+            });
+            if (!done)
+                return tl::unexpected(done.error());
+            return findings;
         },
         [this](const Result<QStringList> &findings) {
             if (!findings && findings.error().kind == Error::Kind::Cancelled)

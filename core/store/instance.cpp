@@ -59,15 +59,13 @@ Result<QStringList> deadIn(SqlConnection &connection, const QString &folder, con
         return tl::unexpected(open.error());
     open->bind(id);
     QStringList dead;
-    while (true) {
-        const auto row = open->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (!*row)
-            return dead;
+    const auto done = open->forEach([&] {
         if (isDeadOwner(folder, open->text(0)))
             dead.append(open->text(0));
-    }
+    });
+    if (!done)
+        return tl::unexpected(done.error());
+    return dead;
 }
 
 Result<QStringList> enrolIn(SqlConnection &connection, const QString &folder, const QString &id, qint64 now)
@@ -75,8 +73,8 @@ Result<QStringList> enrolIn(SqlConnection &connection, const QString &folder, co
     auto dead = deadIn(connection, folder, id);
     if (!dead)
         return dead;
-    const auto written = connection.execute(
-        u"INSERT INTO instances (id, started_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", {id, now});
+    const auto written =
+        connection.execute(u"INSERT INTO instances (id, started_at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", {id, now});
     if (!written)
         return tl::unexpected(written.error());
     return dead;
@@ -144,8 +142,7 @@ QStringList Instance::deadOwners() const
     return dead;
 }
 
-void Instance::enrol(Database &database, const Clock &clock, QObject *context,
-                     std::function<void(Result<QStringList>)> done) const
+void Instance::enrol(Database &database, const Clock &clock, QObject *context, std::function<void(Result<QStringList>)> done) const
 {
     const QStringList leftBehind = deadOwners();
     database.write<QStringList>(

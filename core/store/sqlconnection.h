@@ -64,6 +64,19 @@ public:
     [[nodiscard]] Result<void> run();
     /// Runs the statement on the first call; false when there is no further row.
     [[nodiscard]] Result<bool> next();
+    /// Calls `take` for every row that is left.
+    template<typename Take>
+    [[nodiscard]] Result<void> forEach(const Take &take)
+    {
+        while (true) {
+            const auto row = next();
+            if (!row)
+                return tl::unexpected(row.error());
+            if (!*row)
+                return {};
+            take();
+        }
+    }
     /// Forgets rows and bound values, so that the statement can be run again.
     void reset();
 

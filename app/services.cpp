@@ -239,11 +239,7 @@ void Services::mendLibrary(const OpenReport &report, std::function<void()> then)
     if (isLost && LibraryRebuild::hasFiles(m_home.library()))
         LibraryRebuild::askFor(m_home.library());
     // Before anybody looks: what was paid for just before the last end must not be missing from the first list.
-    library.recover(this, [this, then = std::move(then)](const Result<int> &recovered) {
-        if (!recovered)
-            qCWarning(logApp).noquote() << "files without a row could not be registered:" << recovered.error().detail;
-        else if (*recovered > 0)
-            qCInfo(logApp) << *recovered << "files that came before the last end are in the gallery now";
+    recoverFiles([this, then = std::move(then)] {
         if (LibraryRebuild::isDue(m_home.library()))
             new LibraryRebuild(m_home.library(), library, database, this);
         else
@@ -252,6 +248,17 @@ void Services::mendLibrary(const OpenReport &report, std::function<void()> then)
             if (!purged)
                 qCWarning(logApp).noquote() << "the gallery's trash could not be emptied:" << purged.error().detail;
         });
+        then();
+    });
+}
+
+void Services::recoverFiles(std::function<void()> then)
+{
+    library.recover(this, [then = std::move(then)](const Result<int> &recovered) {
+        if (!recovered)
+            qCWarning(logApp).noquote() << "files without a row could not be registered:" << recovered.error().detail;
+        else if (*recovered > 0)
+            qCInfo(logApp) << *recovered << "files that came before a process ended are in the gallery now";
         then();
     });
 }
@@ -268,7 +275,6 @@ void Services::takeOver(QObject *context, std::function<void()> then)
 
 void Services::takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then)
 {
-    library.recover(this, [](const Result<int> &) {});
     // The ledger first: what its attempts cost is what the recovered answers show.
     ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
         chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
@@ -317,8 +323,10 @@ void Services::watchNeighbours(const QString &onlyJob)
     m_neighbours.setInterval(kNeighboursEvery);
     connect(&m_neighbours, &QTimer::timeout, this, [this, takeTheirJobs] {
         m_instance->lookForDead(database, this, [this, takeTheirJobs](const Result<QStringList> &dead) {
-            if (dead && !dead->isEmpty())
-                takeOverFrom(*dead, this, takeTheirJobs);
+            if (!dead || dead->isEmpty())
+                return;
+            recoverFiles([] {});
+            takeOverFrom(*dead, this, takeTheirJobs);
         });
     });
     m_neighbours.start();

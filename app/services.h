@@ -87,6 +87,8 @@ private:
     void purgeDeleted();
     /// Brings in what a crash left half registered, and empties the gallery's trash of what is old.
     void mendLibrary(const OpenReport &report, std::function<void()> then);
+    /// Registers the files that a process that ended had written and not registered.
+    void recoverFiles(std::function<void()> then);
     void takeOver(QObject *context, std::function<void()> then);
     void takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then);
 

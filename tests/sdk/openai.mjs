@@ -92,6 +92,9 @@ await test('openai: a response in the background is fetched, and another cancell
   assert.equal(done.output_text, 'later');
   await openai.responses.delete(asked.id);
   assert.equal((await failure(() => openai.responses.retrieve(asked.id))).status, 404);
+  const other = await openai.responses.create({ model, input: 'write 3000 tokens', background: true });
+  assert.equal((await openai.responses.cancel(other.id)).status, 'cancelled');
+  assert.equal((await openai.responses.retrieve(other.id)).status, 'cancelled');
 });
 
 await test('openai: the tokens of a prompt are counted as they are billed', async () => {

@@ -47,7 +47,7 @@ trap 'stop; rm -rf "$home"' EXIT
 start() {
     local told="$home/url.$RANDOM"
     mkfifo "$told"
-    MAQUETTE_HOME="$home" "$program" sandbox --port 0 --speed 0 "$@" >"$told" 2>/dev/null &
+    MAQUETTE_HOME="$home" "$program" sandbox --port 0 --speed 5000 "$@" >"$told" 2>/dev/null &
     servers+=($!)
     read -r url <"$told"
     url=${url%/v1}

@@ -59,15 +59,20 @@ NoticeBar::NoticeBar(QWidget *parent)
 void NoticeBar::showNotice(Tone tone, const QString &text, const QString &detail)
 {
     m_tone = tone;
-    m_text->setText(text);
+    setText(text);
     m_detail->setText(detail);
     m_more->setVisible(!detail.isEmpty());
     m_more->setChecked(false);
-    setAccessibleName(text);
     show();
     update();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void NoticeBar::setText(const QString &text)
+{
+    m_text->setText(text);
+    setAccessibleName(text);
 }
 
 void NoticeBar::showError(const Error &error)

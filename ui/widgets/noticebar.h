@@ -29,6 +29,8 @@ public:
     /// Shows the bar. `detail` may be empty.
     void showNotice(Tone tone, const QString &text, const QString &detail = {});
     void showError(const maquette::Error &error);
+    /// Other words in the bar that stands, without telling screen readers again: how far something is.
+    void setText(const QString &text);
     /// Adds a button; emits actionTriggered(id). clearActions() takes all away.
     Button *addAction(const QString &id, const QString &text);
     void clearActions();

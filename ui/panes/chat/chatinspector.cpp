@@ -6,6 +6,7 @@
 #include "ui/widgets/decimalslider.h"
 #include "ui/widgets/inkline.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
@@ -96,14 +97,7 @@ void ChatInspector::buildForm()
     column->addWidget(m_systemPrompt);
     column->addStretch(1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    form->setAutoFillBackground(false);
+    auto *scroll = makeScrolled(form);
     QLabel *title = makePaneTitle(tr("Run settings"));
     title->setContentsMargins(16, 0, 16, 0);
     auto *outer = new QVBoxLayout(this);

@@ -3,6 +3,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolled.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -40,14 +41,7 @@ EmptyChat::EmptyChat(QWidget *parent)
     m_column->addWidget(m_words);
     m_column->addStretch(1);
     // A low window, or a high composer, leaves less room than a welcome needs.
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(ground);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->viewport()->setAutoFillBackground(false);
-    ground->setAutoFillBackground(false);
+    auto *scroll = makeScrolled(ground);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);

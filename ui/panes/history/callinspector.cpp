@@ -7,6 +7,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolled.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -36,11 +37,8 @@ CallInspector::CallInspector(Ledger &ledger, QWidget *parent)
     showCall(nullptr);
     // A call that is shown may go on.
     connect(&ledger, &Ledger::attemptChanged, this, [this](const AttemptRow &attempt) {
-        if (attempt.hold.callId == m_callId && !m_callId.isEmpty())
-            m_ledger.attemptsOf(m_callId, this, [this, id = m_callId](const Result<QList<AttemptRow>> &rows) {
-                if (rows && id == m_callId)
-                    showAttempts(*rows);
-            });
+        if (attempt.hold.callId == m_callId)
+            readAttempts();
     });
 }
 
@@ -77,13 +75,7 @@ void CallInspector::build()
     column->addWidget(m_attempts);
     column->addWidget(m_copy, 0, Qt::AlignLeading);
     column->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
+    auto *scroll = makeScrolled(inside);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
@@ -126,9 +118,18 @@ void CallInspector::showCall(const CallRow *call)
     if (!call)
         return;
     showFacts(*call);
+    readAttempts();
+}
+
+void CallInspector::readAttempts()
+{
     m_ledger.attemptsOf(m_callId, this, [this, id = m_callId](const Result<QList<AttemptRow>> &rows) {
-        if (rows && id == m_callId)
+        if (id != m_callId)
+            return;
+        if (rows)
             showAttempts(*rows);
+        else
+            emit failed(rows.error());
     });
 }
 

@@ -25,10 +25,13 @@ public:
 
     /// Shows a call; null for none.
     void showCall(const CallRow *call);
-    QString requestId() const { return m_requestId; }
+
+signals:
+    void failed(const maquette::Error &error);
 
 private:
     void build();
+    void readAttempts();
     ElidedLabel *addFact(const QString &name);
     void set(ElidedLabel *fact, const QString &text);
     void showFacts(const CallRow &call);

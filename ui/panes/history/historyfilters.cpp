@@ -5,6 +5,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QAbstractItemView>
@@ -53,21 +54,24 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
     column->setSpacing(space(2));
     column->addWidget(m_search);
     column->addWidget(m_problem);
-    buildWhen(column);
+    addChoice(column, tr("When"), m_when,
+              {{int(When::Today), u"whenToday"_s, tr("Today")},
+               {int(When::Week), u"whenWeek"_s, tr("7 days")},
+               {int(When::Month), u"whenMonth"_s, tr("Month")},
+               {int(When::Ever), u"whenEver"_s, tr("All")}});
+    m_when->button(int(When::Week))->setChecked(true);
     column->addSpacing(space(2));
     column->addWidget(m_providersLabel);
     column->addWidget(m_providers);
-    buildHow(column);
+    addChoice(column, tr("Status"), m_how,
+              {{int(How::All), u"howAll"_s, tr("All")},
+               {int(How::Failed), u"howFailed"_s, tr("Failed")},
+               {int(How::Retried), u"howRetried"_s, tr("Retried")},
+               {int(How::Cached), u"howCached"_s, tr("Cached")}});
+    m_how->button(int(How::All))->setChecked(true);
     column->addStretch(1);
 
-    auto *scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *scroll = makeScrolled(inside);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(space(3), 0, 0, 0);
     all->setSpacing(0);
@@ -77,6 +81,7 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
     buildCompletion();
     connect(m_search, &SearchField::searchChanged, this, &HistoryFilters::choose);
     connect(m_when, &QButtonGroup::idClicked, this, [this] {
+        m_sums.reset();
         choose();
         count();
     });
@@ -84,51 +89,22 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
     choose();
 }
 
-void HistoryFilters::buildWhen(QVBoxLayout *column)
+void HistoryFilters::addChoice(QVBoxLayout *column, const QString &title, QButtonGroup *group, const QList<ChipText> &texts)
 {
     column->addSpacing(space(2));
-    column->addWidget(makeSectionLabel(tr("When")));
+    column->addWidget(makeSectionLabel(title));
     auto *row = new QWidget;
-    row->setAccessibleName(tr("When"));
+    row->setAccessibleName(title);
     auto *flow = new FlowLayout(row);
-    const auto add = [&](When when, const QString &name, const QString &text) {
-        auto *chip = new Chip(text);
-        chip->setObjectName(name);
-        chip->setInteractive(true);
-        chip->setCheckable(true);
-        m_when->addButton(chip, static_cast<int>(when));
-        flow->addWidget(chip);
-    };
-    add(When::Today, u"whenToday"_s, tr("Today"));
-    add(When::Week, u"whenWeek"_s, tr("7 days"));
-    add(When::Month, u"whenMonth"_s, tr("Month"));
-    add(When::Ever, u"whenEver"_s, tr("All"));
-    m_when->button(static_cast<int>(When::Week))->setChecked(true);
-    column->addWidget(row);
-}
-
-void HistoryFilters::buildHow(QVBoxLayout *column)
-{
-    column->addSpacing(space(2));
-    column->addWidget(makeSectionLabel(tr("Status")));
-    auto *row = new QWidget;
-    row->setAccessibleName(tr("Status"));
-    auto *flow = new FlowLayout(row);
-    const auto add = [&](How how, const QString &name, const QString &text) {
-        auto *chip = new Chip(text);
-        chip->setObjectName(name);
+    for (const ChipText &text : texts) {
+        auto *chip = new Chip(text.text);
+        chip->setObjectName(text.name);
         chip->setInteractive(true);
         chip->setCheckable(true);
         chip->setTabular(true);
-        m_how->addButton(chip, static_cast<int>(how));
-        m_howChips.insert(how, chip);
+        group->addButton(chip, text.id);
         flow->addWidget(chip);
-    };
-    add(How::All, u"howAll"_s, tr("All"));
-    add(How::Failed, u"howFailed"_s, tr("Failed"));
-    add(How::Retried, u"howRetried"_s, tr("Retried"));
-    add(How::Cached, u"howCached"_s, tr("Cached"));
-    m_howChips.value(How::All)->setChecked(true);
+    }
     column->addWidget(row);
 }
 
@@ -239,7 +215,6 @@ void HistoryFilters::choose()
     const QDate from = firstDay();
     HistoryChoice choice{.since = from.isValid() ? from.startOfDay() : QDateTime(),
                          .where = *where,
-                         .from = from,
                          .isDaysOnly = typed.isEmpty() && chosen.isEmpty()};
     if (choice == m_choice)
         return;
@@ -259,35 +234,43 @@ void HistoryFilters::count()
     const int generation = ++m_generation;
     SpendQuery query{.from = firstDay(), .dimension = SpendQuery::Dimension::Provider};
     m_ledger.spend(query, this, [this, generation, query](const Result<QList<SpendRow>> &real) mutable {
-        if (generation != m_generation || !real)
+        if (generation != m_generation)
             return;
+        if (!real) {
+            emit failed(real.error());
+            return;
+        }
         query.isPlayMoney = true;
         m_ledger.spend(query, this, [this, generation, real = *real](const Result<QList<SpendRow>> &play) {
-            if (generation != m_generation || !play)
+            if (generation != m_generation)
                 return;
-            emit sumsChanged(real, *play);
-            takeCounts(real + *play);
+            if (play)
+                takeSums({real, *play});
+            else
+                emit failed(play.error());
         });
     });
 }
 
-void HistoryFilters::takeCounts(const QList<SpendRow> &rows)
+void HistoryFilters::takeSums(const HistorySums &byDay)
 {
+    m_sums = byDay;
     QHash<QString, qint64> counts;
     QHash<QString, QString> names;
     SpendSums sums;
-    for (const SpendRow &row : rows) {
+    for (const SpendRow &row : byDay.real + byDay.play) {
         counts[row.key] += row.sums.attempts + row.sums.hits;
         names.insert(row.key, row.label.isEmpty() ? row.key : row.label);
         sums += row.sums;
     }
     showProviders(counts, names);
     const auto label = [this](How how, const QString &text, qint64 count) {
-        m_howChips.value(how)->setText(count > 0 ? text + u' ' + m_locale.toString(count) : text);
+        m_how->button(int(how))->setText(count > 0 ? text + u' ' + m_locale.toString(count) : text);
     };
     label(How::Failed, tr("Failed"), sums.failed);
     label(How::Retried, tr("Retried"), sums.retried);
     label(How::Cached, tr("Cached"), sums.hits);
+    emit sumsChanged();
 }
 
 void HistoryFilters::showProviders(const QHash<QString, qint64> &counts, const QHash<QString, QString> &names)

@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QWidget>
 
+#include <optional>
+
 class QAbstractButton;
 class QButtonGroup;
 class QCompleter;
@@ -20,7 +22,6 @@ class Clock;
 
 namespace maquette::ui {
 
-class Chip;
 class SearchField;
 
 /// What is chosen in the side list.
@@ -29,12 +30,17 @@ struct HistoryChoice
     /// Invalid for everything.
     QDateTime since;
     AttemptFilter where;
-    /// The first day counted, invalid for everything; and whether nothing else is asked for, so that sums of days tell
-    /// how many there are.
-    QDate from;
+    /// Nothing but the days is asked for, so that their sums tell how many there are.
     bool isDaysOnly = true;
 
     bool operator==(const HistoryChoice &) const = default;
+};
+
+/// What the days that are chosen come to, by provider and currency.
+struct HistorySums
+{
+    QList<SpendRow> real;
+    QList<SpendRow> play;
 };
 
 /// The side list of the history: what to search for, when, with whom, and how it ended. Counts are those of the time that
@@ -47,27 +53,35 @@ public:
     HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *parent = nullptr);
 
     const HistoryChoice &choice() const { return m_choice; }
+    /// Empty until they have been counted.
+    const std::optional<HistorySums> &sums() const { return m_sums; }
     SearchField *search() const { return m_search; }
     /// Counts again.
     void refresh();
 
 signals:
     void choiceChanged();
-    /// Of the time that is chosen, by provider and currency.
-    void sumsChanged(const QList<maquette::SpendRow> &real, const QList<maquette::SpendRow> &play);
+    void sumsChanged();
+    void failed(const maquette::Error &error);
 
 private:
     enum class When { Today, Week, Month, Ever };
     enum class How { All, Failed, Retried, Cached };
+    struct ChipText
+    {
+        int id;
+        QString name;
+        QString text;
+    };
 
-    void buildWhen(QVBoxLayout *column);
-    void buildHow(QVBoxLayout *column);
+    /// Chips of which one is chosen, below `title`.
+    void addChoice(QVBoxLayout *column, const QString &title, QButtonGroup *group, const QList<ChipText> &texts);
     void buildCompletion();
     void complete();
     void takeCompletion(const QString &word);
     void choose();
     void count();
-    void takeCounts(const QList<SpendRow> &rows);
+    void takeSums(const HistorySums &sums);
     void showProviders(const QHash<QString, qint64> &counts, const QHash<QString, QString> &names);
     QString clauses() const;
     When when() const;
@@ -78,11 +92,11 @@ private:
     const Clock &m_clock;
     QLocale m_locale;
     HistoryChoice m_choice;
+    std::optional<HistorySums> m_sums;
     SearchField *m_search;
     QLabel *m_problem;
     QButtonGroup *m_when;
     QButtonGroup *m_how;
-    QHash<How, Chip *> m_howChips;
     QLabel *m_providersLabel;
     QWidget *m_providers;
     /// By the provider's id.

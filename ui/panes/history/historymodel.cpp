@@ -1,5 +1,6 @@
 #include "ui/panes/history/historymodel.h"
 
+#include "core/base/clock.h"
 #include "ui/panes/history/historywords.h"
 
 #include <QHash>
@@ -19,7 +20,8 @@ constexpr auto kLookAgainAfter = 400ms;
 
 } // namespace
 
-HistoryModel::HistoryModel(Ledger &ledger, QObject *parent) : QAbstractTableModel(parent), m_ledger(ledger)
+HistoryModel::HistoryModel(Ledger &ledger, const Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent), m_ledger(ledger), m_clock(clock)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(kLookAgainAfter);
@@ -134,7 +136,9 @@ QString HistoryModel::text(const CallRow &call, int column) const
     case Time: {
         const QDateTime at = call.startedAt.toLocalTime();
         const QString time = at.time().toString(u"HH:mm:ss"_s);
-        return at.date() == QDate::currentDate() ? time : m_locale.toString(at.date(), QLocale::ShortFormat) + u' ' + time;
+        return at.date() == m_clock.nowUtc().toLocalTime().date()
+                   ? time
+                   : m_locale.toString(at.date(), QLocale::ShortFormat) + u' ' + time;
     }
     case For:
         return featureText(call.call.feature);

@@ -6,6 +6,10 @@
 #include <QLocale>
 #include <QTimer>
 
+namespace maquette {
+class Clock;
+}
+
 namespace maquette::ui {
 
 /// Calls, newest first, a page at a time: only what was scrolled to is in memory, whatever their number.
@@ -26,8 +30,8 @@ public:
         IsTroubleRole
     };
 
-    /// `ledger` must outlive the model. Nothing is asked before load().
-    explicit HistoryModel(Ledger &ledger, QObject *parent = nullptr);
+    /// Both must outlive the model. Nothing is asked before load().
+    HistoryModel(Ledger &ledger, const Clock &clock, QObject *parent = nullptr);
 
     /// Shows what matches, from the top; loaded() follows. The rows so far stay until then.
     void load(const QDateTime &since, const AttemptFilter &where);
@@ -57,6 +61,7 @@ private:
     QString accessibleText(const CallRow &call) const;
 
     Ledger &m_ledger;
+    const Clock &m_clock;
     QDateTime m_since;
     AttemptFilter m_where;
     QList<CallRow> m_rows;

@@ -4,10 +4,9 @@
 #include "core/ledger/historyexport.h"
 #include "core/ledger/ledger.h"
 #include "ui/panes/history/callinspector.h"
-#include "ui/panes/history/historydelegate.h"
 #include "ui/panes/history/historyfilters.h"
-#include "ui/panes/history/historyheader.h"
 #include "ui/panes/history/historymodel.h"
+#include "ui/panes/history/historytable.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -23,7 +22,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QStandardPaths>
-#include <QTableView>
 
 #include <chrono>
 
@@ -34,7 +32,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kRowHeight = 36;
 /// Sums are asked for when it has become quiet.
 constexpr auto kCountAfter = 800ms;
 
@@ -74,7 +71,7 @@ void HistoryPane::addPaneAction(const QString &id, const QString &text, const QK
 
 void HistoryPane::build()
 {
-    m_model = new HistoryModel(m_ledger, this);
+    m_model = new HistoryModel(m_ledger, m_clock, this);
     m_filters = new HistoryFilters(m_ledger, m_clock);
     m_inspector = new CallInspector(m_ledger);
     m_content = new QWidget;
@@ -85,7 +82,7 @@ void HistoryPane::build()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setObjectName(u"historyEmpty"_s);
     m_empty->hide();
-    m_table = makeTable();
+    m_table = new HistoryTable(m_model);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -102,7 +99,7 @@ void HistoryPane::build()
 QWidget *HistoryPane::makeHead()
 {
     auto *head = new QWidget;
-    head->setFixedHeight(kHeadHeight);
+    head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(space(5), 0, space(5), 0);
     row->setSpacing(space(2));
@@ -127,38 +124,6 @@ QWidget *HistoryPane::makeHead()
     return head;
 }
 
-QTableView *HistoryPane::makeTable()
-{
-    auto *table = new QTableView;
-    table->setObjectName(u"historyTable"_s);
-    table->setAccessibleName(tr("Calls"));
-    table->setModel(m_model);
-    table->setItemDelegate(new HistoryDelegate(table));
-    table->setFrameShape(QFrame::NoFrame);
-    table->setShowGrid(false);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setMouseTracking(true);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(appearanceOf(table).scaled(kRowHeight));
-    auto *columns = new HistoryHeader(table);
-    table->setHorizontalHeader(columns);
-    const QHash<int, int> widths{{HistoryModel::Time, 124},   {HistoryModel::For, 88}, {HistoryModel::Status, 112},
-                                 {HistoryModel::Latency, 72}, {HistoryModel::In, 68},  {HistoryModel::Out, 68},
-                                 {HistoryModel::Cost, 104}};
-    for (auto width = widths.cbegin(); width != widths.cend(); ++width)
-        columns->resizeSection(width.key(), appearanceOf(table).scaled(width.value()));
-    columns->setSectionResizeMode(HistoryModel::Model, QHeaderView::Stretch);
-    return table;
-}
-
 void HistoryPane::connectParts()
 {
     connect(m_filters, &HistoryFilters::choiceChanged, this, &HistoryPane::reload);
@@ -172,7 +137,10 @@ void HistoryPane::connectParts()
         else
             m_inspector->showCall(nullptr);
     });
-    connect(m_model, &HistoryModel::failed, this, [this](const Error &error) { m_notice->showError(error); });
+    const auto showError = [this](const Error &error) { m_notice->showError(error); };
+    connect(m_model, &HistoryModel::failed, this, showError);
+    connect(m_filters, &HistoryFilters::failed, this, showError);
+    connect(m_inspector, &CallInspector::failed, this, showError);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showEmpty);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         const int row = m_table->currentIndex().row();
@@ -209,12 +177,7 @@ void HistoryPane::reload()
 {
     const HistoryChoice &choice = m_filters->choice();
     m_model->load(choice.since, choice.where);
-    if (!choice.isDaysOnly) {
-        m_title->setText(title());
-        m_cost->hide();
-    } else {
-        m_countSoon.start();
-    }
+    showSums();
 }
 
 void HistoryPane::showCurrent()
@@ -222,16 +185,22 @@ void HistoryPane::showCurrent()
     m_inspector->showCall(m_model->callAt(m_table->currentIndex().row()));
 }
 
-void HistoryPane::showSums(const QList<SpendRow> &real, const QList<SpendRow> &play)
+void HistoryPane::showSums()
 {
-    if (!m_filters->choice().isDaysOnly)
+    // Sums are kept by days; of anything narrower nobody has them ready.
+    const bool areKnown = m_filters->choice().isDaysOnly && m_filters->sums();
+    m_cost->setVisible(areKnown);
+    if (!areKnown) {
+        m_title->setText(title());
         return;
+    }
+    const QList<SpendRow> &real = m_filters->sums()->real;
     QHash<QString, Money> costs;
     for (const SpendRow &row : real)
         costs[row.currency] += row.sums.cost;
     // Play money is no money; its calls are calls.
     SpendSums sums;
-    for (const SpendRow &row : real + play)
+    for (const SpendRow &row : real + m_filters->sums()->play)
         sums += row.sums;
     QStringList amounts;
     const QLocale locale;
@@ -302,9 +271,8 @@ void HistoryPane::exportTo(const QString &path, HistoryFormat format)
     m_notice->clearActions();
     m_notice->showNotice(NoticeBar::Tone::Info, tr("Exporting…"));
     m_notice->addAction(u"cancel"_s, tr("Cancel"))->setObjectName(u"cancelExport"_s);
-    connect(m_export, &HistoryExport::progressed, this, [this, locale](qint64 rows) {
-        m_notice->showNotice(NoticeBar::Tone::Info, tr("Exporting… %1 attempts so far").arg(locale.toString(rows)));
-    });
+    connect(m_export, &HistoryExport::progressed, this,
+            [this, locale](qint64 rows) { m_notice->setText(tr("Exporting… %1 attempts so far").arg(locale.toString(rows))); });
     connect(m_export, &HistoryExport::finished, this, [this, locale, path](const Result<qint64> &rows) {
         m_export = nullptr;
         m_notice->clearActions();

@@ -8,12 +8,10 @@
 #include <QTimer>
 
 class QLabel;
-class QTableView;
 
 namespace maquette {
 class Clock;
 class HistoryExport;
-struct SpendRow;
 } // namespace maquette
 
 namespace maquette::ui {
@@ -23,6 +21,7 @@ class CallInspector;
 class Chip;
 class HistoryFilters;
 class HistoryModel;
+class HistoryTable;
 class NoticeBar;
 
 /// History: every call with its cost, searched and filtered, each opening to its attempts.
@@ -51,11 +50,10 @@ public:
 private:
     void addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)());
     QWidget *makeHead();
-    QTableView *makeTable();
     void connectParts();
     void reload();
     void showCurrent();
-    void showSums(const QList<SpendRow> &real, const QList<SpendRow> &play);
+    void showSums();
     void showEmpty();
     void focusSearch();
     void refresh();
@@ -72,7 +70,7 @@ private:
     QWidget *m_content = nullptr;
     QLabel *m_title = nullptr;
     Chip *m_cost = nullptr;
-    QTableView *m_table = nullptr;
+    HistoryTable *m_table = nullptr;
     QLabel *m_empty = nullptr;
     NoticeBar *m_notice = nullptr;
     QPointer<HistoryExport> m_export;

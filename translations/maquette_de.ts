@@ -4728,10 +4728,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Export JSONL</source>
         <translation>JSONL ausgeben</translation>
     </message>
-    <message>
-        <source>Calls</source>
-        <translation>Aufrufe</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln request(s)</source>
         <translation>
@@ -4778,6 +4774,13 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::HistoryTable</name>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "core/calls/callrunner.h"
 
+#include "core/accounts/endpoint.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/base/loopback.h"
@@ -395,13 +396,13 @@ void CallRunner::send(const Credentials &credentials)
     startExchange(request);
 }
 
-void CallRunner::startExchange(const HttpRequest &request)
+void CallRunner::startExchange(const HttpRequest &request, const QUrl &namedBy)
 {
     HttpRequest timed = request;
     timed.lane = m_request.operation->lane();
     if (m_request.timeouts)
         timed.timeouts = *m_request.timeouts;
-    HttpExchange *exchange = m_parts.transport.start(timed, this);
+    HttpExchange *exchange = m_parts.transport.start(timed, this, namedBy);
     m_attempt.exchange = exchange;
     connect(exchange, &HttpExchange::headReceived, this, &CallRunner::receiveHead);
     connect(exchange, &HttpExchange::bodyReceived, this, &CallRunner::receiveBody);
@@ -416,7 +417,7 @@ void CallRunner::readOn(HttpRequest request)
     // The provider named the address: it may lie elsewhere, where the key is nobody's business.
     if (!isSameOrigin(request.url, candidate().account.baseUrl))
         request.credential.reset();
-    startExchange(request);
+    startExchange(request, maquette::endpointOf(candidate().account, *candidate().provider).baseUrl);
 }
 
 void CallRunner::receiveHead(const HttpHead &head)

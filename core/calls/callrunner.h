@@ -50,7 +50,7 @@ private:
     HoldRecord holdRecord() const;
     void askForKey();
     void send(const Credentials &credentials);
-    void startExchange(const HttpRequest &request);
+    void startExchange(const HttpRequest &request, const QUrl &namedBy = {});
     /// Reads on where the answer said that it goes on.
     void readOn(HttpRequest request);
     void receiveHead(const HttpHead &head);

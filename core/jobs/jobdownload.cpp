@@ -4,19 +4,18 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
-#include "core/base/loopback.h"
 #include "core/calls/retrypolicy.h"
 #include "core/jobs/jobassets.h"
 #include "core/jobs/jobrows.h"
 #include "core/library/library.h"
 #include "core/net/download.h"
+#include "core/net/hostcheck.h"
 #include "core/store/database.h"
 #include "core/wire/ratelimits.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QHostAddress>
 
 #include <algorithm>
 
@@ -43,30 +42,6 @@ bool isWords(const QString &mime)
     return type == u"application/json" || type == u"application/problem+json" || type == u"text/html";
 }
 
-/// This computer, the local network, and addresses that lead to neither of them in an orderly way.
-bool isLocalAddress(const QUrl &url)
-{
-    if (isLoopback(url))
-        return true;
-    const QHostAddress address(url.host());
-    if (address.isNull())
-        return false;
-    // RFC 1918, RFC 6598, RFC 3927, RFC 4193 and "this network".
-    static const QList<QPair<QHostAddress, int>> local = [] {
-        QList<QPair<QHostAddress, int>> subnets;
-        for (const char *subnet : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "0.0.0.0/8",
-                                   "fc00::/7", "fe80::/10", "::/128"})
-            subnets.append(QHostAddress::parseSubnet(QString::fromLatin1(subnet)));
-        return subnets;
-    }();
-    bool isMapped = false;
-    const QHostAddress mapped(address.toIPv4Address(&isMapped));
-    const auto holds = [&](const QPair<QHostAddress, int> &subnet) {
-        return address.isInSubnet(subnet) || (isMapped && mapped.isInSubnet(subnet));
-    };
-    return std::any_of(local.cbegin(), local.cend(), holds) || (isMapped && mapped.isLoopback());
-}
-
 } // namespace
 
 std::optional<Error> refusedResultUrl(const QUrl &url, const QUrl &accountUrl)
@@ -80,10 +55,10 @@ std::optional<Error> refusedResultUrl(const QUrl &url, const QUrl &accountUrl)
     };
     if (!url.isValid() || url.host().isEmpty())
         return refuse(QCoreApplication::translate("maquette::Jobs", "The provider gave an address for the result that is none."));
-    if (isLocalAddress(url) && !isLocalAddress(accountUrl))
+    if (namesLocalAddress(url) && !namesLocalAddress(accountUrl))
         return refuse(QCoreApplication::translate(
             "maquette::Jobs", "The provider gave an address on this computer or its network for the result. It is not asked."));
-    if (url.scheme() != u"https" && !isLocalAddress(accountUrl))
+    if (url.scheme() != u"https" && !namesLocalAddress(accountUrl))
         return refuse(QCoreApplication::translate(
             "maquette::Jobs", "The provider gave an address without encryption for the result. It is not asked."));
     return {};
@@ -121,7 +96,7 @@ void JobDownload::fetchFile(int position)
     const Endpoint endpoint = endpointOf(m_candidate.account, *m_candidate.provider);
     const auto codec = m_candidate.provider->mediaFor(m_candidate.model);
     const QUrl url = codec->addressOf(m_job.files.at(position).url, endpoint);
-    if (const auto refused = refusedResultUrl(url, m_candidate.account.baseUrl)) {
+    if (const auto refused = refusedResultUrl(url, endpoint.baseUrl)) {
         end(End::GaveUp, *refused);
         return;
     }
@@ -149,7 +124,8 @@ void JobDownload::send(int position, const QUrl &url, const Credentials &credent
     address(request, m_candidate.account, *m_candidate.provider, credentials);
     request.lane = Lane::Transfer;
     request.largestBody = kLargestFile;
-    auto *download = new Download(m_parts.transport, request, path, this);
+    auto *download =
+        new Download(m_parts.transport, request, path, this, endpointOf(m_candidate.account, *m_candidate.provider).baseUrl);
     connect(download, &Download::finished, this, [this, position, download](const Result<Downloaded> &downloaded) {
         if (!downloaded) {
             Error error = downloaded.error();

@@ -52,11 +52,11 @@ private:
     QString m_why;
 };
 
-Download::Download(HttpTransport &transport, const HttpRequest &request, const QString &path, QObject *owner)
+Download::Download(HttpTransport &transport, const HttpRequest &request, const QString &path, QObject *owner, const QUrl &namedBy)
     : QObject(owner), m_sink(std::make_shared<Sink>(path)), m_path(path)
 {
     m_writer.setMaxThreadCount(1);
-    m_exchange = transport.start(request, this);
+    m_exchange = transport.start(request, this, namedBy);
     connect(m_exchange, &HttpExchange::headReceived, this, &Download::receiveHead);
     connect(m_exchange, &HttpExchange::bodyReceived, this, &Download::receiveBody);
     connect(m_exchange, &HttpExchange::finished, this, &Download::endExchange);

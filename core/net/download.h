@@ -35,13 +35,15 @@ class Download final : public QObject
 public:
     /// `request` is a GET in Lane::Transfer: redirects are followed without its credential. `path` must not exist; its
     /// folder must.
-    Download(HttpTransport &transport, const HttpRequest &request, const QString &path, QObject *owner);
+    /// `namedBy` as of HttpTransport::start().
+    Download(HttpTransport &transport, const HttpRequest &request, const QString &path, QObject *owner, const QUrl &namedBy = {});
     ~Download() override;
 
     /// Ends with Error::Kind::Cancelled.
     void cancel();
     /// Of the answer; empty before it came.
     const std::optional<HttpHead> &head() const { return m_head; }
+
 
 signals:
     /// `total` is 0 when the server did not tell.

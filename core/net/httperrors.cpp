@@ -259,6 +259,14 @@ Error plainHttp(const QUrl &url)
                          .arg(server(url)));
 }
 
+Error localAddress(const QUrl &url)
+{
+    return makeFinal(Error::Kind::Rejected,
+                     HttpErrors::tr("%1 lies on this computer or its network, and the server that named it does not. It is not "
+                                    "asked.")
+                         .arg(server(url)));
+}
+
 Error badHeader(const QByteArray &name)
 {
     return makeFinal(Error::Kind::Rejected,

@@ -35,6 +35,7 @@ Error cancelled();
 Error badAddress(const QUrl &url);
 Error passwordInAddress();
 Error plainHttp(const QUrl &url);
+Error localAddress(const QUrl &url);
 Error badHeader(const QByteArray &name);
 Error badKey();
 Error badProxy(const QUrl &url);

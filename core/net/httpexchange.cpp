@@ -214,6 +214,7 @@ bool HttpExchange::handleRedirect()
     ++m_hops;
     letGo();
     m_request = next;
+    m_hostState = HostState::Unchecked;
     m_head.reset();
     enter(Phase::Queued);
     m_requeue();

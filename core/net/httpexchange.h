@@ -57,6 +57,8 @@ signals:
 private:
     friend class HttpTransport;
     enum class Phase { Queued, Connecting, Waiting, Reading, Over };
+    /// Whether the hop of an address that a server named may be asked; the transport finds out.
+    enum class HostState { Unchecked, Checking, Checked };
 
     HttpExchange(const HttpRequest &request, QObject *owner);
 
@@ -81,6 +83,8 @@ private:
     std::chrono::milliseconds limitOfPhase() const;
 
     HttpRequest m_request;
+    /// Who gave the address; empty when it is ours.
+    QUrl m_namedBy;
     /// Given by the transport: returns the slot, or leaves the queue; called once.
     std::function<void()> m_release;
     /// Given by the transport: back into the queue for the next hop of a redirect.
@@ -88,6 +92,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QPointer<OneShotBody> m_body;
     Phase m_phase = Phase::Queued;
+    HostState m_hostState = HostState::Unchecked;
     QTimer m_timer;
     QElapsedTimer m_lastActivity;
     std::optional<HttpHead> m_head;

@@ -1,5 +1,6 @@
 #include "core/net/httptransport.h"
 
+#include "core/net/hostcheck.h"
 #include "core/net/httperrors.h"
 #include "core/net/httpexchange.h"
 #include "core/net/httprules.h"
@@ -26,7 +27,8 @@ QString groupKey(const HttpRequest &request)
 
 } // namespace
 
-HttpTransport::HttpTransport(QObject *parent) : QObject(parent), m_proxies(std::make_unique<ProxyResolver>())
+HttpTransport::HttpTransport(QObject *parent)
+    : QObject(parent), m_proxies(std::make_unique<ProxyResolver>()), m_hosts(std::make_unique<HostCheck>())
 {
     connect(m_proxies.get(), &ProxyResolver::answered, this, [this] { m_pumpTimer.start(); });
     m_pumpTimer.setSingleShot(true);
@@ -43,12 +45,13 @@ HttpTransport::~HttpTransport()
         exchange->cancel();
 }
 
-HttpExchange *HttpTransport::start(const HttpRequest &request, QObject *owner)
+HttpExchange *HttpTransport::start(const HttpRequest &request, QObject *owner, const QUrl &namedBy)
 {
     Q_ASSERT(thread() == QThread::currentThread());
     auto *exchange = new HttpExchange(request, owner);
     if (exchange->m_request.proxy.kind == HttpProxy::Kind::System)
         exchange->m_request.proxy = m_defaultProxy;
+    exchange->m_namedBy = namedBy;
     if (const auto refusal = httprules::refusal(request)) {
         exchange->endLater(*refusal);
         return exchange;
@@ -79,6 +82,31 @@ void HttpTransport::pump()
     m_waiting = left;
 }
 
+bool HttpTransport::isChecked(HttpExchange *exchange, const QNetworkProxy &proxy)
+{
+    using State = HttpExchange::HostState;
+    const HttpRequest &request = exchange->m_request;
+    if (exchange->m_namedBy.isEmpty() || exchange->m_hostState == State::Checked)
+        return true;
+    if (exchange->m_hostState == State::Checking)
+        return false;
+    exchange->m_hostState = State::Checking;
+    // A proxy looks names up itself, and may be the only one who can.
+    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
+    m_hosts->check(request.url, exchange->m_namedBy, isDirect ? HostCheck::Names::LookUp : HostCheck::Names::TakeAsWritten,
+                   exchange, [this, exchange](const std::optional<Error> &refused) {
+                       // Cancelled meanwhile.
+                       if (!m_waiting.contains(exchange))
+                           return;
+                       exchange->m_hostState = State::Checked;
+                       if (refused)
+                           exchange->endLater(*refused);
+                       else
+                           m_pumpTimer.start();
+                   });
+    return false;
+}
+
 bool HttpTransport::tryToStart(HttpExchange *exchange)
 {
     const HttpRequest &request = exchange->m_request;
@@ -96,6 +124,8 @@ bool HttpTransport::tryToStart(HttpExchange *exchange)
         return true;
     }
     QNetworkProxy wayOut = **proxy;
+    if (!isChecked(exchange, wayOut))
+        return false;
     if (request.proxy.kind == HttpProxy::Kind::Explicit && wayOut.type() != QNetworkProxy::NoProxy) {
         wayOut.setUser(request.proxy.url.userName(QUrl::FullyDecoded));
         wayOut.setPassword(QString::fromUtf8(request.proxyPassword.expose()));
@@ -164,6 +194,11 @@ void HttpTransport::dropIdle()
 void HttpTransport::setDefaultProxy(const HttpProxy &proxy)
 {
     m_defaultProxy = proxy;
+}
+
+void HttpTransport::setNameLookup(NameLookup lookup)
+{
+    m_hosts->setLookup(std::move(lookup));
 }
 
 int HttpTransport::waiting() const

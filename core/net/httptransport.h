@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/net/hostcheck.h"
 #include "core/net/http.h"
 
 #include <QHash>
@@ -38,11 +39,17 @@ public:
 
     /// Queues one exchange; whatever is wrong with the request comes with finished(), later than this returns.
     /// The exchange belongs to `owner`: deleting either one aborts it silently.
-    HttpExchange *start(const HttpRequest &request, QObject *owner);
+    ///
+    /// `namedBy` is for an address that an answer gave: the base URL of the account that was answered. From a server of the
+    /// public network no address of this computer or its network is asked, and no redirect followed there.
+    HttpExchange *start(const HttpRequest &request, QObject *owner, const QUrl &namedBy = {});
 
     /// Used by requests whose proxy is HttpProxy::Kind::System; a default of Kind::System asks the desktop.
     /// Loopback addresses never go through a proxy. Applies to exchanges started from now on.
     void setDefaultProxy(const HttpProxy &proxy);
+
+    /// How names are looked up before an address that a server gave is asked (see start()); the system's way by itself.
+    void setNameLookup(NameLookup lookup);
 
     /// Exchanges that wait in the queue, and those on their way.
     int waiting() const;
@@ -63,6 +70,8 @@ private:
     void enqueue(HttpExchange *exchange);
     /// Starts what may start, in order.
     void pump();
+    /// False while it is not known yet whether the address may be asked.
+    bool isChecked(HttpExchange *exchange, const QNetworkProxy &proxy);
     /// True when `exchange` left the queue.
     bool tryToStart(HttpExchange *exchange);
     void release(HttpExchange *exchange);
@@ -70,6 +79,7 @@ private:
     void dropIdle();
 
     std::unique_ptr<ProxyResolver> m_proxies;
+    std::unique_ptr<HostCheck> m_hosts;
     HttpProxy m_defaultProxy;
     /// By lane and proxy.
     std::map<QString, std::unique_ptr<ManagerPool>> m_pools;

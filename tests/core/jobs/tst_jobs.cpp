@@ -105,7 +105,8 @@ private slots:
     void aTaskMayBringItsFilesItself()
     {
         const QByteArray second = picture(0xff00ff00);
-        m_states = {state("done", ",\"files\":[\"" + m_server->url(u"/file/a"_s).toEncoded() + "\"],\"inline\":[\"" + second.toBase64() + "\"]")};
+        m_states = {state("done", ",\"files\":[\"" + m_server->url(u"/file/a"_s).toEncoded() + "\"],\"inline\":[\"" +
+                                      second.toBase64() + "\"]")};
         const auto queued = m_house->enqueue(m_house->film());
         QVERIFY(queued);
         const Job job = m_house->reach(queued->id, JobState::Stored);
@@ -303,6 +304,40 @@ private slots:
         const Job job = m_house->reach(queued->id, JobState::Parked);
         QCOMPARE(job.state, JobState::Parked);
         QVERIFY(job.error.has_value());
+    }
+
+    void aPublicProvidersResultOnThisNetworkIsNotFetched_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::newRow("by its address") << QByteArray("127.0.0.1");
+        QTest::newRow("by a name that leads there") << QByteArray("files.example.com");
+    }
+
+    void aPublicProvidersResultOnThisNetworkIsNotFetched()
+    {
+        QFETCH(QByteArray, host);
+        const QByteArray url = "https://" + host + ':' + QByteArray::number(m_server->port()) + "/file/a";
+        m_states = {state("running"), state("done", ",\"files\":[\"" + url + "\"]")};
+        m_house->transport.setNameLookup(
+            [](const QString &, QObject *context, std::function<void(const QList<QHostAddress> &)> done) {
+                QMetaObject::invokeMethod(
+                    context, [done = std::move(done)] { done({QHostAddress(QHostAddress::LocalHost)}); }, Qt::QueuedConnection);
+            });
+        // Its answers come from here, so it is public only for what follows them.
+        connect(m_house->jobs.get(), &Jobs::jobChanged, this, [this](const Job &job) {
+            if (job.state == JobState::Ready)
+                m_house->resolved->account.baseUrl = QUrl(u"https://203.0.113.9/v1"_s);
+        });
+        const auto queued = m_house->enqueue(m_house->film());
+        QVERIFY(queued);
+        const Job job = m_house->reach(queued->id, JobState::Parked);
+        QCOMPARE(job.state, JobState::Parked);
+        QCOMPARE(job.error->kind, Error::Kind::Rejected);
+        QVERIFY2(job.error->message.contains(u"this computer"), qPrintable(job.error->message));
+        QCOMPARE(posts(), 1);
+        QVERIFY(m_server->roundTrip());
+        const auto requests = m_server->requests();
+        QVERIFY(std::none_of(requests.cbegin(), requests.cend(), [](const LoopbackRequest &r) { return r.target == "/file/a"; }));
     }
 
     void aQueuedJobThatIsCancelledIsNeverSent()

@@ -56,6 +56,8 @@ Download::Download(HttpTransport &transport, const HttpRequest &request, const Q
     : QObject(owner), m_sink(std::make_shared<Sink>(path)), m_path(path)
 {
     m_writer.setMaxThreadCount(1);
+    m_pace.setInterval(std::chrono::minutes(1));
+    connect(&m_pace, &QTimer::timeout, this, &Download::checkPace);
     m_exchange = transport.start(request, this, namedBy);
     connect(m_exchange, &HttpExchange::headReceived, this, &Download::receiveHead);
     connect(m_exchange, &HttpExchange::bodyReceived, this, &Download::receiveBody);
@@ -75,9 +77,27 @@ void Download::cancel()
         m_exchange->cancel();
 }
 
+void Download::setLeastPace(qint64 bytes, std::chrono::milliseconds time)
+{
+    m_leastBytes = bytes;
+    m_pace.setInterval(time);
+}
+
+void Download::checkPace()
+{
+    const qint64 came = m_received - std::exchange(m_receivedBefore, m_received);
+    if (came >= m_leastBytes || !m_exchange)
+        return;
+    m_isTooSlow = true;
+    m_pace.stop();
+    m_exchange->cancel();
+}
+
 void Download::receiveHead(const HttpHead &head)
 {
     m_head = head;
+    m_receivedBefore = 0;
+    m_pace.start();
     m_total = head.headers.value("content-length").toLongLong();
 }
 
@@ -92,6 +112,11 @@ void Download::receiveBody(const QByteArray &bytes)
 
 void Download::endExchange(const HttpOutcome &outcome)
 {
+    m_pace.stop();
+    if (outcome.error && m_isTooSlow) {
+        close(Error{.kind = Error::Kind::Timeout, .message = tr("The file comes so slowly that it would never be whole.")});
+        return;
+    }
     if (outcome.error) {
         close(outcome.error);
         return;

@@ -6,7 +6,9 @@
 #include <QObject>
 #include <QPointer>
 #include <QThreadPool>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 namespace maquette {
@@ -28,7 +30,8 @@ struct Downloaded
 ///
 /// Owned by `owner`; deleting it aborts silently and leaves no file. finished() comes exactly once, never before control
 /// has returned to the event loop; then it deletes itself. Success means that everything the server promised is in the
-/// file and on the disk. On any failure the file is removed. A non-2xx status is an Error with `httpStatus`.
+/// file and on the disk. On any failure the file is removed. A non-2xx status is an Error with `httpStatus`; so slow an answer
+/// that it would never end is a Timeout.
 class Download final : public QObject
 {
     Q_OBJECT
@@ -44,6 +47,9 @@ public:
     /// Of the answer; empty before it came.
     const std::optional<HttpHead> &head() const { return m_head; }
 
+    /// Fewer bytes than that, from the head on, in any such time are too few: a server that keeps the connection alive with
+    /// single bytes would hold it for ever. By itself 16 KiB in a minute.
+    void setLeastPace(qint64 bytes, std::chrono::milliseconds time);
 
 signals:
     /// `total` is 0 when the server did not tell.
@@ -54,6 +60,7 @@ private:
     class Sink;
     void receiveHead(const HttpHead &head);
     void receiveBody(const QByteArray &bytes);
+    void checkPace();
     void endExchange(const HttpOutcome &outcome);
     void close(std::optional<Error> error);
 
@@ -63,6 +70,10 @@ private:
     QString m_path;
     qint64 m_received = 0;
     qint64 m_total = 0;
+    qint64 m_leastBytes = 16LL * 1024;
+    qint64 m_receivedBefore = 0;
+    QTimer m_pace;
+    bool m_isTooSlow = false;
     /// One thread: pieces are written in order. Last, so that it ends before what it uses goes.
     QThreadPool m_writer;
 };

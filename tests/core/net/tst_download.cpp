@@ -136,6 +136,32 @@ private slots:
         QVERIFY(!elsewhere.lastRequest().headers.contains("authorization"));
     }
 
+    void whatOnlyDripsIsGivenUp()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::answer(200, large(), "video/mp4").drip(1, 5ms));
+        auto *download = new Download(m_transport, get(server), m_folder->filePath(u"a.part"_s), this);
+        download->setLeastPace(1'000'000, 200ms);
+        QSignalSpy finished(download, &Download::finished);
+        QVERIFY(finished.wait(10'000));
+        const auto done = finished.constFirst().constFirst().value<Result<Downloaded>>();
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, Error::Kind::Timeout);
+        QVERIFY(done.error().message.contains(u"slowly"));
+        QVERIFY(waitFor([this] { return isEmpty(); }));
+    }
+
+    void aPaceThatIsKeptIsFastEnough()
+    {
+        LoopbackServer server;
+        server.setReply(LoopbackReply::answer(200, QByteArray(1000, 'x'), "video/mp4").drip(100, 40ms));
+        auto *download = new Download(m_transport, get(server), m_folder->filePath(u"a.part"_s), this);
+        download->setLeastPace(1, 200ms);
+        QSignalSpy finished(download, &Download::finished);
+        QVERIFY(finished.wait(10'000));
+        QVERIFY(finished.constFirst().constFirst().value<Result<Downloaded>>());
+    }
+
     /// What a server of the public network names, by its text or by what its name leads to.
     void thisComputersNetworkIsNotAskedForAPublicServer_data()
     {

@@ -1,3 +1,4 @@
+#include "tests/contract/contractparts.h"
 #include "tests/support/decoding.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/mediadecoding.h"
@@ -18,10 +19,9 @@ using namespace maquette;
 using namespace maquette::test;
 using namespace Qt::StringLiterals;
 
-/// What every provider has to bring. A new one fails here by its name until its parts are there:
-/// tests/fixtures/<id>/ with models.json, error-401.http and an answer for everything that it can do (chat-stream.sse or
-/// .ndjson with chat-stream.expected.json, image.http, video-states.json, embedding.json, …), and its rows in
-/// resources/catalog/<id>.json.
+/// What every provider has to bring. A new one fails here by its name until its parts are there: tests/fixtures/<id>/ with
+/// the files that contractparts.cpp derives from its fields, and its rows in resources/catalog/<id>.json. What becomes of the
+/// fixtures on a real road is walked by ProviderWalkTest and MediaWalkTest.
 class ProvidersTest : public test::TestCase
 {
     Q_OBJECT
@@ -59,7 +59,6 @@ private:
     const Provider &provider() const;
     /// A fixture of the provider.
     QString path(const QString &file) const { return provider().id + u'/' + file; }
-    static QList<QStringList> fixturesOf(const Provider &vendor);
 
     std::vector<Provider> m_providers;
 };
@@ -114,38 +113,17 @@ void ProvidersTest::itCanDoSomething()
     const Provider &vendor = provider();
     const bool chats = vendor.chat || !vendor.chatByApi.isEmpty();
     const bool makesMedia = vendor.images || vendor.videos || !vendor.mediaByApi.isEmpty();
-    QVERIFY(chats || makesMedia || vendor.embeddings || vendor.moderation || vendor.classification || vendor.transcription || vendor.speech);
-}
-
-/// Each with the files of which one has to be there.
-QList<QStringList> ProvidersTest::fixturesOf(const Provider &vendor)
-{
-    QList<QStringList> files{{u"models.json"_s}, {u"error-401.http"_s}};
-    const auto add = [&files](bool isNeeded, const QStringList &names) {
-        if (isNeeded)
-            files.append(names);
-    };
-    add(vendor.chat != nullptr, {u"chat-stream.sse"_s, u"chat-stream.ndjson"_s});
-    add(vendor.chat != nullptr, {u"chat-stream.expected.json"_s});
-    add(vendor.images != nullptr, {u"image.http"_s, u"image-states.json"_s});
-    add(vendor.videos != nullptr, {u"video-states.json"_s});
-    add(vendor.embeddings != nullptr, {u"embedding.json"_s});
-    add(vendor.moderation != nullptr, {u"moderation.json"_s});
-    add(vendor.classification != nullptr, {u"classification.json"_s});
-    add(vendor.transcription != nullptr, {u"transcription.json"_s});
-    add(vendor.speech != nullptr, {u"speech.http"_s});
-    add(vendor.tokenCount != nullptr, {u"tokencount.json"_s});
-    add(vendor.batches != nullptr, {u"batch-states.json"_s});
-    add(vendor.balance != nullptr, {u"balance.json"_s});
-    return files;
+    QVERIFY(chats || makesMedia || vendor.embeddings || vendor.moderation || vendor.classification || vendor.transcription ||
+            vendor.speech);
 }
 
 void ProvidersTest::fixturesAreThere()
 {
-    for (const QStringList &names : fixturesOf(provider())) {
-        const bool isThere = std::any_of(names.cbegin(), names.cend(), [this](const QString &name) { return hasFixture(path(name)); });
-        QVERIFY2(isThere, qPrintable(u"tests/fixtures/%1 is missing"_s.arg(path(names.first()))));
-    }
+    QStringList missing;
+    for (const ContractPart &part : partsOf(provider()))
+        missing += missingFixtures(provider(), part);
+    missing.removeDuplicates();
+    QVERIFY2(missing.isEmpty(), qPrintable(provider().name + u" lacks "_s + missing.join(u", "_s)));
 }
 
 void ProvidersTest::rowsAreInTheCatalogue()
@@ -157,7 +135,8 @@ void ProvidersTest::rowsAreInTheCatalogue()
     const bool isThere = catalog.providerIds().contains(provider().id);
     QVERIFY2(isThere, qPrintable(u"resources/catalog/%1.json is missing"_s.arg(provider().id)));
     if (!provider().isLocal)
-        QVERIFY2(!catalog.models(provider().id).isEmpty(), qPrintable(u"resources/catalog/%1.json has no rows"_s.arg(provider().id)));
+        QVERIFY2(!catalog.models(provider().id).isEmpty(),
+                 qPrintable(u"resources/catalog/%1.json has no rows"_s.arg(provider().id)));
 }
 
 void ProvidersTest::streamDecodes()
@@ -285,7 +264,8 @@ void ProvidersTest::tokenCountDecodes()
 {
     if (!provider().tokenCount)
         return;
-    const auto count = provider().tokenCount->decode({.head = {.status = 200}, .body = fixture(provider().id + u"/tokencount.json"_s)});
+    const auto count =
+        provider().tokenCount->decode({.head = {.status = 200}, .body = fixture(provider().id + u"/tokencount.json"_s)});
     QVERIFY(count);
     QVERIFY(*count > 0);
 }
@@ -297,7 +277,8 @@ void ProvidersTest::batchesDecode()
     const QJsonArray states = QJsonDocument::fromJson(fixture(provider().id + u"/batch-states.json"_s)).array();
     bool hasResults = false;
     for (const auto &state : states) {
-        const auto status = provider().batches->decodeStatus({.head = {.status = 200}, .body = QJsonDocument(state.toObject()).toJson()});
+        const auto status =
+            provider().batches->decodeStatus({.head = {.status = 200}, .body = QJsonDocument(state.toObject()).toJson()});
         QVERIFY(status);
         QVERIFY(!status->id.isEmpty());
         hasResults = hasResults || (status->isOver() && !status->results.isEmpty());
@@ -305,7 +286,8 @@ void ProvidersTest::batchesDecode()
     QVERIFY(hasResults);
     const auto answers = provider().batches->decodeResults(fixture(provider().id + u"/batch-results.jsonl"_s));
     QVERIFY(answers);
-    QVERIFY(std::any_of(answers->cbegin(), answers->cend(), [](const BatchAnswer &answer) { return !answer.text.isEmpty() && answer.usage; }));
+    QVERIFY(std::any_of(answers->cbegin(), answers->cend(),
+                        [](const BatchAnswer &answer) { return !answer.text.isEmpty() && answer.usage; }));
 }
 
 void ProvidersTest::idsAreUnique()

@@ -570,7 +570,7 @@ void GeminiVideosTest::operationsAreAskedFor()
     const QJsonObject linked = parsed(R"({"instances":[{"prompt":"a marble","video":{"uri":"https://g.example/v"}}]})");
     QCOMPARE(operation(request), linked);
 
-    const auto decoded = decode(GeminiOperationsCodec(), answered(statesOf(u"google/operation-states.json"_s).at(0)), marble(), 1);
+    const auto decoded = decode(GeminiOperationsCodec(), answered(statesOf(u"google/predictLongRunning-states.json"_s).at(0)), marble(), 1);
     QVERIFY(!decoded.error);
     QVERIFY(decoded.isComplete);
     QCOMPARE(decoded.reply.task->id, u"models/veo-3.1-generate-preview/operations/op-sample"_s);
@@ -591,7 +591,7 @@ void GeminiVideosTest::operationStates_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("state");
     QTest::addColumn<int>("files");
-    const QByteArrayList states = statesOf(u"google/operation-states.json"_s);
+    const QByteArrayList states = statesOf(u"google/predictLongRunning-states.json"_s);
     QTest::newRow("running") << states.at(0) << u"running"_s << 0;
     QTest::newRow("done") << states.at(1) << u"succeeded"_s << 1;
     QTest::newRow("filtered") << states.at(2) << u"filtered"_s << 0;
@@ -683,7 +683,7 @@ void GeminiVideosTest::credentialsStayAtHome()
 
 void GeminiVideosTest::everyCutIsAValueOrAnError()
 {
-    for (const QString &path : {u"google/video-states.json"_s, u"google/operation-states.json"_s}) {
+    for (const QString &path : {u"google/video-states.json"_s, u"google/predictLongRunning-states.json"_s}) {
         for (const QByteArray &state : statesOf(path)) {
             forEachCut(state, [&](const QByteArray &cut) {
                 const bool isWhole = cut.size() == state.size();
@@ -708,7 +708,7 @@ void GeminiVideosTest::everyCutIsAValueOrAnError()
 
 void GeminiVideosTest::flippedBytesAreAValueOrAnError()
 {
-    for (const QString &path : {u"google/video-states.json"_s, u"google/operation-states.json"_s}) {
+    for (const QString &path : {u"google/video-states.json"_s, u"google/predictLongRunning-states.json"_s}) {
         for (const QByteArray &state : statesOf(path)) {
             forEachFlipped(state, 200, [](const QByteArray &flipped) {
                 for (const auto &status : {GeminiInteractionsCodec().decodePoll(answered(flipped)),

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -86,16 +87,21 @@ std::optional<Money> readReportedCost(const QJsonObject &usage, OpenAiChatCodec:
     using Cost = OpenAiChatCodec::Quirks::Cost;
     if (kind == Cost::Ticks) {
         const auto ticks = json::integer(usage, u"cost_in_usd_ticks");
-        return ticks ? times(Money{kPicosPerTick}, *ticks) : std::nullopt;
+        return ticks && *ticks >= 0 ? times(Money{kPicosPerTick}, *ticks) : std::nullopt;
     }
     if (kind == Cost::None)
         return {};
     auto cost = readAmount(usage, u"cost");
+    // Nobody is paid for asking.
+    if (cost && *cost < Money{})
+        return {};
     // With the user's own key behind the gateway, `cost` is only its fee.
     const QJsonObject details = usage.value("cost_details"_L1).toObject();
     if (cost && usage.value("is_byok"_L1).toBool()) {
-        if (const auto upstream = readAmount(details, u"upstream_inference_cost"))
-            *cost += *upstream;
+        const Money upstream = readAmount(details, u"upstream_inference_cost").value_or(Money{});
+        if (upstream < Money{} || upstream.picos > std::numeric_limits<qint64>::max() - cost->picos)
+            return {};
+        *cost += upstream;
     }
     return cost;
 }
@@ -104,7 +110,8 @@ std::optional<Usage> readMediaUsage(const QJsonObject &object, OpenAiChatCodec::
 {
     const auto input = eitherOf(object, u"input_tokens", u"prompt_tokens");
     const auto output = eitherOf(object, u"output_tokens", u"completion_tokens");
-    const QJsonObject inputDetails = eitherObject(object, {"input_tokens_details"_L1, "input_token_details"_L1, "prompt_tokens_details"_L1});
+    const QJsonObject inputDetails =
+        eitherObject(object, {"input_tokens_details"_L1, "input_token_details"_L1, "prompt_tokens_details"_L1});
     const QJsonObject outputDetails = eitherObject(object, {"output_tokens_details"_L1, "completion_tokens_details"_L1});
     Usage usage;
     usage.seconds = secondsOf(object);

@@ -76,6 +76,12 @@ void OpenAiUsageTest::reportedCost_data()
     QTest::newRow("in exponents") << QByteArray(R"("cost":1.2e-05)") << usd << qint64{12'000'000};
     QTest::newRow("own key behind the gateway") << QByteArray(R"("cost":0.001,"is_byok":true,"cost_details":{"upstream_inference_cost":0.02})") << usd
                                                 << qint64{21'000'000'000};
+    QTest::newRow("less than nothing") << QByteArray(R"("cost":-1)") << usd << qint64{-1};
+    QTest::newRow("fewer ticks than none") << QByteArray(R"("cost_in_usd_ticks":-1)") << ticks << qint64{-1};
+    QTest::newRow("less than nothing behind the gateway")
+        << QByteArray(R"("cost":0.001,"is_byok":true,"cost_details":{"upstream_inference_cost":-0.02})") << usd << qint64{-1};
+    QTest::newRow("more than can be counted")
+        << QByteArray(R"("cost":9000000,"is_byok":true,"cost_details":{"upstream_inference_cost":9000000})") << usd << qint64{-1};
     QTest::newRow("ticks") << QByteArray(R"("cost_in_usd_ticks":1466250)") << ticks << qint64{146'625'000};
     QTest::newRow("absurd") << QByteArray(R"("cost":1e300)") << usd << qint64{-1};
     QTest::newRow("not asked for") << QByteArray(R"("cost":0.5)") << static_cast<int>(Quirks::Cost::None) << qint64{-1};

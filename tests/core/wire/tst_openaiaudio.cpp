@@ -120,11 +120,10 @@ void OpenAiAudioTest::recordingsThatCannotBeAreRefused()
     QVERIFY(provider(u"groq"_s).transcription->encode(request, {}, kEndpoint));
 
     Model model{.id = u"m"_s};
-    model.parameters.parameters = {
-        {.name = u"audio"_s, .type = Parameter::Type::File, .file = {.mimes = {u"audio/flac"_s}, .maxBytes = 4}}};
+    model.parameters.parameters = {{.name = u"file"_s, .type = Parameter::Type::File, .file = {.maxBytes = 4}}};
     const auto byRow = OpenAiTranscriptionCodec().encode(recording(), model, kEndpoint);
     QVERIFY(!byRow && byRow.error().kind == Error::Kind::TooLarge);
-    model.parameters.parameters[0].file.maxBytes = 0;
+    model.parameters.parameters[0].file = {.mimes = {u"audio/flac"_s}};
     const auto byType = OpenAiTranscriptionCodec().encode(recording(), model, kEndpoint);
     QVERIFY(!byType && byType.error().kind == Error::Kind::Unsupported);
     QVERIFY(byType.error().message.contains(u"audio/flac"));

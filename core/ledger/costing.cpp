@@ -44,6 +44,18 @@ std::optional<Money> dearest(const std::optional<Money> &a, const std::optional<
     return a && b ? std::max(*a, *b) : a;
 }
 
+void addTokens(Bill &bill, const TokenPrices &prices, const Usage &usage)
+{
+    bill.add(usage.inputTokens, prices.input);
+    bill.add(usage.cacheReadTokens, prices.cachedInput);
+    bill.add(usage.cacheWriteTokens, prices.cacheWrite);
+    bill.add(usage.inputImageTokens, prices.inputImage ? prices.inputImage : prices.input);
+    bill.add(usage.inputAudioTokens, prices.inputAudio ? prices.inputAudio : prices.input);
+    bill.add(usage.outputTokens, prices.output);
+    bill.add(usage.outputAudioTokens, prices.outputAudio ? prices.outputAudio : prices.output);
+    bill.add(usage.reasoningTokens, prices.reasoning ? prices.reasoning : prices.output);
+}
+
 } // namespace
 
 TokenPrices tokenPricesFor(const Price &price, qint64 inputTokens, const QDateTime &at)
@@ -77,14 +89,9 @@ std::optional<Money> costOf(const Price &price, const Usage &usage, const QDateT
 {
     const TokenPrices prices = tokenPricesFor(price, usage.allInput(), at);
     Bill bill;
-    bill.add(usage.inputTokens, prices.input);
-    bill.add(usage.cacheReadTokens, prices.cachedInput);
-    bill.add(usage.cacheWriteTokens, prices.cacheWrite);
-    bill.add(usage.inputImageTokens, prices.inputImage ? prices.inputImage : prices.input);
-    bill.add(usage.inputAudioTokens, prices.inputAudio ? prices.inputAudio : prices.input);
-    bill.add(usage.outputTokens, prices.output);
-    bill.add(usage.outputAudioTokens, prices.outputAudio ? prices.outputAudio : prices.output);
-    bill.add(usage.reasoningTokens, prices.reasoning ? prices.reasoning : prices.output);
+    // Where the request alone has a price, what goes in and comes out has none.
+    if (!price.perRequest || prices != TokenPrices())
+        addTokens(bill, prices, usage);
     bill.add(usage.images, price.perImage);
     if (usage.seconds > 0)
         bill.add(1, timesSeconds(price.perSecond, usage.seconds));

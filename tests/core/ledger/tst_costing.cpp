@@ -93,6 +93,9 @@ private slots:
         QTest::newRow("a price by size is unknown without the size") << table << Usage{.images = 1} << Cost();
         Price each = plain();
         each.perRequest = Money{7};
+        Price request;
+        request.perRequest = Money{};
+        QTest::newRow("by the request alone, whatever goes in") << request << Usage{.inputTokens = 19} << Cost(Money{});
         QTest::newRow("per request") << each << Usage{.inputTokens = 1} << Cost(Money{150'007});
 
         QTest::newRow("no price at all") << Price{} << Usage{} << Cost();

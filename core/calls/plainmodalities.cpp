@@ -1,5 +1,6 @@
 #include "core/calls/plainmodalities.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace maquette {
@@ -36,7 +37,9 @@ PlainModality<EmbeddingRequest, EmbeddingReply> embeddingModality()
             .codec = &Provider::embeddings,
             .most = [](const EmbeddingRequest &request) { return Usage{.inputTokens = mostTokensOfAll(request.texts)}; },
             .reported = [](const EmbeddingReply &reply) { return reply.usage; },
-            .isDeterministic = true};
+            .isDeterministic = true,
+            .isWhole = [](const EmbeddingRequest &request,
+                          const EmbeddingReply &reply) { return reply.vectors.size() == request.texts.size(); }};
 }
 
 PlainModality<ModerationRequest, ModerationReply> moderationModality()
@@ -50,7 +53,12 @@ PlainModality<ModerationRequest, ModerationReply> moderationModality()
                     return Usage{.inputTokens = mostTokensOfAll(request.texts) + kMostTokensPerPicture * request.images.size()};
                 },
             .reported = [](const ModerationReply &reply) { return reply.usage; },
-            .isDeterministic = true};
+            .isDeterministic = true,
+            // Pictures without a text have one verdict.
+            .isWhole =
+                [](const ModerationRequest &request, const ModerationReply &reply) {
+                    return reply.verdicts.size() == std::max<qsizetype>(request.texts.size(), 1);
+                }};
 }
 
 PlainModality<ClassificationRequest, ClassificationReply> classificationModality()
@@ -82,7 +90,8 @@ PlainModality<SpeechRequest, SpeechReply> speechModality()
             .kind = ModelKind::Speech,
             .codec = &Provider::speech,
             .most = [](const SpeechRequest &request) { return Usage{.inputTokens = mostTokensOf(request.text)}; },
-            .reported = [](const SpeechReply &reply) { return reply.usage; }};
+            .reported = [](const SpeechReply &reply) { return reply.usage; },
+            .isOutputUncounted = true};
 }
 
 } // namespace maquette

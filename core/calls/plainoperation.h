@@ -26,6 +26,10 @@ struct PlainModality
     std::function<std::optional<Usage>(const Reply &)> reported;
     /// The same request always gets the same answer.
     bool isDeterministic = false;
+    /// What comes out is billed too where it has a price, and only the provider can count it.
+    bool isOutputUncounted = false;
+    /// Whether the reply has a part for each part of the request. Empty: there is only one.
+    std::function<bool(const Request &, const Reply &)> isWhole = {};
 };
 
 /// A call of one request and one answer that is read whole: embeddings, verdicts, classes, transcripts, speech.
@@ -69,7 +73,16 @@ public:
 
     std::optional<Money> worstCase(const Candidate &candidate) const override
     {
-        return candidate.model.price ? costOf(*candidate.model.price, m_modality.most(m_request), m_now) : std::nullopt;
+        const auto &price = candidate.model.price;
+        return price && isCountable(*price) ? costOf(*price, m_modality.most(m_request), m_now) : std::nullopt;
+    }
+
+    CostFigure cost(const Candidate &candidate, const Usage &usage, FigureSource source, const QDateTime &at) const override
+    {
+        const auto &price = candidate.model.price;
+        if (source == FigureSource::Counted && price && !isCountable(*price))
+            return {};
+        return Operation::cost(candidate, usage, source, at);
     }
 
     bool isCacheable() const override { return m_modality.isDeterministic; }
@@ -110,6 +123,13 @@ private:
             if (!reply)
                 return tl::unexpected(reply.error());
             m_usage = m_operation.m_modality.reported(*reply);
+            const auto &isWhole = m_operation.m_modality.isWhole;
+            if (isWhole && !isWhole(m_operation.m_request, *reply)) {
+                return failure(Error::Kind::Protocol,
+                               QCoreApplication::translate("maquette::PlainOperation",
+                                                           "The answer does not have a part for each text, so nobody knows which "
+                                                           "belongs to which. Send fewer texts at once, or choose another model."));
+            }
             m_operation.m_reply = std::move(*reply);
             m_isComplete = true;
             return {};
@@ -130,6 +150,12 @@ private:
         std::optional<Usage> m_usage;
         bool m_isComplete = false;
     };
+
+    /// Whether what we count of a request is all that is billed.
+    bool isCountable(const Price &price) const
+    {
+        return !m_modality.isOutputUncounted || (!price.tokens.output && !price.tokens.outputAudio);
+    }
 
     const Codec &codecOf(const Candidate &candidate) const { return (*candidate.provider).*(m_modality.codec); }
 

@@ -18,6 +18,7 @@ using Kind = Fault::Kind;
 constexpr qint64 kHugeLine = 8 * 1024 * 1024;
 constexpr qint64 kMostBytes = 1024LL * 1024 * 1024;
 constexpr milliseconds kDrip{20};
+constexpr int kGone = 404;
 constexpr double kLongestMs = 24.0 * 3600 * 1000;
 
 /// Reads one item of the spec from left to right.
@@ -80,7 +81,10 @@ Result<void> ItemReader::readName(Fault &fault)
         {u"latency", Kind::Latency},    {u"hangup-before", Kind::HangUpBefore},    {u"hangup-after", Kind::HangUpAfter},
         {u"quota", Kind::Quota},        {u"html", Kind::Html},                     {u"garbage", Kind::Garbage},
         {u"stall", Kind::Stall},        {u"error-in-stream", Kind::ErrorInStream}, {u"huge-line", Kind::HugeLine},
-        {u"cut", Kind::Cut},            {u"drip", Kind::Drip}};
+        {u"cut", Kind::Cut},            {u"drip", Kind::Drip},                     {u"task-drop", Kind::TaskDrop},
+        {u"task-stall", Kind::TaskStall},   {u"task-unknown", Kind::TaskUnknown}, {u"task-regress", Kind::TaskRegress},
+        {u"task-repeat", Kind::TaskRepeat}, {u"task-vanish", Kind::TaskVanish},   {u"task-empty", Kind::TaskEmpty},
+        {u"result-gone", Kind::ResultGone}, {u"result-cut", Kind::ResultCut}};
     const qsizetype from = m_at;
     const QStringView name = word();
     for (const auto &[known, kind] : names) {
@@ -126,6 +130,12 @@ Result<void> ItemReader::readDetails(Fault &fault)
         return skip(u'@') ? takeBytes() : Result<void>();
     case Kind::Cut:
         return skip(u'@') ? takeBytes() : Result<void>(wrong(m_at, QCoreApplication::translate("faultspec", "“@” and a number of bytes are expected")));
+    case Kind::ResultGone:
+        fault.status = kGone;
+        return skip(u'=') ? take(400, 599, [&](double value) { fault.status = static_cast<int>(value); }) : Result<void>();
+    case Kind::ResultCut:
+        fault.bytes = -1;
+        return skip(u'@') ? takeBytes() : Result<void>();
     default:
         return {};
     }
@@ -174,6 +184,13 @@ bool excludeEachOther(Kind one, Kind other)
 
 } // namespace
 
+Fault::Scope Fault::scope() const
+{
+    if (kind == Kind::ResultGone || kind == Kind::ResultCut)
+        return Scope::Download;
+    return kind >= Kind::TaskDrop ? Scope::Task : Scope::Creation;
+}
+
 Result<FaultSpec> FaultSpec::parse(const QString &text)
 {
     FaultSpec spec;
@@ -195,11 +212,13 @@ Result<FaultSpec> FaultSpec::parse(const QString &text)
 
 FaultPlan::FaultPlan(FaultSpec spec, quint32 seed) : m_spec(std::move(spec)), m_happened(m_spec.faults().size(), 0), m_random(seed) {}
 
-QList<Fault> FaultPlan::next()
+QList<Fault> FaultPlan::next(Fault::Scope scope)
 {
     QList<Fault> happening;
     for (qsizetype i = 0; i < m_spec.faults().size(); ++i) {
         const Fault &fault = m_spec.faults().at(i);
+        if (fault.scope() != scope)
+            continue;
         const bool isOver = fault.times > 0 && m_happened[i] >= fault.times;
         const bool isChosen = fault.percent >= 100 || m_random.bounded(100.0) < fault.percent;
         const bool isTaken = std::any_of(happening.cbegin(), happening.cend(),

@@ -27,14 +27,26 @@ struct Fault
         HugeLine,
         Stall,
         Cut,
-        Drip
+        Drip,
+        TaskDrop,
+        TaskStall,
+        TaskUnknown,
+        TaskRegress,
+        TaskRepeat,
+        TaskVanish,
+        TaskEmpty,
+        ResultGone,
+        ResultCut
     };
+    /// What a fault strikes.
+    enum class Scope { Creation, Task, Download };
     Kind kind = Kind::Latency;
     /// Latency and Drip: how long. Status: Retry-After, when given.
     std::optional<std::chrono::milliseconds> wait;
-    /// Status: the code.
+    /// Status and ResultGone: the code.
     int status = 0;
-    /// Stall and Cut: bytes of the body sent before; -1 for a stall before the head. HugeLine: bytes of the line.
+    /// Stall, Cut and ResultCut: bytes of the body sent before; -1 for a stall before the head, and for half of a result.
+    /// HugeLine: bytes of the line.
     qint64 bytes = 0;
     /// Happens to so many requests and then no more; 0 is for ever.
     int times = 0;
@@ -42,6 +54,7 @@ struct Fault
     double percent = 100;
 
     bool operator==(const Fault &) const = default;
+    Scope scope() const;
 };
 
 /// What `maquette sandbox --faults` says: faults separated by commas.
@@ -60,9 +73,25 @@ struct Fault
 ///     cut@BYTES           closes the connection after so many bytes of the body
 ///     drip[=MS]           one byte at a time, every 20 ms or every MS
 ///
-/// Each may end in `*N`, for the first N requests only, and `%P`, for so many of a hundred: `429:2*1,cut@900%10`.
-/// Of the faults that replace the whole answer the first in the text that applies happens; the others combine.
-/// They happen to creations (POST); lists are always answered.
+/// These happen to creations (POST); lists are always answered. The following ones happen to what is made in the
+/// background, one by one, whatever wire it is asked for with:
+///
+///     task-drop           the task is there, and the connection closed instead of telling its name
+///     task-stall          stays at 95 % for ever
+///     task-unknown        says a state that nobody knows before it is done
+///     task-regress        goes back into the queue from the middle, and begins again
+///     task-repeat         says that it is over again and again, each time with other addresses for its files
+///     task-vanish         is answered for once, and not found ever after
+///     task-empty          is done, and has no file
+///
+/// and these to what was made, download by download:
+///
+///     result-gone[=STATUS]   404 instead of the file, or 403, 410 …
+///     result-cut[@BYTES]     closes the connection after half of the file, or so many bytes of it
+///
+/// Each may end in `*N`, for the first N requests (tasks, downloads) only, and `%P`, for so many of a hundred:
+/// `429:2*1,cut@900%10,task-drop*1`. Of the faults that replace the whole answer the first in the text that applies
+/// happens; the others combine.
 class FaultSpec
 {
 public:
@@ -83,9 +112,9 @@ class FaultPlan
 public:
     FaultPlan(FaultSpec spec, quint32 seed);
 
-    /// The faults of the next request: at most one of each kind, and of those that replace the answer at most one
-    /// at all, the first of the spec.
-    QList<Fault> next();
+    /// The faults of the next request, task or download: at most one of each kind, and of those that replace the
+    /// answer at most one at all, the first of the spec.
+    QList<Fault> next(Fault::Scope scope = Fault::Scope::Creation);
 
 private:
     FaultSpec m_spec;

@@ -45,6 +45,8 @@ public:
     /// The faults of the request being answered.
     const QList<Fault> &faults() const { return m_faults; }
     std::optional<Fault> fault(Fault::Kind kind) const;
+    /// One more for the request being answered.
+    void strike(const Fault &fault) { m_faults.append(fault); }
 
     /// A whole answer.
     void respond(int status, const Headers &headers, const QByteArray &body);

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QImage>
+#include <QString>
 
 namespace maquette {
 
@@ -17,6 +18,9 @@ struct SandboxFilm
     QSize size{1280, 720};
     double seconds = 5;
     int framesPerSecond = 24;
+    /// What a first frame is painted of where there is none; by the studio, not by makeSandboxFilm().
+    QString prompt = {};
+    quint32 seed = 1;
 };
 
 /// An H.264 film in MP4 that any player plays, its index in front. Takes about a second of one core for five seconds at

@@ -2,6 +2,7 @@
 
 #include "core/sandbox/sandboxanthropic.h"
 #include "core/sandbox/sandboxcohere.h"
+#include "core/sandbox/sandboxfiles.h"
 #include "core/sandbox/sandboxgemini.h"
 #include "core/sandbox/sandboxmistral.h"
 #include "core/sandbox/sandboxollama.h"
@@ -37,7 +38,7 @@ SandboxLimits::Time now()
 
 SandboxListener::SandboxListener(SandboxServer::Options options)
     : m_options(std::move(options)), m_server(this), m_plan(m_options.faults, m_options.seed),
-      m_limits(m_options.requestsPerMinute, m_options.tokensPerMinute, now()), m_studio(this), m_chats(m_limits, m_options.tokensPerSecond, this)
+      m_limits(m_options.requestsPerMinute, m_options.tokensPerMinute, now()), m_studio([this](Fault::Scope scope) { return m_plan.next(scope); }, this), m_chats(m_limits, m_options.tokensPerSecond, this)
 {
     addWires();
     connect(&m_server, &QTcpServer::newConnection, this, &SandboxListener::takeConnections);
@@ -46,6 +47,7 @@ SandboxListener::SandboxListener(SandboxServer::Options options)
 /// In the order in which they are asked; those that others imitate come last.
 void SandboxListener::addWires()
 {
+    m_wires.push_back(std::make_unique<SandboxFiles>(m_studio));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));

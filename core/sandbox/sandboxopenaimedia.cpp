@@ -1,19 +1,20 @@
 #include "core/sandbox/sandboxopenaimedia.h"
 
 #include "core/base/json.h"
+#include "core/sandbox/sandboxfiles.h"
 #include "core/sandbox/sandboxpainter.h"
+#include "core/sandbox/sandboxpictures.h"
+#include "core/sandbox/sandboxsound.h"
 #include "core/sandbox/sandboxtokens.h"
 #include "core/sandbox/sandboxvectors.h"
 
 #include <QDateTime>
 #include <QJsonArray>
-#include <QRandomGenerator>
 #include <QtEndian>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numbers>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,6 @@ namespace maquette {
 
 namespace {
 
-constexpr int kSampleRate = 24'000;
 constexpr int kTokensPerPicture = 1056;
 constexpr QSize kSquare{1024, 1024};
 constexpr QSize kWide{1280, 720};
@@ -41,38 +41,13 @@ QString floatsAsBase64(const QJsonArray &vector)
     return QString::fromLatin1(bytes.toBase64());
 }
 
-/// A tone that rises with every word, as a WAV file of one channel.
-QByteArray spoken(const QString &text)
-{
-    const auto words = std::max<qsizetype>(1, text.split(u' ', Qt::SkipEmptyParts).size());
-    constexpr int kPerWord = kSampleRate / 4;
-    QByteArray samples;
-    for (qsizetype word = 0; word < std::min<qsizetype>(words, 400); ++word) {
-        const double pitch = 220 * std::pow(2, static_cast<double>(word % 12) / 12);
-        for (int i = 0; i < kPerWord; ++i) {
-            const double fade = std::sin(std::numbers::pi * i / kPerWord);
-            const auto value = static_cast<qint16>(12'000 * fade * std::sin(2 * std::numbers::pi * pitch * i / kSampleRate));
-            const qint16 little = qToLittleEndian(value);
-            samples.append(reinterpret_cast<const char *>(&little), sizeof little);
-        }
-    }
-    const auto number = [](quint32 value, int bytes) {
-        const quint32 little = qToLittleEndian(value);
-        return QByteArray(reinterpret_cast<const char *>(&little), bytes);
-    };
-    return "RIFF" + number(static_cast<quint32>(36 + samples.size()), 4) + "WAVEfmt " + number(16, 4) + number(1, 2) +
-           number(1, 2) + number(kSampleRate, 4) + number(kSampleRate * 2, 4) + number(2, 2) + number(16, 2) + "data" +
-           number(static_cast<quint32>(samples.size()), 4) + samples;
-}
-
 SandboxPainting paintingOf(const SandboxForm &form)
 {
     SandboxPainting painting;
     painting.prompt = form.text(u"prompt"_s);
-    painting.seed = static_cast<quint32>(form.number(u"seed"_s, 0));
-    if (painting.seed == 0)
-        painting.seed = QRandomGenerator::global()->bounded(1, 1'000'000);
-    painting.size = sandboxSize(form.text(u"size"_s), kSquare);
+    painting.seed = sandboxSeed(form.number(u"seed"_s, 0));
+    const QSize sides(static_cast<int>(form.number(u"width"_s, 0)), static_cast<int>(form.number(u"height"_s, 0)));
+    painting.size = sandboxSize(form.text(u"size"_s), sides.isEmpty() ? kSquare : sides);
     painting.count = static_cast<int>(form.number(u"n"_s, 1));
     painting.format = form.text(u"output_format"_s, u"png"_s).toLatin1();
     return painting;
@@ -109,13 +84,6 @@ QByteArray sseEvent(const QString &type, QJsonObject data)
 }
 
 } // namespace
-
-QSize sandboxSize(const QString &text, QSize fallback)
-{
-    const QStringList sides = text.split(u'x');
-    const QSize size = sides.size() == 2 ? QSize(sides.at(0).toInt(), sides.at(1).toInt()) : QSize();
-    return size.isEmpty() ? fallback : size.boundedTo(QSize(4096, 4096));
-}
 
 QJsonObject openAiVectors(const QJsonObject &body)
 {
@@ -164,8 +132,6 @@ bool SandboxOpenAiMedia::answer(const SandboxCall &call)
         transcribe(call);
     else if (call.isPost() && path == "/audio/speech")
         speak(call);
-    else if (call.isGet() && path.startsWith("/sandbox-files/"))
-        sendFile(call, QString::fromLatin1(path.mid(15)));
     else
         return false;
     return true;
@@ -179,7 +145,7 @@ void SandboxOpenAiMedia::makePictures(const SandboxCall &call, bool isEdit)
         call.refuse(400, u"Missing required parameter: 'prompt'."_s, u"missing_required_parameter"_s);
         return;
     }
-    if (painting.prompt.contains(u"forbidden"_s, Qt::CaseInsensitive)) {
+    if (isForbiddenToSandbox(painting.prompt)) {
         call.refuse(400, u"Your request was rejected by the safety system."_s, u"moderation_blocked"_s);
         return;
     }
@@ -229,11 +195,13 @@ void SandboxOpenAiMedia::streamPictures(const SandboxCall &call, const SandboxFo
     });
 }
 
-QJsonObject SandboxOpenAiMedia::filmObject(const SandboxTask &task) const
+QJsonObject SandboxOpenAiMedia::filmObject(const SandboxTaskLook &look)
 {
     using State = SandboxTask::State;
-    const State state = m_studio.state(task.id);
-    const QString word = state == State::Queued    ? u"queued"_s
+    const SandboxTask &task = look.task;
+    const State state = look.state;
+    const QString word = !look.oddWord.isEmpty()   ? look.oddWord
+                         : state == State::Queued  ? u"queued"_s
                          : state == State::Running ? u"in_progress"_s
                          : state == State::Done    ? u"completed"_s
                                                    : u"failed"_s;
@@ -241,10 +209,10 @@ QJsonObject SandboxOpenAiMedia::filmObject(const SandboxTask &task) const
                        {"object"_L1, u"video"_s},
                        {"model"_L1, task.model},
                        {"status"_L1, word},
-                       {"progress"_L1, static_cast<int>(m_studio.progress(task.id) * 100)},
+                       {"progress"_L1, static_cast<int>(look.progress * 100)},
                        {"created_at"_L1, task.createdAt},
-                       {"completed_at"_L1, state == State::Done ? QJsonValue(QDateTime::currentSecsSinceEpoch()) : QJsonValue()},
-                       {"expires_at"_L1, state == State::Done ? QJsonValue(task.createdAt + 3600) : QJsonValue()},
+                       {"completed_at"_L1, look.isDone() ? QJsonValue(look.endedAt) : QJsonValue()},
+                       {"expires_at"_L1, look.isDone() ? QJsonValue(look.endedAt + 3600) : QJsonValue()},
                        {"prompt"_L1, task.prompt},
                        {"size"_L1, task.request.value("size"_L1)},
                        {"seconds"_L1, task.request.value("seconds"_L1)},
@@ -258,23 +226,24 @@ QJsonObject SandboxOpenAiMedia::filmObject(const SandboxTask &task) const
 void SandboxOpenAiMedia::makeFilm(const SandboxCall &call)
 {
     const SandboxForm form = readSandboxForm(call.request.headers.value("content-type"), call.request.body);
-    const QString prompt = form.text(u"prompt"_s);
-    if (!form.isReadable || prompt.trimmed().isEmpty()) {
+    SandboxFilmOrder order{.prompt = form.text(u"prompt"_s), .seconds = form.number(u"seconds"_s, 0)};
+    if (!form.isReadable || order.prompt.trimmed().isEmpty()) {
         call.refuse(400, u"Missing required parameter: 'prompt'."_s, u"missing_required_parameter"_s);
         return;
     }
-    SandboxFilm film;
-    film.size = sandboxSize(form.text(u"size"_s), kWide);
-    film.seconds = std::clamp(form.number(u"seconds"_s, 4), 1.0, 30.0);
-    film.first = pictureOf(form, u"input_reference"_s);
-    film.last = pictureOf(form, u"last_frame"_s);
-    if (film.first.isNull())
-        film.first = paintSandboxPicture(prompt, 1, film.size);
+    if (isForbiddenToSandbox(order.prompt)) {
+        call.refuse(400, u"Your request was rejected by the safety system."_s, u"moderation_blocked"_s);
+        return;
+    }
+    order.size = sandboxSize(form.text(u"size"_s), kWide);
+    order.first = pictureOf(form, u"input_reference"_s);
+    order.last = pictureOf(form, u"last_frame"_s);
+    const SandboxFilm film = sandboxFilmOf(order, 4);
     const QJsonObject request{{"size"_L1, u"%1x%2"_s.arg(film.size.width()).arg(film.size.height())},
                               {"seconds"_L1, QString::number(film.seconds)}};
-    const SandboxTask task = m_studio.start(u"video_"_s, form.text(u"model"_s), prompt, request, m_filmTime,
+    const SandboxTask task = m_studio.start(u"video_"_s, form.text(u"model"_s), order.prompt, request, m_filmTime,
                                             [film] { return SandboxStudio::filmed(film); });
-    call.json(200, filmObject(task));
+    call.accepted(task, 200, filmObject({.task = task}));
 }
 
 void SandboxOpenAiMedia::answerFilm(const SandboxCall &call)
@@ -283,36 +252,30 @@ void SandboxOpenAiMedia::answerFilm(const SandboxCall &call)
     const bool isContent = id.endsWith(u"/content");
     if (isContent)
         id.chop(8);
-    const auto task = m_studio.task(id);
-    if (!task) {
+    const auto look = m_studio.look(id);
+    if (!look) {
         call.refuse(404, u"Video with id '%1' not found."_s.arg(id), u"not_found"_s);
     } else if (isContent) {
-        if (m_studio.state(id) == SandboxTask::State::Done)
-            sendFile(call, task->files.constFirst());
+        if (look->files.isEmpty())
+            call.refuse(look->isDone() ? 404 : 409, u"The video is not ready yet."_s);
         else
-            call.refuse(409, u"The video is not ready yet."_s);
+            sendSandboxFile(call, m_studio, look->files.constFirst());
     } else if (call.request.method == "DELETE") {
         m_studio.forget(id);
         call.json(200, {{"id"_L1, id}, {"object"_L1, u"video.deleted"_s}, {"deleted"_L1, true}});
     } else {
-        call.json(200, filmObject(*task));
+        call.json(200, filmObject(*look));
     }
 }
 
 void SandboxOpenAiMedia::listFilms(const SandboxCall &call)
 {
     QJsonArray data;
-    for (const SandboxTask &task : m_studio.tasks(u"video_"_s))
-        data.append(filmObject(task));
+    for (const SandboxTask &task : m_studio.tasks(u"video_"_s)) {
+        if (const auto look = m_studio.look(task.id))
+            data.append(filmObject(*look));
+    }
     call.json(200, {{"object"_L1, u"list"_s}, {"data"_L1, data}, {"has_more"_L1, false}});
-}
-
-void SandboxOpenAiMedia::sendFile(const SandboxCall &call, const QString &fileId)
-{
-    if (const auto file = m_studio.file(fileId))
-        call.say(200, file->bytes, {{"Content-Type", file->mime}});
-    else
-        call.refuse(404, u"There is no such file."_s, u"not_found"_s);
 }
 
 void SandboxOpenAiMedia::embed(const SandboxCall &call)
@@ -350,10 +313,9 @@ void SandboxOpenAiMedia::transcribe(const SandboxCall &call)
         call.refuse(400, u"Missing required parameter: 'file'."_s);
         return;
     }
-    // Two bytes a sample where it is one of our own files; good enough for the others.
-    const double seconds = std::max(0.1, static_cast<double>(audio.size()) / (2.0 * kSampleRate));
-    call.json(200, {{"text"_L1, u"This is the sandbox. I was sent a recording of about %1 seconds."_s.arg(seconds, 0, 'f', 1)},
-                    {"usage"_L1, QJsonObject{{"type"_L1, u"duration"_s}, {"seconds"_L1, std::ceil(seconds)}}}});
+    const SandboxHearing heard = sandboxHearing(audio);
+    call.json(200, {{"text"_L1, heard.text},
+                    {"usage"_L1, QJsonObject{{"type"_L1, u"duration"_s}, {"seconds"_L1, std::ceil(heard.seconds)}}}});
 }
 
 void SandboxOpenAiMedia::speak(const SandboxCall &call)
@@ -363,7 +325,7 @@ void SandboxOpenAiMedia::speak(const SandboxCall &call)
     if (text.trimmed().isEmpty())
         call.refuse(400, u"Missing required parameter: 'input'."_s);
     else
-        call.say(200, spoken(text), {{"Content-Type", "audio/wav"}});
+        call.say(200, sandboxSpeech(text), {{"Content-Type", "audio/wav"}});
 }
 
 } // namespace maquette

@@ -23,8 +23,7 @@ private:
     void makeFilm(const SandboxCall &call);
     void answerFilm(const SandboxCall &call);
     void listFilms(const SandboxCall &call);
-    QJsonObject filmObject(const SandboxTask &task) const;
-    void sendFile(const SandboxCall &call, const QString &fileId);
+    static QJsonObject filmObject(const SandboxTaskLook &look);
     static void embed(const SandboxCall &call);
     static void moderate(const SandboxCall &call);
     static void transcribe(const SandboxCall &call);
@@ -36,8 +35,5 @@ private:
 
 /// The answer to a body of `POST /embeddings` with at least one text.
 QJsonObject openAiVectors(const QJsonObject &body);
-
-/// "1024x768" as a size; `fallback` for "auto" and everything else.
-QSize sandboxSize(const QString &text, QSize fallback);
 
 } // namespace maquette

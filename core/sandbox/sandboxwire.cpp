@@ -1,6 +1,7 @@
 #include "core/sandbox/sandboxwire.h"
 
 #include "core/base/json.h"
+#include "core/sandbox/sandboxstudio.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,6 +10,17 @@ namespace maquette {
 void SandboxCall::json(int status, const QJsonObject &object) const
 {
     say(status, json::toBytes(object), {{"Content-Type", "application/json"}});
+}
+
+void SandboxCall::accepted(const SandboxTask &task, int status, const QJsonObject &object) const
+{
+    if (!task.has(Fault::Kind::TaskDrop)) {
+        json(status, object);
+        return;
+    }
+    note(u"begun, hung up"_s);
+    if (connection)
+        connection->hangUp();
 }
 
 void SandboxCall::refuse(const SandboxRefusal &refusal) const

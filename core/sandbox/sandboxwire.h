@@ -11,6 +11,8 @@
 
 namespace maquette {
 
+struct SandboxTask;
+
 /// One request on its way through a wire of the sandbox, and how it is answered: once, at once or later.
 struct SandboxCall
 {
@@ -33,6 +35,8 @@ struct SandboxCall
     quint32 number = 0;
 
     void json(int status, const QJsonObject &object) const;
+    /// Tells that `task` was begun, unless a fault lets the answer get lost.
+    void accepted(const SandboxTask &task, int status, const QJsonObject &object) const;
     /// An error in the shape of the wire's manners.
     void refuse(const SandboxRefusal &refusal) const;
     void refuse(int status, const QString &message, const QString &code = {}) const;

@@ -66,8 +66,10 @@ void RawClient::sendRaw(const QByteArray &bytes)
 void RawClient::send(const QByteArray &method, const QByteArray &path, const QByteArray &body, const QByteArray &headers)
 {
     QByteArray request = method + ' ' + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers;
+    if (method == "POST" && !headers.toLower().contains("content-type:"))
+        request += "Content-Type: application/json\r\n";
     if (method == "POST")
-        request += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+        request += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     sendRaw(request + "\r\n" + body);
 }
 

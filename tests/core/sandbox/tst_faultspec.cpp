@@ -23,6 +23,7 @@ private slots:
     void countsDown();
     void chancesAreRepeatable();
     void theFirstReplacementWins();
+    void tasksAndDownloadsCountForThemselves();
 };
 
 void FaultSpecTest::readsOneFault_data()
@@ -46,6 +47,17 @@ void FaultSpecTest::readsOneFault_data()
     QTest::newRow("cut@900%10*3") << Fault{.kind = Kind::Cut, .bytes = 900, .times = 3, .percent = 10};
     QTest::newRow("drip") << Fault{.kind = Kind::Drip, .wait = 20ms};
     QTest::newRow("drip=1") << Fault{.kind = Kind::Drip, .wait = 1ms};
+    QTest::newRow("task-drop*1") << Fault{.kind = Kind::TaskDrop, .times = 1};
+    QTest::newRow("task-stall") << Fault{.kind = Kind::TaskStall};
+    QTest::newRow("task-unknown%50") << Fault{.kind = Kind::TaskUnknown, .percent = 50};
+    QTest::newRow("task-regress") << Fault{.kind = Kind::TaskRegress};
+    QTest::newRow("task-repeat") << Fault{.kind = Kind::TaskRepeat};
+    QTest::newRow("task-vanish") << Fault{.kind = Kind::TaskVanish};
+    QTest::newRow("task-empty") << Fault{.kind = Kind::TaskEmpty};
+    QTest::newRow("result-gone") << Fault{.kind = Kind::ResultGone, .status = 404};
+    QTest::newRow("result-gone=403*2") << Fault{.kind = Kind::ResultGone, .status = 403, .times = 2};
+    QTest::newRow("result-cut") << Fault{.kind = Kind::ResultCut, .bytes = -1};
+    QTest::newRow("result-cut@100*1") << Fault{.kind = Kind::ResultCut, .bytes = 100, .times = 1};
 }
 
 void FaultSpecTest::readsOneFault()
@@ -83,6 +95,9 @@ void FaultSpecTest::saysWhereItWentWrong_data()
     QTest::newRow("drip!") << 5;
     QTest::newRow("stall@-1") << 7;
     QTest::newRow("huge-line=99999999999") << 11;
+    QTest::newRow("task-gone") << 1;
+    QTest::newRow("result-gone=200") << 13;
+    QTest::newRow("result-cut@") << 12;
 }
 
 void FaultSpecTest::saysWhereItWentWrong()
@@ -128,6 +143,17 @@ void FaultSpecTest::theFirstReplacementWins()
     const QList<Kind> expected{Kind::Quota, Kind::Latency, Kind::Drip};
     QCOMPARE(kinds, expected);
     QCOMPARE(plan.next().value(1).status, 503);
+}
+
+void FaultSpecTest::tasksAndDownloadsCountForThemselves()
+{
+    FaultPlan plan(*FaultSpec::parse(u"task-drop*1,429*1,result-cut*1,task-stall"_s), 1);
+    QCOMPARE(plan.next(Fault::Scope::Task).size(), 2);
+    QCOMPARE(plan.next(Fault::Scope::Task).value(0).kind, Kind::TaskStall);
+    QCOMPARE(plan.next().value(0).status, 429);
+    QVERIFY(plan.next().isEmpty());
+    QCOMPARE(plan.next(Fault::Scope::Download).value(0).kind, Kind::ResultCut);
+    QVERIFY(plan.next(Fault::Scope::Download).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(FaultSpecTest)

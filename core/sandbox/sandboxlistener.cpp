@@ -10,6 +10,7 @@
 #include "core/sandbox/sandboxopenaichat.h"
 #include "core/sandbox/sandboxopenaimedia.h"
 #include "core/sandbox/sandboxresponses.h"
+#include "core/sandbox/sandboxstability.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -47,7 +48,10 @@ SandboxListener::SandboxListener(SandboxServer::Options options)
 /// In the order in which they are asked; those that others imitate come last.
 void SandboxListener::addWires()
 {
+    // A picture that is a task takes less than a film.
+    const auto pictureTime = m_options.filmTime / 3;
     m_wires.push_back(std::make_unique<SandboxFiles>(m_studio));
+    m_wires.push_back(std::make_unique<SandboxStability>(m_studio, pictureTime));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));

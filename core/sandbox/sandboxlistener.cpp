@@ -1,6 +1,7 @@
 #include "core/sandbox/sandboxlistener.h"
 
 #include "core/sandbox/sandboxanthropic.h"
+#include "core/sandbox/sandboxapimart.h"
 #include "core/sandbox/sandboxcohere.h"
 #include "core/sandbox/sandboxfiles.h"
 #include "core/sandbox/sandboxgemini.h"
@@ -52,6 +53,7 @@ void SandboxListener::addWires()
     const auto pictureTime = m_options.filmTime / 3;
     m_wires.push_back(std::make_unique<SandboxFiles>(m_studio));
     m_wires.push_back(std::make_unique<SandboxStability>(m_studio, pictureTime));
+    m_wires.push_back(std::make_unique<SandboxApimart>(m_studio, pictureTime, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));

@@ -10,6 +10,7 @@
 #include "core/sandbox/sandboxopenaibatches.h"
 #include "core/sandbox/sandboxopenaichat.h"
 #include "core/sandbox/sandboxopenaimedia.h"
+#include "core/sandbox/sandboxreplicate.h"
 #include "core/sandbox/sandboxresponses.h"
 #include "core/sandbox/sandboxstability.h"
 
@@ -54,6 +55,7 @@ void SandboxListener::addWires()
     m_wires.push_back(std::make_unique<SandboxFiles>(m_studio));
     m_wires.push_back(std::make_unique<SandboxStability>(m_studio, pictureTime));
     m_wires.push_back(std::make_unique<SandboxApimart>(m_studio, pictureTime, m_options.filmTime));
+    m_wires.push_back(std::make_unique<SandboxReplicate>(m_chats, m_studio, SandboxReplicate::Times{pictureTime, m_options.filmTime}));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));

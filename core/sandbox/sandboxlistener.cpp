@@ -3,8 +3,10 @@
 #include "core/sandbox/sandboxanthropic.h"
 #include "core/sandbox/sandboxapimart.h"
 #include "core/sandbox/sandboxcohere.h"
+#include "core/sandbox/sandboxfal.h"
 #include "core/sandbox/sandboxfiles.h"
 #include "core/sandbox/sandboxgemini.h"
+#include "core/sandbox/sandboxhuggingface.h"
 #include "core/sandbox/sandboxmistral.h"
 #include "core/sandbox/sandboxollama.h"
 #include "core/sandbox/sandboxopenaibatches.h"
@@ -56,6 +58,8 @@ void SandboxListener::addWires()
     m_wires.push_back(std::make_unique<SandboxStability>(m_studio, pictureTime));
     m_wires.push_back(std::make_unique<SandboxApimart>(m_studio, pictureTime, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxReplicate>(m_chats, m_studio, SandboxReplicate::Times{pictureTime, m_options.filmTime}));
+    m_wires.push_back(std::make_unique<SandboxHuggingFace>(m_studio));
+    m_wires.push_back(std::make_unique<SandboxFal>(m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));
@@ -132,6 +136,11 @@ SandboxCall SandboxListener::callFor(SandboxConnection *connection, const Sandbo
 void SandboxListener::route(SandboxConnection *connection, const SandboxHttpRequest &request)
 {
     QByteArray path = request.path;
+    // Hugging Face's router has the wires of other companies below their names.
+    for (const char *company : {"/replicate", "/together"}) {
+        if (path.startsWith(company + QByteArray("/v1/")))
+            path.remove(0, static_cast<qsizetype>(qstrlen(company)));
+    }
     if (path.startsWith("/v1/"))
         path.remove(0, 3);
     const auto spoken = std::find_if(m_wires.cbegin(), m_wires.cend(), [&](const auto &wire) { return wire->isSpoken(request, path); });

@@ -6,7 +6,9 @@
 #include "core/sandbox/sandboxfal.h"
 #include "core/sandbox/sandboxfiles.h"
 #include "core/sandbox/sandboxgemini.h"
+#include "core/sandbox/sandboxgeminimedia.h"
 #include "core/sandbox/sandboxhuggingface.h"
+#include "core/sandbox/sandboxinteractions.h"
 #include "core/sandbox/sandboxmistral.h"
 #include "core/sandbox/sandboxollama.h"
 #include "core/sandbox/sandboxopenaibatches.h"
@@ -60,6 +62,8 @@ void SandboxListener::addWires()
     m_wires.push_back(std::make_unique<SandboxReplicate>(m_chats, m_studio, SandboxReplicate::Times{pictureTime, m_options.filmTime}));
     m_wires.push_back(std::make_unique<SandboxHuggingFace>(m_studio));
     m_wires.push_back(std::make_unique<SandboxFal>(m_studio, m_options.filmTime));
+    m_wires.push_back(std::make_unique<SandboxGeminiMedia>(m_studio, m_options.filmTime));
+    m_wires.push_back(std::make_unique<SandboxInteractions>(m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxAnthropic>(m_chats, m_studio, m_options.filmTime));
     m_wires.push_back(std::make_unique<SandboxGemini>(m_chats));
     m_wires.push_back(std::make_unique<SandboxOllama>(m_chats));

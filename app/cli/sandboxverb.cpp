@@ -18,6 +18,47 @@ std::optional<double> number(const QCommandLineParser &parser, const QString &op
     return isNumber && value >= 0 && value <= most ? std::optional(value) : std::nullopt;
 }
 
+/// The words of a spec, as core/sandbox/faultspec.h has them at length.
+struct FaultWord
+{
+    QLatin1StringView word;
+    const char *meaning;
+};
+
+constexpr FaultWord kFaultWords[] = {
+    {"latency=MS"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "waits before the answer")},
+    {"hangup-before"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "closes the connection without reading the request")},
+    {"hangup-after"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "reads the request, then closes the connection")},
+    {"429[:SECONDS]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "too many requests, with or without Retry-After")},
+    {"quota"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "429 because the money is used up")},
+    {"NNN[:SECONDS]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "any other status from 400 to 599")},
+    {"html"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "200 with a web page")},
+    {"garbage"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "an answer that stops being JSON in the middle")},
+    {"error-in-stream"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "200, some text, then an error")},
+    {"huge-line[=BYTES]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "one line of 8 MB, or so many bytes, in a good answer")},
+    {"stall[@BYTES]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "says nothing more after so many bytes")},
+    {"cut@BYTES"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "closes the connection after so many bytes")},
+    {"drip[=MS]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "one byte at a time")},
+    {"task-drop"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "the task is there, and its name is never told")},
+    {"task-stall"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "stays at 95 % for ever")},
+    {"task-unknown"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "says a state that nobody knows")},
+    {"task-regress"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "goes back into the queue")},
+    {"task-repeat"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "is over again and again, with other addresses for its files")},
+    {"task-vanish"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "is not found any more after the first question")},
+    {"task-empty"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "is done, and has no file")},
+    {"result-gone[=STATUS]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "404, or that status, instead of a file")},
+    {"result-cut[@BYTES]"_L1, QT_TRANSLATE_NOOP("maquette::cli::SandboxVerb", "half a file, or so many bytes of it")}};
+
+QString faultHelp()
+{
+    constexpr int column = 24;
+    QString text = SandboxVerb::tr("Faults, with commas between them; *N behind one for the first N times only, %P for so many of a hundred. Those "
+                                   "of tasks strike what is made in the background, those of results its downloads:");
+    for (const FaultWord &fault : kFaultWords)
+        text += u"\n  "_s + QString(fault.word).leftJustified(column) + SandboxVerb::tr(fault.meaning);
+    return text;
+}
+
 } // namespace
 
 void SandboxVerb::describe(QCommandLineParser &parser) const
@@ -25,7 +66,9 @@ void SandboxVerb::describe(QCommandLineParser &parser) const
     parser.setApplicationDescription(
         tr("Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI "
            "(base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL "
-           "without a path), and needs no key."));
+           "without a path), and needs no key. Those of Stability, Replicate, Hugging Face and APIMart's tasks are spoken there "
+           "too; each takes the path that its own server has, or none.") +
+        u"\n\n"_s + faultHelp());
     parser.addOptions({{u"port"_s, tr("Port; 0 picks a free one."), u"P"_s},
                        {u"faults"_s, tr("How to misbehave, such as latency=200,429:2*1,cut@900%10."), u"SPEC"_s},
                        {u"rpm"_s, tr("Requests a minute; 0 for no limit."), u"N"_s},

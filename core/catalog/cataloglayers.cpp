@@ -119,6 +119,7 @@ ShippedRows readShipped(const QString &providerId)
     shipped.isPlayMoney = head->value(u"play_money").toBool();
     const QString source = u"catalogue %1"_s.arg(json::text(*head, u"as_of"));
     const QString currency = json::text(*head, u"currency");
+    const QJsonValue batchPercent = head->value(u"batch_percent");
     const QJsonArray rows = head->value(u"models").toArray();
     shipped.models.reserve(rows.size());
     for (const QJsonValue &row : rows) {
@@ -128,6 +129,8 @@ ShippedRows readShipped(const QString &providerId)
         if (!done)
             continue;
         finishPrice(model, source, currency, shipped.isPlayMoney);
+        if (batchPercent.isDouble() && model.kind == ModelKind::Chat && !model.limits.contains(u"batch_percent"))
+            model.limits.insert(u"batch_percent", batchPercent);
         shipped.byId.insert(model.id, shipped.models.size());
         shipped.models.append(model);
     }

@@ -1,5 +1,7 @@
 #include "core/ledger/costing.h"
 
+#include "core/base/json.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -123,6 +125,35 @@ Money cacheSavings(const Price &price, const Usage &usage, const QDateTime &at)
         return saved.value_or(Money{});
     };
     return difference(prices.cachedInput, usage.cacheReadTokens) + difference(prices.cacheWrite, usage.cacheWriteTokens);
+}
+
+std::optional<Price> batchPriceOf(const Model &model)
+{
+    constexpr qint64 kUsual = 100;
+    if (!model.price)
+        return {};
+    const Price &price = *model.price;
+    const bool isFree = price.tokens.input == Money{} && price.tokens.output == Money{} && price.tiers.isEmpty();
+    const auto told = json::integer(model.limits, u"batch_percent");
+    if (!isFree && (!told || *told < 0 || *told > kUsual))
+        return {};
+    const qint64 percent = isFree ? kUsual : *told;
+    const auto scale = [percent](TokenPrices &prices) {
+        for (const auto member :
+             {&TokenPrices::input, &TokenPrices::output, &TokenPrices::cachedInput, &TokenPrices::cacheWrite, &TokenPrices::reasoning,
+              &TokenPrices::inputImage, &TokenPrices::inputAudio, &TokenPrices::outputAudio, &TokenPrices::outputVideo}) {
+            // A token is far from the range's end: 92,000 dollars would be there.
+            if (prices.*member)
+                prices.*member = Money{((prices.*member)->picos * percent + kUsual - 1) / kUsual};
+        }
+    };
+    Price batch = price;
+    scale(batch.tokens);
+    scale(batch.next);
+    for (PriceTier &tier : batch.tiers)
+        scale(tier.prices);
+    batch.source = price.source + QStringLiteral(", in a batch");
+    return batch;
 }
 
 std::optional<Money> worstCaseOf(const Price &price, qint64 inputTokens, qint64 maxOutputTokens, const QDateTime &at)

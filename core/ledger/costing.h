@@ -42,6 +42,10 @@ CostFigure costFigure(const std::optional<Price> &price, const Usage &usage, Fig
 /// writing cost more. Zero where a price is unknown.
 Money cacheSavings(const Price &price, const Usage &usage, const QDateTime &at);
 
+/// The price of `model` as it holds in a batch, rounded up to the picodollar: the share of the usual one that the catalogue
+/// tells (`batch_percent` among the limits). Empty where nobody knows; what costs nothing costs nothing there either.
+std::optional<Price> batchPriceOf(const Model &model);
+
 /// The most that a text request can cost: input at its dearest bucket (an uncached or a cache-writing token),
 /// output at its dearest. Empty when one of these prices is unknown.
 std::optional<Money> worstCaseOf(const Price &price, qint64 inputTokens, qint64 maxOutputTokens, const QDateTime &at);

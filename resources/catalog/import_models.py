@@ -15,6 +15,8 @@ from decimal import Decimal
 
 # Servers on this computer: whatever they answer costs nothing.
 FREE = {"ollama", "llamacpp", "lmstudio"}
+# What tokens cost in a batch, in percent of the usual price (SOURCES.md).
+BATCH_PERCENT = {"anthropic": 50, "openai": 50}
 KEPT = ("id", "name", "family", "kind", "in", "out", "context", "max_input", "max_output", "caps", "efforts", "status",
         "shutdown", "released", "api", "endpoint", "limits", "unverified", "src")
 TOKEN_PRICES = ("input", "output", "cached_input", "cache_write", "reasoning", "input_image", "input_audio",
@@ -81,6 +83,8 @@ def main():
         head = {"provider": provider["id"], "as_of": data["as_of"], "currency": data["currency"]}
         if provider["id"] in FREE:
             head["free"] = True
+        if provider["id"] in BATCH_PERCENT:
+            head["batch_percent"] = BATCH_PERCENT[provider["id"]]
         rows = [row(model, additions) for model in data["models"] if model["provider"] == provider["id"]]
         known = {one["id"] for one in rows}
         rows += [one for key, one in additions.get(provider["id"], {}).items() if key not in known]

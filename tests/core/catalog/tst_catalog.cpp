@@ -130,6 +130,14 @@ private slots:
         QCOMPARE(peak->offPeak.input, std::optional(perMillion(u"0.66")));
     }
 
+    void whatABatchCostsStandsAmongTheLimits()
+    {
+        const Catalog catalog({});
+        QCOMPARE(catalog.find({u"openai"_s, u"gpt-5.6-luna"_s})->limits.value(u"batch_percent"_s).toInt(), 50);
+        QVERIFY(!catalog.find({u"deepseek"_s, u"deepseek-v4-pro"_s})->limits.contains(u"batch_percent"_s));
+        QVERIFY(!catalog.find({u"openai"_s, u"gpt-image-1"_s})->limits.contains(u"batch_percent"_s));
+    }
+
     void retirementIsKnownByStateAndByDate()
     {
         const Catalog catalog({});

@@ -155,6 +155,41 @@ private slots:
         QCOMPARE(worstCaseOf(Price{}, 0, 0, kNow), std::nullopt);
     }
 
+    void aBatchIsCheaperInEveryBucketAndTier()
+    {
+        Model model;
+        model.price = tiered();
+        model.price->tokens.input = Money{3};
+        model.price->perRequest = Money{8};
+        model.price->nextFrom = QDate(2027, 1, 1);
+        model.price->next = {.input = Money{10}};
+        model.limits = {{u"batch_percent"_s, 50}};
+        const auto batch = batchPriceOf(model);
+        QVERIFY(batch.has_value());
+        // Rounded up: an estimate must not come out too low.
+        QCOMPARE(batch->tokens.input, Money{2});
+        QCOMPARE(batch->tokens.output, Money{(model.price->tokens.output->picos + 1) / 2});
+        QCOMPARE(batch->tiers.size(), model.price->tiers.size());
+        QCOMPARE(batch->tiers[0].prices.input, Money{(model.price->tiers[0].prices.input->picos + 1) / 2});
+        QCOMPARE(batch->next.input, Money{5});
+        QCOMPARE(batch->perRequest, Money{8});
+        QVERIFY(batch->source != model.price->source);
+    }
+
+    void whatABatchCostsIsUnknownUnlessItIsSaid()
+    {
+        Model model;
+        QCOMPARE(batchPriceOf(model), std::nullopt);
+        model.price = plain();
+        QCOMPARE(batchPriceOf(model), std::nullopt);
+        model.limits = {{u"batch_percent"_s, 150}};
+        QCOMPARE(batchPriceOf(model), std::nullopt);
+        model.price->tokens.input = model.price->tokens.output = Money{};
+        model.limits = {};
+        QVERIFY(batchPriceOf(model));
+        QCOMPARE(batchPriceOf(model)->tokens.input, Money{});
+    }
+
     void aFrozenPriceReadsBackTheSame()
     {
         Price full = tiered();

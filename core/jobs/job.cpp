@@ -46,7 +46,8 @@ QList<JobState> successorsOf(JobState state)
     case S::Ready:
         return {S::Downloading, S::Expired, S::Parked};
     case S::Downloading:
-        return {S::Stored, S::Ready, S::Expired, S::Parked};
+        // What a batch's results say may be that nothing was answered.
+        return {S::Stored, S::Ready, S::Expired, S::Parked, S::Failed, S::Cancelled};
     case S::Parked:
         return {S::Submitted, S::Running, S::Ready, S::Cancelled};
     case S::Ambiguous:
@@ -105,7 +106,15 @@ bool mayBecome(JobState from, JobState to)
 
 QString jobFeatureName(JobFeature feature)
 {
-    return feature == JobFeature::Video ? u"video"_s : u"image"_s;
+    switch (feature) {
+    case JobFeature::Image:
+        return u"image"_s;
+    case JobFeature::Video:
+        return u"video"_s;
+    case JobFeature::Batch:
+        return u"batch"_s;
+    }
+    return {};
 }
 
 std::optional<JobFeature> jobFeatureFromName(QStringView name)
@@ -114,6 +123,8 @@ std::optional<JobFeature> jobFeatureFromName(QStringView name)
         return JobFeature::Video;
     if (name == u"image")
         return JobFeature::Image;
+    if (name == u"batch")
+        return JobFeature::Batch;
     return {};
 }
 

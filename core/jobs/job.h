@@ -50,7 +50,7 @@ bool isOver(JobState state);
 /// Whether `from` may become `to`; the store refuses everything else.
 bool mayBecome(JobState from, JobState to);
 
-enum class JobFeature { Image, Video };
+enum class JobFeature { Image, Video, Batch };
 
 QString jobFeatureName(JobFeature feature);
 std::optional<JobFeature> jobFeatureFromName(QStringView name);

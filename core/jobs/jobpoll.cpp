@@ -1,8 +1,8 @@
 #include "core/jobs/jobpoll.h"
 
-#include "core/accounts/endpoint.h"
 #include "core/base/clock.h"
 #include "core/base/redact.h"
+#include "core/jobs/jobtask.h"
 #include "core/net/httpfetch.h"
 #include "core/net/httptransport.h"
 
@@ -63,8 +63,8 @@ void JobPolls::hurryAll()
 
 void JobPolls::schedule(Task &task)
 {
-    const auto codec = task.candidate.provider->mediaFor(task.candidate.model);
-    task.due = m_parts.clock.monotonic() + m_pace.next(task.asked, task.failures, codec->pollFloor(), task.usual, task.remaining);
+    const milliseconds floor = jobtask::pollFloor(task.job, task.candidate, m_pace.batchFloor());
+    task.due = m_parts.clock.monotonic() + m_pace.next(task.asked, task.failures, floor, task.usual, task.remaining);
 }
 
 void JobPolls::arm()
@@ -133,7 +133,7 @@ void JobPolls::send(const QString &jobId, const Credentials &credentials)
 {
     const Task &task = m_tasks[jobId];
     const Candidate &to = task.candidate;
-    HttpRequest request = to.provider->mediaFor(to.model)->poll(task.job.task, endpointOf(to.account, *to.provider));
+    HttpRequest request = jobtask::poll(task.job, to);
     address(request, to.account, *to.provider, credentials);
     request.lane = Lane::Transfer;
     HttpFetch *fetching = fetch(m_parts.transport, request, this);
@@ -150,7 +150,7 @@ void JobPolls::receive(const QString &jobId, const Result<HttpResponse> &respons
         fail(jobId, response.error());
         return;
     }
-    const auto status = task->candidate.provider->mediaFor(task->candidate.model)->decodePoll(*response);
+    const auto status = jobtask::decodePoll(task->job, task->candidate, *response);
     if (!status) {
         fail(jobId, status.error());
         return;

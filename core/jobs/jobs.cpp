@@ -1,13 +1,15 @@
 #include "core/jobs/jobs.h"
 
-#include "core/accounts/endpoint.h"
 #include "core/base/clock.h"
 #include "core/base/ids.h"
+#include "core/jobs/batchrows.h"
 #include "core/jobs/jobs_p.h"
+#include "core/jobs/jobtask.h"
 #include "core/ledger/ledger.h"
 #include "core/store/database.h"
 
 #include <QDir>
+#include <QThreadPool>
 
 #include <utility>
 
@@ -111,6 +113,50 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
                 d->pursue(*job);
         },
         WhenFull::Fail);
+}
+
+void Jobs::enqueueBatch(const BatchRequest &request, QObject *context, Done<Job> done)
+{
+    const JobRequest asked{.feature = JobFeature::Batch,
+                           .accountId = request.accountId,
+                           .modelId = request.modelId,
+                           .project = request.project,
+                           .prompt = request.title,
+                           .count = static_cast<int>(request.entries.size()),
+                           .maxCost = request.maxCost};
+    const auto candidate = d->parts.candidate(asked);
+    if (!candidate) {
+        QMetaObject::invokeMethod(
+            context, [done, error = candidate.error()] { done(tl::unexpected(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    Job job{.id = newId(), .state = JobState::Queued, .owner = d->parts.instanceId};
+    job.request = asked;
+    job.request.accountId = candidate->account.id;
+    job.request.modelId = candidate->model.id;
+    job.providerId = candidate->provider->id;
+    job.accountName = candidate->account.name;
+    // Every request of it is checked and encoded once before anything is written, which may take a while.
+    QThreadPool::globalInstance()->start([this, home = store::ReturnAddress::of(this), context = QPointer<QObject>(context), job,
+                                          entries = request.entries, candidate = *candidate, now = d->parts.clock.nowUtc(),
+                                          done = std::move(done)] {
+        const BatchPlan plan = planBatch(batchPrompts(entries), candidate, now);
+        // `this` is used only where the address still finds it.
+        home->post([this, context, job, entries, allowed = plan.allowed, done] {
+            if (!context)
+                return;
+            if (allowed)
+                d->insertBatch(job, entries, context, done);
+            else
+                done(tl::unexpected(allowed.error()));
+        });
+    });
+}
+
+void Jobs::batchEntries(const QString &jobId, QObject *context, Done<QList<BatchEntry>> done)
+{
+    d->parts.database.read<QList<BatchEntry>>(
+        context, [jobId](SqlConnection &connection) { return jobs::readEntries(connection, jobId); }, std::move(done));
 }
 
 void Jobs::closeSubmissions(const QStringList &deadOwners, QObject *context, Done<QStringList> done)
@@ -225,8 +271,8 @@ void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
             done(tl::unexpected(candidate.error()));
             return;
         }
+        auto request = jobtask::list(*job, *candidate);
         const auto codec = candidate->provider->mediaFor(candidate->model);
-        auto request = codec->list(endpointOf(candidate->account, *candidate->provider));
         if (!request) {
             done(failure(Error::Kind::Unsupported, tr("%1 has no list of its tasks to look in.").arg(candidate->provider->name)));
             return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/calls/dispatcher.h"
+#include "core/jobs/batch.h"
 #include "core/jobs/job.h"
 #include "core/jobs/pollpace.h"
 
@@ -18,7 +19,7 @@ class Ledger;
 class Library;
 class Redactor;
 
-/// Calls that finish later, or that make files worth more than the moment: pictures and films.
+/// Calls that finish later, or that make files worth more than the moment: pictures, films and batches of chats.
 ///
 /// A job is a row first, then a request; every change of state is a guarded UPDATE, so that a crash loses nothing and
 /// repeats nothing. The row names its owner; the jobs of another live process are left alone, those of a dead one are
@@ -61,6 +62,10 @@ public:
     /// Writes the job down and starts it when its turn comes; `done` gets it once the row is on the disk. Refused before
     /// that, with numbers, when the model cannot do what is asked.
     void enqueue(const JobRequest &request, QObject *context, Done<Job> done);
+    /// The same for a batch: the job and its entries are on the disk in one transaction before anything is sent.
+    void enqueueBatch(const BatchRequest &request, QObject *context, Done<Job> done);
+    /// A batch job's entries in their order, with their answers once it is Stored.
+    void batchEntries(const QString &jobId, QObject *context, Done<QList<BatchEntry>> done);
     /// What dead owners were sending becomes Ambiguous. Call once the store is open, and again when a neighbour died. `done`
     /// gets those of them that have jobs to go on with, for adopt().
     void closeSubmissions(const QStringList &deadOwners, QObject *context, Done<QStringList> done);

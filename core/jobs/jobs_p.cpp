@@ -1,10 +1,10 @@
 #include "core/jobs/jobs_p.h"
 
-#include "core/accounts/endpoint.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/calls/mediaoperation.h"
 #include "core/jobs/jobassets.h"
+#include "core/jobs/jobtask.h"
 #include "core/ledger/ledger.h"
 #include "core/ledger/mediacosting.h"
 #include "core/library/library.h"
@@ -193,8 +193,7 @@ void Jobs::Private::askToStop(const Job &job)
     const auto candidate = parts.candidate(job.request);
     if (!candidate)
         return;
-    const auto codec = candidate->provider->mediaFor(candidate->model);
-    auto request = codec->cancel(job.task, endpointOf(candidate->account, *candidate->provider));
+    auto request = jobtask::cancel(job, *candidate);
     if (!request)
         return;
     FreeRequest *asking = parts.dispatcher.ask(candidate->account, candidate->provider, std::move(*request), this);
@@ -210,7 +209,9 @@ void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
     if (found == active.cend() || moving.contains(jobId))
         return;
     const Job &job = *found;
-    if (status.state == TaskState::Succeeded && !status.files.isEmpty()) {
+    if (status.state == TaskState::Succeeded && !status.files.isEmpty() && job.request.feature == JobFeature::Batch) {
+        noteResults(job, status);
+    } else if (status.state == TaskState::Succeeded && !status.files.isEmpty()) {
         complete(job, status);
     } else if (status.state == TaskState::Succeeded) {
         TaskStatus empty = status;
@@ -291,6 +292,16 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
     one();
 }
 
+/// What a batch costs stands in its results, so the money stays held until they are here.
+void Jobs::Private::noteResults(const Job &job, const TaskStatus &status)
+{
+    polls.remove(job.id);
+    QList<JobFile> files;
+    for (const MediaFile &file : status.files)
+        files.append({.url = file.url, .mime = {}, .seed = {}, .expiresAt = {}, .assetHash = {}});
+    move(job, JobState::Ready, {.progress = 1.0, .pollFailures = 0, .files = files, .log = u"over, with results"_s});
+}
+
 void Jobs::Private::finishTask(const Job &job, const TaskStatus &status, const QList<JobFile> &files)
 {
     const jobs::JobChange change{
@@ -333,6 +344,10 @@ void Jobs::Private::download(const Job &job)
     }
     if (job.state == JobState::Ready) {
         move(job, JobState::Downloading, {.log = u"downloading"_s});
+        return;
+    }
+    if (job.request.feature == JobFeature::Batch) {
+        fetchResults(job, *candidate);
         return;
     }
     auto *downloading = new JobDownload(parts, job, *candidate, this);
@@ -389,11 +404,6 @@ void Jobs::Private::move(const Job &job, JobState to, const jobs::JobChange &cha
 void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobChange &change,
                                   std::function<Completion(const AttemptRow &)> settle)
 {
-    struct Step
-    {
-        Job job;
-        std::optional<AttemptRow> row;
-    };
     moving.insert(job.id);
     parts.database.write<Step>(
         this,
@@ -410,16 +420,19 @@ void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobCh
             step.row = std::move(*row);
             return step;
         },
-        [this, id = job.id](const Result<Step> &step) {
-            moving.remove(id);
-            if (!step) {
-                qCWarning(logJobs).noquote() << "job" << id << "could not be moved:" << step.error().detail;
-                return;
-            }
-            if (step->row)
-                parts.ledger.tell(*step->row);
-            pursue(step->job);
-        });
+        [this, id = job.id](const Result<Step> &step) { takeStep(id, step); });
+}
+
+void Jobs::Private::takeStep(const QString &jobId, const Result<Step> &step)
+{
+    moving.remove(jobId);
+    if (!step) {
+        qCWarning(logJobs).noquote() << "job" << jobId << "could not be moved:" << step.error().detail;
+        return;
+    }
+    if (step->row)
+        parts.ledger.tell(*step->row);
+    pursue(step->job);
 }
 
 } // namespace maquette

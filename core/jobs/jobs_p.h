@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jobs/batch.h"
 #include "core/jobs/jobdownload.h"
 #include "core/jobs/jobpoll.h"
 #include "core/jobs/jobrows.h"
@@ -21,6 +22,7 @@ public:
 
     /// Goes on with `job` from whatever state it is in.
     void pursue(const Job &job);
+    void insertBatch(const Job &job, const QList<BatchEntry> &entries, QObject *context, Done<Job> done);
     /// What is on the disk now; tells the world and decides what follows.
     void take(const Job &job);
     void startNext();
@@ -35,6 +37,7 @@ public:
     QSet<QString> moving;
     QHash<QString, QPointer<JobSubmission>> submissions;
     QHash<QString, QPointer<JobDownload>> downloads;
+    QSet<QString> fetchingResults;
 
 private:
     void submit(const Job &job);
@@ -52,11 +55,23 @@ private:
     void finishTask(const Job &job, const TaskStatus &status, const QList<JobFile> &files);
     /// The task ended without files.
     void close(const Job &job, const TaskStatus &status);
+    void noteResults(const Job &job, const TaskStatus &status);
+    void fetchResults(const Job &job, const Candidate &candidate);
+    void finishBatch(const Job &job, const BatchStatus &status, const QList<BatchAnswer> &answers);
+    /// Its results are gone: what they cost is known to nobody.
+    void loseBatch(const Job &job, const Error &error);
     void finishDownload(const QString &jobId, JobDownload::End end, const Error &error);
     void park(const Job &job, const Error &error);
     /// A step of a job together with the end of its attempt, which `settle` makes from the attempt's own row.
     void moveWithMoney(const Job &job, JobState to, const jobs::JobChange &change,
                        std::function<Completion(const AttemptRow &)> settle);
+    /// What a step with money wrote.
+    struct Step
+    {
+        Job job;
+        std::optional<AttemptRow> row;
+    };
+    void takeStep(const QString &jobId, const Result<Step> &step);
 };
 
 } // namespace maquette

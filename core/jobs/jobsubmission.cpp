@@ -2,11 +2,14 @@
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/jobs/batchrows.h"
 #include "core/jobs/jobassets.h"
 #include "core/jobs/jobinputs.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
+
+#include <QThreadPool>
 
 #include <utility>
 
@@ -61,6 +64,10 @@ void JobSubmission::begin()
             fail(candidate.error());
             return;
         }
+        if (m_job.request.feature == JobFeature::Batch) {
+            loadBatch(*candidate);
+            return;
+        }
         loadInputs(m_parts.library, m_job.request.inputs, this,
                    [this, candidate = *candidate](const Result<QList<MediaInput>> &inputs) {
                        if (m_isCancelled)
@@ -89,18 +96,57 @@ void JobSubmission::send(const Candidate &candidate, const QList<MediaInput> &in
     input.keep = [this](const QString &attemptId, const MediaReply &reply, QObject *, std::function<void(Result<void>)> done) {
         keep(attemptId, reply, std::move(done));
     };
-    m_operation = std::make_shared<MediaOperation>(std::move(input));
-    connect(m_operation.get(), &MediaOperation::events, this, [this](const QList<MediaEvent> &events) {
+    const auto operation = std::make_shared<MediaOperation>(std::move(input));
+    connect(operation.get(), &MediaOperation::events, this, [this](const QList<MediaEvent> &events) {
         for (const MediaEvent &event : events) {
             if (const auto *partial = std::get_if<PartialImage>(&event))
                 emit partialImage(partial->index, partial->bytes);
         }
     });
+    start(candidate, operation);
+}
+
+void JobSubmission::loadBatch(const Candidate &candidate)
+{
+    m_parts.database.read<QList<BatchEntry>>(
+        this, [id = m_job.id](SqlConnection &connection) { return jobs::readEntries(connection, id); },
+        [this, candidate](const Result<QList<BatchEntry>> &entries) {
+            if (!entries) {
+                fail(entries.error());
+                return;
+            }
+            QThreadPool::globalInstance()->start(
+                [this, home = store::ReturnAddress::of(this), candidate, entries = *entries, now = m_parts.clock.nowUtc()] {
+                    // `this` is used only where the address still finds it.
+                    home->post([this, candidate, plan = planBatch(batchPrompts(entries), candidate, now)] { sendBatch(candidate, plan); });
+                });
+        });
+}
+
+void JobSubmission::sendBatch(const Candidate &candidate, const BatchPlan &plan)
+{
+    if (m_isCancelled) {
+        fail(Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped before it was sent.")});
+        return;
+    }
+    BatchOperation::Input input{.plan = plan, .keep = {}};
+    input.keep = [this](const QString &attemptId, const BatchStatus &status, std::function<void(Result<void>)> done) {
+        keepTask(attemptId, {.id = status.id, .pollUrl = {}, .cancelUrl = {}, .streamUrl = {}}, std::move(done));
+    };
+    // The price that its row keeps, and is settled by, is that of batches.
+    Candidate priced = candidate;
+    priced.model.price = plan.price;
+    start(priced, std::make_shared<BatchOperation>(std::move(input)));
+}
+
+void JobSubmission::start(const Candidate &candidate, std::shared_ptr<Operation> operation)
+{
+    m_operation = std::move(operation);
     m_call = m_parts.dispatcher.start({.candidates = {candidate},
                                        .operation = m_operation,
-                                       .project = asked.project,
-                                       .maxCost = asked.maxCost,
-                                       .passedBy = asked.passedBy,
+                                       .project = m_job.request.project,
+                                       .maxCost = m_job.request.maxCost,
+                                       .passedBy = m_job.request.passedBy,
                                        .timeouts = {},
                                        .afterUnknown = AfterUnknown::Never,
                                        .subject = m_job.id},
@@ -112,15 +158,15 @@ void JobSubmission::send(const Candidate &candidate, const QList<MediaInput> &in
 void JobSubmission::keep(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done)
 {
     if (reply.task)
-        keepTask(attemptId, reply, std::move(done));
+        keepTask(attemptId, *reply.task, std::move(done));
     else
         keepFiles(attemptId, reply, std::move(done));
 }
 
-void JobSubmission::keepTask(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done)
+void JobSubmission::keepTask(const QString &attemptId, const RemoteTask &task, std::function<void(Result<void>)> done)
 {
-    jobs::JobChange change{.callId = m_job.callId, .attemptId = attemptId, .task = reply.task};
-    change.log = u"accepted as "_s + reply.task->id;
+    jobs::JobChange change{.callId = m_job.callId, .attemptId = attemptId, .task = task};
+    change.log = u"accepted as "_s + task.id;
     m_parts.database.write<Job>(
         this,
         [id = m_job.id, owner = m_job.owner, attemptId, change,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/calls/batchoperation.h"
 #include "core/calls/mediaoperation.h"
 #include "core/jobs/jobrows.h"
 #include "core/jobs/jobs.h"
@@ -31,9 +32,12 @@ signals:
 private:
     void begin();
     void send(const Candidate &candidate, const QList<MediaInput> &inputs);
+    void loadBatch(const Candidate &candidate);
+    void sendBatch(const Candidate &candidate, const BatchPlan &plan);
+    void start(const Candidate &candidate, std::shared_ptr<Operation> operation);
     /// MediaOperation's keep(): a task is committed with its attempt, files go into the library.
     void keep(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done);
-    void keepTask(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done);
+    void keepTask(const QString &attemptId, const RemoteTask &task, std::function<void(Result<void>)> done);
     void keepFiles(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done);
     void end(const CallReport &report);
     void fail(const Error &error);
@@ -46,7 +50,7 @@ private:
     Job m_job;
     /// Of who was asked, for the recipes of what comes.
     QString m_providerName;
-    std::shared_ptr<MediaOperation> m_operation;
+    std::shared_ptr<Operation> m_operation;
     QPointer<Call> m_call;
     bool m_isCancelled = false;
 };

@@ -22,6 +22,8 @@ public:
         std::chrono::milliseconds longest{15'000};
         /// After failures that say nothing about the task, doubling.
         std::chrono::milliseconds longestBackoff{60'000};
+        /// Batches take minutes to hours, and are asked about no faster than this.
+        std::chrono::milliseconds batchFloor{5'000};
     };
 
     PollPace(Options options, std::function<double()> random);
@@ -31,6 +33,8 @@ public:
     std::chrono::milliseconds next(int asked, int failures, std::chrono::milliseconds floor,
                                    std::optional<std::chrono::milliseconds> usual,
                                    std::optional<std::chrono::milliseconds> remaining) const;
+
+    std::chrono::milliseconds batchFloor() const { return m_options.batchFloor; }
 
     /// The median; empty without any.
     static std::optional<std::chrono::milliseconds> usual(QList<qint64> durations);

@@ -182,7 +182,8 @@ struct JobHouse
                                                                        .idle = std::chrono::seconds(4)},
                                                   .pace = {.first = std::chrono::milliseconds(10),
                                                            .longest = std::chrono::milliseconds(50),
-                                                           .longestBackoff = std::chrono::milliseconds(100)}}))
+                                                           .longestBackoff = std::chrono::milliseconds(100),
+                                                           .batchFloor = std::chrono::milliseconds(1)}}))
     {
         Provider provider{.id = QStringLiteral("custom"), .name = QStringLiteral("Custom"), .baseUrl = server};
         provider.images = provider.videos = std::make_shared<TaskWire>();

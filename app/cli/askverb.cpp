@@ -26,6 +26,7 @@ void AskVerb::describe(QCommandLineParser &parser) const
         {u"max-tokens"_s, tr("Longest answer in tokens."), u"N"_s},
         {u"no-stream"_s, tr("Wait for the whole answer.")},
     });
+    BatchAsk().describe(parser);
     parser.addPositionalArgument(u"PROMPT"_s, tr("What to ask; - reads it from stdin."));
 }
 
@@ -36,6 +37,10 @@ Result<void> AskVerb::read(const QCommandLineParser &parser)
     if (!target)
         return tl::unexpected(target.error());
     m_target = *target;
+    if (BatchAsk::isWanted(parser))
+        return readBatch(parser);
+    if (parser.isSet(u"output"_s) || parser.isSet(u"detach"_s))
+        return usage(tr("-o and --detach belong to --batch; a single answer goes to stdout."));
     QString prompt = parser.positionalArguments().join(u' ');
     if (prompt == u"-")
         prompt = QString::fromUtf8(readIn());
@@ -46,6 +51,18 @@ Result<void> AskVerb::read(const QCommandLineParser &parser)
     m_request.messages.append(ChatMessage{.role = Role::User, .text = prompt});
     m_imageFiles = parser.values(u"image"_s);
     return readRequest(parser);
+}
+
+Result<void> AskVerb::readBatch(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"system"_s))
+        m_request.messages.append(ChatMessage{.role = Role::System, .text = parser.value(u"system"_s)});
+    if (auto done = readRequest(parser); !done)
+        return done;
+    m_batch = std::make_unique<BatchAsk>();
+    m_batch->setUsual(m_target, m_request);
+    connect(m_batch.get(), &Verb::ended, this, &Verb::ended);
+    return m_batch->read(parser);
 }
 
 Result<void> AskVerb::readRequest(const QCommandLineParser &parser)
@@ -85,6 +102,10 @@ Result<void> AskVerb::readSchema(const QString &path)
 void AskVerb::run(Services *services)
 {
     m_services = services;
+    if (m_batch) {
+        m_batch->run(services);
+        return;
+    }
     auto candidate = m_target.resolve(*services);
     if (!candidate) {
         fail(candidate.error());
@@ -218,6 +239,10 @@ void AskVerb::show(const QList<ChatEvent> &events)
 
 void AskVerb::interrupt()
 {
+    if (m_batch) {
+        m_batch->interrupt();
+        return;
+    }
     m_isInterrupted = true;
     if (m_call)
         m_call->cancel();

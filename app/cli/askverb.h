@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/batchask.h"
 #include "app/cli/calltarget.h"
 #include "app/cli/verb.h"
 #include "core/calls/chatoperation.h"
@@ -8,7 +9,7 @@
 
 namespace maquette::cli {
 
-/// `maquette ask`: streams an answer to stdout.
+/// `maquette ask`: streams an answer to stdout, or hands many questions on as a batch.
 class AskVerb final : public Verb
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
     bool printsJson() const override { return m_target.isJson; }
 
 private:
+    [[nodiscard]] Result<void> readBatch(const QCommandLineParser &parser);
     [[nodiscard]] Result<void> readRequest(const QCommandLineParser &parser);
     [[nodiscard]] Result<void> readSchema(const QString &path);
     void attachNext();
@@ -35,6 +37,8 @@ private:
     QJsonObject result(const CallReport &report) const;
 
     CallTarget m_target;
+    /// Null for a single question.
+    std::unique_ptr<BatchAsk> m_batch;
     ChatRequest m_request;
     QStringList m_imageFiles;
     QList<ImagePart> m_images;

@@ -1,5 +1,6 @@
 #include "app/cli/jobsverb.h"
 
+#include "app/cli/batchfile.h"
 #include "app/cli/mediaverb.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
@@ -33,6 +34,8 @@ QJsonObject jobObject(const Job &job)
                        {u"remote_id"_s, job.task.id},
                        {u"created_at"_s, job.createdAt.toString(Qt::ISODate)},
                        {u"assets"_s, files}};
+    if (job.request.feature == JobFeature::Batch)
+        object.insert(u"requests"_s, job.request.count);
     object.insert(u"progress"_s, job.progress ? QJsonValue(*job.progress) : QJsonValue());
     if (job.error)
         object.insert(u"error"_s, errorObject(*job.error));
@@ -46,6 +49,7 @@ void JobsVerb::describe(QCommandLineParser &parser) const
     parser.setApplicationDescription(
         tr("Lists jobs, waits for one, cancels one, or goes on with those that an ended program left."));
     parser.addOption({u"json"_s, tr("One JSON object a line.")});
+    parser.addOption({{u"o"_s, u"output"_s}, tr("With wait and resume ID: file for the answers of a batch."), u"FILE"_s});
     parser.addPositionalArgument(u"ACTION"_s, tr("list, wait ID, cancel ID or resume [ID]."));
 }
 
@@ -55,6 +59,9 @@ Result<void> JobsVerb::read(const QCommandLineParser &parser)
     const QStringList words = parser.positionalArguments();
     m_action = words.value(0, u"list"_s);
     m_id = words.value(1);
+    m_output = parser.value(u"output"_s);
+    if (!m_output.isEmpty() && (m_id.isEmpty() || (m_action != u"wait" && m_action != u"resume")))
+        return usage(tr("-o goes with wait ID or resume ID."));
     const bool needsId = m_action == u"wait" || m_action == u"cancel";
     if (!needsId && m_action != u"list" && m_action != u"resume")
         return usage(tr("maquette jobs takes list, wait ID, cancel ID or resume [ID]."));
@@ -120,9 +127,33 @@ void JobsVerb::look()
             return;
         }
         m_look.stop();
-        tell(*job);
-        emit ended(exitCodeOfJob(*job));
+        if (job->request.feature == JobFeature::Batch)
+            saveAnswers(*job);
+        else
+            end(*job, exitCodeOfJob(*job));
     });
+}
+
+void JobsVerb::saveAnswers(const Job &job)
+{
+    m_services->jobs.batchEntries(job.id, this, [this, job](const Result<QList<BatchEntry>> &entries) {
+        const bool hasAnswers = entries && !entries->isEmpty() && entries->constFirst().answer.has_value();
+        Result<void> written;
+        if (!entries)
+            written = tl::unexpected(entries.error());
+        else if (hasAnswers && !m_output.isEmpty())
+            written = writeBatchFile(m_output, *entries);
+        if (written)
+            end(job, exitCodeOfBatch(job, *entries));
+        else
+            fail(written.error());
+    });
+}
+
+void JobsVerb::end(const Job &job, int exitCode)
+{
+    tell(job);
+    emit ended(exitCode);
 }
 
 void JobsVerb::tell(const Job &job)

@@ -32,10 +32,13 @@ private:
     void findAgain(const QList<Job> &ambiguous);
     void waitForAll();
     void endWhenDone();
+    void saveAnswers(const Job &job);
+    void end(const Job &job, int exitCode);
     void tell(const Job &job);
 
     QString m_action;
     QString m_id;
+    QString m_output;
     bool m_isJson = false;
     Services *m_services = nullptr;
     /// Another process may own the job: its progress is read from the store.

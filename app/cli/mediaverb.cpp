@@ -62,6 +62,8 @@ QString jobProgressText(const Job &job)
         return MediaVerb::tr("Sending");
     case JobState::Submitted:
     case JobState::Running:
+        if (job.request.feature == JobFeature::Batch)
+            return job.progress ? MediaVerb::tr("Working, %1 %").arg(static_cast<int>(*job.progress * 100)) : MediaVerb::tr("Working");
         return job.progress ? MediaVerb::tr("Rendering, %1 %").arg(static_cast<int>(*job.progress * 100))
                             : MediaVerb::tr("Rendering");
     case JobState::Ready:

@@ -14,6 +14,8 @@ namespace {
 constexpr auto kLongestNap = 1'000ms;
 /// No header makes a request wait longer: after it the provider decides.
 constexpr auto kLongestWait = 120'000ms;
+/// Sent ahead to an account that has not answered yet.
+constexpr qsizetype kScouts = 8;
 /// Providers tell whole numbers of something that fills up: what is just there by our count may not be by theirs.
 constexpr double kSlack = 0.5;
 
@@ -66,6 +68,7 @@ void Pacer::leave(Ticket ticket)
 void Pacer::update(const QString &accountId, const RateGauges &gauges, Ticket ticket)
 {
     Lane &lane = m_lanes[accountId];
+    lane.isHeard = true;
     if (const auto running = lane.running.find(ticket); running != lane.running.end())
         running->isTold = true;
     for (const RateGauge &told : gauges) {
@@ -144,6 +147,11 @@ void Pacer::forgetTheDead(Lane &lane)
     }
 }
 
+bool Pacer::isFull(const Lane &lane, const Waiting &next)
+{
+    return (next.atOnce > 0 && lane.running.size() >= next.atOnce) || (!lane.isHeard && lane.running.size() >= kScouts);
+}
+
 void Pacer::pump(const QString &accountId)
 {
     Lane &lane = m_lanes[accountId];
@@ -152,8 +160,8 @@ void Pacer::pump(const QString &accountId)
     lane.gauges.removeIf([&](const Gauge &g) { return g.told.resetsAt.isValid() && g.told.resetsAt <= now; });
     while (!lane.queue.isEmpty()) {
         const Waiting &first = lane.queue.constFirst();
-        if (first.atOnce > 0 && lane.running.size() >= first.atOnce)
-            return; // leave() pumps again
+        if (isFull(lane, first))
+            return; // leave() and update() pump again
         const auto wait = waitFor(lane, first.tokens);
         if (wait > 0ms) {
             const auto nap = std::min<std::chrono::milliseconds>(wait + 5ms, kLongestNap);

@@ -20,7 +20,8 @@ namespace maquette {
 /// Requests of one account start in the order in which they came, those that somebody waits for before those of the
 /// background. What is known about a limit is the last header, plus what has come back since where it comes back evenly,
 /// minus the requests on their way whose own header has not come: the provider may not have counted them yet. A limit
-/// whose reset has passed is taken to be full again. Where nothing is known nothing waits.
+/// whose reset has passed is taken to be full again. Where nothing is known nothing waits, but for a crowd that comes before
+/// the first answer: a few are sent ahead, and the others follow once it is known whether there are limits.
 class Pacer : public QObject
 {
     Q_OBJECT
@@ -70,6 +71,8 @@ private:
     };
     struct Lane
     {
+        /// An answer came, whether it told limits or not.
+        bool isHeard = false;
         QList<Gauge> gauges;
         QList<Waiting> queue;
         QHash<Ticket, Running> running;
@@ -78,6 +81,7 @@ private:
     void pump(const QString &accountId);
     void pumpAll();
     static void forgetTheDead(Lane &lane);
+    static bool isFull(const Lane &lane, const Waiting &next);
     std::chrono::milliseconds waitFor(const Lane &lane, qint64 tokens) const;
     /// Of `gauge`, by requests that the provider may not have counted.
     static qint64 usedOf(const Lane &lane, const Gauge &gauge);

@@ -38,6 +38,36 @@ private slots:
         QTRY_COMPARE(started, 5);
     }
 
+    void aCrowdBeforeTheFirstAnswerSendsAFewAhead()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        QList<Pacer::Ticket> tickets;
+        int started = 0;
+        for (int i = 0; i < 40; ++i)
+            tickets.append(pacer.enter(u"a"_s, 0, 0, this, [&] { ++started; }));
+        QTRY_COMPARE(started, 8);
+        // One that ends without an answer makes room for one more.
+        pacer.leave(tickets[0]);
+        QTRY_COMPARE(started, 9);
+        pacer.update(u"a"_s, {requests(9, clock.nowUtc().addSecs(60))}, tickets[1]);
+        // Nine are left by its count, and seven of ours are still on their way.
+        QTRY_COMPARE(started, 11);
+        QCOMPARE(pacer.waitFor(u"a"_s, 0), 60'000ms);
+    }
+
+    void nobodyIsHeldBackByAnAnswerWithoutLimits()
+    {
+        test::ManualClock clock;
+        Pacer pacer(clock);
+        int started = 0;
+        for (int i = 0; i < 40; ++i)
+            pacer.enter(u"a"_s, 0, 0, this, [&] { ++started; });
+        QTRY_COMPARE(started, 8);
+        pacer.update(u"a"_s, {});
+        QTRY_COMPARE(started, 40);
+    }
+
     void anExhaustedLimitWaitsForItsReset()
     {
         test::ManualClock clock;

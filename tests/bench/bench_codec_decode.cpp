@@ -1,5 +1,6 @@
 #include "core/wire/anthropicmessages.h"
 #include "core/wire/openairesponses.h"
+#include "core/wire/replicatechat.h"
 #include "tests/bench/bench.h"
 
 #include <QByteArrayList>
@@ -53,6 +54,15 @@ QByteArray responsesStream()
                   "{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"status\":\"completed\"}}\n\n";
 }
 
+QByteArray replicateStream()
+{
+    QByteArray body;
+    body.reserve(eventCount * 60);
+    for (int i = 0; i < eventCount; ++i)
+        body += "event: output\nid: 1690212292:" + QByteArray::number(i) + "\ndata: " + word(i) + "\n\n";
+    return body + "event: done\nid: 1690212293:0\ndata: {}\n\n";
+}
+
 qsizetype lettersOf(const std::vector<ChatEvent> &events)
 {
     qsizetype letters = 0;
@@ -98,5 +108,6 @@ int main()
 {
     reportRate(u"codec_decode_anthropic"_s, AnthropicMessagesCodec(), anthropicStream());
     reportRate(u"codec_decode_responses"_s, OpenAiResponsesCodec(), responsesStream());
+    reportRate(u"codec_decode_replicate"_s, ReplicateChatCodec(), replicateStream());
     return bench::exitCode();
 }

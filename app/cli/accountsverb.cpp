@@ -4,11 +4,17 @@
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 
+#include <QDate>
+#include <QJsonArray>
+
 namespace maquette::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What `list` tells of an account's own traffic.
+constexpr int kHealthDays = 7;
 
 QString placeName(KeyPlace place)
 {
@@ -23,6 +29,28 @@ QString placeName(KeyPlace place)
         break;
     }
     return u"none"_s;
+}
+
+/// The days of which something is known, newest first.
+QJsonArray healthArray(const QList<DailyHealth> &days, const Account &account)
+{
+    QJsonArray array;
+    for (const DailyHealth &day : days) {
+        if (day.providerId != account.providerId || day.accountId != account.id)
+            continue;
+        array.append(QJsonObject{{u"day"_s, day.day.toString(Qt::ISODate)},
+                                 {u"succeeded"_s, day.succeeded},
+                                 {u"failed"_s, day.failed},
+                                 {u"limited"_s, day.limited}});
+    }
+    return array;
+}
+
+QString healthWords(const DailyHealth &week)
+{
+    if (week.all() == 0)
+        return {};
+    return AccountsVerb::tr("7 days: %1 answered, %2 failed, %3 limited").arg(week.succeeded).arg(week.failed).arg(week.limited);
 }
 
 } // namespace
@@ -70,7 +98,18 @@ void AccountsVerb::run(Services *services)
         list(*services);
 }
 
-void AccountsVerb::list(const Services &services)
+void AccountsVerb::list(Services &services)
+{
+    const QDate since = QDate::currentDate().addDays(1 - kHealthDays);
+    services.ledger.health(since, this, [this, &services, since](const Result<QList<DailyHealth>> &days) {
+        if (days)
+            print(services, *days, since);
+        else
+            fail(days.error());
+    });
+}
+
+void AccountsVerb::print(const Services &services, const QList<DailyHealth> &days, QDate since)
 {
     for (const Account &account : services.accounts.accounts()) {
         // The sandbox is started when it is asked, so that it is not listening now says nothing.
@@ -81,13 +120,15 @@ void AccountsVerb::list(const Services &services)
                                                {u"base_url"_s, account.baseUrl.toString()},
                                                {u"key"_s, placeName(account.keyPlace)},
                                                {u"key_fingerprint"_s, account.keyFingerprint},
-                                               {u"is_usable"_s, isUsable}}) +
+                                               {u"is_usable"_s, isUsable},
+                                               {u"health"_s, healthArray(days, account)}}) +
                      '\n');
         } else {
-            writeLine(u"%1  %2  %3  %4"_s.arg(account.name, -20)
+            writeLine(u"%1  %2  %3  %4  %5"_s.arg(account.name, -20)
                           .arg(account.providerId, -12)
                           .arg(account.baseUrl.toString(), -44)
-                          .arg(isUsable ? placeName(account.keyPlace) : tr("needs a key"))
+                          .arg(isUsable ? placeName(account.keyPlace) : tr("needs a key"), -12)
+                          .arg(healthWords(healthOf(days, account.providerId, account.id, since)))
                           .trimmed());
         }
     }

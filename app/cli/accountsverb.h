@@ -17,7 +17,8 @@ public:
     bool printsJson() const override { return m_isJson; }
 
 private:
-    void list(const Services &services);
+    void list(Services &services);
+    void print(const Services &services, const QList<DailyHealth> &days, QDate since);
     void add(Services &services);
     void remove(Services &services);
 

@@ -2,6 +2,7 @@
 
 #include "core/ledger/budgetcheck.h"
 #include "core/ledger/costing.h"
+#include "core/ledger/health.h"
 #include "core/ledger/ledgernames.h"
 #include "core/ledger/pricejson.h"
 #include "core/ledger/spendrollup.h"
@@ -363,6 +364,8 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
                          .held = after.reserved() - row.reserved(),
                          .usage = completion.usage});
     }
+    if (done)
+        done = addHealth(connection, row.key.day, row.key.provider, row.key.account, healthAfter(completion.errorKind));
     if (!done)
         return tl::unexpected(done.error());
     return readAttempt(connection, attemptId);

@@ -260,6 +260,12 @@ void Ledger::calls(const AttemptQuery &query, QObject *context, std::function<vo
         context, [query](SqlConnection &connection) { return ledger::readCallPage(connection, query); }, std::move(done));
 }
 
+void Ledger::health(QDate since, QObject *context, std::function<void(Result<QList<DailyHealth>>)> done)
+{
+    d->database.read<QList<DailyHealth>>(
+        context, [since](SqlConnection &connection) { return ledger::readHealth(connection, since); }, std::move(done));
+}
+
 void Ledger::refresh()
 {
     d->refresh();

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/ledger/attemptfilter.h"
 #include "core/ledger/budgets.h"
+#include "core/ledger/health.h"
 #include "core/ledger/records.h"
 #include "core/ledger/spend.h"
 
@@ -192,6 +193,8 @@ public:
     void rebuildSums(QObject *context, Done done);
     /// The same where a home of an older version lacks some; cheap otherwise. Once, before anything is written.
     void completeSums(QObject *context, Done done);
+    /// How the attempts since `since` went, by day and account, newest day first; without days on which nothing was told.
+    void health(QDate since, QObject *context, std::function<void(Result<QList<DailyHealth>>)> done);
 
     void budgets(QObject *context, std::function<void(Result<QList<BudgetStatus>>)> done);
     /// Adds or replaces; `done` gets the id.

@@ -1,6 +1,10 @@
+#include "core/base/clock.h"
+#include "core/base/ids.h"
 #include "core/catalog/catalog.h"
+#include "core/ledger/ledger.h"
 #include "core/settings/settings.h"
 #include "tests/core/accounts/accountsfixture.h"
+#include "tests/support/await.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/pictures.h"
 #include "tests/support/testcase.h"
@@ -9,6 +13,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/keyfield.h"
 #include "ui/widgets/noticebar.h"
 
@@ -36,7 +41,10 @@ class Bench
 {
 public:
     explicit Bench(std::vector<Provider> providers)
-        : f(std::move(providers), home.path()), settings(home.path() + u"/settings.ini"_s), catalog(Catalog::Options{})
+        : f(std::move(providers), home.path())
+        , settings(home.path() + u"/settings.ini"_s)
+        , catalog(Catalog::Options{})
+        , ledger(f.database, clock, u"me"_s)
     {
     }
 
@@ -46,13 +54,28 @@ public:
         std::vector<std::unique_ptr<Pane>> panes;
         if (before)
             panes.push_back(std::move(before));
-        auto made = std::make_unique<AccountsPane>(f.accounts, catalog);
+        auto made = std::make_unique<AccountsPane>(f.accounts, catalog, ledger);
         pane = made.get();
         panes.push_back(std::move(made));
         window = std::make_unique<MainWindow>(settings, std::move(panes));
         window->resize(1440, 900);
         window->show();
         QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+    }
+
+    /// One call of `account` that ended so.
+    void attempt(const Account &account, std::optional<Error::Kind> error)
+    {
+        const CallRecord call{.id = newId(), .feature = Feature::Chat, .project = {}, .subject = {}};
+        HoldRecord hold{.attemptId = newId(), .callId = call.id, .providerId = account.providerId};
+        hold.accountId = account.id;
+        hold.accountName = account.name;
+        hold.modelId = u"small"_s;
+        Completion end{.state = error ? AttemptState::Released : AttemptState::Settled};
+        end.errorKind = error;
+        QVERIFY(await<void>([&](auto *context, auto done) { ledger.beginCall(call, context, done); }));
+        QVERIFY(await<void>([&](auto *context, auto done) { ledger.hold(hold, context, done); }));
+        QVERIFY(await<void>([&](auto *context, auto done) { ledger.complete(hold.attemptId, end, context, done); }));
     }
 
     template<typename T>
@@ -71,6 +94,8 @@ public:
     AccountsFixture f;
     Settings settings;
     Catalog catalog;
+    SystemClock clock;
+    Ledger ledger;
     AccountsPane *pane = nullptr;
     std::unique_ptr<MainWindow> window;
 };
@@ -159,6 +184,25 @@ private slots:
         bench.click(u"saveAccount"_s);
         QTRY_COMPARE(bench.f.accounts.find(one->id)->name, u"Renamed"_s);
         QTRY_VERIFY(!bench.find<QPushButton>(u"saveAccount"_s)->isEnabled());
+    }
+
+    void howItsCallsWentIsToldFromOurOwnHistory()
+    {
+        Bench bench({acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()});
+        const auto account = bench.f.add(bench.f.accounts.draft(u"acme"_s));
+        QVERIFY(account);
+        bench.show();
+        QVERIFY(bench.pane->open(account->id));
+        auto *today = bench.find<ElidedLabel>(u"accountToday"_s);
+        QTRY_COMPARE(today->text(), u"no calls"_s);
+        bench.attempt(*account, {});
+        bench.attempt(*account, Error::Kind::ServerFailure);
+        bench.attempt(*account, Error::Kind::RateLimited);
+        QTRY_COMPARE(today->text(), u"1 answered, 1 failed, 1 limited"_s);
+        QCOMPARE(bench.find<ElidedLabel>(u"accountWeek"_s)->text(), today->text());
+        takePicture(*bench.window, u"accounts-traffic"_s);
+        QVERIFY(bench.pane->open(QString::fromLatin1(Accounts::kSandboxId)));
+        QTRY_COMPARE(today->text(), u"no calls"_s);
     }
 
     void removingAsksFirst()

@@ -2,12 +2,14 @@
 
 #include "core/accounts/accounts.h"
 #include "core/catalog/catalog.h"
+#include "core/ledger/ledger.h"
 #include "ui/panes/accounts/accountwords.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QBoxLayout>
+#include <QDate>
 #include <QFormLayout>
 #include <QLabel>
 #include <QListView>
@@ -20,13 +22,17 @@ namespace {
 
 /// Fewer need no search.
 constexpr int kSearchFrom = 12;
+constexpr int kTrafficDays = 7;
+/// A hundred calls a second need no hundred looks.
+constexpr std::chrono::milliseconds kTrafficPause{500};
 
 } // namespace
 
-AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &catalog, QWidget *parent)
+AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &catalog, Ledger &ledger, QWidget *parent)
     : QWidget(parent)
     , m_accounts(accounts)
     , m_catalog(catalog)
+    , m_ledger(ledger)
     , m_title(makePaneTitle())
     , m_help(makeParagraph({}, TextRole::Body, Ink::Muted))
     , m_facts(new QWidget)
@@ -45,6 +51,13 @@ AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &cata
             refreshModels();
     });
     connect(&catalog, &Catalog::loaded, this, &AccountInspector::refreshModels);
+    m_trafficTimer.setSingleShot(true);
+    m_trafficTimer.setInterval(kTrafficPause);
+    connect(&m_trafficTimer, &QTimer::timeout, this, &AccountInspector::readTraffic);
+    connect(&ledger, &Ledger::attemptChanged, this, [this](const AttemptRow &row) {
+        if (row.hold.accountId == m_id && !m_trafficTimer.isActive())
+            m_trafficTimer.start();
+    });
     connect(m_search, &SearchField::searchChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
 }
 
@@ -57,6 +70,10 @@ void AccountInspector::build()
     m_address = addFact(tr("Server"));
     m_key = addFact(tr("Key"));
     m_wayOut = addFact(tr("Proxy"));
+    m_today = addFact(tr("Today"));
+    m_week = addFact(tr("7 days"));
+    m_today->setObjectName(QStringLiteral("accountToday"));
+    m_week->setObjectName(QStringLiteral("accountWeek"));
     m_filtered->setSourceModel(&m_models);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_search->setPlaceholderText(tr("Search models"));
@@ -97,6 +114,29 @@ void AccountInspector::showAccount(const QString &id)
     m_search->clear();
     refresh();
     refreshModels();
+    showTraffic({});
+    readTraffic();
+}
+
+void AccountInspector::readTraffic()
+{
+    if (m_id.isEmpty())
+        return;
+    const QDate since = QDate::currentDate().addDays(1 - kTrafficDays);
+    m_ledger.health(since, this, [this, id = m_id](const Result<QList<DailyHealth>> &days) {
+        // The store is not open yet, or somebody else is shown by now: the row stays empty.
+        if (days && id == m_id)
+            showTraffic(*days);
+    });
+}
+
+void AccountInspector::showTraffic(const QList<DailyHealth> &days)
+{
+    const auto account = m_accounts.find(m_id);
+    const QString provider = account ? account->providerId : QString();
+    const QDate today = QDate::currentDate();
+    m_today->setText(trafficText(healthOf(days, provider, m_id, today)));
+    m_week->setText(trafficText(healthOf(days, provider, m_id, today.addDays(1 - kTrafficDays))));
 }
 
 void AccountInspector::refresh()

@@ -20,8 +20,8 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
-AccountsPane::AccountsPane(Accounts &accounts, const Catalog &catalog, QObject *parent)
-    : Pane(parent), m_accounts(accounts), m_catalog(catalog), m_model(new AccountListModel(accounts, this))
+AccountsPane::AccountsPane(Accounts &accounts, const Catalog &catalog, Ledger &ledger, QObject *parent)
+    : Pane(parent), m_accounts(accounts), m_catalog(catalog), m_ledger(ledger), m_model(new AccountListModel(accounts, this))
 {
     addPaneAction(u"addAccount"_s, tr("Add an account"), QKeySequence(tr("Ctrl+N")), &AccountsPane::openNew);
     addPaneAction(u"lookForServers"_s, tr("Look for model servers on this computer"), QKeySequence(tr("Ctrl+L")), &AccountsPane::lookForServers);
@@ -62,7 +62,7 @@ void AccountsPane::build()
     m_content = new QStackedWidget;
     m_content->addWidget(m_page);
     m_content->addWidget(m_new);
-    m_inspector = new AccountInspector(m_accounts, m_catalog);
+    m_inspector = new AccountInspector(m_accounts, m_catalog, m_ledger);
     m_isBuilt = true;
     m_isSettled = m_accounts.isLoaded();
     connectPages();

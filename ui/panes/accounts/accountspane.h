@@ -8,6 +8,7 @@ class QStackedWidget;
 namespace maquette {
 class Accounts;
 class Catalog;
+class Ledger;
 } // namespace maquette
 
 namespace maquette::ui {
@@ -22,7 +23,7 @@ class AccountsPane final : public Pane
 {
     Q_OBJECT
 public:
-    AccountsPane(Accounts &accounts, const Catalog &catalog, QObject *parent = nullptr);
+    AccountsPane(Accounts &accounts, const Catalog &catalog, Ledger &ledger, QObject *parent = nullptr);
     ~AccountsPane() override;
 
     QString id() const override { return QStringLiteral("accounts"); }
@@ -59,6 +60,7 @@ private:
 
     Accounts &m_accounts;
     const Catalog &m_catalog;
+    Ledger &m_ledger;
     QList<QAction *> m_actions;
     AccountListModel *m_model;
     bool m_isBuilt = false;

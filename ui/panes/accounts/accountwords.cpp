@@ -1,6 +1,8 @@
 #include "ui/panes/accounts/accountwords.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 namespace maquette::ui {
 
@@ -51,6 +53,19 @@ QString keyPlaceSentence(const Account &account, const Provider *provider)
 QString modelCountText(qsizetype count)
 {
     return count == 1 ? Words::tr("1 model") : Words::tr("%n models", nullptr, static_cast<int>(count));
+}
+
+QString trafficText(const DailyHealth &health)
+{
+    if (health.all() == 0)
+        return Words::tr("no calls");
+    const QLocale locale;
+    QStringList parts{Words::tr("%1 answered").arg(locale.toString(health.succeeded))};
+    if (health.failed > 0)
+        parts.append(Words::tr("%1 failed").arg(locale.toString(health.failed)));
+    if (health.limited > 0)
+        parts.append(Words::tr("%1 limited").arg(locale.toString(health.limited)));
+    return parts.join(Words::tr(", "));
 }
 
 QString healthText(Health health)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/accounts/account.h"
+#include "core/ledger/health.h"
 #include "core/providers/provider.h"
 
 #include <QString>
@@ -16,6 +17,8 @@ QString keyPlaceText(const Account &account, const Provider *provider);
 QString keyPlaceSentence(const Account &account, const Provider *provider);
 /// "works", "does not answer", or nothing.
 QString healthText(Health health);
+/// "41 answered", "41 answered, 2 failed, 1 limited", "no calls".
+QString trafficText(const DailyHealth &health);
 /// "1 model", "42 models".
 QString modelCountText(qsizetype count);
 

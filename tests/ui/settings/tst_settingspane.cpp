@@ -17,6 +17,7 @@
 #include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QToolButton>
@@ -154,6 +155,80 @@ private slots:
         QCOMPARE(m_settings->proxyUrl.value(), u"http://proxy.example.com:3128"_s);
     }
 
+    void fallbacksAreAddedMovedAndRemovedWithTheMouse()
+    {
+        const QStringList all = twoFallbacks();
+        QCOMPARE(m_settings->chatFallbacks.value(), all);
+        takePicture(*m_window, u"settings-fallbacks"_s);
+        auto *list = find<QListWidget>(u"fallbackList"_s);
+        click(u"fallback-chevron-up"_s);
+        QCOMPARE(m_settings->chatFallbacks.value(), (QStringList{all.at(1), all.at(0)}));
+        QCOMPARE(list->currentRow(), 0);
+        QVERIFY(!find<QAbstractButton>(u"fallback-chevron-up"_s)->isEnabled());
+        click(u"fallback-chevron-down"_s);
+        QCOMPARE(m_settings->chatFallbacks.value(), all);
+        click(u"fallback-trash"_s);
+        QCOMPARE(m_settings->chatFallbacks.value(), QStringList{all.at(0)});
+        click(u"fallback-trash"_s);
+        QVERIFY(m_settings->chatFallbacks.isDefault());
+        QVERIFY(!list->isVisible());
+        takePicture(*m_window, u"settings-fallbacks-none"_s);
+    }
+
+    void fallbacksAreMovedAndRemovedWithTheKeyboard()
+    {
+        const QStringList all = twoFallbacks();
+        auto *list = find<QListWidget>(u"fallbackList"_s);
+        list->setFocus();
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Down, Qt::AltModifier);
+        QCOMPARE(m_settings->chatFallbacks.value(), (QStringList{all.at(1), all.at(0)}));
+        QTest::keyClick(list, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(m_settings->chatFallbacks.value(), all);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(m_settings->chatFallbacks.value(), QStringList{all.at(1)});
+    }
+
+    void aFallbackThatWasDraggedIsKeptInItsNewPlace()
+    {
+        const QStringList all = twoFallbacks();
+        auto *list = find<QListWidget>(u"fallbackList"_s);
+        QVERIFY(list->model()->moveRow({}, 1, {}, 0));
+        QCOMPARE(m_settings->chatFallbacks.value(), (QStringList{all.at(1), all.at(0)}));
+    }
+
+    void aFallbackIsTakenOnce()
+    {
+        twoFallbacks();
+        QVERIFY(!find<QAbstractButton>(u"fallbackAdd"_s)->isEnabled());
+    }
+
+    void fallbacksTellScreenReadersTheirPlace()
+    {
+        twoFallbacks();
+        auto *list = find<QListWidget>(u"fallbackList"_s);
+        QVERIFY(list->item(1)->data(Qt::AccessibleTextRole).toString().startsWith(u"2 of 2: "_s));
+        for (const char *name : {"fallback-chevron-up", "fallback-chevron-down", "fallback-trash", "fallbackAdd"})
+            QVERIFY(!find<QAbstractButton>(QString::fromLatin1(name))->accessibleName().isEmpty());
+    }
+
+    void aFallbackWhoseAccountIsGoneIsShownAsSuch()
+    {
+        QVERIFY(m_pane->open(u"fallbacks"_s));
+        m_settings->chatFallbacks.set({u"nobody/some/model"_s});
+        auto *list = find<QListWidget>(u"fallbackList"_s);
+        QCOMPARE(list->count(), 1);
+        QVERIFY(list->item(0)->text().contains(u"some/model"_s));
+        QVERIFY(list->item(0)->text().contains(u"removed"_s));
+    }
+
+    void whatHappensAfterALostAnswerIsChosen()
+    {
+        QVERIFY(m_pane->open(u"fallbacks"_s));
+        choose(u"calls/afterUnknown"_s, 2);
+        QVERIFY(m_settings->afterUnknown.value() == Settings::AfterUnknown::Never);
+    }
+
     void everySettingCanBeFoundByName()
     {
         QList<PaletteEntry> found;
@@ -181,6 +256,26 @@ private slots:
     }
 
 private:
+    /// Adds two with the mouse: the sandbox's newest model and an account's.
+    QStringList twoFallbacks()
+    {
+        const auto account = m_fixture->add(m_fixture->accounts.draft(u"acme"_s));
+        [&] { QVERIFY(account && m_pane->open(u"fallbacks"_s)); }();
+        auto *accounts = find<QComboBox>(u"fallbackAccount"_s);
+        QStringList all;
+        for (const QString &id : {QString::fromLatin1(Accounts::kSandboxId), account->id}) {
+            accounts->setCurrentIndex(accounts->findData(id));
+            click(u"fallbackAdd"_s);
+            all.append(id + u'/');
+        }
+        return all;
+    }
+    void click(const QString &name)
+    {
+        auto *button = find<QAbstractButton>(name);
+        QVERIFY2(button && button->isVisible() && button->isEnabled(), qPrintable(name));
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
     template<typename T>
     T *find(const QString &name) const
     {

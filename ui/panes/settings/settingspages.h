@@ -34,6 +34,14 @@ private:
     const Catalog &m_catalog;
 };
 
+/// Who is asked when the chosen model cannot answer, and what happens when nobody knows whether it did.
+class FallbacksPage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    FallbacksPage(Settings &settings, const Accounts &accounts, const Catalog &catalog);
+};
+
 /// Closing, notifications, the welcome.
 class BehaviourPage final : public SettingsPage
 {

@@ -45,6 +45,7 @@ void SettingsPane::build()
     m_content = new QStackedWidget;
     addSection(u"appearance"_s, new AppearancePage(m_settings));
     addSection(u"chat"_s, new ChatSettingsPage(m_settings, m_accounts, m_catalog));
+    addSection(u"fallbacks"_s, new FallbacksPage(m_settings, m_accounts, m_catalog));
     addSection(u"behaviour"_s, new BehaviourPage(m_settings));
     addSection(u"network"_s, new NetworkPage(m_settings));
     addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.home, m_places.logFile));

@@ -107,6 +107,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                                    .clock = clock,
                                    .random = [] { return QRandomGenerator::global()->generateDouble(); },
                                    .cache = &cache})
+    , providerTokens(dispatcher, &cache)
     , library(m_home.library(), database, clock)
     , gallery(Gallery::Parts{.database = database, .library = library, .clock = clock, .isUsed = isUsedElsewhere})
     , jobs(Jobs::Parts{.database = database,
@@ -137,6 +138,8 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .clock = clock,
           .candidates = [this](const QString &account, const QString &model) { return candidates(account, model); },
           .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
+          .isCaching = [this] { return settings.isChatCached.value(); },
+          .providerTokens = &providerTokens,
           .instanceId = m_instance->id(),
           .ledger = &ledger})
 {

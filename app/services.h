@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/redact.h"
 #include "core/calls/dispatcher.h"
+#include "core/calls/providertokens.h"
 #include "core/calls/responsecache.h"
 #include "core/calls/router.h"
 #include "core/catalog/catalog.h"
@@ -115,6 +116,7 @@ public:
     CredentialSource credentials;
     ResponseCache cache;
     Dispatcher dispatcher;
+    ProviderTokens providerTokens;
     Library library;
     Gallery gallery;
     Jobs jobs;

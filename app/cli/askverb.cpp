@@ -154,7 +154,20 @@ void AskVerb::count()
             counted.images.append(QSize(image.width, image.height));
         prompt.append(counted);
     }
-    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this](const TokenCount &count) { send(count); });
+    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this](const TokenCount &count) {
+        if (m_target.isDryRun && !count.isExact)
+            askProvider(count);
+        else
+            send(count);
+    });
+}
+
+void AskVerb::askProvider(const TokenCount &ours)
+{
+    m_services->providerTokens.count(m_request, *m_candidate, this, [this, ours](std::optional<qint64> theirs) {
+        m_isCountedByProvider = theirs.has_value();
+        send(theirs ? TokenCount{*theirs, true} : ours);
+    });
 }
 
 void AskVerb::send(const TokenCount &count)
@@ -168,7 +181,8 @@ void AskVerb::send(const TokenCount &count)
         .request = m_request,
         .prompt = {.textTokens = count.tokens, .isExact = count.isExact},
         .countTokens = [tokens = &m_services->tokens, model](QStringView text) { return tokens->countTokens(model, text).tokens; },
-        .now = m_services->clock.nowUtc()});
+        .now = m_services->clock.nowUtc(),
+        .mayComeFromCache = m_services->settings.isChatCached.value()});
     if (m_target.isDryRun) {
         printEstimate(*m_operation);
         return;
@@ -214,12 +228,14 @@ void AskVerb::printEstimate(const ChatOperation &operation)
         writeOut(json::toBytes(QJsonObject{{u"model"_s, m_candidate->model.id},
                                            {u"input_tokens"_s, prompt.total()},
                                            {u"is_exact"_s, prompt.isExact},
+                                           {u"counted_by"_s, m_isCountedByProvider ? u"provider"_s : u"maquette"_s},
                                            {u"most_usd"_s, amountValue(most)}}) +
                  '\n');
     } else {
         const QString price = most ? tr("at most %1").arg(formatMoney(*most, QLocale())) : tr("at an unknown price");
-        writeLine(tr("%1%2 tokens to %3, %4. Nothing was sent.")
-                      .arg(prompt.isExact ? QString() : u"≈ "_s, QLocale().toString(prompt.total()), m_candidate->model.id, price));
+        const QString line = m_isCountedByProvider ? tr("%1%2 tokens to %3, %4. Counted by the provider; nothing was asked.")
+                                                   : tr("%1%2 tokens to %3, %4. Nothing was sent.");
+        writeLine(line.arg(prompt.isExact ? QString() : u"≈ "_s, QLocale().toString(prompt.total()), m_candidate->model.id, price));
     }
     emit ended(Done);
 }
@@ -257,9 +273,12 @@ QJsonObject AskVerb::result(const CallReport &report) const
                        {u"is_play_money"_s, report.isPlayMoney},
                        {u"duration_ms"_s, qint64(report.duration.count())},
                        {u"attempts"_s, report.attempts},
+                       {u"cached"_s, report.isCached},
                        {u"finish_reason"_s, report.finishReason},
                        {u"request_id"_s, report.requestId}};
     object.insert(u"ttft_ms"_s, report.timeToFirstContent ? QJsonValue(qint64(report.timeToFirstContent->count())) : QJsonValue());
+    if (report.isCached)
+        object.insert(u"saved_usd"_s, amountValue(report.saved));
     if (!report.error || report.hasContent)
         object.insert(u"text"_s, m_text);
     if (report.error)

@@ -28,6 +28,8 @@ private:
     [[nodiscard]] Result<void> readSchema(const QString &path);
     void attachNext();
     void count();
+    /// Before an estimate that would be an approximation.
+    void askProvider(const TokenCount &ours);
     void send(const TokenCount &count);
     void printEstimate(const ChatOperation &operation);
     void show(const QList<ChatEvent> &events);
@@ -51,6 +53,7 @@ private:
     std::shared_ptr<ChatOperation> m_operation;
     QPointer<Call> m_call;
     QString m_text;
+    bool m_isCountedByProvider = false;
     bool m_isInterrupted = false;
 };
 

@@ -1,14 +1,17 @@
 #include "core/conversation/chatestimator.h"
 
 #include "core/base/clock.h"
+#include "core/calls/providertokens.h"
 #include "core/conversation/conversations.h"
+#include "core/conversation/messagerows.h"
 #include "core/conversation/turnsender.h"
 #include "core/ledger/costing.h"
+#include "core/store/database.h"
 
 namespace maquette {
 
-ChatEstimator::ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, QObject *parent)
-    : QObject(parent), m_parts(parts), m_counter(counter)
+ChatEstimator::ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, Asks asks, QObject *parent)
+    : QObject(parent), m_parts(parts), m_counter(counter), m_asks(asks)
 {
 }
 
@@ -36,6 +39,7 @@ void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettin
 
 void ChatEstimator::count(ConversationId id, MessageId leaf)
 {
+    m_leaf = leaf;
     m_counter.count(id, leaf, m_candidate.model, this, [this](const Result<TokenCount> &branch) {
         if (branch)
             countDraft(*branch);
@@ -56,7 +60,48 @@ void ChatEstimator::countDraft(TokenCount branch)
         fresh.append(draft);
     }
     m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
-        end(estimateFor({branch.tokens + more.tokens, branch.isExact && more.isExact}));
+        take({branch.tokens + more.tokens, branch.isExact && more.isExact});
+    });
+}
+
+void ChatEstimator::take(TokenCount whole)
+{
+    if (m_asks == Asks::TheProvider && mayBeRefined(whole))
+        askProvider(whole);
+    else
+        end(estimateFor(whole));
+}
+
+bool ChatEstimator::mayBeRefined(TokenCount ours) const
+{
+    // Pictures would have to be loaded and sent with each question.
+    return !ours.isExact && !m_draft.isEmpty() && m_draft.attachments.isEmpty() && m_parts.providerTokens
+           && ProviderTokens::isWorthAsking(m_candidate);
+}
+
+void ChatEstimator::askProvider(TokenCount ours)
+{
+    m_parts.database.read<QList<Message>>(
+        this, [leaf = m_leaf](SqlConnection &connection) -> Result<QList<Message>> {
+            return leaf == 0 ? QList<Message>() : rows::readBranch(connection, leaf, 0);
+        },
+        [this, ours](const Result<QList<Message>> &branch) {
+            if (branch)
+                askAbout(*branch, ours);
+            else
+                end(estimateFor(ours));
+        });
+}
+
+void ChatEstimator::askAbout(const QList<Message> &branch, TokenCount ours)
+{
+    QList<Message> all = branch;
+    Message draft;
+    draft.text = m_draft.text;
+    all.append(draft);
+    const ChatRequest request = requestFor(m_settings, m_candidate.model, all);
+    m_parts.providerTokens->count(request, m_candidate, this, [this, ours](std::optional<qint64> theirs) {
+        end(estimateFor(theirs ? TokenCount{*theirs, true} : ours));
     });
 }
 
@@ -76,6 +121,7 @@ ChatEstimate ChatEstimator::estimateFor(TokenCount whole) const
     ChatEstimate estimate;
     estimate.inputTokens = whole.tokens;
     estimate.isExact = whole.isExact;
+    estimate.mayBeRefined = mayBeRefined(whole);
     estimate.contextTokens = m_candidate.model.contextTokens;
     estimate.isPlayMoney = m_candidate.provider->isPlayMoney;
     if (m_candidate.model.price) {

@@ -12,7 +12,9 @@ class ChatEstimator final : public QObject
 {
     Q_OBJECT
 public:
-    ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, QObject *parent);
+    /// Whether only this computer counts, or the provider is asked where it knows better.
+    enum class Asks { Nobody, TheProvider };
+    ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, Asks asks, QObject *parent);
 
     void start(ConversationId id, const Draft &draft, const RunSettings &settings);
 
@@ -23,12 +25,19 @@ signals:
 private:
     void count(ConversationId id, MessageId leaf);
     void countDraft(TokenCount branch);
+    void take(TokenCount whole);
+    /// Reads what would be sent, and has it counted over there.
+    void askProvider(TokenCount ours);
+    void askAbout(const QList<Message> &branch, TokenCount ours);
+    bool mayBeRefined(TokenCount ours) const;
     ChatEstimate estimateFor(TokenCount whole) const;
     void end(const Result<ChatEstimate> &estimate);
 
     ChatService::Parts &m_parts;
     BranchCounter &m_counter;
+    Asks m_asks;
     Candidate m_candidate;
+    MessageId m_leaf = 0;
     Draft m_draft;
     RunSettings m_settings;
 };

@@ -33,6 +33,8 @@ public:
     }
 
     void send(Turn turn, QObject *context, const Done<SentMessage> &done);
+    static void startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
+                              Done<ChatEstimate> done);
     void launch(const TurnSender::Ready &ready);
     void fold(AnswerStream *stream);
     void settle(AnswerStream *stream);
@@ -234,9 +236,20 @@ bool ChatService::isSettled() const
 void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
                            Done<ChatEstimate> done)
 {
+    d->startEstimate(new ChatEstimator(d->parts, d->counter, ChatEstimator::Asks::Nobody, this), id, draft, settings, context, std::move(done));
+}
+
+void ChatService::refine(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context, Done<ChatEstimate> done)
+{
+    d->startEstimate(new ChatEstimator(d->parts, d->counter, ChatEstimator::Asks::TheProvider, this), id, draft, settings, context,
+                     std::move(done));
+}
+
+void ChatService::Private::startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings,
+                                         QObject *context, Done<ChatEstimate> done)
+{
     auto caller = store::ReturnAddress::of(context);
-    auto *estimator = new ChatEstimator(d->parts, d->counter, this);
-    connect(estimator, &ChatEstimator::finished, this, [caller, done = std::move(done)](const Result<ChatEstimate> &estimate) {
+    QObject::connect(estimator, &ChatEstimator::finished, estimator, [caller, done = std::move(done)](const Result<ChatEstimate> &estimate) {
         caller->post([done, estimate] { done(estimate); });
     });
     estimator->start(id, draft, settings);

@@ -17,6 +17,7 @@ class Database;
 class Drafts;
 class Ledger;
 class Library;
+class ProviderTokens;
 class TokenCounter;
 
 /// What the next message would take, while it is typed.
@@ -26,6 +27,8 @@ struct ChatEstimate
     qint64 inputTokens = 0;
     /// Counted with the model's own tokenizer; otherwise a stated approximation.
     bool isExact = false;
+    /// Nobody has asked the provider, which would know better.
+    bool mayBeRefined = false;
     std::optional<qint64> contextTokens;
     /// The input alone, and the input with the longest answer. Empty when the price is unknown.
     std::optional<Money> least;
@@ -80,6 +83,10 @@ public:
         std::function<Result<QList<Candidate>>(const QString &accountId, const QString &modelId)> candidates;
         /// Whether EXIF and the like are taken out of what is uploaded; asked for every message.
         std::function<bool()> isStrippingMetadata;
+        /// Whether a question at temperature 0 may be answered from the cache; empty: never.
+        std::function<bool()> isCaching = {};
+        /// Who counts for models without a public tokenizer; null: nobody.
+        ProviderTokens *providerTokens = nullptr;
         /// Instance::id(): marks answers under way as this process's.
         QString instanceId;
         /// Where recover() finds what the answers of dead processes cost; null leaves that unknown.
@@ -116,6 +123,9 @@ public:
     /// Counts off the UI thread; the texts of the branch are counted once and remembered.
     void estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
                   Done<ChatEstimate> done);
+    /// The same, and where ChatEstimate::mayBeRefined the provider is asked as well, for free. Takes as long as that takes
+    /// and is never waited for by anything else; where no answer comes it is our own estimate.
+    void refine(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context, Done<ChatEstimate> done);
     /// The shown branch with live text, for a transcript.
     TranscriptSource *transcript(ConversationId id, QObject *owner);
     /// The answer as it is in memory; null when it is not under way here.

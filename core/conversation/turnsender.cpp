@@ -323,6 +323,8 @@ ChatOperation::Input TurnSender::input() const
     input.prompt = m_prompt;
     input.countTokens = [&tokens = m_parts.tokens, model = m_candidate.model](QStringView text) { return tokens.countTokens(model, text).tokens; };
     input.now = m_parts.clock.nowUtc();
+    // Who asks again wants another answer.
+    input.mayComeFromCache = m_turn.kind != Turn::Kind::Retry && m_parts.isCaching && m_parts.isCaching();
     return input;
 }
 

@@ -50,7 +50,7 @@ QJsonValue jsonCell(const QString &column, const QString &text)
                                      u"state"_s, u"currency"_s, u"finish_reason"_s, u"error"_s,    u"request_id"_s, u"id"_s};
     if (text.isEmpty())
         return QJsonValue();
-    if (column == u"play_money")
+    if (column == u"play_money" || column == u"cached")
         return text == u"yes";
     return words.contains(column) ? QJsonValue(text) : QJsonValue(text.toDouble());
 }
@@ -81,7 +81,9 @@ const QStringList &historyColumns()
                                    u"finish_reason"_s,
                                    u"error"_s,
                                    u"request_id"_s,
-                                   u"id"_s};
+                                   u"id"_s,
+                                   u"cached"_s,
+                                   u"saved"_s};
     return names;
 }
 
@@ -92,15 +94,19 @@ QStringList historyCells(const AttemptRow &row)
     return cells(call, row.startedAt, {row.hold.providerId, row.hold.accountName, row.hold.modelId}, attemptStateName(row.state),
                  end.httpStatus, row.hold.number, end.usage, row.cost(),
                  {row.currency, row.hold.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(end.timeToFirstContent),
-                  number(end.duration.count()), end.finishReason, kindName(end.errorKind), end.requestId, row.hold.attemptId});
+                  number(end.duration.count()), end.finishReason, kindName(end.errorKind), end.requestId, row.hold.attemptId,
+                  u"no"_s, QString()});
 }
 
 QStringList historyCells(const CallRow &row)
 {
-    return cells(row.call, row.startedAt, {row.providerId, row.accountName, row.modelId},
-                 row.state ? attemptStateName(*row.state) : QString(), row.httpStatus, row.attempts, row.usage, row.cost,
+    // A call that was answered from the cache has no attempt whose state could be told.
+    const QString state = row.isCached ? u"cached"_s : row.state ? attemptStateName(*row.state) : QString();
+    return cells(row.call, row.startedAt, {row.providerId, row.accountName, row.modelId}, state, row.httpStatus, row.attempts,
+                 row.usage, row.cost,
                  {row.currency, row.isPlayMoney ? u"yes"_s : u"no"_s, milliseconds(row.timeToFirstContent),
-                  number(row.duration.count()), row.finishReason, kindName(row.errorKind), QString(), row.call.id});
+                  number(row.duration.count()), row.finishReason, kindName(row.errorKind), QString(), row.call.id,
+                  row.isCached ? u"yes"_s : u"no"_s, row.saved ? toDecimal(*row.saved) : QString()});
 }
 
 QByteArray historyHeader(HistoryFormat format)

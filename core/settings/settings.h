@@ -169,6 +169,10 @@ public:
     Setting<QString> systemPrompt{*this, QStringLiteral("chat/systemPrompt"), {}};
     /// Remove EXIF and GPS from images before they are uploaded.
     Setting<bool> isMetadataStripped{*this, QStringLiteral("chat/isMetadataStripped"), true};
+    /// The same question at temperature 0 is answered from the cache.
+    Setting<bool> isChatCached{*this, QStringLiteral("chat/isCached"), false};
+    /// Providers whose tokenizer is not public are asked how long a message is while it is written.
+    Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), true};
 
     // Calls
     Setting<AfterUnknown> afterUnknown{*this, QStringLiteral("calls/afterUnknown"), AfterUnknown::Ask};

@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/redact.h"
 #include "core/calls/dispatcher.h"
+#include "core/calls/providertokens.h"
+#include "core/calls/responsecache.h"
 #include "core/catalog/tokencounter.h"
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
@@ -56,6 +58,7 @@ struct ChatHouse
     ChatHouse(const QString &folder, const QUrl &server, const QString &instance = QStringLiteral("instance-1"))
         : database({.path = folder + QStringLiteral("/maquette.db")})
         , ledger(database, clock, instance)
+        , cache(database, clock, ResponseCache::Options{})
         , dispatcher({.transport = transport,
                       .ledger = ledger,
                       .credentials = {.keys = [](const Account &, QObject *context, std::function<void(Result<Secret>)> done) {
@@ -63,7 +66,9 @@ struct ChatHouse
                       }},
                       .redactor = redactor,
                       .clock = clock,
-                      .random = [] { return 0.0; }})
+                      .random = [] { return 0.0; },
+                      .cache = &cache})
+        , providerTokens(dispatcher, &cache)
         , library(folder + QStringLiteral("/library"), database, clock)
         , conversations(database, clock)
         , drafts(database, clock)
@@ -76,6 +81,8 @@ struct ChatHouse
                 .clock = clock,
                 .candidates = [this](const QString &, const QString &) { return Result<QList<Candidate>>(QList<Candidate>{candidate}); },
                 .isStrippingMetadata = {},
+                .isCaching = [this] { return isCaching; },
+                .providerTokens = &providerTokens,
                 .instanceId = instance,
                 .ledger = &ledger})
     {
@@ -160,7 +167,11 @@ struct ChatHouse
     Database database;
     Ledger ledger;
     HttpTransport transport;
+    ResponseCache cache;
     Dispatcher dispatcher;
+    ProviderTokens providerTokens;
+    /// As the setting says.
+    bool isCaching = false;
     TokenCounter tokens;
     Library library;
     Conversations conversations;

@@ -63,6 +63,9 @@ ChatController::ChatController(const PaneParts &parts, QObject *parent)
     m_estimateTimer.setSingleShot(true);
     m_estimateTimer.setInterval(150ms);
     connect(&m_estimateTimer, &QTimer::timeout, this, &ChatController::estimateNow);
+    m_refineTimer.setSingleShot(true);
+    m_refineTimer.setInterval(900ms);
+    connect(&m_refineTimer, &QTimer::timeout, this, &ChatController::refineNow);
     connectServices();
     m_settings = settingsForNew();
 }
@@ -320,7 +323,27 @@ void ChatController::estimateNow()
             return;
         m_estimate = result ? *result : ChatEstimate{.refusal = result.error()};
         emit estimateChanged();
+        if (m_estimate->mayBeRefined && m_parts.settings.isCountedByProvider.value())
+            m_refineTimer.start();
     });
+}
+
+void ChatController::refineNow()
+{
+    if (m_isEstimating || m_isRefining || m_isSending || m_draft.isEmpty())
+        return;
+    m_isRefining = true;
+    const auto asked = [this, generation = m_generation, draft = m_draft, settings = m_settings](const Result<ChatEstimate> &result) {
+        m_isRefining = false;
+        const bool isStillAsked = generation == m_generation && draft == m_draft && settings == m_settings;
+        if (isStillAsked && result) {
+            m_estimate = *result;
+            emit estimateChanged();
+        } else if (!isStillAsked && m_estimate && m_estimate->mayBeRefined) {
+            m_refineTimer.start();
+        }
+    };
+    m_parts.chat.refine(m_id, m_draft, m_settings, this, asked);
 }
 
 void ChatController::send()

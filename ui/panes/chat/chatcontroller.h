@@ -88,6 +88,8 @@ private:
     void keepSettings();
     void loadDraft();
     void estimateNow();
+    /// Has the provider count what is written, where it knows better.
+    void refineNow();
     void takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result);
     void adopt(const SentMessage &message, const Draft &taken);
     RunSettings settingsForNew() const;
@@ -103,11 +105,14 @@ private:
     MessageId m_edited = 0;
     std::optional<ChatEstimate> m_estimate;
     QTimer m_estimateTimer;
+    /// Runs out once nothing was typed for a while.
+    QTimer m_refineTimer;
     /// Answers that come for what was open before are not shown.
     int m_generation = 0;
     /// What was read before the last change of the settings is older than they are.
     int m_settingsGeneration = 0;
     bool m_isEstimating = false;
+    bool m_isRefining = false;
     bool m_isEstimateDue = false;
     bool m_isSending = false;
     bool m_areSettingsNewer = false;

@@ -32,6 +32,12 @@ ChatSettingsPage::ChatSettingsPage(Settings &settings, const Accounts &accounts,
                                  {{tr("Enter"), Settings::SendKey::Enter}, {tr("Ctrl+Enter"), Settings::SendKey::CtrlEnter}});
     addSwitch(sending, tr("Remove hidden data from pictures"), tr("Place, time and camera are taken out before a picture is uploaded."),
               settings.isMetadataStripped);
+    addSwitch(sending, tr("Count at the provider"),
+              tr("Where only the provider can count exactly, what you write goes there for counting before it is sent. Free."),
+              settings.isCountedByProvider);
+    addSwitch(sending, tr("Answer the same question from memory"),
+              tr("At temperature 0 only. Costs nothing the second time; asking an answer again always asks the model."),
+              settings.isChatCached);
     FormCard &card = *addCard(tr("New conversations"));
     addModelRows(card);
     addValueRows(card);

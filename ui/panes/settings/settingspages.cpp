@@ -115,7 +115,8 @@ StoragePage::StoragePage(Settings &settings, const Accounts &accounts, const QSt
     connect(&accounts, &Accounts::keyNoticeChanged, state, showKeys);
     showKeys();
     FormCard &leaving = *addCard(tr("What leaves this computer"));
-    leaving.addText(tr("Your prompts and attachments, to the provider that you chose for them. Nothing else: no statistics, no look for "
+    leaving.addText(tr("Your prompts and attachments, to the provider that you chose for them, and for counting also what you are still "
+                       "writing, as long as “Count at the provider” is on. Nothing else: no statistics, no look for "
                        "updates, and no picture that an answer points to."));
 }
 

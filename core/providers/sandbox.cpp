@@ -1,4 +1,5 @@
 #include "core/providers/vendors.h"
+#include "core/wire/openaibatches.h"
 #include "core/wire/openaiembeddings.h"
 #include "core/wire/openaiimages.h"
 #include "core/wire/openaimoderation.h"
@@ -23,6 +24,8 @@ Provider sandbox()
     vendor.moderation = std::make_shared<OpenAiModerationCodec>(OpenAiModerationCodec::Quirks{.errors = errors});
     vendor.transcription = std::make_shared<OpenAiTranscriptionCodec>(OpenAiTranscriptionCodec::Quirks{.errors = errors});
     vendor.speech = std::make_shared<OpenAiSpeechCodec>(OpenAiSpeechCodec::Quirks{.usualVoice = u"sandbox"_s, .errors = errors});
+    vendor.batches = std::make_shared<OpenAiBatchCodec>(OpenAiBatchCodec::Call{u"/v1/chat/completions"_s, vendor.chat},
+                                                        QHash<QString, OpenAiBatchCodec::Call>(), errors);
     return vendor;
 }
 

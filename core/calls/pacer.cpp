@@ -14,6 +14,8 @@ namespace {
 constexpr auto kLongestNap = 1'000ms;
 /// No header makes a request wait longer: after it the provider decides.
 constexpr auto kLongestWait = 120'000ms;
+/// Started in one turn of the event loop, so that a crowd that may go at once does not hold it up.
+constexpr int kAtATime = 32;
 /// Sent ahead to an account that has not answered yet.
 constexpr qsizetype kScouts = 8;
 /// Providers tell whole numbers of something that fills up: what is just there by our count may not be by theirs.
@@ -69,8 +71,10 @@ void Pacer::update(const QString &accountId, const RateGauges &gauges, Ticket ti
 {
     Lane &lane = m_lanes[accountId];
     lane.isHeard = true;
-    if (const auto running = lane.running.find(ticket); running != lane.running.end())
+    if (const auto running = lane.running.find(ticket); running != lane.running.end() && !running->isTold) {
         running->isTold = true;
+        count(lane, *running, -1);
+    }
     for (const RateGauge &told : gauges) {
         const Gauge gauge{told, m_clock.nowUtc(), 0};
         const auto known =
@@ -83,20 +87,22 @@ void Pacer::update(const QString &accountId, const RateGauges &gauges, Ticket ti
     pump(accountId);
 }
 
+void Pacer::count(Lane &lane, const Running &running, int by)
+{
+    lane.untoldRequests += by;
+    lane.untoldTokens += by * running.tokens;
+}
+
 qint64 Pacer::usedOf(const Lane &lane, const Gauge &gauge)
 {
-    qint64 used = gauge.usedUntold;
-    for (const Running &running : lane.running) {
-        if (!running.isTold)
-            used += needOf(gauge.told, running.tokens);
-    }
-    return used;
+    return gauge.usedUntold + (gauge.told.what == RateGauge::What::Requests ? lane.untoldRequests : lane.untoldTokens);
 }
 
 void Pacer::end(Lane &lane, const Running &running)
 {
     if (running.isTold)
         return;
+    count(lane, running, -1);
     for (Gauge &gauge : lane.gauges)
         gauge.usedUntold += needOf(gauge.told, running.tokens);
 }
@@ -158,6 +164,7 @@ void Pacer::pump(const QString &accountId)
     forgetTheDead(lane);
     const QDateTime now = m_clock.nowUtc();
     lane.gauges.removeIf([&](const Gauge &g) { return g.told.resetsAt.isValid() && g.told.resetsAt <= now; });
+    int started = 0;
     while (!lane.queue.isEmpty()) {
         const Waiting &first = lane.queue.constFirst();
         if (isFull(lane, first))
@@ -169,8 +176,14 @@ void Pacer::pump(const QString &accountId)
                 m_timer.start(nap);
             return;
         }
+        if (++started > kAtATime) {
+            m_timer.start(0);
+            return;
+        }
         const Waiting next = lane.queue.takeFirst();
-        lane.running.insert(next.ticket, Running{next.context, next.tokens});
+        const Running running{next.context, next.tokens};
+        lane.running.insert(next.ticket, running);
+        count(lane, running, 1);
         // Queued, so that a callee that enters or leaves does not change the queue under this loop.
         // A place given back in the meantime (a cancelled call) is not announced any more.
         QMetaObject::invokeMethod(

@@ -76,6 +76,9 @@ private:
         QList<Gauge> gauges;
         QList<Waiting> queue;
         QHash<Ticket, Running> running;
+        /// Of those on their way whose header has not come.
+        qint64 untoldRequests = 0;
+        qint64 untoldTokens = 0;
     };
 
     void pump(const QString &accountId);
@@ -85,6 +88,8 @@ private:
     std::chrono::milliseconds waitFor(const Lane &lane, qint64 tokens) const;
     /// Of `gauge`, by requests that the provider may not have counted.
     static qint64 usedOf(const Lane &lane, const Gauge &gauge);
+    /// Adds to or takes from what is on its way untold.
+    static void count(Lane &lane, const Running &running, int by);
     /// A request that ends without having told anything still counts until the next header.
     static void end(Lane &lane, const Running &running);
 

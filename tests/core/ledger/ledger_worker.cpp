@@ -40,7 +40,8 @@ public:
         , m_left(attempts)
         , m_last(last)
     {
-        m_step.setInterval(0);
+        // Spinning would take the writer's time where there is little.
+        m_step.setInterval(1);
         connect(&m_step, &QTimer::timeout, this, &Worker::step);
     }
 

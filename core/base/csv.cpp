@@ -1,23 +1,20 @@
 #include "core/base/csv.h"
 
-#include <algorithm>
-#include <array>
-
 namespace maquette {
 
 QString csvCell(const QString &text)
 {
-    static constexpr std::array formulaStarts = {u'=', u'+', u'-', u'@'};
-    static constexpr std::array torn = {u'"', u',', u'\n', u'\r'};
+    bool isTorn = false;
+    for (const QChar c : text)
+        isTorn = isTorn || c == u'"' || c == u',' || c == u'\n' || c == u'\r';
     QString cell = text;
-    if (!text.isEmpty() && std::find(formulaStarts.begin(), formulaStarts.end(), text.front().unicode()) != formulaStarts.end()) {
+    const char16_t first = text.isEmpty() ? u' ' : text.front().unicode();
+    if (first == u'=' || first == u'+' || first == u'-' || first == u'@') {
         bool isNumber = false;
         text.toDouble(&isNumber);
         if (!isNumber)
             cell.prepend(u'\'');
     }
-    const bool isTorn = std::any_of(cell.cbegin(), cell.cend(),
-                                    [](QChar c) { return std::find(torn.begin(), torn.end(), c.unicode()) != torn.end(); });
     if (!isTorn)
         return cell;
     cell.replace(u'"', QStringLiteral("\"\""));

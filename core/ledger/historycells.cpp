@@ -1,8 +1,8 @@
 #include "core/ledger/historycells.h"
 
 #include "core/base/csv.h"
-#include "core/base/json.h"
 
+#include <QList>
 #include <QSet>
 
 namespace maquette {
@@ -43,16 +43,66 @@ QString kindName(const std::optional<Error::Kind> &kind)
     return kind ? errorKindName(*kind) : QString();
 }
 
-/// The same cell as JSON has it: numbers as numbers, yes and no as booleans, nothing as null.
-QJsonValue jsonCell(const QString &column, const QString &text)
+/// A text in quotes, as JSON has it.
+void appendText(QByteArray &line, const QString &text)
 {
-    static const QSet<QString> words{u"time"_s,  u"feature"_s,  u"project"_s,       u"provider"_s, u"account"_s,    u"model"_s,
-                                     u"state"_s, u"currency"_s, u"finish_reason"_s, u"error"_s,    u"request_id"_s, u"id"_s};
-    if (text.isEmpty())
-        return QJsonValue();
-    if (column == u"play_money" || column == u"cached")
-        return text == u"yes";
-    return words.contains(column) ? QJsonValue(text) : QJsonValue(text.toDouble());
+    line += '"';
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\') {
+            line += '\\';
+            line += c;
+        } else if (static_cast<unsigned char>(c) < ' ') {
+            line += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
+        } else {
+            line += c;
+        }
+    }
+    line += '"';
+}
+
+/// A column's name with what JSON needs around it, and how its cells stand behind it.
+struct JsonColumn
+{
+    enum class Kind { Text, Number, YesNo };
+    QByteArray name;
+    Kind kind = Kind::Number;
+};
+
+const QList<JsonColumn> &jsonColumns()
+{
+    static const QList<JsonColumn> columns = [] {
+        const QSet<QString> texts{u"time"_s,  u"feature"_s,  u"project"_s,       u"provider"_s, u"account"_s,    u"model"_s,
+                                  u"state"_s, u"currency"_s, u"finish_reason"_s, u"error"_s,    u"request_id"_s, u"id"_s};
+        QList<JsonColumn> list;
+        for (const QString &name : historyColumns()) {
+            const auto kind = name == u"play_money" || name == u"cached" ? JsonColumn::Kind::YesNo
+                              : texts.contains(name)                     ? JsonColumn::Kind::Text
+                                                                         : JsonColumn::Kind::Number;
+            list.append({(list.isEmpty() ? "\"" : ",\"") + name.toUtf8() + "\":", kind});
+        }
+        return list;
+    }();
+    return columns;
+}
+
+/// By hand, because a million objects made of values take minutes. Numbers stay as exact as they are.
+QByteArray jsonLine(const QStringList &cells)
+{
+    QByteArray line("{");
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const JsonColumn &column = jsonColumns().at(i);
+        const QString &cell = cells.at(i);
+        line += column.name;
+        if (cell.isEmpty())
+            line += "null";
+        else if (column.kind == JsonColumn::Kind::Text)
+            appendText(line, cell);
+        else if (column.kind == JsonColumn::Kind::YesNo)
+            line += cell == u"yes" ? "true" : "false";
+        else
+            line += cell.toLatin1();
+    }
+    return line += "}\n";
 }
 
 } // namespace
@@ -118,10 +168,7 @@ QByteArray historyLine(const QStringList &cells, HistoryFormat format)
 {
     if (format == HistoryFormat::Csv)
         return csvLine(cells).toUtf8() + '\n';
-    QJsonObject object;
-    for (qsizetype i = 0; i < cells.size(); ++i)
-        object.insert(historyColumns().at(i), jsonCell(historyColumns().at(i), cells.at(i)));
-    return json::toBytes(object) + '\n';
+    return jsonLine(cells);
 }
 
 } // namespace maquette

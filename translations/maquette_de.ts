@@ -70,6 +70,26 @@
         <source>does not work</source>
         <translation>funktioniert nicht</translation>
     </message>
+    <message>
+        <source>no calls</source>
+        <translation>keine Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 limited</source>
+        <translation>%1 gebremst</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
@@ -653,6 +673,10 @@
     <message>
         <source>“%1” cannot be used as a proxy. Write http://host:port or socks5://host:port.</source>
         <translation>„%1“ ist als Proxy nicht verwendbar. Möglich sind http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>%1 lies on this computer or its network, and the server that named it does not. It is not asked.</source>
+        <translation>%1 liegt auf diesem Rechner oder in seinem Netz, der Server, der es nannte, aber nicht. Es wird nicht gefragt.</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1989,51 @@
     </message>
 </context>
 <context>
+    <name>maquette::Batch</name>
+    <message>
+        <source>The results say nothing about this request.</source>
+        <translation>Die Ergebnisse sagen nichts zu dieser Anfrage.</translation>
+    </message>
+    <message>
+        <source>“%1” has a value that cannot be used.</source>
+        <translation>„%1“ hat einen Wert, der nicht zu gebrauchen ist.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field of a request.</source>
+        <translation>„%1“ ist kein Feld einer Anfrage.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::BatchOperation</name>
+    <message>
+        <source>Batches take texts only.</source>
+        <translation>Stapel nehmen nur Texte.</translation>
+    </message>
+    <message>
+        <source>Request %1: %2</source>
+        <translation>Anfrage %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 takes no batches. Choose another account, or ask one by one.</source>
+        <translation>%1 nimmt keine Stapel. Wählen Sie ein anderes Konto, oder fragen Sie einzeln.</translation>
+    </message>
+    <message>
+        <source>%1 does not chat. Choose another model.</source>
+        <translation>%1 führt keine Gespräche. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this batch.</source>
+        <translation>In diesem Stapel ist nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::BatchResults</name>
+    <message>
+        <source>The results of this batch are no longer there.</source>
+        <translation>Die Ergebnisse dieses Stapels sind nicht mehr da.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::CallRunner</name>
     <message>
         <source>No account can answer this.</source>
@@ -2096,6 +2165,10 @@
     <message>
         <source>The file could not be saved. Check that the disk has room and can be written, then try again.</source>
         <translation>Die Datei konnte nicht gespeichert werden. Prüfen, ob der Datenträger Platz hat und beschreibbar ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The file comes so slowly that it would never be whole.</source>
+        <translation>Die Datei kommt so langsam, dass sie nie ganz wäre.</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2499,10 @@
         <source>%1 was shut down. Choose another model.</source>
         <translation>%1 wurde abgeschaltet. Ein anderes Modell wählen.</translation>
     </message>
+    <message>
+        <source>The answer does not have a part for each text, so nobody knows which belongs to which. Send fewer texts at once, or choose another model.</source>
+        <translation>Die Antwort hat nicht für jeden Text einen Teil, also weiß niemand, was wozu gehört. Senden Sie weniger Texte auf einmal, oder wählen Sie ein anderes Modell.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Prompt</name>
@@ -2694,6 +2771,10 @@ Befehle, jeweils mit --help: %1</translation>
         <source>Say with --provider or --wire what the server speaks.</source>
         <translation>Mit --provider oder --wire angeben, was der Server spricht.</translation>
     </message>
+    <message>
+        <source>7 days: %1 answered, %2 failed, %3 limited</source>
+        <translation>7 Tage: %1 beantwortet, %2 fehlgeschlagen, %3 gebremst</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::AskVerb</name>
@@ -2776,6 +2857,85 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>%1 Asking %2 of %3 instead.</source>
         <translation>%1 Stattdessen wird %2 von %3 gefragt.</translation>
+    </message>
+    <message>
+        <source>-o and --detach belong to --batch; a single answer goes to stdout.</source>
+        <translation>-o und --detach gehören zu --batch; eine einzelne Antwort geht nach stdout.</translation>
+    </message>
+    <message>
+        <source>%1%2 tokens to %3, %4. Counted by the provider; nothing was asked.</source>
+        <translation>%1%2 Tokens an %3, %4. Vom Anbieter gezählt; gefragt wurde nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::BatchAsk</name>
+    <message>
+        <source>Asks many at once, at the lower price of a batch and within a day: one prompt, or one request as JSON, a line.</source>
+        <translation>Fragt vieles auf einmal, zum niedrigeren Preis eines Stapels und innerhalb eines Tages: ein Prompt, oder eine Anfrage als JSON, pro Zeile.</translation>
+    </message>
+    <message>
+        <source>With --batch: file for the answers, one JSON object a line.</source>
+        <translation>Mit --batch: Datei für die Antworten, ein JSON-Objekt pro Zeile.</translation>
+    </message>
+    <message>
+        <source>With --batch: print the job&apos;s id once it was accepted, and end.</source>
+        <translation>Mit --batch: die Nummer des Auftrags ausgeben, sobald er angenommen ist, und enden.</translation>
+    </message>
+    <message>
+        <source>A batch takes its prompts from the file alone, as texts.</source>
+        <translation>Ein Stapel nimmt seine Prompts nur aus der Datei, als Texte.</translation>
+    </message>
+    <message>
+        <source>Say with -o where the answers go.</source>
+        <translation>Sagen Sie mit -o, wohin die Antworten gehen.</translation>
+    </message>
+    <message>
+        <source>A detached batch needs an account that is still there when it is done. Add the server with maquette accounts add.</source>
+        <translation>Ein abgelöster Stapel braucht ein Konto, das noch da ist, wenn er fertig ist. Fügen Sie den Server mit maquette accounts add hinzu.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 is not there or cannot be written.</source>
+        <translation>Den Ordner von %1 gibt es nicht, oder er ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The batch %1 cannot be read: %2.</source>
+        <translation>Der Stapel %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at an unknown price</source>
+        <translation>zu einem unbekannten Preis</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2%3 tokens to %4, %5. Nothing was sent.</source>
+        <translation>%1 Anfragen, %2%3 Tokens an %4, %5. Gesendet wurde nichts.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests were not answered; their lines say why.</source>
+        <translation>%1 von %2 Anfragen wurden nicht beantwortet; ihre Zeilen sagen, warum.</translation>
+    </message>
+    <message>
+        <source>Stopped waiting. The batch goes on: maquette jobs wait %1 -o FILE</source>
+        <translation>Es wird nicht mehr gewartet. Der Stapel läuft weiter: maquette jobs wait %1 -o DATEI</translation>
+    </message>
+    <message>
+        <source>Line %1 of the batch: %2</source>
+        <translation>Zeile %1 des Stapels: %2</translation>
+    </message>
+    <message>
+        <source>there is nothing to ask.</source>
+        <translation>Da ist nichts zu fragen.</translation>
+    </message>
+    <message>
+        <source>There is no request in the batch. Write one a line.</source>
+        <translation>Im Stapel ist keine Anfrage. Schreiben Sie eine pro Zeile.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. The answers are kept: maquette jobs wait ID -o FILE.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Die Antworten bleiben: maquette jobs wait ID -o DATEI.</translation>
     </message>
 </context>
 <context>
@@ -3036,6 +3196,14 @@ Befehle, jeweils mit --help: %1</translation>
         <source>The provider is asked to stop. What it makes all the same is fetched.</source>
         <translation>Der Anbieter ist gebeten aufzuhören. Was er trotzdem macht, wird abgeholt.</translation>
     </message>
+    <message>
+        <source>With wait and resume ID: file for the answers of a batch.</source>
+        <translation>Mit wait und resume ID: Datei für die Antworten eines Stapels.</translation>
+    </message>
+    <message>
+        <source>-o goes with wait ID or resume ID.</source>
+        <translation>-o geht mit wait ID oder resume ID.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::KeyVerb</name>
@@ -3277,6 +3445,14 @@ Befehle, jeweils mit --help: %1</translation>
         <source>Stopped waiting. The job goes on: maquette jobs wait %1</source>
         <translation>Warten beendet. Der Auftrag läuft weiter: maquette jobs wait %1</translation>
     </message>
+    <message>
+        <source>Working, %1 %</source>
+        <translation>In Arbeit, %1 %</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::ModelsVerb</name>
@@ -3386,8 +3562,100 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>--port, --rpm, --tpm und --speed verlangen Zahlen ab 0.</translation>
     </message>
     <message>
-        <source>Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI (base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL without a path), and needs no key.</source>
-        <translation>Betreibt den Offline-Anbieter auf diesem Rechner für andere Programme, bis Strg+C. An einem Port spricht er die Schnittstellen von OpenAI (Basisadresse http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama und Cohere (Basisadresse ohne Pfad) und braucht keinen Schlüssel.</translation>
+        <source>waits before the answer</source>
+        <translation>wartet vor der Antwort</translation>
+    </message>
+    <message>
+        <source>closes the connection without reading the request</source>
+        <translation>schließt die Verbindung, ohne die Anfrage zu lesen</translation>
+    </message>
+    <message>
+        <source>reads the request, then closes the connection</source>
+        <translation>liest die Anfrage, schließt dann die Verbindung</translation>
+    </message>
+    <message>
+        <source>too many requests, with or without Retry-After</source>
+        <translation>zu viele Anfragen, mit oder ohne Retry-After</translation>
+    </message>
+    <message>
+        <source>429 because the money is used up</source>
+        <translation>429, weil das Geld aufgebraucht ist</translation>
+    </message>
+    <message>
+        <source>any other status from 400 to 599</source>
+        <translation>jeder andere Status von 400 bis 599</translation>
+    </message>
+    <message>
+        <source>200 with a web page</source>
+        <translation>200 mit einer Webseite</translation>
+    </message>
+    <message>
+        <source>an answer that stops being JSON in the middle</source>
+        <translation>eine Antwort, die mittendrin kein JSON mehr ist</translation>
+    </message>
+    <message>
+        <source>200, some text, then an error</source>
+        <translation>200, etwas Text, dann ein Fehler</translation>
+    </message>
+    <message>
+        <source>one line of 8 MB, or so many bytes, in a good answer</source>
+        <translation>eine Zeile von 8 MB, oder so vielen Bytes, in einer guten Antwort</translation>
+    </message>
+    <message>
+        <source>says nothing more after so many bytes</source>
+        <translation>sagt nach so vielen Bytes nichts mehr</translation>
+    </message>
+    <message>
+        <source>closes the connection after so many bytes</source>
+        <translation>schließt die Verbindung nach so vielen Bytes</translation>
+    </message>
+    <message>
+        <source>one byte at a time</source>
+        <translation>Byte für Byte</translation>
+    </message>
+    <message>
+        <source>the task is there, and its name is never told</source>
+        <translation>den Auftrag gibt es, und sein Name wird nie gesagt</translation>
+    </message>
+    <message>
+        <source>stays at 95 % for ever</source>
+        <translation>bleibt für immer bei 95 %</translation>
+    </message>
+    <message>
+        <source>says a state that nobody knows</source>
+        <translation>nennt einen Zustand, den niemand kennt</translation>
+    </message>
+    <message>
+        <source>goes back into the queue</source>
+        <translation>geht zurück in die Warteschlange</translation>
+    </message>
+    <message>
+        <source>is over again and again, with other addresses for its files</source>
+        <translation>ist wieder und wieder fertig, mit anderen Adressen für seine Dateien</translation>
+    </message>
+    <message>
+        <source>is not found any more after the first question</source>
+        <translation>ist nach der ersten Frage nicht mehr zu finden</translation>
+    </message>
+    <message>
+        <source>is done, and has no file</source>
+        <translation>ist fertig und hat keine Datei</translation>
+    </message>
+    <message>
+        <source>404, or that status, instead of a file</source>
+        <translation>404, oder dieser Status, statt einer Datei</translation>
+    </message>
+    <message>
+        <source>half a file, or so many bytes of it</source>
+        <translation>eine halbe Datei, oder so viele Bytes davon</translation>
+    </message>
+    <message>
+        <source>Faults, with commas between them; *N behind one for the first N times only, %P for so many of a hundred. Those of tasks strike what is made in the background, those of results its downloads:</source>
+        <translation>Fehler, durch Kommas getrennt; *N dahinter nur für die ersten N Male, %P für so viele von hundert. Die von Aufträgen treffen, was im Hintergrund entsteht, die von Ergebnissen dessen Downloads:</translation>
+    </message>
+    <message>
+        <source>Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI (base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL without a path), and needs no key. Those of Stability, Replicate, Hugging Face and APIMart&apos;s tasks are spoken there too; each takes the path that its own server has, or none.</source>
+        <translation>Betreibt den Offline-Anbieter auf diesem Rechner für andere Programme, bis Strg+C. An einem Port spricht er die Schnittstellen von OpenAI (Basisadresse http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama und Cohere (Basisadresse ohne Pfad) und braucht keinen Schlüssel. Die von Stability, Replicate, Hugging Face und von APIMarts Aufträgen spricht er dort auch; jede nimmt den Pfad, den ihr eigener Server hat, oder keinen.</translation>
     </message>
 </context>
 <context>
@@ -3665,6 +3933,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>From Maquette&apos;s own catalogue. Test the account to read its list.</source>
         <translation>Aus Maquettes eigenem Katalog. Das Konto testen, um seine Liste zu lesen.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4546,22 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Said to the model before each new conversation.</source>
         <translation>Wird dem Modell vor jedem neuen Gespräch gesagt.</translation>
     </message>
+    <message>
+        <source>Count at the provider</source>
+        <translation>Beim Anbieter zählen</translation>
+    </message>
+    <message>
+        <source>Where only the provider can count exactly, what you write goes there for counting before it is sent. Free.</source>
+        <translation>Wo nur der Anbieter genau zählen kann, geht, was Sie schreiben, vor dem Senden zum Zählen dorthin. Kostenlos.</translation>
+    </message>
+    <message>
+        <source>Answer the same question from memory</source>
+        <translation>Dieselbe Frage aus dem Gedächtnis beantworten</translation>
+    </message>
+    <message>
+        <source>At temperature 0 only. Costs nothing the second time; asking an answer again always asks the model.</source>
+        <translation>Nur bei Temperatur 0. Kostet beim zweiten Mal nichts; eine Antwort neu zu erfragen fragt immer das Modell.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatView</name>
@@ -4565,6 +4857,112 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Write below what you want to know or have made. %1 answers; every message shows its price before and after.</source>
         <translation>Unten eingeben, was zu beantworten oder zu erstellen ist. %1 antwortet; jede Nachricht zeigt ihren Preis vorher und nachher.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FallbackEdit</name>
+    <message>
+        <source>Nobody yet: when the chosen model cannot answer, you are told why.</source>
+        <translation>Noch niemand: Wenn das gewählte Modell nicht antworten kann, erfahren Sie, warum.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Who is asked next, in order</source>
+        <translation>Wer als Nächstes gefragt wird, der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Ask earlier</source>
+        <translation>Früher fragen</translation>
+    </message>
+    <message>
+        <source>Ask later</source>
+        <translation>Später fragen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Account of the next fallback</source>
+        <translation>Konto des nächsten Ersatzes</translation>
+    </message>
+    <message>
+        <source>Model of the next fallback</source>
+        <translation>Modell des nächsten Ersatzes</translation>
+    </message>
+    <message>
+        <source>Add this fallback</source>
+        <translation>Diesen Ersatz hinzufügen</translation>
+    </message>
+    <message>
+        <source>its newest model</source>
+        <translation>sein neuestes Modell</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · the account was removed; passed over</source>
+        <translation>%1 · das Konto wurde entfernt; übergangen</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Its newest model</source>
+        <translation>Sein neuestes Modell</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FallbacksPage</name>
+    <message>
+        <source>Fallbacks</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>When the chosen model cannot answer</source>
+        <translation>Wenn das gewählte Modell nicht antworten kann</translation>
+    </message>
+    <message>
+        <source>Its server is down, its limit is reached, its key or its money is used up: then the next one is asked, in this order, as long as nothing of an answer has come. Other accounts of the same provider come first by themselves. What each try costs stands in the history.</source>
+        <translation>Sein Server ist nicht erreichbar, sein Limit erreicht, sein Schlüssel oder sein Geld verbraucht: Dann wird das nächste gefragt, in dieser Reihenfolge, solange von einer Antwort noch nichts gekommen ist. Andere Konten desselben Anbieters kommen von selbst zuerst. Was jeder Versuch kostet, steht im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Who is asked next</source>
+        <translation>Wer als Nächstes gefragt wird</translation>
+    </message>
+    <message>
+        <source>Whoever cannot do what a message needs is passed over.</source>
+        <translation>Wer nicht kann, was eine Nachricht braucht, wird übergangen.</translation>
+    </message>
+    <message>
+        <source>When an answer was lost on its way</source>
+        <translation>Wenn eine Antwort unterwegs verloren ging</translation>
+    </message>
+    <message>
+        <source>Ask the next one then?</source>
+        <translation>Dann das nächste fragen?</translation>
+    </message>
+    <message>
+        <source>The first may have been charged, so this can cost twice.</source>
+        <translation>Das erste kann berechnet worden sein, also kann dies doppelt kosten.</translation>
+    </message>
+    <message>
+        <source>Ask me each time</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
 </context>
 <context>
@@ -5433,16 +5831,16 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Was diesen Rechner verlässt</translation>
     </message>
     <message>
-        <source>Your prompts and attachments, to the provider that you chose for them. Nothing else: no statistics, no look for updates, and no picture that an answer points to.</source>
-        <translation>Die Prompts und Anhänge, an den Anbieter, der dafür gewählt ist. Sonst nichts: keine Statistik, keine Suche nach Updates und kein Bild, auf das eine Antwort verweist.</translation>
-    </message>
-    <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Open the folder of “%1”</source>
         <translation>Den Ordner von „%1“ öffnen</translation>
+    </message>
+    <message>
+        <source>Your prompts and attachments, to the provider that you chose for them, and for counting also what you are still writing, as long as “Count at the provider” is on. Nothing else: no statistics, no look for updates, and no picture that an answer points to.</source>
+        <translation>Ihre Prompts und Anhänge, an den Anbieter, den Sie dafür gewählt haben, und zum Zählen auch, was Sie gerade schreiben, solange „Beim Anbieter zählen“ an ist. Sonst nichts: keine Statistik, keine Suche nach neuen Versionen, und kein Bild, auf das eine Antwort verweist.</translation>
     </message>
 </context>
 <context>
@@ -5749,10 +6147,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>This recording has %1, and %2 takes %3 at most. Cut it into parts, or compress it.</source>
         <translation>Diese Aufnahme hat %1, und %2 nimmt höchstens %3. Sie in Teile schneiden oder komprimieren.</translation>
-    </message>
-    <message>
-        <source>%1 does not read recordings of the type %2. It takes %3.</source>
-        <translation>%1 liest keine Aufnahmen vom Typ %2. Möglich sind %3.</translation>
     </message>
     <message>
         <source>%1 speaks in one way only. Leave voice, manner, speed and format out, or choose another model.</source>

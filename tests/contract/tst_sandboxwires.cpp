@@ -125,10 +125,11 @@ private:
                 [&outcome](const QList<ChatEvent> &events) { take(events, outcome); });
         CallRequest call{.candidates = {candidate}, .operation = operation};
         call.timeouts = HttpTimeouts{.connect = 5s, .firstByte = 10s, .idle = 10s};
-        Call *running = m_dispatcher->start(std::move(call), this);
-        QSignalSpy finished(running, &Call::finished);
-        if (finished.wait(30'000))
-            outcome.report = finished.constFirst().constFirst().value<CallReport>();
+        // Ends what does not end by itself, since no call that still runs may outlive the dispatcher.
+        QObject owner;
+        QSignalSpy finished(m_dispatcher->start(std::move(call), &owner), &Call::finished);
+        outcome.report = finished.wait(30'000) ? finished.constFirst().constFirst().value<CallReport>()
+                                               : CallReport{.error = Error{.detail = u"not over after 30 s"_s}};
         return outcome;
     }
 
@@ -393,14 +394,14 @@ void SandboxWiresTest::faultsStrikeOnEveryWire()
                             {"403", Error::Kind::Forbidden, 1},
                             {"quota", Error::Kind::QuotaExhausted, 1}};
     for (const Case &fault : cases) {
+        // Ollama has no word for money, and nothing to tell a limit by: it is asked again until there is.
+        if (wire().providerId == u"ollama" && fault.kind == Error::Kind::QuotaExhausted)
+            continue;
         serve(QString::fromLatin1(fault.faults));
         const Outcome outcome = ask(candidate(wire()), said(u"say exactly done"_s));
         const QString kind = outcome.report.error ? errorKindName(outcome.report.error->kind) : QString();
-        // Ollama has no word for money, and nothing to tell a limit by.
-        const bool isVague = wire().providerId == u"ollama" && fault.kind == Error::Kind::QuotaExhausted;
-        QVERIFY2(isVague || kind == (fault.kind ? errorKindName(*fault.kind) : QString()),
-                 fault.faults + ": "_ba + kind.toLatin1());
-        QVERIFY2(isVague || outcome.report.attempts == fault.attempts, fault.faults);
+        QVERIFY2(kind == (fault.kind ? errorKindName(*fault.kind) : QString()), fault.faults + ": "_ba + kind.toLatin1());
+        QVERIFY2(outcome.report.attempts == fault.attempts, fault.faults);
         m_server->stop();
     }
 }

@@ -156,11 +156,15 @@ RateGauges readIetf(const HttpHeaders &headers, const QDateTime &now)
 
 RateGauges readAnthropic(const HttpHeaders &headers, const QDateTime &now)
 {
-    const RateGauges requests = readWindow(headers, "anthropic-ratelimit-requests-", RateGauge::What::Requests, now);
+    RateGauges gauges = readWindow(headers, "anthropic-ratelimit-requests-", RateGauge::What::Requests, now);
     RateGauges tokens = readWindow(headers, "anthropic-ratelimit-tokens-", RateGauge::What::Tokens, now);
     if (tokens.isEmpty())
         tokens = readWindow(headers, "anthropic-ratelimit-input-tokens-", RateGauge::What::Tokens, now);
-    return requests + tokens;
+    gauges += tokens;
+    // Its limits are buckets that fill all the time, and the reset is when they are full (docs, "Rate limits").
+    for (RateGauge &gauge : gauges)
+        gauge.refillsEvenly = true;
+    return gauges;
 }
 
 } // namespace

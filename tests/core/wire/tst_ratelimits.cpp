@@ -113,7 +113,7 @@ void RateLimitsTest::gauges()
     QFETCH(HttpHeaders, headers);
     QFETCH(RateGauges, expected);
     for (RateGauge &gauge : expected)
-        gauge.refillsEvenly = style == Style::OpenAi;
+        gauge.refillsEvenly = style == Style::OpenAi || style == Style::Anthropic;
     QCOMPARE(readRateLimits(style, {.status = 200, .headers = headers}, kNow), expected);
 }
 

@@ -27,10 +27,7 @@ function(maquette_add_test name)
     if(NOT ARG_GUI AND NOT ARG_LIBRARIES MATCHES "maquette_")
         add_dependencies(maquette_core_tests ${name})
     endif()
-    if(MAQUETTE_PCH)
-        # Every test is compiled the same way, so one precompiled header serves them all.
-        target_precompile_headers(${name} REUSE_FROM maquette_test_pch)
-    endif()
+    maquette_take_precompiled(${name} maquette_core_pch)
     if("keychain" IN_LIST ARG_LABELS)
         # Each with a Secret Service of its own: one test locks it, another fills it.
         add_test(NAME ${name} COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-keyring.sh $<TARGET_FILE:${name}>)

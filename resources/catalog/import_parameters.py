@@ -198,6 +198,14 @@ def huggingface(folder):
     target = "parameters.target_size.width,parameters.target_size.height"
     without = {"name": "negative_prompt", "wire": "parameters.negative_prompt[]", "type": "text"}
     entries = [
+        # fal behind the router has names of its own (wire: huggingface.md); all that is known of them for every model.
+        {"kinds": ["image"], "apis": ["fal-ai"], "parameters": [
+            {"name": "prompt", "type": "text", "required": True},
+            {"name": "size", "type": "size", "open": True, "choices": ["1024x1024"], "unverified": True},
+            {"name": "seed", "type": "integer", "advanced": True, "unverified": True}]},
+        {"kinds": ["video"], "apis": ["fal-ai-queue"], "parameters": [
+            {"name": "prompt", "type": "text", "required": True},
+            {"name": "seed", "type": "integer", "advanced": True, "unverified": True}]},
         {"kinds": ["image"], "parameters": hf_parameters(
             folder, "text-to-image", [prompt, hf_size("parameters.width,parameters.height")], ("width", "height"))},
         {"kinds": ["image_edit"], "parameters": hf_parameters(

@@ -6104,6 +6104,13 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>outputfile</name>
+    <message>
+        <source>%1 holds %2, which is what the model gave; its name says otherwise.</source>
+        <translation>%1 enthält %2, wie das Modell es gab; der Name sagt etwas anderes.</translation>
+    </message>
+</context>
+<context>
     <name>remedies</name>
     <message>
         <source>Try again</source>
@@ -6149,8 +6156,8 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Diese Aufnahme hat %1, und %2 nimmt höchstens %3. Sie in Teile schneiden oder komprimieren.</translation>
     </message>
     <message>
-        <source>%1 speaks in one way only. Leave voice, manner, speed and format out, or choose another model.</source>
-        <translation>%1 spricht nur auf eine Art. Lassen Sie Stimme, Art, Tempo und Format weg, oder wählen Sie ein anderes Modell.</translation>
+        <source>%1 speaks in one way only. Leave voice, manner and speed out, or choose another model.</source>
+        <translation>%1 spricht nur auf eine Art. Lassen Sie Stimme, Art und Tempo weg, oder wählen Sie ein anderes Modell.</translation>
     </message>
 </context>
 <context>

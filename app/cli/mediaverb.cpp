@@ -1,6 +1,7 @@
 #include "app/cli/mediaverb.h"
 
 #include "app/cli/callresult.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 #include "core/calls/mediaoperation.h"
@@ -312,11 +313,13 @@ void MediaVerb::saveFiles(const Job &job)
             return;
         }
         const QString path = outputPath(number, asset->extension);
-        m_services->library.saveCopy(hash, path, this, [this, job, path](const Result<AssetCopy> &copy) {
+        m_services->library.saveCopy(hash, path, this, [this, job, path, mime = asset->mime](const Result<AssetCopy> &copy) {
             if (!copy) {
                 fail(copy.error());
                 return;
             }
+            if (const QString note = misnamed(path, mime); !note.isEmpty())
+                writeError(note);
             m_saved.append(path);
             saveFiles(job);
         });

@@ -1,6 +1,7 @@
 #include "app/cli/plainverb.h"
 
 #include "app/cli/callresult.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
 #include "core/calls/plainmodalities.h"
@@ -280,6 +281,8 @@ Result<void> SpeakVerb::deliver(QJsonObject &object)
     QSaveFile file(m_output);
     if (!file.open(QIODevice::WriteOnly) || file.write(reply.audio) != reply.audio.size() || !file.commit())
         return failure(Error::Kind::Storage, tr("%1 could not be written: %2.").arg(m_output, file.errorString()));
+    if (const QString note = misnamed(m_output, reply.mime); !note.isEmpty())
+        writeError(note);
     if (!isJson())
         writeLine(m_output);
     object.insert(u"files"_s, QJsonArray{m_output});

@@ -58,7 +58,7 @@ struct SpeechRequest
     QString voice;
     /// How to speak, for models that take it.
     QString instructions;
-    /// "mp3", "wav", …; empty: the provider's own choice.
+    /// "mp3", "wav", …; empty: the provider's own choice. A wish: whoever has one format only answers in that.
     QString format;
     std::optional<double> speed;
 

@@ -90,10 +90,10 @@ Result<HttpRequest> HuggingFaceSpeechCodec::encode(const SpeechRequest &request,
 {
     if (request.text.trimmed().isEmpty())
         return failure(Error::Kind::Rejected, QCoreApplication::translate("speechrequest", "There is no text to speak."));
-    if (!request.voice.isEmpty() || !request.instructions.isEmpty() || request.speed || !request.format.isEmpty()) {
-        return refuseHints(model, QCoreApplication::translate(
-                                      "speechrequest", "%1 speaks in one way only. Leave voice, manner, speed and format out, or "
-                                                       "choose another model."));
+    if (!request.voice.isEmpty() || !request.instructions.isEmpty() || request.speed) {
+        return refuseHints(model, QCoreApplication::translate("speechrequest",
+                                                              "%1 speaks in one way only. Leave voice, manner and speed out, or "
+                                                              "choose another model."));
     }
     QByteArray body = "{}"_ba;
     wirerequest::addMember(body, u"inputs"_s, wirerequest::quoted(request.text));

@@ -2,8 +2,10 @@
 #include "tests/support/testcase.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMimeDatabase>
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -50,6 +52,10 @@ private slots:
     void startWithoutAStoreIsRefused();
     void everyWireOfTheSandboxIsSpoken_data();
     void everyWireOfTheSandboxIsSpoken();
+    void everyWireMakesFiles_data();
+    void everyWireMakesFiles();
+    void soundIsWrittenDownOnEveryWire_data();
+    void soundIsWrittenDownOnEveryWire();
 
 private:
     /// Where a sandbox of its own process listens, without a path; started when it is first asked for.
@@ -310,6 +316,83 @@ void ProgramTest::everyWireOfTheSandboxIsSpoken()
         QVERIFY2(run(QStringList{u"embed"_s} + target + words) == 0, qPrintable(m_error));
         QVERIFY2(said().value("usage"_L1)["input_tokens"_L1].toInt() == 3, qPrintable(m_out.right(500)));
     }
+}
+
+void ProgramTest::everyWireMakesFiles_data()
+{
+    QTest::addColumn<QStringList>("call");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("mime");
+    const auto add = [](const char *row, const QStringList &call, const QString &path, const QString &model, const QString &name,
+                        const QString &mime) { QTest::newRow(row) << call << path << model << name << mime; };
+    const auto image = [](const QString &wire) { return QStringList{u"image"_s, u"--wire"_s, wire}; };
+    const auto video = [](const QString &wire) { return QStringList{u"video"_s, u"--wire"_s, wire}; };
+    const auto speak = [](const QString &wire) { return QStringList{u"speak"_s, u"--wire"_s, wire}; };
+    const QString png = u"image/png"_s;
+    const QString mp4 = u"video/mp4"_s;
+    const QString wav = u"audio/x-wav"_s;
+    add("openai image", image(u"openai"_s), u"/v1"_s, u"sandbox-image"_s, u"a.png"_s, png);
+    add("stability image", image(u"stability"_s), {}, u"stable-image-core"_s, u"b.png"_s, png);
+    add("gemini image", image(u"gemini"_s), {}, u"gemini-3.1-flash-image"_s, u"c.png"_s, png);
+    add("replicate image", image(u"replicate"_s), {}, u"black-forest-labs/flux-schnell"_s, u"d.webp"_s, u"image/webp"_s);
+    add("huggingface image", image(u"huggingface"_s), {}, u"stabilityai/stable-diffusion-xl-base-1.0"_s, u"e.jpg"_s, u"image/jpeg"_s);
+    add("fal image", image(u"huggingface"_s), {}, u"black-forest-labs/FLUX.1-schnell"_s, u"f.jpg"_s, u"image/jpeg"_s);
+    add("task image", image(u"task"_s), {}, u"gpt-4o-image"_s, u"g.png"_s, png);
+    add("openai video", video(u"openai-videos"_s), u"/v1"_s, u"sandbox-video"_s, u"h.mp4"_s, mp4);
+    add("task video", video(u"task"_s), {}, u"sora-2"_s, u"i.mp4"_s, mp4);
+    add("gemini video", video(u"gemini"_s), {}, u"gemini-omni-1.2-flash"_s, u"j.mp4"_s, mp4);
+    add("replicate video", video(u"replicate"_s), {}, u"wan-video/wan-2.2-i2v-fast"_s, u"k.mp4"_s, mp4);
+    add("openai sound", speak(u"openai"_s), u"/v1"_s, u"sandbox-speech"_s, u"l.wav"_s, wav);
+    add("huggingface sound", speak(u"huggingface"_s), {}, u"hexgrad/Kokoro-82M"_s, u"m.wav"_s, wav);
+}
+
+void ProgramTest::everyWireMakesFiles()
+{
+    QFETCH(const QStringList, call);
+    QFETCH(const QString, path);
+    QFETCH(const QString, model);
+    QFETCH(const QString, name);
+    QFETCH(const QString, mime);
+    const QString file = m_home.filePath(name);
+    const QStringList target{u"--base-url"_s, sandboxUrl() + path, u"--model"_s, model, u"--json"_s};
+    QVERIFY2(run(call + target + QStringList{u"-o"_s, file, u"a red barn"_s}) == 0, qPrintable(m_error));
+    QCOMPARE(QMimeDatabase().mimeTypeForFile(file, QMimeDatabase::MatchContent).name(), mime);
+    QVERIFY2(!m_error.contains(u"its name says otherwise"_s), qPrintable(m_error));
+    const auto said = QJsonDocument::fromJson(m_out.trimmed().section(u'\n', -1).toUtf8()).object();
+    QCOMPARE(said.value("model"_L1).toString(), model);
+    QCOMPARE(said.value("attempts"_L1).toInt(), 1);
+    QCOMPARE(QFileInfo(said.value("files"_L1)[0].toString()).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
+
+    // The bytes stay the model's own, whatever the file is called.
+    const QString other = m_home.filePath(name.section(u'.', 0, 0) + u".gif"_s);
+    QVERIFY2(run(call + target + QStringList{u"-o"_s, other, u"a red barn"_s}) == 0, qPrintable(m_error));
+    QVERIFY2(m_error.contains(u"its name says otherwise"_s), qPrintable(m_error));
+    QCOMPARE(QMimeDatabase().mimeTypeForFile(other, QMimeDatabase::MatchContent).name(), mime);
+}
+
+void ProgramTest::soundIsWrittenDownOnEveryWire_data()
+{
+    QTest::addColumn<QString>("wire");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("model");
+    QTest::newRow("openai") << u"openai"_s << u"/v1"_s << u"sandbox-transcription"_s;
+    QTest::newRow("huggingface") << u"huggingface"_s << QString() << u"openai/whisper-large-v3"_s;
+}
+
+void ProgramTest::soundIsWrittenDownOnEveryWire()
+{
+    QFETCH(const QString, wire);
+    QFETCH(const QString, path);
+    QFETCH(const QString, model);
+    const QString sound = m_home.filePath(u"spoken.wav"_s);
+    QVERIFY2(run({u"speak"_s, u"--wire"_s, u"openai"_s, u"--base-url"_s, sandboxUrl() + u"/v1"_s, u"--model"_s, u"sandbox-speech"_s,
+                  u"-o"_s, sound, u"a red barn"_s}) == 0,
+             qPrintable(m_error));
+    QVERIFY2(run({u"transcribe"_s, u"--wire"_s, wire, u"--base-url"_s, sandboxUrl() + path, u"--model"_s, model, sound}) == 0,
+             qPrintable(m_error));
+    QVERIFY2(m_out.contains(u"a recording of about"_s), qPrintable(m_out));
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

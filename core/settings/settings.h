@@ -172,7 +172,7 @@ public:
     /// The same question at temperature 0 is answered from the cache.
     Setting<bool> isChatCached{*this, QStringLiteral("chat/isCached"), false};
     /// Providers whose tokenizer is not public are asked how long a message is while it is written.
-    Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), true};
+    Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), false};
 
     // Calls
     Setting<AfterUnknown> afterUnknown{*this, QStringLiteral("calls/afterUnknown"), AfterUnknown::Ask};

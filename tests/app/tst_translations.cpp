@@ -1,3 +1,4 @@
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QFile>
@@ -91,9 +92,9 @@ QString surroundings(const QString &text)
     return match.captured(1) + u'|' + match.captured(2);
 }
 
-QString sourcePath(const QString &name)
+QString translationPath(const QString &name)
 {
-    return QStringLiteral(MAQUETTE_SOURCE_DIR) + u"/translations/"_s + name;
+    return test::sourcePath(u"translations/"_s) + name;
 }
 
 QStringList keys(const QList<Message> &all)
@@ -141,7 +142,7 @@ void TstTranslations::languages()
 void TstTranslations::everySentenceIsTranslated()
 {
     QFETCH(const QString, file);
-    const auto all = messages(sourcePath(file));
+    const auto all = messages(translationPath(file));
     QVERIFY(!all.isEmpty());
     for (const Message &message : all) {
         QVERIFY2(!message.isUnfinished, qPrintable(message.key()));
@@ -154,7 +155,7 @@ void TstTranslations::everySentenceIsTranslated()
 void TstTranslations::sentencesKeepWhatTheProgramFillsIn()
 {
     QFETCH(const QString, file);
-    for (const Message &message : messages(sourcePath(file))) {
+    for (const Message &message : messages(translationPath(file))) {
         for (const QString &form : message.forms) {
             QVERIFY2(placeHolders(form) == placeHolders(message.source), qPrintable(message.key()));
             QVERIFY2(mnemonics(form) == mnemonics(message.source), qPrintable(message.key()));
@@ -171,9 +172,9 @@ void TstTranslations::sentencesInTheCodeAreTheSentencesInTheFile()
     QFETCH(const bool, isPluralOnly);
     const QTemporaryDir folder;
     const QString fresh = folder.filePath(file);
-    QVERIFY(QFile::copy(sourcePath(file), fresh));
+    QVERIFY(QFile::copy(translationPath(file), fresh));
     QProcess lupdate;
-    lupdate.setWorkingDirectory(QStringLiteral(MAQUETTE_SOURCE_DIR));
+    lupdate.setWorkingDirectory(test::sourcePath());
     QStringList arguments{u"core"_s, u"ui"_s, u"app"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"-no-obsolete"_s, u"-source-language"_s, u"en"_s};
     if (isPluralOnly)
         arguments.append(u"-pluralonly"_s);
@@ -183,7 +184,7 @@ void TstTranslations::sentencesInTheCodeAreTheSentencesInTheFile()
     const QByteArray complaints = lupdate.readAllStandardError();
     QVERIFY2(!complaints.contains("lacks Q_OBJECT") && !complaints.contains("Qualifying"), complaints.constData());
     const QStringList inCode = keys(messages(fresh));
-    const QStringList inFile = keys(messages(sourcePath(file)));
+    const QStringList inFile = keys(messages(translationPath(file)));
     QVERIFY2(without(inCode, inFile).isEmpty(), qPrintable(u"not translated yet:\n"_s + without(inCode, inFile).join(u'\n')));
     QVERIFY2(without(inFile, inCode).isEmpty(), qPrintable(u"no longer said:\n"_s + without(inFile, inCode).join(u'\n')));
 }

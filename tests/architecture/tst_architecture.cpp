@@ -1,3 +1,4 @@
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QDir>
@@ -88,7 +89,7 @@ struct Include
 QList<Include> includesBelow(const QString &folder)
 {
     static const QRegularExpression pattern(uR"(^\s*#\s*include\s*([<"])([^>"]+)[>"])"_s);
-    const QDir root(QStringLiteral(MAQUETTE_SOURCE_DIR));
+    const QDir root(test::sourcePath());
     QList<Include> found;
     QDirIterator files(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -190,7 +191,7 @@ private slots:
 
     void everyFolderIsARoomOfTheTable()
     {
-        const QDir root(QStringLiteral(MAQUETTE_SOURCE_DIR));
+        const QDir root(test::sourcePath());
         QStringList known{u"ui/panes/"_s};
         for (const Room &room : rooms())
             known.append(room.path);

@@ -150,7 +150,7 @@ void ContractWalk::write(const Row &row, const QJsonObject &entry)
     QByteArray text = "{";
     for (auto it = all.constBegin(); it != all.constEnd(); ++it)
         text += (it == all.constBegin() ? "\n \"" : ",\n \"") + it.key().toUtf8() + "\": " + json::toBytes(it.value().toObject());
-    QFile file(u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/"_s + expectedPath(row.vendor));
+    QFile file(sourcePath(u"tests/fixtures/"_s) + expectedPath(row.vendor));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(text + "\n}\n");
 }

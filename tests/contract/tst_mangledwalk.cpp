@@ -284,7 +284,7 @@ void MangledWalkTest::addFiles()
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("file");
     for (const Provider &vendor : builtinProviders()) {
-        const QDir folder(u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/"_s + vendor.id);
+        const QDir folder(sourcePath(u"tests/fixtures/"_s) + vendor.id);
         for (const QString &file : folder.entryList(QDir::Files)) {
             if (!file.endsWith(u".expected.json"))
                 QTest::addRow("%s/%s", qPrintable(vendor.id), qPrintable(file)) << vendor.id << file;
@@ -363,7 +363,7 @@ void MangledWalkTest::everyFixtureIsOfAProvider()
 {
     int files = 0;
     for (const Provider &vendor : builtinProviders())
-        files += static_cast<int>(QDir(u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/"_s + vendor.id).entryList(QDir::Files).size());
+        files += static_cast<int>(QDir(sourcePath(u"tests/fixtures/"_s) + vendor.id).entryList(QDir::Files).size());
     QVERIFY(files > 100);
 }
 

@@ -10,10 +10,15 @@ namespace {
 
 QString fullPath(const QString &path)
 {
-    return QStringLiteral(MAQUETTE_SOURCE_DIR "/tests/fixtures/") + path;
+    return sourcePath(QStringLiteral("tests/fixtures/")) + path;
 }
 
 } // namespace
+
+QString sourcePath(const QString &path)
+{
+    return QStringLiteral(MAQUETTE_SOURCE_DIR "/") + path;
+}
 
 QByteArray fixture(const QString &path)
 {

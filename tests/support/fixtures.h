@@ -14,5 +14,7 @@ QJsonObject jsonFixture(const QString &path);
 /// A file with a status line, headers, a blank line and a body.
 HttpResponse httpFixture(const QString &path);
 bool hasFixture(const QString &path);
+/// Of a file or folder in this checkout, named from its root.
+QString sourcePath(const QString &path = {});
 
 } // namespace maquette::test

@@ -1,38 +1,32 @@
 #include "tests/support/loopbackserver.h"
 
+#include "tests/support/fixtures.h"
 #include "tests/support/loopbackconnection.h"
 #include "tests/support/waitfor.h"
 
-#include <QFile>
 #include <QHostAddress>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
 
+using namespace Qt::StringLiterals;
+
 namespace maquette::test {
 
 namespace {
-
-QByteArray fixture(const char *name)
-{
-    QFile file(QStringLiteral(MAQUETTE_SOURCE_DIR "/tests/fixtures/tls/") + QString::fromLatin1(name));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s: cannot be read", qPrintable(file.fileName()));
-    return file.readAll();
-}
 
 QSslCertificate certificate(LoopbackServer::Tls tls)
 {
     switch (tls) {
     case LoopbackServer::Tls::Expired:
-        return QSslCertificate(fixture("expired.pem"));
+        return QSslCertificate(fixture(u"tls/expired.pem"_s));
     case LoopbackServer::Tls::WrongName:
-        return QSslCertificate(fixture("wrongname.pem"));
+        return QSslCertificate(fixture(u"tls/wrongname.pem"_s));
     case LoopbackServer::Tls::None:
     case LoopbackServer::Tls::SelfSigned:
         break;
     }
-    return QSslCertificate(fixture("loopback.pem"));
+    return QSslCertificate(fixture(u"tls/loopback.pem"_s));
 }
 
 constexpr auto roundTripTarget = "/.round-trip";
@@ -107,7 +101,7 @@ protected:
             return;
         if (auto *ssl = qobject_cast<QSslSocket *>(socket)) {
             ssl->setLocalCertificate(certificate(m_tls));
-            ssl->setPrivateKey(QSslKey(fixture("loopback.key"), QSsl::Ec));
+            ssl->setPrivateKey(QSslKey(fixture(u"tls/loopback.key"_s), QSsl::Ec));
             ssl->startServerEncryption();
         }
         connection->serve([this](const LoopbackRequest &request) { return replyTo(request); },

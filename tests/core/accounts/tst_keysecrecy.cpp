@@ -1,5 +1,6 @@
 #include "core/base/log.h"
 #include "tests/core/accounts/accountsfixture.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QDirIterator>
@@ -88,7 +89,7 @@ private slots:
             u"core/base/secret.cpp"_s,          u"core/base/secret.h"_s,         u"core/net/"_s,
             u"core/secrets/"_s};
         static const QRegularExpression use(u"\\bexpose\\("_s);
-        const QDir root(QStringLiteral(MAQUETTE_SOURCE_DIR));
+        const QDir root(sourcePath());
         QStringList strangers;
         for (const QString &part : {u"core"_s, u"ui"_s, u"app"_s}) {
             QDirIterator files(root.filePath(part), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);

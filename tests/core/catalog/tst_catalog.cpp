@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/catalog/catalog.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QDir>
@@ -59,7 +60,7 @@ private slots:
         QStringList ids = catalog.providerIds();
         QVERIFY(ids.size() >= 18);
         for (const QString &providerId : std::as_const(ids)) {
-            QFile file(u"" MAQUETTE_SOURCE_DIR "/resources/catalog/%1.json"_s.arg(providerId));
+            QFile file(test::sourcePath(u"resources/catalog/%1.json"_s).arg(providerId));
             QVERIFY(file.open(QIODevice::ReadOnly));
             const auto object = json::parseObject(file.readAll());
             QVERIFY(object);

@@ -1,3 +1,4 @@
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QDir>
@@ -55,8 +56,8 @@ private slots:
 private:
     static int import(const QString &folder)
     {
-        return QProcess::execute(u"python3"_s, {u"" MAQUETTE_SOURCE_DIR "/resources/catalog/import_models.py"_s,
-                                                u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/catalog/models.json"_s, folder});
+        return QProcess::execute(u"python3"_s, {test::sourcePath(u"resources/catalog/import_models.py"_s),
+                                                test::sourcePath(u"tests/fixtures/catalog/models.json"_s), folder});
     }
 
     static QByteArray read(const QString &path)

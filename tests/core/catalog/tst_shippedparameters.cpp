@@ -1,3 +1,4 @@
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include "core/base/json.h"
@@ -66,7 +67,7 @@ ParameterSchema parametersOf(const QString &path)
 void ShippedParametersTest::everyFileIsRead_data()
 {
     QTest::addColumn<QString>("path");
-    const QDir folder(u"" MAQUETTE_SOURCE_DIR "/resources/catalog/parameters"_s);
+    const QDir folder(test::sourcePath(u"resources/catalog/parameters"_s));
     for (const QString &name : folder.entryList({u"*.json"_s}))
         QTest::newRow(qPrintable(name)) << folder.filePath(name);
 }

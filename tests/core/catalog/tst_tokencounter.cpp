@@ -1,5 +1,6 @@
 #include "core/base/json.h"
 #include "core/catalog/tokencounter.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QFile>
@@ -59,7 +60,7 @@ private slots:
     void approximationsStayWithinTheirStatedError_data()
     {
         QTest::addColumn<QString>("text");
-        QFile file(u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/tokenizer/scripts.json"_s);
+        QFile file(test::sourcePath(u"tests/fixtures/tokenizer/scripts.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto object = json::parseObject(file.readAll());
         QVERIFY(object);

@@ -1,6 +1,7 @@
 #include "core/base/json.h"
 #include "core/catalog/pretokenizer.h"
 #include "core/catalog/tokenizer.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/testcase.h"
 
 #include <QFile>
@@ -130,7 +131,7 @@ private slots:
     void vectorsOfTheReference_data()
     {
         QTest::addColumn<QJsonObject>("vector");
-        QFile file(u"" MAQUETTE_SOURCE_DIR "/tests/fixtures/tokenizer/vectors.json"_s);
+        QFile file(test::sourcePath(u"tests/fixtures/tokenizer/vectors.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto object = json::parseObject(file.readAll());
         QVERIFY(object);

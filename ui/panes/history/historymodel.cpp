@@ -135,10 +135,9 @@ QString HistoryModel::text(const CallRow &call, int column) const
     switch (column) {
     case Time: {
         const QDateTime at = call.startedAt.toLocalTime();
-        const QString time = at.time().toString(u"HH:mm:ss"_s);
         return at.date() == m_clock.nowUtc().toLocalTime().date()
-                   ? time
-                   : m_locale.toString(at.date(), QLocale::ShortFormat) + u' ' + time;
+                   ? at.time().toString(u"HH:mm:ss"_s)
+                   : m_locale.toString(at.date(), QLocale::ShortFormat) + u' ' + at.time().toString(u"HH:mm"_s);
     }
     case For:
         return featureText(call.call.feature);

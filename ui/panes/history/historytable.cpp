@@ -18,13 +18,13 @@ namespace {
 
 constexpr int kRowHeight = 36;
 /// The model gets what is left.
-constexpr std::array<std::pair<int, int>, 7> kWidths = {{{HistoryModel::Time, 124},
-                                                         {HistoryModel::For, 88},
-                                                         {HistoryModel::Status, 112},
+constexpr std::array<std::pair<int, int>, 7> kWidths = {{{HistoryModel::Time, 144},
+                                                         {HistoryModel::For, 84},
+                                                         {HistoryModel::Status, 96},
                                                          {HistoryModel::Latency, 72},
                                                          {HistoryModel::In, 68},
                                                          {HistoryModel::Out, 68},
-                                                         {HistoryModel::Cost, 104}}};
+                                                         {HistoryModel::Cost, 120}}};
 
 } // namespace
 

@@ -92,6 +92,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .database = database, .keyring = keyring, .transport = transport, .redactor = redactor, .environment = m_environment})
     , catalog(Catalog::Options{.overridesFile = m_home.catalogFile(), .listsFolder = m_home.path() + QStringLiteral("/lists")})
     , ledger(database, clock, m_instance->id())
+    , attemptLog(m_home.attemptLogFile(), redactor)
     , gauges(database, clock)
     , credentials({.keys = [this](const Account &account, QObject *context,
                                   std::function<void(Result<Secret>)> done) { accounts.key(account.id, context, std::move(done)); },
@@ -176,6 +177,35 @@ void Services::connectParts()
                     catalog.setListed(accountId, providerId, models, clock.nowUtc());
             });
     connect(&accounts, &Accounts::removed, &catalog, &Catalog::removeListed);
+    connectLog();
+}
+
+void Services::connectLog()
+{
+    const auto apply = [this] {
+        attemptLog.setOptions({.isOn = settings.isCallLogged.value(),
+                               .hasPrompts = settings.isPromptLogged.value(),
+                               .mostBytes = settings.logMegabytes.value() * 1'000'000LL});
+    };
+    apply();
+    connect(&settings, &Settings::edited, this, [apply](const QString &key) {
+        if (key.startsWith(u"log/"))
+            apply();
+    });
+    connect(&dispatcher, &Dispatcher::callStarted, &attemptLog, &AttemptLog::notePrompt);
+    connect(&ledger, &Ledger::attemptChanged, &attemptLog, &AttemptLog::note);
+}
+
+void Services::logRecovered(const QList<RecoveredAttempt> &attempts)
+{
+    for (const RecoveredAttempt &recovered : attempts) {
+        ledger.attempt(recovered.attemptId, &attemptLog, [this](const Result<AttemptRow> &row) {
+            if (row)
+                attemptLog.note(*row);
+            else
+                qCWarning(logApp).noquote() << "a recovered attempt is not in the log:" << row.error().detail;
+        });
+    }
 }
 
 void Services::applyProxy()
@@ -280,6 +310,8 @@ void Services::takeOverFrom(const QStringList &dead, QObject *context, std::func
 {
     // The ledger first: what its attempts cost is what the recovered answers show.
     ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
+        if (attempts)
+            logRecovered(*attempts);
         chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
             jobs.closeSubmissions(dead, context, [this, then, dead, attempts, answers](const Result<QStringList> &orphaned) {
                 // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.

@@ -14,6 +14,7 @@
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
 #include "core/jobs/jobs.h"
+#include "core/ledger/attemptlog.h"
 #include "core/ledger/gauges.h"
 #include "core/ledger/ledger.h"
 #include "core/library/gallery.h"
@@ -84,6 +85,8 @@ private:
     Services(Home home, std::unique_ptr<Instance> instance, Options options);
     void applyProxy();
     void connectParts();
+    void connectLog();
+    void logRecovered(const QList<RecoveredAttempt> &attempts);
     /// Recovers the rows of processes that died, before anybody reads them.
     void purgeDeleted();
     /// Brings in what a crash left half registered, and empties the gallery's trash of what is old.
@@ -112,6 +115,7 @@ public:
     Catalog catalog;
     TokenCounter tokens;
     Ledger ledger;
+    AttemptLog attemptLog;
     Gauges gauges;
     CredentialSource credentials;
     ResponseCache cache;

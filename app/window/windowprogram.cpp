@@ -39,6 +39,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .clock = s.clock,
                              .homePath = s.home().path(),
                              .logFile = s.home().logFile(),
+                             .attemptLog = s.home().attemptLogFile(),
                              .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }});
 }
 
@@ -92,6 +93,7 @@ void WindowProgram::connectTroubles()
     connect(&m_services.catalog, &Catalog::problem, this, &WindowProgram::tell);
     connect(&m_services.drafts, &Drafts::failed, this, &WindowProgram::tell);
     connect(&m_services.chat, &ChatService::saveFailed, this, &WindowProgram::tell);
+    connect(&m_services.attemptLog, &AttemptLog::failed, this, &WindowProgram::tell);
 }
 
 void WindowProgram::tell(const Error &error)

@@ -115,6 +115,14 @@ ChatOperation::ChatOperation(Input input) : m_input(std::move(input)) {}
 
 ChatOperation::~ChatOperation() = default;
 
+QString ChatOperation::prompt() const
+{
+    const QList<ChatMessage> &messages = m_input.request.messages;
+    const auto last =
+        std::find_if(messages.crbegin(), messages.crend(), [](const ChatMessage &message) { return message.role == Role::User; });
+    return last == messages.crend() ? QString() : last->text;
+}
+
 Lane ChatOperation::lane() const
 {
     // An answer that does not stream takes as long as one that does.

@@ -44,6 +44,7 @@ public:
     ~ChatOperation() override;
 
     Feature feature() const override { return Feature::Chat; }
+    QString prompt() const override;
     CostClass costClass() const override { return CostClass::Token; }
     Lane lane() const override;
     Result<void> guard(const Candidate &candidate) const override;

@@ -19,10 +19,12 @@ Dispatcher::~Dispatcher() = default;
 Call *Dispatcher::start(CallRequest request, QObject *owner)
 {
     Q_ASSERT(!request.candidates.isEmpty() && request.operation);
+    const QString prompt = request.operation->prompt();
     auto *call = new CallRunner(m_parts, *m_breaker, *m_pacer, std::move(request), owner);
     connect(call, &CallRunner::gaugesRead, this, &Dispatcher::gaugesRead);
     connect(call, &CallRunner::healthChanged, this, &Dispatcher::healthChanged);
     connect(call, &QObject::destroyed, this, [this] { emit runningChanged(--m_running); });
+    emit callStarted(call->id(), prompt);
     emit runningChanged(++m_running);
     return call;
 }

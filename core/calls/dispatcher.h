@@ -140,6 +140,8 @@ public:
 
 signals:
     void runningChanged(int running);
+    /// Before its first attempt; `prompt` is the operation's, whole and not redacted.
+    void callStarted(const QString &callId, const QString &prompt);
     /// Headers of `accountId` told its limits.
     void gaugesRead(const QString &accountId, const maquette::RateGauges &gauges);
     /// Whether `accountId` answers: false while its breaker is open.

@@ -37,6 +37,7 @@ public:
     ~MediaOperation() override;
 
     Feature feature() const override { return m_input.feature; }
+    QString prompt() const override { return m_input.request.prompt; }
     CostClass costClass() const override { return CostClass::Media; }
     Lane lane() const override { return Lane::Stream; }
     Result<void> guard(const Candidate &candidate) const override;

@@ -73,6 +73,8 @@ public:
     virtual ~Operation() = default;
 
     virtual Feature feature() const = 0;
+    /// What a person wrote for it; empty where nobody wrote one text.
+    virtual QString prompt() const { return {}; }
     virtual CostClass costClass() const = 0;
     virtual Lane lane() const = 0;
     /// Refuses, with numbers, what this candidate cannot do: capability, size, context.

@@ -179,6 +179,14 @@ public:
     Setting<Proxy> proxy{*this, QStringLiteral("calls/proxy"), Proxy::System};
     /// For Proxy::Explicit: http://host:port or socks5://host:port, without a password.
     Setting<QString> proxyUrl{*this, QStringLiteral("calls/proxyUrl"), {}};
+
+    // Out
+    /// A line of JSON for each attempt, in a file of its own; see AttemptLog.
+    Setting<bool> isCallLogged{*this, QStringLiteral("log/isOn"), true};
+    /// What was asked stands in it too.
+    Setting<bool> isPromptLogged{*this, QStringLiteral("log/hasPrompts"), false};
+    /// The most that all its files take together.
+    Setting<int> logMegabytes{*this, QStringLiteral("log/megabytes"), 20};
 };
 
 } // namespace maquette

@@ -81,6 +81,11 @@ QString Home::logFile() const
     return logs() + u"/maquette.log"_s;
 }
 
+QString Home::attemptLogFile() const
+{
+    return logs() + u"/attempts.jsonl"_s;
+}
+
 QString Home::instances() const
 {
     return m_path + u"/instances"_s;

@@ -23,6 +23,8 @@ public:
     QString library() const;
     QString logs() const;
     QString logFile() const;
+    /// A line of JSON for each attempt.
+    QString attemptLogFile() const;
     /// Held lock files of the processes that use this home.
     QString instances() const;
     /// Copies made before upgrades.

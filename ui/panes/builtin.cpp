@@ -14,7 +14,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
     panes.push_back(std::make_unique<HistoryPane>(parts.ledger, parts.clock));
     panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog, parts.ledger));
     panes.push_back(std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
-                                                   SettingsPane::Places{parts.homePath, parts.logFile}));
+                                                   SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog}));
     return panes;
 }
 

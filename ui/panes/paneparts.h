@@ -38,6 +38,7 @@ struct PaneParts
     /// The folders that the settings pane shows.
     QString homePath;
     QString logFile;
+    QString attemptLog;
     /// The model that an account starts with; an empty one when none is known.
     std::function<QString(const Account &)> defaultModel;
 };

@@ -54,7 +54,7 @@ struct ChatBench
             s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library,
                                           .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger,
                                           .gauges = s.gauges, .settings = s.settings, .clock = s.clock, .homePath = home.path(),
-                                          .logFile = {}, .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }}));
+                                          .logFile = {}, .attemptLog = {}, .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }}));
         QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);
         shown->resize(1440, 900);
     }

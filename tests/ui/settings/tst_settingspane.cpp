@@ -49,7 +49,8 @@ private slots:
             m_settings->theme.set(Settings::Theme::Dark);
         std::vector<std::unique_ptr<Pane>> panes;
         auto made = std::make_unique<SettingsPane>(*m_settings, m_fixture->accounts, *m_catalog,
-                                                   SettingsPane::Places{m_home->path(), m_home->path() + u"/logs/maquette.log"_s});
+                                                   SettingsPane::Places{m_home->path(), m_home->path() + u"/logs/maquette.log"_s,
+                                                                        m_home->path() + u"/logs/attempts.jsonl"_s});
         m_pane = made.get();
         panes.push_back(std::move(made));
         m_window = std::make_unique<MainWindow>(*m_settings, std::move(panes));
@@ -153,6 +154,22 @@ private slots:
         takePicture(*m_window, u"settings-network"_s);
         enter(*line, u"proxy.example.com:3128"_s);
         QCOMPARE(m_settings->proxyUrl.value(), u"http://proxy.example.com:3128"_s);
+    }
+
+    void theLogOfCallsIsSetInTheWindow()
+    {
+        QVERIFY(m_pane->open(u"out"_s));
+        auto *log = find<QCheckBox>(u"log/isOn"_s);
+        QVERIFY(log->isChecked());
+        auto *prompts = find<QCheckBox>(u"log/hasPrompts"_s);
+        QVERIFY(!prompts->isChecked());
+        prompts->click();
+        QVERIFY(m_settings->isPromptLogged.value());
+        log->click();
+        QVERIFY(!m_settings->isCallLogged.value());
+        choose(u"log/megabytes"_s, 2);
+        QCOMPARE(m_settings->logMegabytes.value(), 100);
+        takePicture(*m_window, u"settings-out"_s);
     }
 
     void fallbacksAreAddedMovedAndRemovedWithTheMouse()

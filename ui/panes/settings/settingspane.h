@@ -24,6 +24,7 @@ public:
     {
         QString home;
         QString logFile;
+        QString attemptLog;
     };
     SettingsPane(Settings &settings, const Accounts &accounts, const Catalog &catalog, Places places, QObject *parent = nullptr);
     ~SettingsPane() override;
@@ -41,7 +42,7 @@ public:
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// Shows a section: "appearance", "chat", "behaviour", "network" or "storage".
+    /// Shows a section: "appearance", "chat", "behaviour", "network", "storage" or "out".
     bool open(const QString &id) override;
 
 private:

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "ui/panes/settings/settingspage.h"
+
+namespace maquette::ui {
+
+/// What other programs can read: the log of calls.
+class OutPage final : public SettingsPage
+{
+    Q_OBJECT
+public:
+    /// `attemptLog` is the file that is being written.
+    OutPage(Settings &settings, const QString &attemptLog);
+
+private:
+    void addLog(const QString &attemptLog);
+};
+
+} // namespace maquette::ui

@@ -19,7 +19,7 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
     dbus dbus-x11 gnome-keyring libsecret-tools
     xdotool x11-utils at-spi2-core python3 python3-pyatspi
-    curl openssl sqlite3 desktop-file-utils appstream libvalijson-dev libimage-exiftool-perl
+    curl openssl sqlite3 desktop-file-utils appstream libvalijson-dev libimage-exiftool-perl prometheus
 )
 
 # To analyse, fuzz and measure.

@@ -8,6 +8,7 @@
 #include "app/cli/keyverb.h"
 #include "app/cli/libraryverb.h"
 #include "app/cli/mediaverb.h"
+#include "app/cli/metricsverb.h"
 #include "app/cli/modelsverb.h"
 #include "app/cli/plainverb.h"
 #include "app/cli/sandboxverb.h"
@@ -44,6 +45,7 @@ const QList<std::pair<QString, Maker>> &makers()
         {u"history"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<HistoryVerb>(); }},
         {u"spend"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SpendVerb>(); }},
         {u"budget"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<BudgetVerb>(); }},
+        {u"metrics"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MetricsVerb>(); }},
         {u"sandbox"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<SandboxVerb>(); }},
     };
     return all;

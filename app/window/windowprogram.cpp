@@ -57,6 +57,7 @@ WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject 
     , m_options(std::move(options))
     , m_theme(m_desktop)
     , m_meters(services)
+    , m_metrics(services)
 {
     ui::followSettings(m_theme, services.settings);
     m_theme.install(*qApp);
@@ -94,6 +95,7 @@ void WindowProgram::connectTroubles()
     connect(&m_services.drafts, &Drafts::failed, this, &WindowProgram::tell);
     connect(&m_services.chat, &ChatService::saveFailed, this, &WindowProgram::tell);
     connect(&m_services.attemptLog, &AttemptLog::failed, this, &WindowProgram::tell);
+    connect(&m_metrics, &MetricsEndpoint::failed, this, &WindowProgram::tell);
 }
 
 void WindowProgram::tell(const Error &error)
@@ -132,6 +134,7 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
         tell(started.error());
     m_services.watchNeighbours();
     m_meters.start();
+    m_metrics.followSettings();
     if (opened->wasUnclean)
         m_services.database.quickCheck();
     serve(m_options);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/metricsendpoint.h"
 #include "app/services.h"
 #include "app/window/meterfeed.h"
 #include "app/window/singlewindow.h"
@@ -52,6 +53,7 @@ private:
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
     MeterFeed m_meters;
+    MetricsEndpoint m_metrics;
     bool m_isReady = false;
     /// Launches that came before the store was open.
     QList<WindowOptions> m_waiting;

@@ -19,6 +19,7 @@ namespace maquette {
 class Clock;
 class Database;
 class HistoryExport;
+struct LedgerMetrics;
 enum class HistoryFormat;
 class SqlConnection;
 
@@ -195,6 +196,10 @@ public:
     void completeSums(QObject *context, Done done);
     /// How the attempts since `since` went, by day and account, newest day first; without days on which nothing was told.
     void health(QDate since, QObject *context, std::function<void(Result<QList<DailyHealth>>)> done);
+
+    /// Everything since the ledger began, made into bytes on a thread of the database's; see ledgermetrics.h.
+    void metrics(const std::function<QByteArray(const LedgerMetrics &)> &make, QObject *context,
+                 std::function<void(Result<QByteArray>)> done);
 
     void budgets(QObject *context, std::function<void(Result<QList<BudgetStatus>>)> done);
     /// Adds or replaces; `done` gets the id.

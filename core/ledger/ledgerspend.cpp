@@ -1,6 +1,7 @@
 // The part of the ledger that has to do with sums over many attempts.
 #include "core/ledger/ledger_p.h"
 
+#include "core/ledger/ledgermetrics.h"
 #include "core/ledger/spendqueries.h"
 #include "core/ledger/spendrollup.h"
 #include "core/ledger/spendsums.h"
@@ -20,6 +21,20 @@ void Ledger::forecasts(QObject *context, std::function<void(Result<QList<SpendFo
         context,
         [today = ledger::localDate(d->clock.nowMs())](SqlConnection &connection) {
             return ledger::readForecasts(connection, today);
+        },
+        std::move(done));
+}
+
+void Ledger::metrics(const std::function<QByteArray(const LedgerMetrics &)> &make, QObject *context,
+                     std::function<void(Result<QByteArray>)> done)
+{
+    d->database.read<QByteArray>(
+        context,
+        [make, today = ledger::localDate(d->clock.nowMs())](SqlConnection &connection) -> Result<QByteArray> {
+            const auto metrics = ledger::readMetrics(connection, today);
+            if (!metrics)
+                return tl::unexpected(metrics.error());
+            return make(*metrics);
         },
         std::move(done));
 }

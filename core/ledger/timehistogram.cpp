@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace maquette {
 
@@ -72,6 +73,22 @@ std::optional<std::chrono::milliseconds> TimeHistogram::percentile(double share)
             return std::chrono::milliseconds(middleOf(static_cast<quint16>(step)));
     }
     return {};
+}
+
+qint64 TimeHistogram::countBelow(std::chrono::milliseconds time) const
+{
+    if (time.count() <= 0)
+        return 0;
+    const auto end = std::min<std::size_t>(stepOf(static_cast<quint64>(time.count())), m_steps.size());
+    return std::accumulate(m_steps.cbegin(), m_steps.cbegin() + static_cast<std::ptrdiff_t>(end), qint64(0));
+}
+
+std::chrono::milliseconds TimeHistogram::sum() const
+{
+    std::chrono::milliseconds sum{0};
+    for (std::size_t step = 0; step < m_steps.size(); ++step)
+        sum += std::chrono::milliseconds(middleOf(static_cast<quint16>(step))) * m_steps[step];
+    return sum;
 }
 
 QByteArray TimeHistogram::toBytes() const

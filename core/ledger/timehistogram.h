@@ -21,6 +21,10 @@ public:
     qint64 count() const { return m_count; }
     /// The time under which `share` (0 to 1) of all lie; empty without any.
     std::optional<std::chrono::milliseconds> percentile(double share) const;
+    /// How many are shorter than `time`; exact where that is a power of two.
+    qint64 countBelow(std::chrono::milliseconds time) const;
+    /// All of them together, as exact as a percentile.
+    std::chrono::milliseconds sum() const;
 
     /// Count (6 bytes) and step (2 bytes) of each step, ascending, little-endian: as the store keeps it.
     QByteArray toBytes() const;

@@ -187,6 +187,9 @@ public:
     Setting<bool> isPromptLogged{*this, QStringLiteral("log/hasPrompts"), false};
     /// The most that all its files take together.
     Setting<int> logMegabytes{*this, QStringLiteral("log/megabytes"), 20};
+    /// Whether the window answers Prometheus on loopback, and on which port.
+    Setting<bool> isMetricsOn{*this, QStringLiteral("metrics/isOn"), false};
+    Setting<int> metricsPort{*this, QStringLiteral("metrics/port"), 9464};
 };
 
 } // namespace maquette

@@ -46,6 +46,7 @@ QList<Room> coreRooms()
         {u"core/jobs/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
         {u"core/studio/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
         {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
+        {u"core/metrics/"_s, {u"core/ledger/"_s, u"core/modality/"_s}},
         {u"core/sandbox/"_s, {u"core/modality/"_s, u"core/wire/"_s, u"core/catalog/"_s, u"core/net/http.h"_s}},
     };
 }
@@ -148,8 +149,8 @@ QList<Fence> fences()
         {u"QtSql"_s, {u"core/store/"_s}},
         {u"qt6keychain/"_s, {u"core/secrets/"_s}},
         {u"QNetwork"_s, {u"core/net/"_s}},
-        {u"QTcpServer"_s, {u"core/sandbox/"_s}},
-        {u"QTcpSocket"_s, {u"core/net/"_s, u"core/sandbox/"_s}},
+        {u"QTcpServer"_s, {u"core/metrics/"_s, u"core/sandbox/"_s}},
+        {u"QTcpSocket"_s, {u"core/metrics/"_s, u"core/net/"_s, u"core/sandbox/"_s}},
         {u"QLocalS"_s, {u"app/"_s}},
         {u"simdjson"_s, {u"core/wire/"_s}},
         {u"md4c"_s, {u"ui/widgets/transcript/"_s}},

@@ -253,6 +253,24 @@ private slots:
         QCOMPARE(again, extreme);
     }
 
+    void bucketsOfPowersOfTwoAreExact()
+    {
+        TimeHistogram histogram;
+        qint64 whole = 0;
+        for (const int ms : {0, 15, 31, 32, 63, 64, 1'023, 1'024, 1'025, 5'000}) {
+            histogram.add(std::chrono::milliseconds(ms));
+            whole += ms;
+        }
+        const auto below = [&histogram](int ms) { return histogram.countBelow(std::chrono::milliseconds(ms)); };
+        QCOMPARE(below(0), 0);
+        QCOMPARE(below(32), 3);
+        QCOMPARE(below(64), 5);
+        QCOMPARE(below(1'024), 7);
+        QCOMPARE(below(1 << 20), 10);
+        QVERIFY(std::abs(double(histogram.sum().count() - whole)) < double(whole) * 0.032);
+        QCOMPARE(TimeHistogram().sum().count(), 0);
+    }
+
     void theForecastAveragesTheLastWeeks()
     {
         LedgerFixture f;

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QLocale>
+#include <QSpinBox>
 
 namespace maquette::ui {
 
@@ -21,6 +22,7 @@ QString megabytes(int count)
 OutPage::OutPage(Settings &settings, const QString &attemptLog) : SettingsPage(settings, tr("Log and monitoring"))
 {
     addLog(attemptLog);
+    addMetrics();
 }
 
 void OutPage::addLog(const QString &attemptLog)
@@ -36,6 +38,23 @@ void OutPage::addLog(const QString &attemptLog)
     where->setElideMode(Qt::ElideMiddle);
     setTextRole(where, TextRole::Code);
     card.addWidget(where);
+}
+
+void OutPage::addMetrics()
+{
+    constexpr int kLeast = 1'024;
+    constexpr int kMost = 65'535;
+    FormCard &card = *addCard(tr("Monitoring"));
+    addSwitch(card, tr("Figures for Prometheus"),
+              tr("Requests, errors, times, tokens, costs and budgets, for programs on this computer only, while Maquette runs."),
+              settings().isMetricsOn);
+    auto *port = new QSpinBox;
+    port->setRange(kLeast, kMost);
+    port->setGroupSeparatorShown(false);
+    port->setKeyboardTracking(false);
+    connect(port, &QSpinBox::valueChanged, this, [this](int value) { settings().metricsPort.set(value); });
+    addRow(card, tr("Port"), tr("The address is http://127.0.0.1:PORT/metrics."), port, settings().metricsPort,
+           [this, port] { port->setValue(settings().metricsPort.value()); });
 }
 
 } // namespace maquette::ui

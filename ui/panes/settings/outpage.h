@@ -4,7 +4,7 @@
 
 namespace maquette::ui {
 
-/// What other programs can read: the log of calls.
+/// What other programs can read: the log of calls, and figures for Prometheus.
 class OutPage final : public SettingsPage
 {
     Q_OBJECT
@@ -14,6 +14,7 @@ public:
 
 private:
     void addLog(const QString &attemptLog);
+    void addMetrics();
 };
 
 } // namespace maquette::ui

@@ -3,6 +3,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/csv.h"
 #include "core/base/json.h"
+#include "core/ledger/focus.h"
 
 #include <QLocale>
 
@@ -125,17 +126,27 @@ void SpendVerb::describe(QCommandLineParser &parser) const
          {u"until"_s, tr("Up to this day, which counts."), u"T"_s},
          {u"project"_s, tr("Only of this project."), u"NAME"_s},
          {u"play"_s, tr("Play money instead of real money.")},
-         {u"format"_s, tr("table (the default), csv or jsonl."), u"F"_s, u"table"_s}});
+         {u"format"_s,
+          tr("table (the default), csv, jsonl, or focus: CSV in the columns of the FOCUS specification, by day, model, account, "
+             "feature and project."),
+          u"F"_s, u"table"_s}});
+    SpendCompare::describe(parser);
 }
 
 Result<void> SpendVerb::read(const QCommandLineParser &parser)
 {
-    if (!parser.positionalArguments().isEmpty())
-        return usage(tr("spend takes only options."));
-    const auto format = rowFormat(parser.value(u"format"_s));
+    m_isFocus = parser.value(u"format"_s) == u"focus";
+    const auto format = m_isFocus ? Result<RowFormat>(RowFormat::Csv) : rowFormat(parser.value(u"format"_s));
     if (!format)
-        return tl::unexpected(format.error());
+        return usage(tr("--format knows table, csv, jsonl and focus."));
     m_format = *format;
+    const QStringList words = parser.positionalArguments();
+    if (!words.isEmpty()) {
+        if (words.size() != 2 || words.at(0) != u"compare" || m_isFocus)
+            return usage(tr("spend takes only options, or: compare FILE."));
+        m_compare.emplace();
+        return m_compare->read(parser, words.at(1));
+    }
     m_query.isPlayMoney = parser.isSet(u"play"_s);
     m_query.hasTimes = true;
     if (parser.isSet(u"project"_s))
@@ -175,6 +186,26 @@ Result<void> SpendVerb::readDays(const QCommandLineParser &parser)
 void SpendVerb::run(Services *services)
 {
     m_services = services;
+    if (m_compare) {
+        m_compare->run(*services, this, [this](const Result<QList<InvoiceDrift>> &rows) {
+            if (!rows) {
+                fail(rows.error());
+                return;
+            }
+            m_compare->print(*rows, m_format);
+            emit ended(Done);
+        });
+        return;
+    }
+    if (m_isFocus) {
+        services->ledger.charges(m_query, this, [this](const Result<QList<Charge>> &charges) {
+            if (charges)
+                printCharges(*charges);
+            else
+                fail(charges.error());
+        });
+        return;
+    }
     services->ledger.spend(m_query, this, [this](const Result<QList<SpendRow>> &rows) {
         if (rows)
             print(*rows);
@@ -196,6 +227,14 @@ void SpendVerb::print(const QList<SpendRow> &rows)
         if (!(m_format == RowFormat::Csv ? writeLine(csvLine(line)) : writeOut(json::toBytes(objectOf(line)) + '\n')))
             break;
     }
+    emit ended(Done);
+}
+
+void SpendVerb::printCharges(const QList<Charge> &charges)
+{
+    bool isRead = writeLine(csvLine(focusColumns()));
+    for (const Charge &charge : charges)
+        isRead = isRead && writeLine(csvLine(focusCells(charge)));
     emit ended(Done);
 }
 

@@ -19,6 +19,9 @@ namespace maquette {
 class Clock;
 class Database;
 class HistoryExport;
+struct Charge;
+struct DailyUse;
+struct DailyUseQuery;
 struct LedgerMetrics;
 enum class HistoryFormat;
 class SqlConnection;
@@ -200,6 +203,10 @@ public:
     /// Everything since the ledger began, made into bytes on a thread of the database's; see ledgermetrics.h.
     void metrics(const std::function<QByteArray(const LedgerMetrics &)> &make, QObject *context,
                  std::function<void(Result<QByteArray>)> done);
+    /// The days of `query` cut by everything that a charge tells; its period and dimension say nothing here. See focus.h.
+    void charges(const SpendQuery &query, QObject *context, std::function<void(Result<QList<Charge>>)> done);
+    /// What real money went to, by day of UTC and model; see dailyuse.h.
+    void dailyUse(const DailyUseQuery &query, QObject *context, std::function<void(Result<QList<DailyUse>>)> done);
 
     void budgets(QObject *context, std::function<void(Result<QList<BudgetStatus>>)> done);
     /// Adds or replaces; `done` gets the id.

@@ -1,6 +1,8 @@
 // The part of the ledger that has to do with sums over many attempts.
 #include "core/ledger/ledger_p.h"
 
+#include "core/ledger/dailyuse.h"
+#include "core/ledger/focus.h"
 #include "core/ledger/ledgermetrics.h"
 #include "core/ledger/spendqueries.h"
 #include "core/ledger/spendrollup.h"
@@ -37,6 +39,18 @@ void Ledger::metrics(const std::function<QByteArray(const LedgerMetrics &)> &mak
             return make(*metrics);
         },
         std::move(done));
+}
+
+void Ledger::charges(const SpendQuery &query, QObject *context, std::function<void(Result<QList<Charge>>)> done)
+{
+    d->database.read<QList<Charge>>(
+        context, [query](SqlConnection &connection) { return ledger::readCharges(connection, query); }, std::move(done));
+}
+
+void Ledger::dailyUse(const DailyUseQuery &query, QObject *context, std::function<void(Result<QList<DailyUse>>)> done)
+{
+    d->database.read<QList<DailyUse>>(
+        context, [query](SqlConnection &connection) { return ledger::readDailyUse(connection, query); }, std::move(done));
 }
 
 void Ledger::checkSums(QObject *context, std::function<void(Result<qint64>)> done)

@@ -47,6 +47,7 @@ private slots:
     void whatIsWrongWithABudgetIsSaid_data();
     void whatIsWrongWithABudgetIsSaid();
     void spendIsToldInEveryFormat();
+    void anExportIsComparedWithTheLedger();
     void startIsReported();
     void startThatHangsIsGivenUp();
     void startWithoutAStoreIsRefused();
@@ -96,7 +97,7 @@ void ProgramTest::helpAndVersionNeedNoDisplay_data()
     QTest::newRow("beside the toolkit's") << QStringList{u"-platform"_s, u"xcb"_s, u"--style=fusion"_s, u"--version"_s}
                                           << u"Maquette 0."_s;
     for (const QString &verb :
-         {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"spend"_s, u"budget"_s, u"sandbox"_s})
+         {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"spend"_s, u"budget"_s, u"metrics"_s, u"sandbox"_s})
         QTest::newRow(qPrintable(verb)) << QStringList{verb, u"--help"_s} << u"maquette "_s + verb + u" [options]"_s;
 }
 
@@ -220,6 +221,30 @@ void ProgramTest::spendIsToldInEveryFormat()
     QCOMPARE(run({u"spend"_s, u"--since"_s, u"soon"_s}), 2);
 }
 
+void ProgramTest::anExportIsComparedWithTheLedger()
+{
+    const QString name = m_home.filePath(u"export.csv"_s);
+    const auto compare = [&](const QByteArray &csv, const QStringList &more = {}) {
+        QFile file(name);
+        if (!file.open(QIODevice::WriteOnly) || file.write(csv) != csv.size())
+            return -1;
+        file.close();
+        return run(QStringList{u"spend"_s, u"compare"_s, name, u"--format"_s, u"jsonl"_s} + more);
+    };
+    QCOMPARE(compare("Date,Slug,Usage,BYOK Usage,Requests\n2026-11-21,openai/gpt-4o,0.25,0,3\n"), 0);
+    const QJsonObject row = QJsonDocument::fromJson(m_out.toUtf8()).object();
+    QCOMPARE(row.value(u"reason"_s).toString(), u"only_billed"_s);
+    QCOMPARE(row.value(u"billed"_s).toString(), u"0.25"_s);
+    QCOMPARE(compare("Day,Name,Dollars\n2026-11-21,llama,0.5\n"), 2);
+    QVERIFY2(m_error.contains(u"the day (date)") && m_error.contains(u"Day, Name, Dollars"), qPrintable(m_error));
+    QCOMPARE(compare("Day,Name,Dollars\n2026-11-21,llama,0.5\n",
+                     {u"--provider"_s, u"groq"_s, u"--map"_s, u"date=Day,model=Name,cost=Dollars"_s}),
+             0);
+    QVERIFY(m_out.contains(u"\"billed\":\"0.5\""));
+    QCOMPARE(run({u"spend"_s, u"compare"_s}), 2);
+    QCOMPARE(run({u"spend"_s, u"compare"_s, m_home.filePath(u"none.csv"_s)}), 2);
+}
+
 void ProgramTest::startIsReported()
 {
     QCOMPARE(run({u"--exit-after-startup"_s}, {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}}), 0);
@@ -250,7 +275,9 @@ void ProgramTest::startWithoutAStoreIsRefused()
     QFile store(home->database());
     QVERIFY(store.open(QIODevice::ReadWrite));
     // Where SQLite's header has the version of the tables: a newer Maquette's.
-    const auto writeVersion = [&store](const QByteArray &byte) { return store.seek(60) && store.write(byte) == 1 && store.flush(); };
+    const auto writeVersion = [&store](const QByteArray &byte) {
+        return store.seek(60) && store.write(byte) == 1 && store.flush();
+    };
     QVERIFY(store.seek(60));
     const QByteArray own = store.read(1);
     QVERIFY(writeVersion("\x7f"));

@@ -30,6 +30,7 @@ QJsonObject jobObject(const Job &job)
                        {u"feature"_s, jobFeatureName(job.request.feature)},
                        {u"account"_s, job.accountName},
                        {u"model"_s, job.request.modelId},
+                       {u"project"_s, job.request.project},
                        {u"prompt"_s, job.request.prompt},
                        {u"remote_id"_s, job.task.id},
                        {u"created_at"_s, job.createdAt.toString(Qt::ISODate)},
@@ -49,6 +50,7 @@ void JobsVerb::describe(QCommandLineParser &parser) const
     parser.setApplicationDescription(
         tr("Lists jobs, waits for one, cancels one, or goes on with those that an ended program left."));
     parser.addOption({u"json"_s, tr("One JSON object a line.")});
+    parser.addOption({u"project"_s, tr("With list: only of this project."), u"NAME"_s});
     parser.addOption({{u"o"_s, u"output"_s}, tr("With wait and resume ID: file for the answers of a batch."), u"FILE"_s});
     parser.addPositionalArgument(u"ACTION"_s, tr("list, wait ID, cancel ID or resume [ID]."));
 }
@@ -60,6 +62,10 @@ Result<void> JobsVerb::read(const QCommandLineParser &parser)
     m_action = words.value(0, u"list"_s);
     m_id = words.value(1);
     m_output = parser.value(u"output"_s);
+    if (parser.isSet(u"project"_s))
+        m_project = parser.value(u"project"_s);
+    if (m_project && m_action != u"list")
+        return usage(tr("--project goes with list."));
     if (!m_output.isEmpty() && (m_id.isEmpty() || (m_action != u"wait" && m_action != u"resume")))
         return usage(tr("-o goes with wait ID or resume ID."));
     const bool needsId = m_action == u"wait" || m_action == u"cancel";
@@ -93,6 +99,8 @@ void JobsVerb::list()
             return;
         }
         for (const Job &job : *jobs) {
+            if (m_project && job.request.project != *m_project)
+                continue;
             if (m_isJson)
                 writeOut(json::toBytes(jobObject(job)) + '\n');
             else

@@ -39,6 +39,8 @@ private:
     QString m_action;
     QString m_id;
     QString m_output;
+    /// Of which jobs are listed; empty: of all.
+    std::optional<QString> m_project;
     bool m_isJson = false;
     Services *m_services = nullptr;
     /// Another process may own the job: its progress is read from the store.

@@ -29,6 +29,7 @@ void describe(QCommandLineParser &parser)
         {u"pane"_s, WindowOptions::tr("Pane to show: chat, accounts, settings."), u"P"_s},
         {u"account"_s, WindowOptions::tr("Account to ask, by name."), u"A"_s},
         {u"model"_s, WindowOptions::tr("Model to ask."), u"M"_s},
+        {u"project"_s, WindowOptions::tr("Label for the ledger of what is sent."), u"NAME"_s},
         {u"send"_s, WindowOptions::tr("Send this prompt in a new conversation at once."), u"PROMPT"_s},
         {u"tour"_s, WindowOptions::tr("Walk through every pane and save pictures to DIR."), u"DIR"_s},
         {u"dark"_s, WindowOptions::tr("The tour in the dark theme.")},
@@ -53,6 +54,7 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
                           .pane = parser.value(u"pane"_s),
                           .account = parser.value(u"account"_s),
                           .model = parser.value(u"model"_s),
+                          .project = parser.value(u"project"_s),
                           .prompt = parser.value(u"send"_s),
                           .tour = parser.value(u"tour"_s),
                           .isDark = parser.isSet(u"dark"_s),
@@ -93,6 +95,7 @@ QStringList WindowOptions::forOtherWindow() const
     add(u"pane"_s, pane);
     add(u"account"_s, account);
     add(u"model"_s, model);
+    add(u"project"_s, project);
     add(u"send"_s, prompt);
     return arguments + files;
 }

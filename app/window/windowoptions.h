@@ -21,6 +21,8 @@ public:
     QString pane;
     QString account;
     QString model;
+    /// The label of the conversation in which `prompt` is sent.
+    QString project;
     /// Sent in a new conversation at once; empty for nothing.
     QString prompt;
     /// Where the tour puts its pictures; empty for no tour.

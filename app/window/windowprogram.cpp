@@ -198,7 +198,8 @@ void WindowProgram::sendPrompt(const WindowOptions &launch)
         account = *named;
     }
     RunSettings settings{.accountId = account.id,
-                         .modelId = launch.model.isEmpty() ? m_services.defaultModel(account) : launch.model};
+                         .modelId = launch.model.isEmpty() ? m_services.defaultModel(account) : launch.model,
+                         .project = launch.project};
     m_services.chat.send(0, launch.prompt, {}, settings, this, [this](const Result<SentMessage> &sent) {
         if (!sent) {
             tell(sent.error());

@@ -14,6 +14,8 @@ struct RunSettings
     std::optional<qint64> maxOutputTokens;
     QString systemPrompt;
     AfterUnknown afterUnknown = AfterUnknown::Ask;
+    /// The label under which the answers count; empty for none.
+    QString project;
 
     bool operator==(const RunSettings &) const = default;
 };

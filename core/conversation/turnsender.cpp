@@ -377,6 +377,7 @@ void TurnSender::commit()
             done.request.candidates = m_candidates;
             done.request.operation = done.operation;
             done.request.afterUnknown = m_basis.settings.afterUnknown;
+            done.request.project = m_basis.settings.project;
             done.request.subject = QString::number(answer->id);
             emit ready(done);
             deleteLater();

@@ -34,6 +34,7 @@ Arrival arrivalOf(const Job &job, const QString &providerName, int position, con
     recipe.prompt = job.request.prompt;
     recipe.values = job.request.values;
     recipe.seed = seed;
+    recipe.project = job.request.project;
     recipe.callId = job.callId;
     recipe.attemptId = job.attemptId;
     recipe.jobId = job.id;

@@ -34,6 +34,8 @@ struct AssetRecipe
     QJsonObject values;
     /// Of this file, as the provider told it.
     std::optional<qint64> seed;
+    /// The label under which it was made; empty for none.
+    QString project;
     QString callId;
     QString attemptId;
     QString jobId;

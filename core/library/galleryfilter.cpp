@@ -26,7 +26,7 @@ struct Piece
 };
 
 constexpr std::array kFields{"model", "provider", "cost",  "star", "size", "ratio",
-                             "seed",  "tag",      "board", "date", "kind", "origin"};
+                             "seed",  "tag",      "board", "project", "date", "kind", "origin"};
 
 bool isField(QStringView name)
 {
@@ -281,6 +281,8 @@ Result<void> take(const Piece &piece, GalleryFilter &filter)
         filter.tags += piece.value.split(u',', Qt::SkipEmptyParts);
     else if (piece.field == u"board")
         filter.board = piece.value;
+    else if (piece.field == u"project")
+        filter.project = piece.value;
     else if (piece.field == u"cost")
         return takeCost(piece, filter);
     else if (piece.field == u"size")

@@ -28,6 +28,7 @@ struct GalleryFilter
     /// All of them.
     QStringList tags;
     QString board;
+    QString project;
     std::optional<AssetKind> kind;
     std::optional<AssetOrigin> origin;
     /// Of the longer side, in pixels; 0 for no bound.
@@ -51,7 +52,7 @@ struct GalleryFilter
 };
 
 /// What the search field says, in typed form: `lamp model:gpt-image cost>0.10 star:3 ratio:16:9 size>=2048 seed:42 tag:shop
-/// board:"Spring" date:2026-11 kind:video`. What is no `field:value` is text. A field is followed by `:` or `=`; cost, size and
+/// board:"Spring" project:"Lamps" date:2026-11 kind:video`. What is no `field:value` is text. A field is followed by `:` or `=`; cost, size and
 /// date also by `>`, `>=`, `<` and `<=`; a value with blanks stands in double quotes. Error::Kind::Usage that names the
 /// position (from 1) and what was expected there. Days are the user's own.
 [[nodiscard]] Result<GalleryFilter> parseGallerySearch(QStringView text);

@@ -70,10 +70,10 @@ Result<void> addDetails(SqlConnection &connection, AssetId id, const AssetRecord
     const QString values = recipe.values.isEmpty() ? QString() : QString::fromUtf8(json::toBytes(recipe.values));
     return connection.execute(
         u"INSERT INTO gallery_details (id, name, prompt, parameters, provider_name, account, call_id, attempt_id, job_id, "
-        u"position, count, cost_source, currency, note, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        u"position, count, cost_source, currency, note, words, project) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {id, record.asset.name, recipe.prompt, values, recipe.providerName, recipe.accountName, recipe.callId, recipe.attemptId,
          recipe.jobId, recipe.position, recipe.count, static_cast<int>(recipe.costSource), recipe.currency, record.marks.note,
-         wordsOf(recipe.prompt, record.asset.name, record.marks.note, {})});
+         wordsOf(recipe.prompt, record.asset.name, record.marks.note, {}), recipe.project});
 }
 
 Result<void> addParents(SqlConnection &connection, AssetId id, const QList<AssetParent> &parents)
@@ -157,6 +157,7 @@ void readRest(const SqlStatement &row, AssetRecord &record)
     recipe.costSource = static_cast<FigureSource>(row.integer(25));
     recipe.currency = row.text(26);
     record.marks.note = row.text(27);
+    recipe.project = row.text(28);
 }
 
 } // namespace
@@ -250,7 +251,7 @@ Result<AssetRecord> readRecord(SqlConnection &connection, AssetId id)
     auto row = connection.prepare(
         u"SELECT "_s + QLatin1StringView(kAssetColumns) +
         u", p.text, m.text, g.seed, g.cost, g.play, g.stars, g.trashed_at, d.prompt, d.parameters, d.provider_name, d.account, "
-        u"d.call_id, d.attempt_id, d.job_id, d.position, d.count, d.cost_source, d.currency, d.note "
+        u"d.call_id, d.attempt_id, d.job_id, d.position, d.count, d.cost_source, d.currency, d.note, d.project "
         u"FROM asset a JOIN gallery g ON g.id = a.id JOIN gallery_details d ON d.id = a.id "
         u"LEFT JOIN gallery_name p ON p.id = g.provider LEFT JOIN gallery_name m ON m.id = g.model WHERE a.id = ?"_s);
     if (!row)

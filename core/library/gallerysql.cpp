@@ -118,6 +118,8 @@ Sql conditionOf(const GalleryFilter &filter)
         addMark(sql, NameKind::Tag, tag);
     if (!filter.board.isEmpty())
         addMark(sql, NameKind::Board, filter.board);
+    if (!filter.project.isEmpty())
+        sql.also(u"g.id IN (SELECT id FROM gallery_details WHERE project = ? AND project <> '')"_s, {filter.project});
     return sql;
 }
 

@@ -69,6 +69,7 @@ QJsonObject recipeObject(const AssetRecipe &recipe)
     // As text: 64 bits do not fit a JSON number.
     if (recipe.seed)
         object.insert("seed"_L1, QString::number(*recipe.seed));
+    insertText(object, "project"_L1, recipe.project);
     insertText(object, "call"_L1, recipe.callId);
     insertText(object, "attempt"_L1, recipe.attemptId);
     insertText(object, "job"_L1, recipe.jobId);
@@ -104,6 +105,7 @@ AssetRecipe recipeFrom(const QJsonObject &object)
     const qint64 seed = object["seed"_L1].toVariant().toString().toLongLong(&isNumber);
     if (isNumber)
         recipe.seed = seed;
+    recipe.project = json::text(object, u"project");
     recipe.callId = json::text(object, u"call");
     recipe.attemptId = json::text(object, u"attempt");
     recipe.jobId = json::text(object, u"job");

@@ -42,6 +42,7 @@ QString alternative(const QString &name, const QString &text)
 AssetRecipe shareable(AssetRecipe recipe)
 {
     recipe.accountName.clear();
+    recipe.project.clear();
     recipe.callId.clear();
     recipe.attemptId.clear();
     recipe.jobId.clear();

@@ -47,6 +47,7 @@ private slots:
     void whatIsWrongWithABudgetIsSaid_data();
     void whatIsWrongWithABudgetIsSaid();
     void spendIsToldInEveryFormat();
+    void whatIsAskedIsInTheLogAndUnderItsProject();
     void anExportIsComparedWithTheLedger();
     void startIsReported();
     void startThatHangsIsGivenUp();
@@ -219,6 +220,31 @@ void ProgramTest::spendIsToldInEveryFormat()
     QVERIFY(!m_out.isEmpty());
     QCOMPARE(run({u"spend"_s, u"--by"_s, u"colour"_s}), 2);
     QCOMPARE(run({u"spend"_s, u"--since"_s, u"soon"_s}), 2);
+}
+
+void ProgramTest::whatIsAskedIsInTheLogAndUnderItsProject()
+{
+    QCOMPARE(run({u"ask"_s, u"--project"_s, u"Lamp shop"_s, u"Where is the light?"_s}), 0);
+    QFile log(m_home.path() + u"/logs/attempts.jsonl"_s);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray lines = log.readAll();
+    const QJsonObject line = QJsonDocument::fromJson(lines.trimmed().split('\n').constLast()).object();
+    QCOMPARE(line.value(u"project"_s).toString(), u"Lamp shop"_s);
+    QCOMPARE(line.value(u"feature"_s).toString(), u"chat"_s);
+    QCOMPARE(line.value(u"status"_s).toInt(), 200);
+    QVERIFY(line.value(u"play_money"_s).toBool());
+    QVERIFY(!lines.contains("Where is the light"));
+
+    QCOMPARE(run({u"jobs"_s, u"cancel"_s, u"some"_s, u"--project"_s, u"Lamp shop"_s}), 2);
+    QCOMPARE(run({u"history"_s, u"--project"_s, u"Lamp shop"_s, u"--format"_s, u"jsonl"_s}), 0);
+    QCOMPARE(m_out.count(u'\n'), 1);
+    QCOMPARE(run({u"history"_s, u"--project"_s, u"Lamp"_s, u"--format"_s, u"jsonl"_s}), 0);
+    QCOMPARE(m_out, QString());
+    QCOMPARE(run({u"spend"_s, u"--play"_s, u"--project"_s, u"Lamp shop"_s, u"--format"_s, u"focus"_s}), 0);
+    const QStringList rows = m_out.trimmed().split(u'\n');
+    QCOMPARE(rows.size(), 2);
+    QVERIFY(rows.at(0).startsWith(u"BilledCost,ContractedCost,EffectiveCost,ListCost,BillingAccountId,"));
+    QVERIFY2(rows.at(1).contains(u"Lamp shop"_s) && rows.at(1).endsWith(u",true"), qPrintable(rows.at(1)));
 }
 
 void ProgramTest::anExportIsComparedWithTheLedger()

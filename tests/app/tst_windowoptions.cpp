@@ -51,9 +51,9 @@ void TstWindowOptions::nothingGivenIsTheUsualWindow()
 
 void TstWindowOptions::everyOptionIsRead()
 {
-    const auto options = read({u"--home"_s, u"/tmp/elsewhere"_s, u"--pane=settings"_s, u"--account"_s, u"Mine"_s, u"--model"_s, u"small"_s,
-                               u"--send"_s, u"Hello there"_s, u"--tour"_s, u"/tmp/pictures"_s, u"--dark"_s, u"--size"_s, u"1440x900"_s,
-                               u"--exit-after-startup"_s});
+    const auto options = read({u"--home"_s, u"/tmp/elsewhere"_s, u"--pane=settings"_s, u"--account"_s, u"Mine"_s, u"--model"_s,
+                               u"small"_s, u"--send"_s, u"Hello there"_s, u"--tour"_s, u"/tmp/pictures"_s, u"--dark"_s, u"--size"_s,
+                               u"1440x900"_s, u"--exit-after-startup"_s});
     QVERIFY(options);
     QCOMPARE(options->home, u"/tmp/elsewhere"_s);
     QCOMPARE(options->pane, u"settings"_s);
@@ -128,8 +128,8 @@ void TstWindowOptions::anotherWindowReadsTheSame()
     QFile picture(folder.filePath(u"two lamps.png"_s));
     QVERIFY(picture.open(QIODevice::WriteOnly));
     picture.close();
-    const auto asked = read({u"--pane=chat"_s, u"--account=Mine"_s, u"--model=small"_s, u"--send=--what is\nthis? 100 %1"_s,
-                             QDir::current().relativeFilePath(picture.fileName())});
+    const auto asked = read({u"--pane=chat"_s, u"--account=Mine"_s, u"--model=small"_s, u"--project=Lamp shop"_s,
+                             u"--send=--what is\nthis? 100 %1"_s, QDir::current().relativeFilePath(picture.fileName())});
     QVERIFY(asked);
     // The other window stands elsewhere.
     const QString before = QDir::currentPath();
@@ -140,6 +140,7 @@ void TstWindowOptions::anotherWindowReadsTheSame()
     QCOMPARE(told->pane, u"chat"_s);
     QCOMPARE(told->account, u"Mine"_s);
     QCOMPARE(told->model, u"small"_s);
+    QCOMPARE(told->project, u"Lamp shop"_s);
     QCOMPARE(told->prompt, u"--what is\nthis? 100 %1"_s);
     QCOMPARE(told->files, QStringList{picture.fileName()});
 }

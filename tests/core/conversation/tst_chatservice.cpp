@@ -121,6 +121,25 @@ private slots:
         QCOMPARE(m->conversation(first->conversationId).settings.systemPrompt, u"Be brief."_s);
     }
 
+    void theProjectOfAConversationGoesWithItsAnswers()
+    {
+        m_server->setReply(answerOf({"one"}));
+        RunSettings settings;
+        settings.project = u"Lamp shop"_s;
+        const auto sent = m->send(0, u"first"_s, {}, settings);
+        QVERIFY(sent);
+        QVERIFY(m->settle());
+        QCOMPARE(m->conversation(sent->conversationId).settings.project, u"Lamp shop"_s);
+        const QString counted = u"SELECT count(*) FROM attempts a JOIN ledger_names n ON n.id = a.project WHERE n.key = 'Lamp shop'"_s;
+        QCOMPARE(m->number(counted), 1);
+        // Asking again goes by what the conversation says then.
+        settings.project.clear();
+        QVERIFY(m->send(sent->conversationId, u"second"_s, {}, settings));
+        QVERIFY(m->settle());
+        QCOMPARE(m->number(counted), 1);
+        QCOMPARE(m->conversation(sent->conversationId).settings.project, QString());
+    }
+
     void nothingIsWrittenWhenItIsRefused_data()
     {
         QTest::addColumn<QString>("text");

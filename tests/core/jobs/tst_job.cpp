@@ -1,4 +1,5 @@
 #include "core/jobs/job.h"
+#include "core/jobs/jobassets.h"
 #include "core/jobs/jobdownload.h"
 #include "tests/support/testcase.h"
 
@@ -24,6 +25,13 @@ private slots:
         for (const JobState state : states())
             QCOMPARE(jobStateFromName(jobStateName(state)), state);
         QVERIFY(!jobStateFromName(u"rendering"));
+    }
+
+    void whatAJobMakesCarriesItsProject()
+    {
+        Job job;
+        job.request.project = u"Lamp shop"_s;
+        QCOMPARE(arrivalOf(job, u"Stability AI"_s, 0, u"image/png"_s, {}).recipe.project, u"Lamp shop"_s);
     }
 
     void whatIsEndedStaysEnded()

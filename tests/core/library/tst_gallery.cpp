@@ -164,6 +164,17 @@ private slots:
         QCOMPARE(items->at(1).modelId, u"p/m"_s);
     }
 
+    void theProjectOfAnAssetIsKept()
+    {
+        AssetRecipe recipe;
+        recipe.project = u"Lamp shop"_s;
+        const AssetId lamp = m_house->kept(1, recipe);
+        recipe.project = u"Lamp"_s;
+        m_house->kept(2, recipe);
+        QCOMPARE(m_house->record(lamp)->recipe.project, u"Lamp shop"_s);
+        QCOMPARE(search(u"project:\"Lamp shop\""_s), QList<AssetId>{lamp});
+    }
+
     void lineageIsFollowedBothWays()
     {
         const AssetId first = made(1, u"first"_s, u"m"_s);

@@ -43,6 +43,7 @@ AssetRecord lamp()
     record.recipe.parents = {{QString(64, u'a'), u"image"_s}};
     record.recipe.cost = Money{30};
     record.recipe.accountName = u"My secret account"_s;
+    record.recipe.project = u"project-secret"_s;
     record.recipe.callId = u"call-secret"_s;
     record.marks = {4, {u"shop"_s}, {u"Private board"_s}, u"a private note"_s, {}};
     return record;
@@ -196,6 +197,7 @@ private slots:
         QVERIFY(told.recipe);
         AssetRecipe expected = lamp().recipe;
         expected.accountName.clear();
+        expected.project.clear();
         expected.callId.clear();
         expected.cost.reset();
         QCOMPARE(*told.recipe, expected);

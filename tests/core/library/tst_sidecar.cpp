@@ -27,6 +27,7 @@ AssetRecipe lampRecipe()
     recipe.prompt = u"Ceramic table lamp on a walnut desk at dusk, “window” light\n50 mm — 陶瓷灯"_s;
     recipe.values = {{u"aspect_ratio"_s, u"3:2"_s}, {u"steps"_s, 30}, {u"negative_prompt"_s, u"text"_s}};
     recipe.seed = std::numeric_limits<qint64>::max();
+    recipe.project = u"Lamp shop"_s;
     recipe.callId = u"call-1"_s;
     recipe.attemptId = u"attempt-1"_s;
     recipe.jobId = u"job-1"_s;

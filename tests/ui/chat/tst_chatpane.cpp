@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QCompleter>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -192,6 +193,24 @@ private slots:
         search->setFocus();
         QTest::keyClick(search, Qt::Key_Escape);
         QTRY_COMPARE(bench.titles().size(), 2);
+    }
+
+    void theProjectIsSetOnTheRightAndGoesWithWhatIsAsked()
+    {
+        ChatBench bench([](Settings &settings) { useModel(settings, u"sandbox-chat"_s); });
+        QVERIFY(bench.open());
+        auto *project = bench.find<QLineEdit>("project");
+        project->setFocus();
+        QTest::keyClicks(project, u" Lamp  shop"_s);
+        QTest::keyClick(project, Qt::Key_Return);
+        QVERIFY(bench.ask(u"Hello"_s));
+        const auto page = await<AttemptPage>([&](auto *context, auto done) { bench.services->ledger.attempts({}, context, done); });
+        QVERIFY(page);
+        QCOMPARE(page->rows.size(), 1);
+        QCOMPARE(page->rows.constFirst().project, u"Lamp shop"_s);
+        // What was used before is offered from then on.
+        project->setFocus();
+        QTRY_COMPARE(project->completer()->model()->rowCount(), 1);
     }
 
     void aPictureIsAttachedCountedAndSent()

@@ -10,10 +10,12 @@
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QStringListModel>
 
 namespace maquette::ui {
 
@@ -23,6 +25,7 @@ namespace {
 
 constexpr double kOrdinaryTemperature = 1.0;
 constexpr int kLargestOutput = 1'000'000;
+constexpr int kLongestProject = 100;
 
 } // namespace
 
@@ -37,6 +40,8 @@ ChatInspector::ChatInspector(QWidget *parent)
     , m_temperature(new DecimalSlider(0, 2, 0.1))
     , m_maxTokens(new QSpinBox)
     , m_systemPrompt(new TextField)
+    , m_project(new QLineEdit)
+    , m_projects(new QStringListModel(this))
 {
     m_temperatureBox = buildTemperature();
     buildForm();
@@ -77,6 +82,14 @@ void ChatInspector::buildForm()
         editor->setAccessibleName(m_maxTokens->accessibleName());
     m_systemPrompt->setPlaceholderText(tr("How the model should answer, e.g. “Plain words, no exclamation marks.”"));
     m_systemPrompt->setLines(4, 14);
+    m_project->setObjectName(u"project"_s);
+    m_project->setPlaceholderText(tr("none"));
+    m_project->setMaxLength(kLongestProject);
+    auto *completer = new QCompleter(m_projects, m_project);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_project->setCompleter(completer);
+    m_project->setToolTip(tr("What this conversation costs counts under this name, and towards its budgets"));
 
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);
@@ -95,6 +108,9 @@ void ChatInspector::buildForm()
     column->addSpacing(10);
     column->addWidget(makeSectionLabel(tr("S&ystem prompt"), m_systemPrompt));
     column->addWidget(m_systemPrompt);
+    column->addSpacing(10);
+    column->addWidget(makeSectionLabel(tr("&Project"), m_project));
+    column->addWidget(m_project);
     column->addStretch(1);
 
     auto *scroll = makeScrolled(form);
@@ -133,6 +149,14 @@ void ChatInspector::connectSignals()
         m_settings.systemPrompt = m_systemPrompt->toPlainText();
         emit edited(m_settings);
     });
+    m_project->installEventFilter(this);
+    connect(m_project, &QLineEdit::editingFinished, this, [this] {
+        const QString project = m_project->text().simplified();
+        if (project == m_settings.project)
+            return;
+        m_settings.project = project;
+        emit edited(m_settings);
+    });
 }
 
 void ChatInspector::setSettings(const RunSettings &settings)
@@ -143,7 +167,22 @@ void ChatInspector::setSettings(const RunSettings &settings)
     m_maxTokens->setValue(static_cast<int>(std::min<qint64>(settings.maxOutputTokens.value_or(0), kLargestOutput)));
     if (m_systemPrompt->toPlainText() != settings.systemPrompt && !m_systemPrompt->hasFocus())
         m_systemPrompt->setPlainText(settings.systemPrompt);
+    if (m_project->text() != settings.project && !m_project->hasFocus())
+        m_project->setText(settings.project);
     m_isShowing = false;
+}
+
+bool ChatInspector::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_project && event->type() == QEvent::FocusIn)
+        emit projectsWanted();
+    return QWidget::eventFilter(watched, event);
+}
+
+void ChatInspector::setProjects(const QStringList &projects)
+{
+    if (m_projects->stringList() != projects)
+        m_projects->setStringList(projects);
 }
 
 void ChatInspector::showTemperature()

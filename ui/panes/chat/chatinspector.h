@@ -6,7 +6,9 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QSpinBox;
+class QStringListModel;
 
 namespace maquette::ui {
 
@@ -16,7 +18,8 @@ class InkLine;
 class ModelField;
 class TextField;
 
-/// With what the next message is answered: model, temperature, length, system prompt. Shows only what the model takes.
+/// With what the next message is answered: model, temperature, length, system prompt, and the project under which it counts.
+/// Shows only what the model takes.
 class ChatInspector : public QWidget
 {
     Q_OBJECT
@@ -26,11 +29,16 @@ public:
     void setSettings(const RunSettings &settings);
     void setChoice(const std::optional<ModelChoice> &choice, QDate today);
     QWidget *modelField() const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    /// What was used before, to choose from while typing.
+    void setProjects(const QStringList &projects);
 
 signals:
     /// Edited by the person; the model is not among it.
     void edited(const maquette::RunSettings &settings);
     void modelRequested();
+    /// The person turns to the project: setProjects() with what there is now helps.
+    void projectsWanted();
 
 private:
     QWidget *buildTemperature();
@@ -50,6 +58,8 @@ private:
     DecimalSlider *m_temperature;
     QSpinBox *m_maxTokens;
     TextField *m_systemPrompt;
+    QLineEdit *m_project;
+    QStringListModel *m_projects;
     bool m_isShowing = false;
 };
 

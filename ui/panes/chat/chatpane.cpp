@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/catalog/tokenestimate.h"
 #include "core/conversation/conversations.h"
+#include "core/ledger/ledger.h"
 #include "core/settings/settings.h"
 #include "ui/panes/chat/attachmentintake.h"
 #include "ui/panes/chat/chatheader.h"
@@ -197,9 +198,18 @@ void ChatPane::connectInspector()
         settings.temperature = edited.temperature;
         settings.maxOutputTokens = edited.maxOutputTokens;
         settings.systemPrompt = edited.systemPrompt;
+        settings.project = edited.project;
         m_controller.setSettings(settings);
     });
     connect(m_inspector, &ChatInspector::modelRequested, this, &ChatPane::chooseModel);
+    connect(m_inspector, &ChatInspector::projectsWanted, this, [this] {
+        m_parts.ledger.filterNames(m_inspector, [this](const Result<AttemptFilterNames> &names) {
+            if (names)
+                m_inspector->setProjects(names->projects);
+            else
+                showError(names.error());
+        });
+    });
     connect(m_picker, &ModelPicker::chosen, this, [this](const ModelChoice &choice) {
         RunSettings settings = m_controller.settings();
         settings.accountId = choice.accountId;

@@ -1989,6 +1989,13 @@
     </message>
 </context>
 <context>
+    <name>maquette::AttemptLog</name>
+    <message>
+        <source>The log of calls could not be written. Make room on the disk, or turn it off in the settings.</source>
+        <translation>Das Protokoll der Aufrufe konnte nicht geschrieben werden. Auf dem Datenträger Platz schaffen oder es in den Einstellungen abschalten.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::Batch</name>
     <message>
         <source>The results say nothing about this request.</source>
@@ -2252,6 +2259,143 @@
     </message>
 </context>
 <context>
+    <name>maquette::Invoice</name>
+    <message>
+        <source>OpenAI, costs</source>
+        <translation>OpenAI, Kosten</translation>
+    </message>
+    <message>
+        <source>Anthropic, costs</source>
+        <translation>Anthropic, Kosten</translation>
+    </message>
+    <message>
+        <source>Anthropic, usage</source>
+        <translation>Anthropic, Verbrauch</translation>
+    </message>
+    <message>
+        <source>OpenRouter, requests</source>
+        <translation>OpenRouter, Anfragen</translation>
+    </message>
+    <message>
+        <source>OpenRouter, activity</source>
+        <translation>OpenRouter, Aktivität</translation>
+    </message>
+    <message>
+        <source>The file has no column “%1”. Its columns are: %2.</source>
+        <translation>Die Datei hat keine Spalte „%1“. Ihre Spalten sind: %2.</translation>
+    </message>
+    <message>
+        <source>the day (date)</source>
+        <translation>den Tag (date)</translation>
+    </message>
+    <message>
+        <source>the model (model)</source>
+        <translation>das Modell (model)</translation>
+    </message>
+    <message>
+        <source>the cost (cost) or the tokens (input, output)</source>
+        <translation>die Kosten (cost) oder die Token (input, output)</translation>
+    </message>
+    <message>
+        <source>This is no export of OpenAI, Anthropic or OpenRouter that is known: no column tells %1. Say which ones do, such as date=COLUMN. The columns are: %2.</source>
+        <translation>Dies ist kein bekannter Export von OpenAI, Anthropic oder OpenRouter: Keine Spalte nennt %1. Angeben, welche es tun, etwa date=SPALTE. Die Spalten sind: %2.</translation>
+    </message>
+    <message>
+        <source>Say whose export this is: nothing in the file tells it.</source>
+        <translation>Angeben, von welchem Anbieter dieser Export ist: In der Datei steht es nicht.</translation>
+    </message>
+    <message>
+        <source>columns as you named them</source>
+        <translation>Spalten nach Ihren Angaben</translation>
+    </message>
+    <message>
+        <source>a day such as 2026-11-21</source>
+        <translation>ein Tag wie 2026-11-21</translation>
+    </message>
+    <message>
+        <source>an amount such as 0.25</source>
+        <translation>ein Betrag wie 0.25</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Row %1 has “%2” where %3 was expected.</source>
+        <translation>In Zeile %1 steht „%2“, erwartet wurde %3.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::InvoiceDrift</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 in and %2 out per 1M tokens</source>
+        <translation>%1 hinein und %2 heraus je 1 Mio. Token</translation>
+    </message>
+    <message>
+        <source>%1 for each picture</source>
+        <translation>%1 je Bild</translation>
+    </message>
+    <message>
+        <source>%1 for each second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 for each request</source>
+        <translation>%1 je Anfrage</translation>
+    </message>
+    <message>
+        <source>by size and quality</source>
+        <translation>nach Größe und Qualität</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>no price was known</source>
+        <translation>kein Preis bekannt</translation>
+    </message>
+    <message>
+        <source>Agrees.</source>
+        <translation>Stimmt überein.</translation>
+    </message>
+    <message>
+        <source>Not asked from here: another program uses the same account, or it was before Maquette.</source>
+        <translation>Nicht von hier gefragt: Ein anderes Programm nutzt dasselbe Konto, oder es war vor Maquette.</translation>
+    </message>
+    <message>
+        <source>Cost nothing here and is not in the export.</source>
+        <translation>Hat hier nichts gekostet und steht nicht im Export.</translation>
+    </message>
+    <message>
+        <source>Not in the export. Reckoned with: %1.</source>
+        <translation>Nicht im Export. Gerechnet mit: %1.</translation>
+    </message>
+    <message>
+        <source>The provider counts %1 tokens in and %2 out, here are %3 and %4. Reckoned with: %5.</source>
+        <translation>Der Anbieter zählt %1 Token hinein und %2 heraus, hier sind es %3 und %4. Gerechnet mit: %5.</translation>
+    </message>
+    <message>
+        <source>Another price than the one that was reckoned with: %1.</source>
+        <translation>Ein anderer Preis als der, mit dem gerechnet wurde: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cost of %n request(s) is unknown here. Reckoned with: %1.</source>
+        <translation>
+            <numerusform>Die Kosten einer Anfrage sind hier unbekannt. Gerechnet mit: %1.</numerusform>
+            <numerusform>Die Kosten von %n Anfragen sind hier unbekannt. Gerechnet mit: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::JobDownload</name>
     <message>
         <source>The server answered with words instead of the file.</source>
@@ -2475,6 +2619,13 @@
     </message>
 </context>
 <context>
+    <name>maquette::MetricsServer</name>
+    <message>
+        <source>Metrics cannot be offered on port %1, which another program has. Choose another port.</source>
+        <translation>Messwerte können auf Port %1 nicht angeboten werden, ein anderes Programm belegt ihn. Einen anderen Port wählen.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::Patch</name>
     <message>
         <source>The mask has another size than the picture. Draw it on this picture.</source>
@@ -2692,6 +2843,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>--within takes a whole number of seconds above 0.</source>
         <translation>--within verlangt eine ganze Zahl von Sekunden über 0.</translation>
+    </message>
+    <message>
+        <source>Label for the ledger of what is sent.</source>
+        <translation>Bezeichnung im Kassenbuch für das, was gesendet wird.</translation>
     </message>
 </context>
 <context>
@@ -3169,6 +3324,10 @@ Befehle, jeweils mit --help: %1</translation>
         <source> play money</source>
         <translation> Spielgeld</translation>
     </message>
+    <message>
+        <source>Only of this project.</source>
+        <translation>Nur von diesem Projekt.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::JobsVerb</name>
@@ -3203,6 +3362,14 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>-o goes with wait ID or resume ID.</source>
         <translation>-o geht mit wait ID oder resume ID.</translation>
+    </message>
+    <message>
+        <source>With list: only of this project.</source>
+        <translation>Mit list: nur von diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>--project goes with list.</source>
+        <translation>--project gehört zu list.</translation>
     </message>
 </context>
 <context>
@@ -3455,6 +3622,25 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::MetricsVerb</name>
+    <message>
+        <source>Answers Prometheus on loopback until Ctrl+C, and prints the address. A window does so too where the settings say so; counters are those of all programs on this home, but what is under way only this program&apos;s own.</source>
+        <translation>Antwortet Prometheus auf diesem Rechner bis Strg+C und gibt die Adresse aus. Ein Fenster tut das auch, wenn es so eingestellt ist; die Zähler sind die aller Programme auf diesen Daten, was gerade läuft, nur das eigene.</translation>
+    </message>
+    <message>
+        <source>Port; 0 picks a free one. Without it the one of the settings.</source>
+        <translation>Port; 0 nimmt einen freien. Ohne Angabe der aus den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>metrics takes only options.</source>
+        <translation>metrics nimmt nur Optionen.</translation>
+    </message>
+    <message>
+        <source>--port takes a number from 0 to 65535.</source>
+        <translation>--port nimmt eine Zahl von 0 bis 65535.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::ModelsVerb</name>
     <message>
         <source>Lists models with context, prices per million tokens and shutdown dates.</source>
@@ -3694,6 +3880,45 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::SpendCompare</name>
+    <message>
+        <source>With a provider&apos;s usage or cost export (CSV): what it billed beside the ledger, per day of UTC and model.</source>
+        <translation>Mit einem Verbrauchs- oder Kostenexport eines Anbieters (CSV): was er berechnet hat, neben dem eigenen Kassenbuch, je Tag in UTC und Modell.</translation>
+    </message>
+    <message>
+        <source>compare: whose export it is, where its columns do not tell.</source>
+        <translation>compare: von wem der Export ist, wo die Spalten es nicht sagen.</translation>
+    </message>
+    <message>
+        <source>compare: which columns tell what, such as date=Day,model=Name,cost=Amount; also currency, input, cache_read, cache_write, output and reasoning.</source>
+        <translation>compare: welche Spalten was nennen, etwa date=Tag,model=Name,cost=Betrag; auch currency, input, cache_read, cache_write, output und reasoning.</translation>
+    </message>
+    <message>
+        <source>compare: also what agrees.</source>
+        <translation>compare: auch, was übereinstimmt.</translation>
+    </message>
+    <message>
+        <source>--map takes pairs such as date=Day,model=Name,cost=Amount; “%1” is none.</source>
+        <translation>--map nimmt Paare wie date=Tag,model=Name,cost=Betrag; „%1“ ist keines.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no row that tells a model and what it cost or used.</source>
+        <translation>%1 hat keine Zeile, die ein Modell nennt und was es gekostet oder verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>%1: %2 billed, %3 here.</source>
+        <translation>%1: %2 berechnet, %3 hier.</translation>
+    </message>
+    <message>
+        <source>Everything agrees.</source>
+        <translation>Alles stimmt überein.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::SpendVerb</name>
     <message>
         <source>Shows what was spent. Play money of the sandbox only with --play.</source>
@@ -3718,14 +3943,6 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Play money instead of real money.</source>
         <translation>Spielgeld statt echtem Geld.</translation>
-    </message>
-    <message>
-        <source>table (the default), csv or jsonl.</source>
-        <translation>table (Standard), csv oder jsonl.</translation>
-    </message>
-    <message>
-        <source>spend takes only options.</source>
-        <translation>spend nimmt nur Optionen.</translation>
     </message>
     <message>
         <source>--by knows hour, day, week, month, model, provider, feature, account and project.</source>
@@ -3764,6 +3981,18 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>This month: %1 so far, about %2 by its end at %3 a day.</source>
         <translation>Dieser Monat: bisher %1, bis zum Ende etwa %2 bei %3 am Tag.</translation>
+    </message>
+    <message>
+        <source>table (the default), csv, jsonl, or focus: CSV in the columns of the FOCUS specification, by day, model, account, feature and project.</source>
+        <translation>table (die Vorgabe), csv, jsonl oder focus: CSV mit den Spalten der FOCUS-Spezifikation, nach Tag, Modell, Konto, Funktion und Projekt.</translation>
+    </message>
+    <message>
+        <source>--format knows table, csv, jsonl and focus.</source>
+        <translation>--format kennt table, csv, jsonl und focus.</translation>
+    </message>
+    <message>
+        <source>spend takes only options, or: compare FILE.</source>
+        <translation>spend nimmt nur Optionen, oder: compare DATEI.</translation>
     </message>
 </context>
 <context>
@@ -4407,6 +4636,18 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>the model&apos;s own limit: %1</source>
         <translation>die Grenze des Modells: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>What this conversation costs counts under this name, and towards its budgets</source>
+        <translation>Was dieses Gespräch kostet, zählt unter diesem Namen und in dessen Budgets</translation>
+    </message>
+    <message>
+        <source>&amp;Project</source>
+        <translation>&amp;Projekt</translation>
     </message>
 </context>
 <context>
@@ -5684,6 +5925,61 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Show</source>
         <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::OutPage</name>
+    <message>
+        <source>Log and monitoring</source>
+        <translation>Protokoll und Überwachung</translation>
+    </message>
+    <message>
+        <source>Log of calls</source>
+        <translation>Protokoll der Aufrufe</translation>
+    </message>
+    <message>
+        <source>Write a log of calls</source>
+        <translation>Aufrufe protokollieren</translation>
+    </message>
+    <message>
+        <source>A line of JSON for each request: when, which model, how long, what it cost. Never a key.</source>
+        <translation>Eine Zeile JSON je Anfrage: wann, welches Modell, wie lange, was es gekostet hat. Nie ein Schlüssel.</translation>
+    </message>
+    <message>
+        <source>With what was asked</source>
+        <translation>Mit dem, was gefragt wurde</translation>
+    </message>
+    <message>
+        <source>Your messages and prompts stand in the log too, readable for every program of yours.</source>
+        <translation>Ihre Nachrichten und Prompts stehen auch im Protokoll, lesbar für jedes Ihrer Programme.</translation>
+    </message>
+    <message>
+        <source>Room for the log</source>
+        <translation>Platz für das Protokoll</translation>
+    </message>
+    <message>
+        <source>The oldest lines go when it is full.</source>
+        <translation>Ist er voll, fallen die ältesten Zeilen weg.</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Figures for Prometheus</source>
+        <translation>Messwerte für Prometheus</translation>
+    </message>
+    <message>
+        <source>Requests, errors, times, tokens, costs and budgets, for programs on this computer only, while Maquette runs.</source>
+        <translation>Anfragen, Fehler, Zeiten, Token, Kosten und Budgets, nur für Programme auf diesem Rechner, solange Maquette läuft.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>The address is http://127.0.0.1:PORT/metrics.</source>
+        <translation>Die Adresse ist http://127.0.0.1:PORT/metrics.</translation>
     </message>
 </context>
 <context>

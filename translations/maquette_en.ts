@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::InvoiceDrift</name>
+    <message numerus="yes">
+        <source>The cost of %n request(s) is unknown here. Reckoned with: %1.</source>
+        <translation>
+            <numerusform>The cost of %n request is unknown here. Reckoned with: %1.</numerusform>
+            <numerusform>The cost of %n requests is unknown here. Reckoned with: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::Tour</name>
     <message numerus="yes">
         <source>%n picture(s) in %1</source>

@@ -6,6 +6,7 @@
 #include "core/ledger/health.h"
 #include "core/ledger/records.h"
 #include "core/ledger/spend.h"
+#include "core/ledger/spendpage.h"
 
 #include <QMetaType>
 #include <QObject>
@@ -189,6 +190,8 @@ public:
 
     /// Sums for the spend page, from rollups: the same at a million attempts.
     void spend(const SpendQuery &query, QObject *context, std::function<void(Result<QList<SpendRow>>)> done);
+    /// Everything that the spend page shows, in one go.
+    void spendPage(const SpendPageQuery &query, QObject *context, std::function<void(Result<SpendPage>)> done);
     /// To the end of this month, one for each currency.
     void forecasts(QObject *context, std::function<void(Result<QList<SpendForecast>>)> done);
     /// How many rollups are not the sums of the rows; 0 when all is well. Seconds for a million attempts.

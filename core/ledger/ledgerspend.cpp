@@ -17,6 +17,16 @@ void Ledger::spend(const SpendQuery &query, QObject *context, std::function<void
         context, [query](SqlConnection &connection) { return ledger::readSpend(connection, query); }, std::move(done));
 }
 
+void Ledger::spendPage(const SpendPageQuery &query, QObject *context, std::function<void(Result<SpendPage>)> done)
+{
+    d->database.read<SpendPage>(
+        context,
+        [query, today = ledger::localDate(d->clock.nowMs())](SqlConnection &connection) {
+            return ledger::readSpendPage(connection, query, today);
+        },
+        std::move(done));
+}
+
 void Ledger::forecasts(QObject *context, std::function<void(Result<QList<SpendForecast>>)> done)
 {
     d->database.read<QList<SpendForecast>>(

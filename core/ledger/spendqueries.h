@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/ledger/spend.h"
+#include "core/ledger/spendpage.h"
 
 namespace maquette {
 
@@ -14,6 +15,8 @@ namespace ledger {
 
 /// One for each currency that was spent in the last days, of real money.
 [[nodiscard]] Result<QList<SpendForecast>> readForecasts(SqlConnection &connection, QDate today);
+
+[[nodiscard]] Result<SpendPage> readSpendPage(SqlConnection &connection, const SpendPageQuery &query, QDate today);
 
 } // namespace ledger
 } // namespace maquette

@@ -121,6 +121,43 @@ private slots:
         QCOMPARE(wrongSums(f), 0);
     }
 
+    void thePageHasEverythingOfItsSpanAtOnce()
+    {
+        LedgerFixture f;
+        const auto page = [&f](bool isPlayMoney) {
+            const QDate today = f.clock.nowUtc().toLocalTime().date();
+            const SpendPageQuery query{.from = today.addDays(-6), .to = today, .isPlayMoney = isPlayMoney};
+            return await<SpendPage>([&](auto *context, auto done) { f.ledger().spendPage(query, context, done); })
+                .value_or(SpendPage{});
+        };
+        QVERIFY(page(false).isEmpty());
+        add(f, u"a1"_s, u"m0"_s, dollars(100));
+        f.clock.advance(std::chrono::hours(10 * 24));
+        add(f, u"a1"_s, u"m1"_s, dollars(1));
+        add(f, u"a1"_s, u"m2"_s, dollars(2), u"EUR"_s);
+        HoldRecord play = f.holdOf(f.begin(), dollars(4));
+        play.isPlayMoney = true;
+        QVERIFY(f.hold(play));
+        QVERIFY(f.complete(play.attemptId, f.settled(dollars(4))));
+        const Budget budget{.period = {}, .scope = {}, .hard = dollars(500), .soft = {}};
+        QVERIFY(await<QString>([&](auto *context, auto done) { f.ledger().setBudget(budget, context, done); }));
+
+        const SpendPage real = page(false);
+        QCOMPARE(real.currencies, (QStringList{u"USD"_s, u"EUR"_s}));
+        QVERIFY(real.hasPlayMoney);
+        QCOMPARE(shown(real.lines), u"m2 2, m1 1"_s);
+        QCOMPARE(shown(real.ring), u"chat 2, chat 1"_s);
+        QCOMPARE(real.bars.size(), 2);
+        QCOMPARE(real.all.size(), 2);
+        QVERIFY(real.lines.constFirst().durations.p99);
+        QVERIFY(real.chats.p95);
+        QCOMPARE(real.totals.today, dollars(1));
+        QCOMPARE(real.forecasts.size(), 2);
+        QCOMPARE(real.budgets.size(), 1);
+        QCOMPARE(real.health.size(), 1);
+        QCOMPARE(shown(page(true).lines), u"gpt-4o-mini 4"_s);
+    }
+
     void currenciesAndPlayMoneyStandApart()
     {
         LedgerFixture f;

@@ -4,6 +4,7 @@
 #include "ui/panes/chat/chatpane.h"
 #include "ui/panes/history/historypane.h"
 #include "ui/panes/settings/settingspane.h"
+#include "ui/panes/spend/spendpane.h"
 
 namespace maquette::ui {
 
@@ -12,6 +13,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
     panes.push_back(std::make_unique<HistoryPane>(parts.ledger, parts.clock));
+    panes.push_back(std::make_unique<SpendPane>(parts.ledger, parts.accounts, parts.clock));
     panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog, parts.ledger));
     panes.push_back(std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
                                                    SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog}));

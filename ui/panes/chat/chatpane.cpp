@@ -342,7 +342,7 @@ void ChatPane::offerRemedy(Remedy remedy, MessageId message)
     case Remedy::OpenAccounts: emit paneRequested(u"accounts"_s); return;
     case Remedy::RemoveImages: m_view->composer().clearAttachments(); return;
     case Remedy::Shorten: focusTarget()->setFocus(Qt::OtherFocusReason); return;
-    case Remedy::OpenBudgets:
+    case Remedy::OpenBudgets: emit paneRequested(u"spend"_s); return;
     case Remedy::FreeDisk:
     case Remedy::None: return;
     }

@@ -21,8 +21,8 @@ QString remedyText(Remedy remedy)
     case Remedy::OpenAccounts: return Words::tr("Open keys");
     case Remedy::Shorten: return Words::tr("Shorten the message");
     case Remedy::RemoveImages: return Words::tr("Remove the images");
+    case Remedy::OpenBudgets: return Words::tr("Open budgets");
     case Remedy::None:
-    case Remedy::OpenBudgets:
     case Remedy::FreeDisk: break;
     }
     return {};

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/panes/spend/spendbars.h"
+
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace maquette {
+class Accounts;
+}
+
+namespace maquette::ui {
+
+class BudgetList;
+class MenuChip;
+class SpendRing;
+
+/// The shares of one dimension as a ring with its list, and what there is to be warned of.
+class SpendInspector final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Both must outlive it; `budgets` knows what budgets are called.
+    SpendInspector(const Accounts &accounts, const BudgetList &budgets, QWidget *parent = nullptr);
+
+    void setPage(const SpendPage &page, SpendQuery::Dimension dimension, const ShownMoney &money);
+
+signals:
+    void dimensionChosen(maquette::SpendQuery::Dimension dimension);
+
+private:
+    void showShares(const SpendBars &parts, const ShownMoney &money);
+    void showAlerts(const SpendPage &page);
+    QStringList budgetAlerts(const QList<BudgetStatus> &budgets) const;
+    QStringList healthAlerts(const QList<DailyHealth> &health) const;
+
+    const Accounts &m_accounts;
+    const BudgetList &m_budgets;
+    QLocale m_locale;
+    MenuChip *m_dimension;
+    SpendRing *m_ring;
+    QVBoxLayout *m_shares;
+    QVBoxLayout *m_alerts;
+};
+
+} // namespace maquette::ui

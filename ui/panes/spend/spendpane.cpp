@@ -1,0 +1,226 @@
+#include "ui/panes/spend/spendpane.h"
+
+#include "core/base/clock.h"
+#include "core/ledger/ledger.h"
+#include "ui/panes/spend/budgetlist.h"
+#include "ui/panes/spend/spendcontent.h"
+#include "ui/panes/spend/spendinspector.h"
+
+#include <QAction>
+#include <QEvent>
+
+#include <chrono>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Period = SpendQuery::Period;
+
+namespace {
+
+/// Streams tell how they are doing several times a second; a look now and then is enough.
+constexpr auto kLookAgainAfter = 400ms;
+
+} // namespace
+
+SpendPane::SpendPane(Ledger &ledger, const Accounts &accounts, const Clock &clock, QObject *parent)
+    : Pane(parent), m_ledger(ledger), m_accounts(accounts), m_clock(clock)
+{
+    addPaneAction(u"addBudget"_s, tr("Add a budget"), QKeySequence(tr("Ctrl+N")), &SpendPane::addBudget);
+    addPaneAction(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(tr("F5")), &SpendPane::reload);
+    // Also while nobody has opened the pane.
+    connect(&ledger, &Ledger::budgetAlert, this, &SpendPane::alert);
+}
+
+SpendPane::~SpendPane()
+{
+    // What the shell took over belongs to it.
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_inspector, m_content, m_budgets}) {
+        if (widget && !widget->parent())
+            delete widget;
+    }
+}
+
+void SpendPane::addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (SpendPane::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, slot] {
+        if (!m_content)
+            emit activationRequested();
+        if (m_content)
+            (this->*slot)();
+    });
+    m_actions.append(action);
+}
+
+void SpendPane::build()
+{
+    m_budgets = new BudgetList(m_ledger, m_accounts);
+    m_content = new SpendContent;
+    m_inspector = new SpendInspector(m_accounts, *m_budgets);
+    m_content->installEventFilter(this);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kLookAgainAfter);
+    connectParts();
+    takeSpan();
+}
+
+void SpendPane::connectParts()
+{
+    connect(&m_soon, &QTimer::timeout, this, &SpendPane::reload);
+    connect(&m_ledger, &Ledger::totalsChanged, this, &SpendPane::lookSoon);
+    connect(&m_ledger, &Ledger::attemptChanged, this, &SpendPane::lookSoon);
+    connect(&m_ledger, &Ledger::budgetStatusChanged, this, [this](const QList<BudgetStatus> &budgets) {
+        m_budgets->setBudgets(budgets, m_clock.nowUtc().toLocalTime().date());
+        lookSoon();
+    });
+    connect(m_content, &SpendContent::spanChosen, this, &SpendPane::takeSpan);
+    connect(m_content, &SpendContent::periodChosen, this, [this](Period period) {
+        m_query.period = period;
+        reload();
+    });
+    connect(m_content, &SpendContent::barsChosen, this, [this](SpendQuery::Dimension dimension) {
+        m_query.bars = dimension;
+        reload();
+    });
+    connect(m_content, &SpendContent::linesChosen, this, [this](SpendQuery::Dimension dimension) {
+        m_query.lines = dimension;
+        reload();
+    });
+    connect(m_inspector, &SpendInspector::dimensionChosen, this, [this](SpendQuery::Dimension dimension) {
+        m_query.ring = dimension;
+        reload();
+    });
+    connect(m_content, &SpendContent::moneyChosen, this, [this](const ShownMoney &money) {
+        m_isMoneyOpen = false;
+        m_money = money;
+        reload();
+    });
+    connect(m_content, &SpendContent::chatRequested, this, [this] { emit paneRequested(u"chat"_s); });
+    connect(m_budgets, &BudgetList::removed, this, &SpendPane::toastRequested);
+    connect(m_budgets, &BudgetList::failed, m_content, &SpendContent::showError);
+}
+
+QWidget *SpendPane::listWidget() const
+{
+    return m_budgets;
+}
+
+QWidget *SpendPane::contentWidget() const
+{
+    return m_content;
+}
+
+QWidget *SpendPane::inspectorWidget() const
+{
+    return m_inspector;
+}
+
+QWidget *SpendPane::focusTarget() const
+{
+    return m_content->focusTarget();
+}
+
+bool SpendPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_content && event->type() == QEvent::Show && m_isStale)
+        reload();
+    return Pane::eventFilter(watched, event);
+}
+
+void SpendPane::alert(const BudgetStatus &status)
+{
+    const QLocale locale;
+    const auto money = [&](Money amount) { return formatMoney(amount, locale, status.budget.currency); };
+    const QString title = tr("Budget “%1”").arg(budgetTitle(status.budget));
+    const QString text =
+        tr("%1 of %2 are spent or reserved; %3 are left.")
+            .arg(money(status.spent + status.held), money(status.budget.hard), money(std::max(status.left(), Money{})));
+    emit notificationRequested(title, text);
+    emit toastRequested(tr("%1: %2", "title and text").arg(title, text), {});
+}
+
+void SpendPane::takeSpan()
+{
+    using Span = SpendContent::Span;
+    constexpr int kWeek = 7;
+    const QDate today = m_clock.nowUtc().toLocalTime().date();
+    m_query.to = today;
+    m_query.period = Period::Day;
+    switch (m_content->span()) {
+    case Span::Week:
+        m_query.from = today.addDays(1 - kWeek);
+        break;
+    case Span::Fortnight:
+        m_query.from = today.addDays(1 - 2 * kWeek);
+        break;
+    case Span::Month:
+        m_query.from = QDate(today.year(), today.month(), 1);
+        break;
+    case Span::Year:
+        m_query.from = QDate(today.year(), today.month(), 1).addMonths(-11);
+        m_query.period = Period::Month;
+        break;
+    }
+    reload();
+}
+
+void SpendPane::lookSoon()
+{
+    if (!m_content->isVisible())
+        m_isStale = true;
+    else if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void SpendPane::reload()
+{
+    // At midnight the days go on.
+    const QDate today = m_clock.nowUtc().toLocalTime().date();
+    if (m_query.to != today) {
+        takeSpan();
+        return;
+    }
+    m_isStale = false;
+    m_query.isPlayMoney = m_money.isPlayMoney;
+    m_ledger.spendPage(m_query, this, [this, generation = ++m_generation](const Result<SpendPage> &page) {
+        if (generation != m_generation)
+            return;
+        if (page)
+            take(*page);
+        else
+            m_content->showError(page.error());
+    });
+}
+
+void SpendPane::take(const SpendPage &page)
+{
+    // Until somebody chooses, what there is is shown: real money before the sandbox's.
+    if (m_isMoneyOpen && !page.isEmpty()) {
+        const bool isReal = !page.currencies.isEmpty();
+        const ShownMoney best{isReal && !page.currencies.contains(u"USD"_s) ? page.currencies.constFirst() : u"USD"_s, !isReal};
+        if (best != m_money) {
+            m_money = best;
+            reload();
+            return;
+        }
+    }
+    m_budgets->setCurrency(m_money.currency);
+    m_budgets->setBudgets(page.budgets, page.today);
+    m_content->setPage(page, m_query, m_money);
+    m_inspector->setPage(page, m_query.ring, m_money);
+    emit shown();
+}
+
+void SpendPane::addBudget()
+{
+    emit listRequested();
+    m_budgets->addBudget();
+}
+
+} // namespace maquette::ui
+
+#include "moc_spendpane.cpp"

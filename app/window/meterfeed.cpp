@@ -31,15 +31,21 @@ MeterFeed::MeterFeed(Services &services, QObject *parent) : QObject(parent), m_s
     connect(&m_timer, &QTimer::timeout, this, &MeterFeed::gather);
     connect(&services.ledger, &Ledger::totalsChanged, this, [this](const Totals &totals) {
         m_totals = totals;
+        readForecasts();
         changed();
     });
     connect(&services.ledger, &Ledger::budgetsChanged, this, &MeterFeed::readBudgets);
+    connect(&services.ledger, &Ledger::budgetStatusChanged, this, [this](const QList<BudgetStatus> &budgets) {
+        m_budgets = budgets;
+        changed();
+    });
     connect(&services.gauges, &Gauges::changed, this, [this](const QString &account) {
         m_recent.removeAll(account);
         m_recent.prepend(account);
         changed();
     });
     connect(&services.dispatcher, &Dispatcher::runningChanged, this, &MeterFeed::changed);
+    connect(&services.jobs, &Jobs::openChanged, this, &MeterFeed::changed);
     connect(&services.dispatcher, &Dispatcher::healthChanged, this, [this](const QString &account, bool isHealthy) {
         if (isHealthy)
             m_down.remove(account);
@@ -58,6 +64,25 @@ void MeterFeed::start()
         changed();
     });
     readBudgets();
+    readForecasts();
+}
+
+void MeterFeed::readForecasts()
+{
+    // Many answers at once need no forecast each.
+    m_isForecastStale = true;
+    if (m_isReadingForecasts)
+        return;
+    m_isForecastStale = false;
+    m_isReadingForecasts = true;
+    m_services.ledger.forecasts(this, [this](const Result<QList<SpendForecast>> &forecasts) {
+        m_isReadingForecasts = false;
+        if (forecasts)
+            m_forecasts = *forecasts;
+        changed();
+        if (m_isForecastStale)
+            readForecasts();
+    });
 }
 
 void MeterFeed::readBudgets()
@@ -93,6 +118,27 @@ QList<ui::MeterReading::AccountLimits> MeterFeed::limits() const
     return list;
 }
 
+/// The one of which the largest share is gone comes first.
+QList<ui::MeterReading::Budget> MeterFeed::budgets() const
+{
+    const auto goneShare = [](const BudgetStatus &status) {
+        return static_cast<double>((status.spent + status.held).picos) / static_cast<double>(std::max<qint64>(1, status.budget.hard.picos));
+    };
+    QList<BudgetStatus> sorted = m_budgets;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const BudgetStatus &a, const BudgetStatus &b) { return goneShare(a) > goneShare(b); });
+    QList<ui::MeterReading::Budget> list;
+    for (const BudgetStatus &status : std::as_const(sorted)) {
+        list.append({.title = budgetTitle(status.budget),
+                     .spent = status.spent,
+                     .held = status.held,
+                     .cap = status.budget.hard,
+                     .currency = status.budget.currency,
+                     .isTight = status.isWarning() || status.left() <= Money{}});
+    }
+    return list;
+}
+
 void MeterFeed::gather()
 {
     ui::MeterReading reading;
@@ -102,7 +148,13 @@ void MeterFeed::gather()
     reading.playToday = m_totals.playToday;
     reading.unknownToday = m_totals.unknownToday;
     reading.limits = limits();
+    reading.budgets = budgets();
+    for (const SpendForecast &forecast : std::as_const(m_forecasts))
+        reading.forecasts.append({forecast.currency, forecast.expected, forecast.perDay});
+    for (const CurrencyTotals &other : std::as_const(m_totals.others))
+        reading.others.append({other.currency, other.today, other.thisMonth});
     reading.running = m_services.dispatcher.running();
+    reading.jobs = m_services.jobs.open();
     for (const QString &id : std::as_const(m_down)) {
         if (const auto account = m_services.accounts.find(id))
             reading.down.append(account->name);

@@ -26,12 +26,17 @@ private:
     void changed();
     void gather();
     void readBudgets();
+    void readForecasts();
+    QList<ui::MeterReading::Budget> budgets() const;
     QList<ui::MeterReading::AccountLimits> limits() const;
 
     Services &m_services;
     QTimer m_timer;
     Totals m_totals;
     QList<BudgetStatus> m_budgets;
+    QList<SpendForecast> m_forecasts;
+    bool m_isReadingForecasts = false;
+    bool m_isForecastStale = false;
     /// Those used last come first.
     QStringList m_recent;
     QSet<QString> m_down;

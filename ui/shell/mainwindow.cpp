@@ -4,6 +4,7 @@
 #include "ui/shell/columns.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/meterbar.h"
+#include "ui/shell/meterpopover.h"
 #include "ui/shell/notifier.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/region.h"
@@ -89,12 +90,15 @@ void MainWindow::buildFrame()
     grid->setRowStretch(0, 1);
     grid->setColumnStretch(1, 1);
 
+    m_allMeters = new MeterPopover(this, m_meters);
     m_palette = new CommandPalette(this);
     m_toast = new Toast(this);
     m_notifier = new Notifier({}, this);
     connect(m_columns, &Columns::listWidthChosen, this, [this](int width) { m_settings.sideListWidth.set(width); });
     connect(m_columns, &Columns::inspectorWidthChosen, this, [this](int width) { m_settings.inspectorWidth.set(width); });
     connect(m_rail, &Rail::paneChosen, this, [this](Pane *pane) { display(*pane); });
+    connect(m_meters, &MeterBar::activated, this, &MainWindow::toggleMeters);
+    connect(m_allMeters, &MeterPopover::spendRequested, this, [this] { showPane(u"spend"_s); });
     connect(m_palette, &CommandPalette::patternChanged, this, &MainWindow::askPanes);
     connect(m_notifier, &Notifier::activated, this, &MainWindow::bringToFront);
     connect(m_toast, &Toast::actionTriggered, this, [this] {
@@ -175,6 +179,12 @@ void MainWindow::display(Pane &pane)
 void MainWindow::setMeters(const MeterReading &reading)
 {
     m_meters->setReading(reading);
+    m_allMeters->setReading(reading);
+}
+
+void MainWindow::toggleMeters()
+{
+    m_allMeters->toggle();
 }
 
 void MainWindow::showToast(const QString &text, const std::function<void()> &undo)

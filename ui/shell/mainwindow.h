@@ -22,6 +22,7 @@ namespace maquette::ui {
 class Columns;
 class CommandPalette;
 class MeterBar;
+class MeterPopover;
 class NoticeBar;
 class Notifier;
 class Rail;
@@ -56,6 +57,8 @@ public:
     /// Shows the window wherever it was: minimised, hidden, behind others. What a second launch asks for.
     void bringToFront();
     void openPalette();
+    /// Everything that the meters know, above their bar; a second time takes it away.
+    void toggleMeters();
     void openShortcuts();
 
     bool isListShown() const;
@@ -116,6 +119,7 @@ private:
     Region *m_content = nullptr;
     Region *m_inspector = nullptr;
     MeterBar *m_meters = nullptr;
+    MeterPopover *m_allMeters = nullptr;
     NoticeBar *m_notice = nullptr;
     NoticeBar *m_closing = nullptr;
     CommandPalette *m_palette = nullptr;

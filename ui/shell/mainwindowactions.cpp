@@ -59,6 +59,7 @@ void MainWindow::makeActions()
     addWindowAction(u"palette"_s, tr("Command palette"), QKeySequence(tr("Ctrl+K")), &MainWindow::openPalette);
     addWindowAction(u"toggleList"_s, tr("Show or hide the list"), QKeySequence(tr("Ctrl+\\")), &MainWindow::toggleList);
     addWindowAction(u"toggleInspector"_s, tr("Show or hide the inspector"), QKeySequence(tr("Ctrl+.")), &MainWindow::toggleInspector);
+    addWindowAction(u"meters"_s, tr("Show all meters"), QKeySequence(tr("Ctrl+Shift+M")), &MainWindow::toggleMeters);
     addWindowAction(u"nextRegion"_s, tr("Next part of the window"), QKeySequence(tr("F6")), &MainWindow::focusNextRegion);
     addWindowAction(u"previousRegion"_s, tr("Previous part of the window"), QKeySequence(tr("Shift+F6")), &MainWindow::focusPreviousRegion);
     addWindowAction(u"shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(tr("F1")), &MainWindow::openShortcuts);

@@ -1,10 +1,13 @@
 #include "ui/shell/meterbar.h"
 
 #include "ui/shell/meteritem.h"
+#include "ui/shell/meterwords.h"
 #include "ui/theme/painting.h"
 #include "ui/widgets/card.h"
 
 #include <QBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -19,11 +22,6 @@ namespace {
 constexpr int kGap = 20;
 constexpr int kLimitGap = 14;
 
-double shareOf(qint64 part, qint64 whole)
-{
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 1.0;
-}
-
 /// "482", "28k", "1.2M": as short as a bar needs it.
 QString compact(qint64 number, const QLocale &locale)
 {
@@ -33,21 +31,6 @@ QString compact(qint64 number, const QLocale &locale)
         return MeterBar::tr("%1k").arg(locale.toString(number / 1000));
     const int decimals = number % 1'000'000 < 50'000 || number >= 10'000'000 ? 0 : 1;
     return MeterBar::tr("%1M").arg(locale.toString(static_cast<double>(number) / 1e6, 'f', decimals));
-}
-
-/// "42 s", "3 min": until `when`; empty when it is past or unknown.
-QString countdown(const QDateTime &when)
-{
-    if (!when.isValid())
-        return {};
-    const qint64 seconds = (QDateTime::currentDateTimeUtc().msecsTo(when) + 999) / 1000;
-    if (seconds <= 0)
-        return {};
-    if (seconds < 100)
-        return MeterBar::tr("%1 s").arg(seconds);
-    if (seconds < 100 * 60)
-        return MeterBar::tr("%1 min").arg((seconds + 59) / 60);
-    return MeterBar::tr("%1 h").arg((seconds + 3599) / 3600);
 }
 
 bool mayWait(const MeterReading::AccountLimits &account)
@@ -82,6 +65,9 @@ MeterBar::MeterBar(QWidget *parent)
 {
     setObjectName(u"meters"_s);
     setAccessibleName(tr("Meters"));
+    setAccessibleDescription(tr("Press Enter for all of them."));
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_separator->setFixedHeight(14);
     m_row->setContentsMargins(14, 1, 14, 0);
@@ -270,6 +256,30 @@ void MeterBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), t.bg);
     drawHorizontalLine(painter, rect(), t.line);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), 0, t.accent);
+}
+
+void MeterBar::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint()))
+        emit activated();
+    else
+        QWidget::mouseReleaseEvent(event);
+}
+
+void MeterBar::mousePressEvent(QMouseEvent *event)
+{
+    // Taken, so that the release comes here too.
+    event->setAccepted(event->button() == Qt::LeftButton);
+}
+
+void MeterBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space)
+        emit activated();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace maquette::ui

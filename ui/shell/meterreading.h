@@ -44,6 +44,39 @@ struct MeterReading
         bool operator==(const AccountLimits &) const = default;
     };
 
+    /// A cap and what is gone of it.
+    struct Budget
+    {
+        QString title;
+        Money spent;
+        Money held;
+        Money cap;
+        QString currency;
+        /// Past its soft share, or used up.
+        bool isTight = false;
+
+        bool operator==(const Budget &) const = default;
+    };
+
+    struct Forecast
+    {
+        QString currency;
+        Money expected;
+        Money perDay;
+
+        bool operator==(const Forecast &) const = default;
+    };
+
+    /// Sums in another currency than the dollar.
+    struct OtherMoney
+    {
+        QString currency;
+        Money today;
+        Money thisMonth;
+
+        bool operator==(const OtherMoney &) const = default;
+    };
+
     Sum today;
     Sum month;
     /// Reserved for what is under way or unknown.
@@ -54,8 +87,15 @@ struct MeterReading
     int unknownToday = 0;
     /// Those used last come first.
     QList<AccountLimits> limits;
-    /// Answers and jobs under way.
+    /// The tightest first.
+    QList<Budget> budgets;
+    /// To the end of the month, one for each currency.
+    QList<Forecast> forecasts;
+    QList<OtherMoney> others;
+    /// Requests under way.
     int running = 0;
+    /// Jobs that are not over yet.
+    int jobs = 0;
     /// Names of accounts that do not answer at the moment.
     QStringList down;
     /// False before the first account is set up: there is no health to speak of.

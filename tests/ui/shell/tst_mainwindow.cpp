@@ -2,6 +2,7 @@
 #include "tests/ui/shell/windowbench.h"
 #include "ui/shell/columns.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/meterpopover.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/theme/desktopsettings.h"
@@ -125,6 +126,23 @@ private slots:
                 seen.append(name);
         }
         QCOMPARE(seen, (QStringList{u"chat.list"_s, u"chat.content"_s, u"chat.inspector"_s}));
+    }
+
+    void theMetersOpenByKeyAndStayUpToDate()
+    {
+        Bench bench;
+        QVERIFY(bench.show());
+        auto *meters = bench.window->findChild<MeterPopover *>(u"meterPopover"_s);
+        QVERIFY(!meters->isVisible());
+        QTest::keyClick(bench.window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(meters->isVisible());
+        MeterReading reading;
+        reading.today.spent = Money{kPicosPerUnit};
+        bench.window->setMeters(reading);
+        QVERIFY(meters->words().contains(u"Today $1.00"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!meters->isVisible());
+        QCOMPARE(QApplication::focusWidget(), bench.field(u"chat.content"_s));
     }
 
     void aShortcutBelongsToThePaneThatIsShown()

@@ -46,6 +46,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     planChat();
     planPictures();
     planPanes();
+    planMoney();
 }
 
 void Tour::start()
@@ -189,7 +190,7 @@ QString Tour::makePicture()
 QAction *Tour::action(const QString &name) const
 {
     QList<QAction *> all = m_program.window().windowActions();
-    for (const QString &pane : {u"chat"_s, u"history"_s, u"accounts"_s, u"settings"_s}) {
+    for (const QString &pane : {u"chat"_s, u"history"_s, u"spend"_s, u"accounts"_s, u"settings"_s}) {
         if (const ui::Pane *p = m_program.window().pane(pane))
             all += p->actions();
     }

@@ -37,6 +37,11 @@ private:
     void planChat();
     void planPictures();
     void planPanes();
+    void planMoney();
+    void writePast();
+    void limitToday();
+    void setBudget(const Budget &budget, std::function<void()> then);
+    void setUpPaidAccount(std::function<void(Result<void>)> done);
     void add(const QString &name, std::function<void()> act, std::function<bool()> isDone = {});
     void next();
     void poll();
@@ -70,6 +75,8 @@ private:
     int m_answersBefore = 0;
     bool m_wasStopped = false;
     qint64 m_current = 0;
+    /// What was prepared behind the window is there.
+    bool m_isPrepared = false;
     MessageState m_lastState = MessageState::Complete;
     QTimer m_poll;
     QTimer m_settle;

@@ -94,6 +94,8 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
     , ledger(database, clock, m_instance->id())
     , attemptLog(m_home.attemptLogFile(), redactor)
     , gauges(database, clock)
+    , bodies(database, clock)
+    , recorder(bodies, redactor)
     , credentials({.keys = [this](const Account &account, QObject *context,
                                   std::function<void(Result<Secret>)> done) { accounts.key(account.id, context, std::move(done)); },
                    .proxyPasswords =
@@ -107,7 +109,8 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                                    .redactor = redactor,
                                    .clock = clock,
                                    .random = [] { return QRandomGenerator::global()->generateDouble(); },
-                                   .cache = &cache})
+                                   .cache = &cache,
+                                   .bodies = &recorder})
     , providerTokens(dispatcher, &cache)
     , library(m_home.library(), database, clock)
     , gallery(Gallery::Parts{.database = database, .library = library, .clock = clock, .isUsed = isUsedElsewhere})
@@ -151,6 +154,7 @@ Services::~Services()
 {
     drafts.flush();
     gauges.flush();
+    recorder.flush();
     // What still runs is the next start's to recover, as after a crash.
     if (dispatcher.running() == 0 && chat.isSettled() && jobs.open() == 0)
         m_instance->sayFarewell(database, clock);
@@ -162,12 +166,17 @@ void Services::connectParts()
     for (const Secret &key : m_environment.all())
         redactor.learn(key);
     applyProxy();
+    recorder.setKeeping(settings.areBodiesKept.value());
     accounts.setPreferredChat(settings.chatAccount.value());
     connect(&settings, &Settings::edited, this, [this](const QString &key) {
         if (key == settings.chatAccount.key())
             accounts.setPreferredChat(settings.chatAccount.value());
         if (key == settings.proxy.key() || key == settings.proxyUrl.key())
             applyProxy();
+        if (key == settings.areBodiesKept.key())
+            recorder.setKeeping(settings.areBodiesKept.value());
+        if (key == settings.bodyDays.key() || key == settings.bodyMegabytes.key())
+            applyRetention();
     });
     connect(&dispatcher, &Dispatcher::gaugesRead, &gauges, &Gauges::update);
     connect(&accounts, &Accounts::modelsListed, this,
@@ -208,6 +217,12 @@ void Services::logRecovered(const QList<RecoveredAttempt> &attempts)
     }
 }
 
+void Services::applyRetention()
+{
+    constexpr qint64 kMegabyte = 1'000'000;
+    bodies.setRetention({.days = settings.bodyDays.value(), .bytes = settings.bodyMegabytes.value() * kMegabyte});
+}
+
 void Services::applyProxy()
 {
     HttpProxy proxy;
@@ -234,6 +249,7 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
     });
     connect(&database, &Database::opened, context, [this, context, waiting](const OpenReport &report) {
         purgeDeleted();
+        applyRetention();
         ledger.completeSums(this, [](const Result<void> &completed) {
             if (!completed)
                 qCWarning(logApp).noquote() << "the sums of an older home could not be completed:" << completed.error().detail;

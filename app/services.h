@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/base/redact.h"
+#include "core/calls/bodyrecorder.h"
 #include "core/calls/dispatcher.h"
 #include "core/calls/providertokens.h"
 #include "core/calls/responsecache.h"
@@ -14,6 +15,7 @@
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
 #include "core/jobs/jobs.h"
+#include "core/ledger/attemptbodies.h"
 #include "core/ledger/attemptlog.h"
 #include "core/ledger/gauges.h"
 #include "core/ledger/ledger.h"
@@ -84,6 +86,8 @@ public:
 private:
     Services(Home home, std::unique_ptr<Instance> instance, Options options);
     void applyProxy();
+    /// What is kept of requests and replies, and for how long.
+    void applyRetention();
     void connectParts();
     void connectLog();
     void logRecovered(const QList<RecoveredAttempt> &attempts);
@@ -117,6 +121,8 @@ public:
     Ledger ledger;
     AttemptLog attemptLog;
     Gauges gauges;
+    AttemptBodies bodies;
+    BodyRecorder recorder;
     CredentialSource credentials;
     ResponseCache cache;
     Dispatcher dispatcher;

@@ -3,6 +3,7 @@
 #include "core/ledger/costing.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette {
 
@@ -33,6 +34,12 @@ void Attempt::keepStart(const QByteArray &bytes)
     received += bytes.size();
     if (bodyStart.size() < kLargestStart)
         bodyStart += bytes.first(std::min(bytes.size(), kLargestStart - bodyStart.size()));
+}
+
+void Attempt::endRecording()
+{
+    if (const auto kept = std::exchange(recording, nullptr))
+        kept->finish();
 }
 
 bool Attempt::isWebPage() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/calls/bodyrecorder.h"
 #include "core/calls/operation.h"
 #include "core/net/httpexchange.h"
 
@@ -24,6 +25,8 @@ public:
     std::optional<HttpRequest> request;
     std::unique_ptr<ReplyReader> reader;
     QPointer<HttpExchange> exchange;
+    /// Null where nothing is kept of it.
+    std::unique_ptr<BodyRecording> recording;
     QElapsedTimer clock;
     std::optional<std::chrono::milliseconds> firstByte;
     std::optional<std::chrono::milliseconds> firstContent;
@@ -37,6 +40,8 @@ public:
 
     void takeHead(const HttpHead &received);
     void keepStart(const QByteArray &bytes);
+    /// Hands what was sent and what came to the store, once.
+    void endRecording();
     bool hasContent() const { return reader && reader->hasContent(); }
     /// 2xx, and no web page of some proxy or wrong server.
     bool isAnswer() const { return head && head->isSuccess() && !isWebPage(); }

@@ -389,6 +389,8 @@ void CallRunner::send(const Credentials &credentials)
     m_credentials = credentials;
     HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
     address(request, candidate().account, *candidate().provider, credentials);
+    if (m_parts.bodies)
+        m_attempt.recording = m_parts.bodies->begin(m_attempt.id, request, candidate().account);
     m_attempt.reader = m_request.operation->reader(candidate());
     m_cacheBody.clear();
     m_attempt.clock.start();
@@ -423,6 +425,8 @@ void CallRunner::readOn(HttpRequest request)
 void CallRunner::receiveHead(const HttpHead &head)
 {
     m_attempt.takeHead(head);
+    if (m_attempt.recording)
+        m_attempt.recording->takeHead(head);
     if (m_attempt.isAnswer())
         m_attempt.reader->begin(head);
     const Provider &provider = *candidate().provider;
@@ -436,6 +440,8 @@ void CallRunner::receiveHead(const HttpHead &head)
 void CallRunner::receiveBody(const QByteArray &bytes)
 {
     m_attempt.keepStart(bytes);
+    if (m_attempt.recording)
+        m_attempt.recording->add(bytes);
     if (!m_attempt.isAnswer() || m_attempt.readError)
         return;
     if (!m_cacheKey.isEmpty())

@@ -40,8 +40,11 @@ void CallRunner::endExchange(const HttpOutcome &outcome)
     m_journal.stop();
     leavePace();
     // A redirect ends the exchange without headReceived(), but it is an answer: nothing was asked of a model.
-    if (!m_attempt.head && outcome.head && !outcome.head->isSuccess())
+    if (!m_attempt.head && outcome.head && !outcome.head->isSuccess()) {
         m_attempt.head = outcome.head;
+        if (m_attempt.recording)
+            m_attempt.recording->takeHead(*outcome.head);
+    }
     const bool isAnswer = m_attempt.isAnswer();
     Result<void> end;
     if (isAnswer && !m_attempt.readError) {
@@ -95,6 +98,7 @@ void CallRunner::settle()
 void CallRunner::defer()
 {
     if (!m_keepError) {
+        m_attempt.endRecording();
         m_report.isDeferred = true;
         noteAttempt();
         finish({});
@@ -184,6 +188,7 @@ bool CallRunner::readsAgain(const Error &error)
 void CallRunner::complete(const Completion &completion, std::function<void()> then)
 {
     m_step = Step::Completing;
+    m_attempt.endRecording();
     addToReport(completion);
     qCInfo(logCalls).noquote() << "attempt" << m_attempt.id << candidate().account.name << candidate().model.id
                                << attemptStateName(completion.state) << "status" << completion.httpStatus << "in"

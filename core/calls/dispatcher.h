@@ -13,6 +13,7 @@
 
 namespace maquette {
 
+class BodyRecorder;
 class CircuitBreaker;
 class Clock;
 class HttpTransport;
@@ -123,6 +124,8 @@ public:
         std::function<double()> random;
         /// Null: nothing is answered from a cache.
         ResponseCache *cache = nullptr;
+        /// Null: requests and replies are not kept.
+        BodyRecorder *bodies = nullptr;
     };
     explicit Dispatcher(Parts parts, QObject *parent = nullptr);
     ~Dispatcher() override;

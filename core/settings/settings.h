@@ -174,6 +174,14 @@ public:
     /// Providers whose tokenizer is not public are asked how long a message is while it is written.
     Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), false};
 
+    // History
+    /// Requests and replies are kept with their attempts in the ledger.
+    Setting<bool> areBodiesKept{*this, QStringLiteral("history/areBodiesKept"), true};
+    /// 0: for ever.
+    Setting<int> bodyDays{*this, QStringLiteral("history/bodyDays"), 90};
+    /// 0: without bound.
+    Setting<int> bodyMegabytes{*this, QStringLiteral("history/bodyMegabytes"), 1000};
+
     // Calls
     Setting<AfterUnknown> afterUnknown{*this, QStringLiteral("calls/afterUnknown"), AfterUnknown::Ask};
     Setting<Proxy> proxy{*this, QStringLiteral("calls/proxy"), Proxy::System};

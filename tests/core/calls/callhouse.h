@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/redact.h"
+#include "core/calls/bodyrecorder.h"
 #include "core/calls/chatoperation.h"
 #include "core/calls/dispatcher.h"
 #include "core/calls/responsecache.h"
+#include "core/ledger/attemptbodies.h"
 #include "core/ledger/ledger.h"
 #include "core/net/httptransport.h"
 #include "core/providers/provider.h"
@@ -27,6 +29,8 @@ struct CallHouse
         : database({.path = home.filePath(QStringLiteral("maquette.db"))})
         , ledger(database, clock, QStringLiteral("test"))
         , cache(database, clock, {})
+        , bodies(database, clock)
+        , recorder(bodies, redactor)
         , dispatcher(
               {.transport = transport,
                .ledger = ledger,
@@ -42,7 +46,8 @@ struct CallHouse
                .redactor = redactor,
                .clock = clock,
                .random = [] { return 0.999; },
-               .cache = &cache})
+               .cache = &cache,
+               .bodies = &recorder})
     {
         database.open();
     }
@@ -133,6 +138,8 @@ struct CallHouse
     Ledger ledger;
     HttpTransport transport;
     ResponseCache cache;
+    AttemptBodies bodies;
+    BodyRecorder recorder;
     Dispatcher dispatcher;
 };
 

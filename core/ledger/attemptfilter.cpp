@@ -2,6 +2,7 @@
 
 #include "core/base/money.h"
 #include "core/ledger/records.h"
+#include "core/store/searchterms.h"
 
 #include <QCoreApplication>
 
@@ -232,25 +233,57 @@ private:
             ++m_at;
         }
         const qsizetype start = m_at;
+        if (start < m_text.size() && m_text[start] == u'"')
+            return takePhrase(clause);
         while (m_at < m_text.size() && (m_text[m_at].isLetterOrNumber() || m_text[m_at] == u'_'))
             ++m_at;
+        if (!isAtOperator())
+            return takeWord(clause, start);
         const QString name = m_text.sliced(start, m_at - start).toString().toLower();
         const FieldInfo *info = fieldOf(name);
         if (!info) {
             return wrong(start, name.isEmpty()
                                     ? tr("a field is expected, such as model:NAME.")
-                                    : tr("“%1” is no field. Fields are %2.").arg(name, attemptFilterFields().join(u", "_s)));
+                                    : tr("“%1” is no field. Text to look for with such a sign stands in quotes. Fields are %2.")
+                                          .arg(name, attemptFilterFields().join(u", "_s)));
         }
         clause.field = info->field;
         const qsizetype operatorAt = m_at;
         const auto op = takeOperator();
-        if (!op)
-            return wrong(operatorAt, tr("one of : = > >= < <= is expected after “%1”.").arg(name));
-        clause.op = *op;
+        clause.op = op.value_or(Op::Contains);
         if (!isNumber(info->shape) && clause.op != Op::Contains && clause.op != Op::Equal)
             return wrong(operatorAt, tr("“%1” is a name: only : and = can follow it.").arg(name));
         if (auto done = takeValues(*info, clause); !done)
             return tl::unexpected(done.error());
+        return clause;
+    }
+
+    bool isAtOperator() const { return m_at < m_text.size() && QStringView(u":=<>").contains(m_text[m_at]); }
+
+    /// A word of a prompt or reply, up to the next blank.
+    Result<AttemptFilter::Clause> takeWord(AttemptFilter::Clause &clause, qsizetype start)
+    {
+        while (m_at < m_text.size() && !m_text[m_at].isSpace())
+            ++m_at;
+        return wordsClause(clause, m_text.sliced(start, m_at - start).toString(), start);
+    }
+
+    Result<AttemptFilter::Clause> takePhrase(AttemptFilter::Clause &clause)
+    {
+        const qsizetype start = m_at;
+        const auto phrase = takeValue();
+        if (!phrase)
+            return tl::unexpected(phrase.error());
+        return wordsClause(clause, *phrase, start);
+    }
+
+    Result<AttemptFilter::Clause> wordsClause(AttemptFilter::Clause &clause, const QString &text, qsizetype at)
+    {
+        if (search::termsOf(text).isEmpty())
+            return wrong(at, tr("a field such as model:NAME, or a word to look for, is expected."));
+        clause.field = Field::Words;
+        clause.op = Op::Contains;
+        clause.texts = {text};
         return clause;
     }
 

@@ -16,7 +16,8 @@ namespace maquette {
 ///
 /// Clauses are separated by blanks: `cost>0.10 model:claude status:429 state:unknown,held -provider:openai`. A field is
 /// followed by `:` (holds, contains), `=` (is exactly), `>`, `>=`, `<`, `<=`; several values are separated by commas; a
-/// value with blanks stands in double quotes; a leading `-` means not.
+/// value with blanks stands in double quotes; a leading `-` means not. What is no field is looked for in prompts and
+/// replies: `heap`, `"binary heap"`, and `heap*` for its beginning.
 ///
 /// Numbers: cost (in the currency's unit), tokens, input, output, cached, reasoning, duration (or latency), ttft (ms unless
 /// they end in `s`), status (`429`, `5xx`), attempt. Names: provider, account, model, feature, project, state, error, finish,
@@ -49,7 +50,9 @@ struct AttemptFilter
         Play,
         Time,
         Retried,
-        Has
+        Has,
+        /// In a prompt or a reply; Clause::texts has one word or phrase.
+        Words
     };
     enum class Op { Contains, Equal, Less, AtMost, More, AtLeast };
 

@@ -1,6 +1,7 @@
 #include "core/ledger/attemptsql.h"
 
 #include "core/ledger/ledgernames.h"
+#include "core/store/searchterms.h"
 
 #include <algorithm>
 #include <limits>
@@ -86,16 +87,6 @@ QString expression(Field field)
     default:
         return u"%1.number"_s;
     }
-}
-
-void join(SqlCondition &to, const SqlCondition &condition, QStringView with)
-{
-    if (condition.text.isEmpty())
-        return;
-    if (!to.text.isEmpty())
-        to.text += with;
-    to.text += condition.text;
-    to.values += condition.values;
 }
 
 SqlCondition rangeCondition(const QString &expression, const Clause::Range &range)
@@ -222,12 +213,24 @@ SqlCondition textCondition(const Clause &clause, QStringView alias)
 
 } // namespace
 
+void join(SqlCondition &to, const SqlCondition &condition, QStringView with)
+{
+    if (condition.text.isEmpty())
+        return;
+    if (!to.text.isEmpty())
+        to.text += with;
+    to.text += condition.text;
+    to.values += condition.values;
+}
+
 Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuery &query)
 {
     AttemptSql sql(query);
     auto done = sql.resolve(connection);
-    if (done)
-        done = sql.isWalkable() ? sql.countMatches(connection) : sql.findRareRange(connection);
+    if (done && sql.isByWords())
+        done = sql.findFirstRow(connection);
+    else if (done)
+        done = !sql.orderIndex().isEmpty() ? sql.countMatches(connection) : sql.findRareRange(connection);
     if (!done)
         return tl::unexpected(done.error());
     return sql;
@@ -237,6 +240,8 @@ Result<void> AttemptSql::resolve(SqlConnection &connection)
 {
     for (const Clause &clause : m_query.where.clauses) {
         Term term{.clause = clause, .ids = {}};
+        if (clause.field == Field::Words && !clause.isNegated)
+            m_match += (m_match.isEmpty() ? QString() : u" "_s) + search::matchForTerm(clause.texts.first());
         const auto kind = nameKind(clause.field);
         for (const QString &text : kind ? clause.texts : QStringList()) {
             const bool isExact = clause.op == AttemptFilter::Op::Equal;
@@ -293,7 +298,7 @@ Result<void> AttemptSql::findRareRange(SqlConnection &connection)
 
 Result<void> AttemptSql::countMatches(SqlConnection &connection)
 {
-    const SqlCondition where = matches(u"a");
+    const SqlCondition where = conditions(u"a", nullptr, Words::AsSet);
     if (where.text.isEmpty())
         return {};
     auto few = connection.prepare(
@@ -331,15 +336,21 @@ bool AttemptSql::hasUnusualOutcome() const
     });
 }
 
-SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) const
+SqlCondition AttemptSql::conditions(QStringView alias, const Term *without, Words words) const
 {
     SqlCondition all;
     for (const Term &term : m_terms) {
-        if (&term == without)
-            continue;
         const Clause &clause = term.clause;
+        if (&term == without || (clause.field == Field::Words && words == Words::Omit && !clause.isNegated))
+            continue;
         SqlCondition one;
-        if (!clause.numbers.isEmpty())
+        if (clause.field == Field::Words)
+            one = {(words == Words::AsSet
+                        ? u"%1.id IN (SELECT rowid FROM attempt_search WHERE attempt_search MATCH ?)"_s
+                        : u"EXISTS (SELECT 1 FROM attempt_search WHERE attempt_search MATCH ? AND rowid = %1.id)"_s)
+                       .arg(alias),
+                   {search::matchForTerm(clause.texts.first())}};
+        else if (!clause.numbers.isEmpty())
             one = numberCondition(clause, alias);
         else if (nameKind(clause.field))
             // The plus leaves the way in to the index of rare rows.
@@ -364,7 +375,7 @@ SqlCondition AttemptSql::conditions(QStringView alias, const Term *without) cons
 
 SqlCondition AttemptSql::matches(QStringView alias) const
 {
-    return conditions(alias, nullptr);
+    return conditions(alias, nullptr, Words::EachRow);
 }
 
 QString AttemptSql::orderExpression() const
@@ -388,10 +399,25 @@ QString AttemptSql::orderExpression() const
     return u"a.started_at"_s;
 }
 
-/// An index has all rows in this order.
-bool AttemptSql::isWalkable() const
+/// The index that has all rows in this order; empty without one.
+QString AttemptSql::orderIndex() const
 {
-    return m_query.order == AttemptQuery::Order::Dearest || m_query.order == AttemptQuery::Order::Slowest;
+    switch (m_query.order) {
+    case AttemptQuery::Order::Dearest:
+        return u"attempts_by_cost"_s;
+    case AttemptQuery::Order::Slowest:
+        return u"attempts_by_duration"_s;
+    case AttemptQuery::Order::MostInput:
+        return u"attempts_by_input"_s;
+    case AttemptQuery::Order::MostOutput:
+        return u"attempts_by_output"_s;
+    case AttemptQuery::Order::Status:
+        return u"attempts_by_http_status"_s;
+    case AttemptQuery::Order::LatestContent:
+    case AttemptQuery::Order::Newest:
+        break;
+    }
+    return {};
 }
 
 SqlCondition AttemptSql::cursor() const
@@ -411,7 +437,7 @@ SqlCondition AttemptSql::cursor() const
 /// A positive name with several numbers: each has its rows in order, all together have not.
 const AttemptSql::Term *AttemptSql::spreadTerm() const
 {
-    if (m_query.order != AttemptQuery::Order::Newest || m_isSorted || hasUnusualOutcome())
+    if (m_query.order != AttemptQuery::Order::Newest || m_isSorted || isByWords() || hasUnusualOutcome())
         return nullptr;
     for (const Term &term : m_terms) {
         if (!term.clause.isNegated && term.ids.size() > 1 && term.ids.size() <= kMostBranches)
@@ -425,7 +451,7 @@ SqlCondition AttemptSql::branch(const SqlCondition &where) const
     // The plus keeps the planner from walking all rows in order where few have to be sorted, and the index from
     // sorting all rows where many match.
     const QString plus = m_isSorted ? u"+"_s : QString();
-    const QString index = isWalkable() && !m_isSorted ? u" INDEXED BY attempts_by_"_s + orderExpression().sliced(2) : QString();
+    const QString index = m_isSorted || orderIndex().isEmpty() ? QString() : u" INDEXED BY "_s + orderIndex();
     return {u"SELECT a.id AS id, %1 AS place FROM attempts a%2%3 ORDER BY %4%1 %5, a.id %5 LIMIT %6"_s.arg(
                 orderExpression(), index, where.text.isEmpty() ? QString() : u" WHERE "_s + where.text, plus, direction(),
                 QString::number(m_query.limit + 1)),
@@ -434,8 +460,10 @@ SqlCondition AttemptSql::branch(const SqlCondition &where) const
 
 SqlCondition AttemptSql::page(const SqlCondition &extra) const
 {
+    if (isByWords())
+        return wordsPage(extra);
     const Term *spread = spreadTerm();
-    SqlCondition rest = conditions(u"a", spread);
+    SqlCondition rest = conditions(u"a", spread, Words::AsSet);
     join(rest, cursor(), u" AND ");
     join(rest, extra, u" AND ");
     if (!spread) {

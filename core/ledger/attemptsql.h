@@ -18,6 +18,9 @@ struct SqlCondition
     QList<SqlValue> values;
 };
 
+/// Puts `condition` behind what `to` has.
+void join(SqlCondition &to, const SqlCondition &condition, QStringView with);
+
 /// Turns a query's filter and bounds into SQL whose values are all bound.
 ///
 /// Names are looked up first, so that the conditions on `attempts` compare numbers and its indexes give the order.
@@ -35,6 +38,11 @@ public:
     SqlCondition matches(QStringView alias) const;
 
 private:
+    bool isByWords() const { return !m_match.isEmpty() && m_query.order == AttemptQuery::Order::Newest; }
+
+    /// How words of prompts and replies are looked up: found once, asked of each row, or not at all.
+    enum class Words { AsSet, EachRow, Omit };
+
     struct Term
     {
         AttemptFilter::Clause clause;
@@ -47,11 +55,13 @@ private:
     Result<void> findRareRange(SqlConnection &connection);
     Result<void> countMatches(SqlConnection &connection);
     bool hasUnusualOutcome() const;
-    SqlCondition conditions(QStringView alias, const Term *without) const;
+    SqlCondition conditions(QStringView alias, const Term *without, Words words) const;
+    Result<void> findFirstRow(SqlConnection &connection);
+    SqlCondition wordsPage(const SqlCondition &extra) const;
     SqlCondition cursor() const;
     SqlCondition branch(const SqlCondition &where) const;
     QString orderExpression() const;
-    bool isWalkable() const;
+    QString orderIndex() const;
     const Term *spreadTerm() const;
 
     AttemptQuery m_query;
@@ -60,6 +70,10 @@ private:
     SqlCondition m_rare;
     /// So few rows match that they are found first and sorted then, instead of walked through in order.
     bool m_isSorted = false;
+    /// Words that all have to be there, as FTS5 wants them; the way in for the newest first.
+    QString m_match;
+    /// No older row can match.
+    qint64 m_firstRow = 0;
 };
 
 } // namespace ledger

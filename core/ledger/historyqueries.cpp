@@ -50,33 +50,40 @@ SqlCondition allCalls(const AttemptQuery &query)
         add(u"c.started_at >= ?"_s, {query.since.toMSecsSinceEpoch()});
     if (query.until.isValid())
         add(u"c.started_at < ?"_s, {query.until.toMSecsSinceEpoch()});
-    if (!query.after.isTop)
-        add(u"c.started_at <= ? AND (c.started_at < ? OR c.id < ?)"_s, {query.after.order, query.after.order, query.after.rowId});
-    sql.text += u" ORDER BY c.started_at DESC, c.id DESC LIMIT %1"_s.arg(query.limit + 1);
+    if (!query.after.isTop) {
+        add(query.isReversed ? u"c.started_at >= ? AND (c.started_at > ? OR c.id > ?)"_s
+                             : u"c.started_at <= ? AND (c.started_at < ? OR c.id < ?)"_s,
+            {query.after.order, query.after.order, query.after.rowId});
+    }
+    sql.text += u" ORDER BY c.started_at %1, c.id %1 LIMIT %2"_s.arg(query.isReversed ? u"ASC"_s : u"DESC"_s).arg(query.limit + 1);
     return sql;
 }
 
-/// Calls with an attempt that matches, in the order of the newest such attempt, which stands for its call.
+/// Calls with an attempt that matches, in the order of the newest such attempt, which stands for its call: it is the one
+/// that was answered, and those before it rarely have figures.
 Result<SqlCondition> matchingCalls(SqlConnection &connection, const AttemptQuery &query)
 {
     const auto filter = AttemptSql::make(connection, query);
     if (!filter)
         return tl::unexpected(filter.error());
     const SqlCondition other = filter->matches(u"b");
+    const QString also = other.text.isEmpty() ? QString() : u" AND "_s + other.text;
     const SqlCondition isNewest{u"NOT EXISTS (SELECT 1 FROM attempts b INDEXED BY attempts_by_call WHERE b.call = a.call AND "
-                                "(b.started_at > a.started_at OR (b.started_at = a.started_at AND b.id > a.id)) AND "_s +
-                                    other.text + u')',
+                                "(b.started_at > a.started_at OR (b.started_at = a.started_at AND b.id > a.id))"_s +
+                                    also + u')',
                                 other.values};
     const SqlCondition page = filter->page(isNewest);
     return SqlCondition{u"SELECT c.call_id, t.place, t.id FROM ("_s + page.text +
                             u") t CROSS JOIN attempts a ON a.id = t.id CROSS JOIN calls c ON c.id = a.call "
-                            "ORDER BY t.place DESC, t.id DESC"_s,
+                            "ORDER BY t.place %1, t.id %1"_s.arg(filter->direction()),
                         page.values};
 }
 
 Result<QList<CallPlace>> callPlaces(SqlConnection &connection, const AttemptQuery &query)
 {
-    Result<SqlCondition> sql = query.where.isEmpty() ? Result<SqlCondition>(allCalls(query)) : matchingCalls(connection, query);
+    Result<SqlCondition> sql = query.where.isEmpty() && query.order == AttemptQuery::Order::Newest
+                                   ? Result<SqlCondition>(allCalls(query))
+                                   : matchingCalls(connection, query);
     if (!sql)
         return tl::unexpected(sql.error());
     auto rows = bound(connection, *sql);
@@ -221,9 +228,7 @@ Result<AttemptFilterNames> readFilterNames(SqlConnection &connection)
 
 Result<CallPage> readCallPage(SqlConnection &connection, const AttemptQuery &unbounded)
 {
-    AttemptQuery query = bounded(unbounded);
-    query.order = AttemptQuery::Order::Newest;
-    query.isReversed = false;
+    const AttemptQuery query = bounded(unbounded);
     auto places = callPlaces(connection, query);
     if (!places)
         return tl::unexpected(places.error());

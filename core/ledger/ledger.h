@@ -42,7 +42,7 @@ struct HistoryCursor
 struct AttemptQuery
 {
     /// By time, cost, duration, time to the first content, tokens in and out, HTTP status. Rows without the figure are left
-    /// out. The last four walk through all rows that match.
+    /// out. By time to the first content all rows that match are walked through.
     enum class Order { Newest, Dearest, Slowest, LatestContent, MostInput, MostOutput, Status };
     Order order = Order::Newest;
     /// The other way round: the oldest, the cheapest … first.
@@ -185,7 +185,8 @@ public:
     HistoryExport *exportAttempts(const AttemptQuery &query, const QString &path, HistoryFormat format, QObject *owner);
     /// The names that the ledger has, for completion in a filter.
     void filterNames(QObject *context, std::function<void(Result<AttemptFilterNames>)> done);
-    /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. Always newest first.
+    /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. In an order by figures the newest attempt
+    /// that matches stands for its call.
     void calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done);
 
     /// Sums for the spend page, from rollups: the same at a million attempts.

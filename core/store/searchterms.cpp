@@ -110,4 +110,13 @@ QString matchFor(QStringView typed, Prefix prefix)
     return parts.join(u' ');
 }
 
+QString matchForTerm(QStringView term)
+{
+    const bool isPrefix = term.endsWith(u'*');
+    const QString typed = (isPrefix ? term.chopped(1) : term).toString();
+    QString words = wordsApart(typed).value_or(typed);
+    words.replace(u'"', u' ');
+    return u'"' + words + (isPrefix ? u"\" *"_s : u"\""_s);
+}
+
 } // namespace maquette::search

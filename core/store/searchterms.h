@@ -35,4 +35,7 @@ enum class Prefix { FromOne = 1, FromTwo = 2 };
 /// unless a space follows. Empty when there is no word in it.
 QString matchFor(QStringView typed, Prefix prefix);
 
+/// The same for one word or phrase that is finished; a star at its end asks for its beginning.
+QString matchForTerm(QStringView term);
+
 } // namespace maquette::search

@@ -55,6 +55,13 @@ private slots:
             {{.field = Field::ErrorKind, .op = Op::Contains, .numbers = {}, .texts = {u"none"_s}},
              {.field = Field::Play, .op = Op::Contains, .numbers = {}, .texts = {u"no"_s}},
              {.field = Field::Feature, .op = Op::Contains, .numbers = {}, .texts = {u"chat"_s}}});
+        const auto words = [](const QString &text, bool isNegated = false) {
+            return Clause{.field = Field::Words, .op = Op::Contains, .isNegated = isNegated, .numbers = {}, .texts = {text}};
+        };
+        row(u"heap"_s, {words(u"heap"_s)});
+        row(u"\"binary heap\" -stack c++ cost"_s, {words(u"binary heap"_s), words(u"stack"_s, true), words(u"c++"_s), words(u"cost"_s)});
+        row(u"hea* model:x"_s,
+            {words(u"hea*"_s), {.field = Field::Model, .op = Op::Contains, .numbers = {}, .texts = {u"x"_s}}});
         row(u"MODEL:x"_s, {{.field = Field::Model, .op = Op::Contains, .numbers = {}, .texts = {u"x"_s}}});
     }
 
@@ -71,9 +78,10 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("position");
-        QTest::newRow("no field") << u"claude"_s << 1;
         QTest::newRow("unknown field") << u"model:x colour:red"_s << 9;
-        QTest::newRow("no operator") << u"cost 3"_s << 5;
+        QTest::newRow("no word") << u"model:x +++"_s << 9;
+        QTest::newRow("nothing in quotes") << u"\"\""_s << 1;
+        QTest::newRow("open quote of words") << u"\"heap"_s << 1;
         QTest::newRow("no value") << u"model:"_s << 7;
         QTest::newRow("no value after a comma") << u"model:a,"_s << 9;
         QTest::newRow("no number") << u"cost>cheap"_s << 6;

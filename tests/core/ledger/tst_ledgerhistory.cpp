@@ -1,3 +1,4 @@
+#include "core/ledger/attemptbodies.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/testcase.h"
 
@@ -68,6 +69,14 @@ private slots:
         slow.duration = std::chrono::seconds(20);
         add(m_calls.at(2), 1, u"d"_s, u"claude-2"_s, u"home"_s, slow);
         add(m_calls.at(2), 2, u"e"_s, u"claude_2"_s, u"home"_s, Completion{.state = AttemptState::Held});
+        AttemptBodies bodies(f.database(), f.clock);
+        const auto keep = [&](const QString &id, const QString &words) {
+            bodies.keep({.attemptId = id, .request = {}, .reply = {}, .words = words});
+        };
+        keep(u"a"_s, u"What is a binary heap?"_s);
+        keep(u"b"_s, u"What is a binary heap? A heap is a tree: 二叉堆"_s);
+        keep(u"c"_s, u"A stack is no heap"_s);
+        keep(u"d"_s, u"Heaps of \"gravel\""_s);
     }
 
     void cleanupTestCase() { m_fixture.reset(); }
@@ -129,6 +138,18 @@ private slots:
         row(u"time:<2026-11-21"_s, u""_s);
         row(u"time:>=2026-11-21 model:gpt"_s, u"b a"_s);
         row(u"currency:EUR"_s, u""_s);
+        row(u"heap"_s, u"c b a"_s);
+        row(u"HEAP binary"_s, u"b a"_s);
+        row(u"heap*"_s, u"d c b a"_s);
+        row(u"\"binary heap\""_s, u"b a"_s);
+        row(u"\"heap binary\""_s, u""_s);
+        row(u"heap -binary"_s, u"c"_s);
+        row(u"-heap"_s, u"e d"_s);
+        row(u"heap status:429"_s, u"a"_s);
+        row(u"heap model:gpt,claude"_s, u"c b a"_s);
+        row(u"二叉"_s, u"b"_s);
+        row(u"gravel time:>=2026-11-21"_s, u"d"_s);
+        row(u"nowhere"_s, u""_s);
     }
 
     void theFilterKeepsWhatMatches()
@@ -163,6 +184,8 @@ private slots:
         const QDateTime first = find(u"attempt:1 model:gpt"_s).rows.first().startedAt;
         QCOMPARE(names(find(u""_s, {.since = first.addSecs(60), .until = first.addSecs(180)})), u"c b"_s);
         QCOMPARE(names(find(u"model:claude"_s, {.since = first, .until = first.addSecs(180)})), u"c"_s);
+        QCOMPARE(names(find(u"heap*"_s, {.since = first.addSecs(60), .until = first.addSecs(180)})), u"c b"_s);
+        QCOMPARE(names(find(u"heap"_s, {.since = first.addDays(1)})), QString());
     }
 
     void theDearestAndTheSlowestComeFirst()
@@ -190,7 +213,7 @@ private slots:
     void everyOrderGoesBothWaysPageByPage()
     {
         QFETCH(AttemptQuery::Order, order);
-        for (const QString &where : {QString(), u"provider:openai"_s, u"model:claude,gpt"_s}) {
+        for (const QString &where : {QString(), u"provider:openai"_s, u"model:claude,gpt"_s, u"heap*"_s}) {
             QStringList pages[2];
             for (const bool isReversed : {false, true}) {
                 AttemptQuery query{.order = order, .isReversed = isReversed, .limit = 1};
@@ -250,6 +273,8 @@ private slots:
         QTest::newRow("first attempt") << u"status:429"_s << QList<int>{0};
         QTest::newRow("all with attempts") << u"provider:openai"_s << QList<int>{2, 1, 0};
         QTest::newRow("rare") << u"cost>0.2"_s << QList<int>{0};
+        QTest::newRow("words") << u"heap"_s << QList<int>{1, 0};
+        QTest::newRow("words of the first attempt") << u"gravel"_s << QList<int>{2};
     }
 
     void aCallMatchesWhenOneOfItsAttemptsDoes()
@@ -267,6 +292,33 @@ private slots:
                 break;
         }
         QCOMPARE(found, expected);
+    }
+
+    void callsComeInEveryOrder()
+    {
+        using Order = AttemptQuery::Order;
+        const auto inOrder = [&](Order order, bool isReversed, const QString &where = {}) {
+            AttemptQuery query{.order = order, .isReversed = isReversed, .limit = 1};
+            QList<int> found;
+            for (int pages = 0; pages < 8; ++pages) {
+                const CallPage page = calls(where, query);
+                for (const CallRow &row : page.rows)
+                    found.append(static_cast<int>(m_calls.indexOf(row.call.id)));
+                query.after = page.next;
+                if (page.isLast)
+                    break;
+            }
+            return found;
+        };
+        QCOMPARE(inOrder(Order::Newest, true), (QList<int>{0, 1, 2, 3}));
+        QCOMPARE(inOrder(Order::Newest, true, u"provider:openai"_s), (QList<int>{0, 1, 2}));
+        QCOMPARE(inOrder(Order::Dearest, false, u"state:settled"_s), (QList<int>{0, 2}));
+        QCOMPARE(inOrder(Order::Dearest, true, u"state:settled"_s), (QList<int>{2, 0}));
+        QCOMPARE(inOrder(Order::Slowest, false, u"state:settled"_s), (QList<int>{2, 0}));
+        // What is held and what was lost used nothing.
+        QCOMPARE(inOrder(Order::MostInput, false).first(), 0);
+        QCOMPARE(inOrder(Order::MostOutput, false).size(), 3);
+        QCOMPARE(inOrder(Order::Status, false).first(), 0);
     }
 
     void attemptsOfACallComeInOrder()

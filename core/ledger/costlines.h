@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/ledger/records.h"
+
+#include <QList>
+
+namespace maquette {
+
+/// One line of how a cost comes about: so many of something, each at its frozen price.
+struct CostLine
+{
+    enum class What {
+        Input,
+        CacheRead,
+        CacheWrite,
+        InputImage,
+        InputAudio,
+        Output,
+        OutputAudio,
+        Reasoning,
+        Images,
+        Seconds,
+        Request
+    };
+    What what = What::Input;
+    double count = 0;
+    /// For one; empty where the price row has none.
+    std::optional<Money> each;
+    /// Of the line; empty without a price.
+    std::optional<Money> sum;
+
+    bool operator==(const CostLine &) const = default;
+    bool isTokens() const { return what < What::Images; }
+};
+
+/// The arithmetic of costOf(), line by line, for the attempt's frozen price and what it used; empty without a price. The
+/// sums add up to costOf().
+QList<CostLine> costLines(const AttemptRow &attempt);
+
+} // namespace maquette

@@ -1,4 +1,5 @@
 #include "core/base/money.h"
+#include "tests/support/fixtures.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testcase.h"
 #include "tests/support/waitfor.h"
@@ -272,7 +273,7 @@ private slots:
 
     void theDashboardAsksForWhatThereIs()
     {
-        QFile file(QStringLiteral(MAQUETTE_SOURCE_DIR "/packaging/grafana/maquette.json"));
+        QFile file(test::sourcePath(u"packaging/grafana/maquette.json"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray text = file.readAll();
         QVERIFY(!QJsonDocument::fromJson(text).object()["panels"_L1].toArray().isEmpty());

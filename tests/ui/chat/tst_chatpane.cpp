@@ -204,7 +204,7 @@ private slots:
         QTest::keyClicks(project, u" Lamp  shop"_s);
         QTest::keyClick(project, Qt::Key_Return);
         QVERIFY(bench.ask(u"Hello"_s));
-        const auto page = await<AttemptPage>([&](auto *context, auto done) { bench.services->ledger.attempts({}, context, done); });
+        const auto page = test::await<AttemptPage>([&](auto *context, auto done) { bench.services->ledger.attempts({}, context, done); });
         QVERIFY(page);
         QCOMPARE(page->rows.size(), 1);
         QCOMPARE(page->rows.constFirst().project, u"Lamp shop"_s);

@@ -1070,6 +1070,134 @@
     </message>
 </context>
 <context>
+    <name>SpendWords</name>
+    <message>
+        <source>Everything else</source>
+        <translation>Alles Übrige</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>Embeddings</translation>
+    </message>
+    <message>
+        <source>Moderation</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Transcription</source>
+        <translation>Transkription</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Titles</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Summaries</source>
+        <translation>Zusammenfassungen</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Golden sets</source>
+        <translation>Prüfreihen</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>Nach Anbieter</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>By feature</source>
+        <translation>Nach Funktion</translation>
+    </message>
+    <message>
+        <source>By account</source>
+        <translation>Nach Konto</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>Nach Projekt</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Ohne Projekt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Week from %1</source>
+        <translation>Woche ab %1</translation>
+    </message>
+</context>
+<context>
     <name>Tokenizer</name>
     <message>
         <source>The tokenizer&apos;s data is damaged; install Maquette again.</source>
@@ -4450,6 +4578,244 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::BudgetForm</name>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>Change the budget</source>
+        <translation>Budget ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Each week, from Monday</source>
+        <translation>Jede Woche, ab Montag</translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation>Jeden Monat</translation>
+    </message>
+    <message>
+        <source>The last days</source>
+        <translation>Die letzten Tage</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>One account</source>
+        <translation>Ein Konto</translation>
+    </message>
+    <message>
+        <source>One provider</source>
+        <translation>Ein Anbieter</translation>
+    </message>
+    <message>
+        <source>One model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>One feature</source>
+        <translation>Eine Funktion</translation>
+    </message>
+    <message>
+        <source>One project</source>
+        <translation>Ein Projekt</translation>
+    </message>
+    <message>
+        <source>Ask before each</source>
+        <translation>Jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Never send them</source>
+        <translation>Nie senden</translation>
+    </message>
+    <message>
+        <source>Send them while something is left</source>
+        <translation>Senden, solange etwas übrig ist</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent, behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>no warning</source>
+        <translation>keine Warnung</translation>
+    </message>
+    <message>
+        <source>Cap in %1</source>
+        <translation>Obergrenze in %1</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Days together, today among them</source>
+        <translation>Tage zusammen, heute mitgezählt</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welches</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source>Of the cap. You are told once in each period.</source>
+        <translation>Der Obergrenze. Gesagt wird es einmal je Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Requests without a known price</source>
+        <translation>Anfragen ohne bekannten Preis</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Say what the budget is for: choose or write a name under “Which”.</source>
+        <translation>Sagen, wofür das Budget gilt: unter „Welches“ einen Namen wählen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>Write the cap, the most that may be spent, such as 20.</source>
+        <translation>Die Obergrenze eintragen, das meiste, was ausgegeben werden darf, etwa 20.</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount. Write the cap in digits, such as 20.</source>
+        <translation>„%1“ ist kein Betrag. Die Obergrenze in Ziffern eintragen, etwa 20.</translation>
+    </message>
+    <message>
+        <source>A cap cannot be below zero.</source>
+        <translation>Eine Obergrenze kann nicht unter null liegen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BudgetList</name>
+    <message>
+        <source>No budget yet: nothing stops what you spend. A budget is a cap that no request can pass.</source>
+        <translation>Noch kein Budget: Nichts hält die Ausgaben auf. Ein Budget ist eine Obergrenze, an der keine Anfrage vorbeikommt.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Add a budget</source>
+        <translation>Budget hinzufügen</translation>
+    </message>
+    <message>
+        <source>When a cap is reached</source>
+        <translation>Wenn eine Obergrenze erreicht ist</translation>
+    </message>
+    <message>
+        <source>New requests stop before they are sent. Running jobs finish; their held cost already counts.</source>
+        <translation>Neue Anfragen halten an, bevor sie gesendet werden. Laufende Aufträge werden fertig; ihre vorgemerkten Kosten zählen schon mit.</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter %n Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>There is a budget for this already. Change that one.</source>
+        <translation>Dafür gibt es schon ein Budget. Dieses ändern.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” was removed.</source>
+        <translation>Das Budget „%1“ wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, heute</translation>
+    </message>
+    <message>
+        <source>%1, this week</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, diese Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, last %n day(s)</source>
+        <comment>behind what a budget is for</comment>
+        <translation>
+            <numerusform>%1, letzter %n Tag</numerusform>
+            <numerusform>%1, letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, in all</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, insgesamt</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BudgetRow</name>
+    <message>
+        <source>%1: %2 of %3</source>
+        <comment>budget, spent, cap</comment>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>, %1 held</source>
+        <translation>, %1 vorgemerkt</translation>
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation>, %1 übrig</translation>
+    </message>
+    <message>
+        <source>, used up</source>
+        <translation>, aufgebraucht</translation>
+    </message>
+    <message>
+        <source> of %1</source>
+        <comment>behind an amount, with a space before</comment>
+        <translation> von %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::CallInspector</name>
     <message>
         <source>Choose a call to see what was asked of whom, each attempt, and how its cost comes about.</source>
@@ -5633,6 +5999,22 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Stop and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
+    <message>
+        <source>Show all meters</source>
+        <translation>Alle Anzeigen zeigen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+M</source>
+        <translation>Ctrl+Shift+M</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MenuChip</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is chosen, and how</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::MessageField</name>
@@ -5767,6 +6149,128 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Not answering at the moment: %1</source>
         <translation>Antworten gerade nicht: %1</translation>
+    </message>
+    <message>
+        <source>Press Enter for all of them.</source>
+        <translation>Eingabetaste zeigt sie alle.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MeterPopover</name>
+    <message>
+        <source>Open Spend</source>
+        <translation>Ausgaben öffnen</translation>
+    </message>
+    <message>
+        <source>All meters</source>
+        <translation>Alle Anzeigen</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>By the end of the month</source>
+        <translation>Bis zum Monatsende</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>at %1 a day</source>
+        <translation>bei %1 am Tag</translation>
+    </message>
+    <message>
+        <source>Held for what is under way or unknown</source>
+        <translation>Vorgemerkt für Laufendes oder Unbekanntes</translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <comment>a currency</comment>
+        <translation>%1 heute</translation>
+    </message>
+    <message>
+        <source>%1 this month</source>
+        <comment>a currency</comment>
+        <translation>%1 diesen Monat</translation>
+    </message>
+    <message>
+        <source>Attempts today of unknown cost</source>
+        <translation>Versuche heute mit unbekannten Kosten</translation>
+    </message>
+    <message>
+        <source>Play money today, not counted</source>
+        <translation>Spielgeld heute, nicht mitgezählt</translation>
+    </message>
+    <message>
+        <source>Budgets, the tightest first</source>
+        <translation>Budgets, das knappste zuerst</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>what is left of a limit</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>full in %1</source>
+        <translation>voll in %1</translation>
+    </message>
+    <message>
+        <source>Rate limits</source>
+        <translation>Ratenlimits</translation>
+    </message>
+    <message>
+        <source>%1, requests</source>
+        <translation>%1, Anfragen</translation>
+    </message>
+    <message>
+        <source>%1, tokens</source>
+        <translation>%1, Token</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Läuft gerade</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>Alle Anbieter</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>erreichbar</translation>
     </message>
 </context>
 <context>
@@ -6086,6 +6590,432 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendBarsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendChart</name>
+    <message>
+        <source>Chart of what was spent</source>
+        <translation>Diagramm der Ausgaben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s); the arrow keys go through them, and “As a table” has them all.</source>
+        <translation>
+            <numerusform>%n Säule; die Pfeiltasten gehen hindurch, „Als Tabelle“ hat alle.</numerusform>
+            <numerusform>%n Säulen; die Pfeiltasten gehen hindurch, „Als Tabelle“ hat alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time and amount</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name and amount</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendContent</name>
+    <message>
+        <source>Bars</source>
+        <translation>Säulen</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>What was spent, by time</source>
+        <translation>Ausgaben nach Zeit</translation>
+    </message>
+    <message>
+        <source>What was spent, line by line</source>
+        <translation>Ausgaben Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Play money of the sandbox: nobody pays it, and it is never added to real money.</source>
+        <translation>Spielgeld der Sandbox: Niemand bezahlt es, und es wird nie zu echtem Geld addiert.</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <comment>days</comment>
+        <translation>7 T</translation>
+    </message>
+    <message>
+        <source>14 d</source>
+        <comment>days</comment>
+        <translation>14 T</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Pro Tag</translation>
+    </message>
+    <message>
+        <source>Per week</source>
+        <translation>Pro Woche</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>Pro Monat</translation>
+    </message>
+    <message>
+        <source>What you spend will stand here: by day, provider, model and project, how fast and how reliable each model was, and where the month is going. Nothing was asked yet.</source>
+        <translation>Hier werden die Ausgaben stehen: nach Tag, Anbieter, Modell und Projekt, wie schnell und wie zuverlässig jedes Modell war, und worauf der Monat hinausläuft. Noch wurde nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Ask something</source>
+        <translation>Etwas fragen</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>In diesen Tagen wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Errors and cache</source>
+        <translation>Fehler und Cache</translation>
+    </message>
+    <message>
+        <source>Play money</source>
+        <translation>Spielgeld</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendFigures</name>
+    <message>
+        <source>Key figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>By the end of the month</source>
+        <translation>Bis zum Monatsende</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Ausgegeben</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>p95 first token</source>
+        <translation>p95 erstes Token</translation>
+    </message>
+    <message>
+        <source>Saved by cache</source>
+        <translation>Durch Cache gespart</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Reserved for what is under way, and for attempts whose cost is not known yet</source>
+        <translation>Vorgemerkt für Laufendes und für Versuche, deren Kosten noch nicht bekannt sind</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in the last weeks</source>
+        <translation>In den letzten Wochen wurde nichts ausgegeben</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>At %1 a day, as in the last weeks</source>
+        <translation>Bei %1 am Tag, wie in den letzten Wochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of unknown cost</source>
+        <translation>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
+            <numerusform>%n mit unbekannten Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and %1</source>
+        <translation>und %1</translation>
+    </message>
+    <message>
+        <source>on track for %1</source>
+        <translation>auf dem Weg zu %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>chat, all models</source>
+        <translation>Chat, alle Modelle</translation>
+    </message>
+    <message>
+        <source>%1 of the requests</source>
+        <translation>%1 der Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of the input</source>
+        <translation>%1 der Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendInspector</name>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>In diesen Tagen wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>“%1” has nothing left of %2</source>
+        <translation>„%1“ hat von %2 nichts mehr übrig</translation>
+    </message>
+    <message>
+        <source>“%1” passed %2 of %3</source>
+        <translation>„%1“ liegt über %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 of today&apos;s attempts failed</source>
+        <translation>%1: %2 der heutigen Versuche sind fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 refused %n attempt(s) today because of a rate limit</source>
+        <translation>
+            <numerusform>%1 hat heute %n Versuch wegen eines Ratenlimits abgelehnt</numerusform>
+            <numerusform>%1 hat heute %n Versuche wegen eines Ratenlimits abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) today cost an unknown amount</source>
+        <translation>
+            <numerusform>%n Versuch heute hat unbekannte Kosten</numerusform>
+            <numerusform>%n Versuche heute haben unbekannte Kosten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to warn of.</source>
+        <translation>Nichts zu warnen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendLinesModel</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>First token p50</source>
+        <translation>Erstes Token p50</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Rate limits</source>
+        <translation>Ratenlimits</translation>
+    </message>
+    <message>
+        <source>Unknown cost</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+    <message>
+        <source>Cache hits</source>
+        <translation>Cache-Treffer</translation>
+    </message>
+    <message>
+        <source>Cached input</source>
+        <translation>Eingabe im Cache</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespart</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Half of the answers were whole within this time</source>
+        <translation>Die Hälfte der Antworten war in dieser Zeit fertig</translation>
+    </message>
+    <message>
+        <source>95 of 100 answers were whole within this time</source>
+        <translation>95 von 100 Antworten waren in dieser Zeit fertig</translation>
+    </message>
+    <message>
+        <source>99 of 100 answers were whole within this time</source>
+        <translation>99 von 100 Antworten waren in dieser Zeit fertig</translation>
+    </message>
+    <message>
+        <source>Half of the answers began within this time</source>
+        <translation>Die Hälfte der Antworten begann in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>95 of 100 answers began within this time</source>
+        <translation>95 von 100 Antworten begannen in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>99 of 100 answers began within this time</source>
+        <translation>99 von 100 Antworten begannen in dieser Zeit</translation>
+    </message>
+    <message>
+        <source>Of all attempts, those that failed</source>
+        <translation>Von allen Versuchen die fehlgeschlagenen</translation>
+    </message>
+    <message>
+        <source>Of all attempts, those that were refused because of a rate limit</source>
+        <translation>Von allen Versuchen die wegen eines Ratenlimits abgelehnten</translation>
+    </message>
+    <message>
+        <source>Attempts whose cost nobody knows</source>
+        <translation>Versuche, deren Kosten niemand kennt</translation>
+    </message>
+    <message>
+        <source>Of all requests, those that were answered from memory for free</source>
+        <translation>Von allen Anfragen die, die umsonst aus dem Speicher beantwortet wurden</translation>
+    </message>
+    <message>
+        <source>Of all input, what the provider had in its cache</source>
+        <translation>Von aller Eingabe das, was der Anbieter im Cache hatte</translation>
+    </message>
+    <message>
+        <source>By answers from memory and by the provider&apos;s cache together</source>
+        <translation>Durch Antworten aus dem Speicher und den Cache des Anbieters zusammen</translation>
+    </message>
+    <message>
+        <source>%1 img</source>
+        <comment>pictures</comment>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>column and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendPane</name>
+    <message>
+        <source>Add a budget</source>
+        <translation>Budget hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+N</source>
+        <translation>Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Look again at what was spent</source>
+        <translation>Ausgaben neu laden</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>Budget “%1”</source>
+        <translation>Budget „%1“</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are spent or reserved; %3 are left.</source>
+        <translation>%1 von %2 sind ausgegeben oder vorgemerkt; %3 sind übrig.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title and text</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
     </message>
 </context>
 <context>
@@ -6427,6 +7357,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Remove the images</source>
         <translation>Bilder entfernen</translation>
+    </message>
+    <message>
+        <source>Open budgets</source>
+        <translation>Budgets öffnen</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,24 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::BudgetList</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, last %n day(s)</source>
+        <comment>behind what a budget is for</comment>
+        <translation>
+            <numerusform>%1, last %n day</numerusform>
+            <numerusform>%1, last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ChatHeader</name>
     <message numerus="yes">
         <source>What %n answer(s) cost is not known</source>
@@ -136,6 +154,43 @@
         <translation>
             <numerusform>%n not answering</numerusform>
             <numerusform>%n not answering</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendChart</name>
+    <message numerus="yes">
+        <source>%n bar(s); the arrow keys go through them, and “As a table” has them all.</source>
+        <translation>
+            <numerusform>%n bar; the arrow keys go through them, and “As a table” has them all.</numerusform>
+            <numerusform>%n bars; the arrow keys go through them, and “As a table” has them all.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendFigures</name>
+    <message numerus="yes">
+        <source>%n of unknown cost</source>
+        <translation>
+            <numerusform>%n of unknown cost</numerusform>
+            <numerusform>%n of unknown cost</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpendInspector</name>
+    <message numerus="yes">
+        <source>%1 refused %n attempt(s) today because of a rate limit</source>
+        <translation>
+            <numerusform>%1 refused %n attempt today because of a rate limit</numerusform>
+            <numerusform>%1 refused %n attempts today because of a rate limit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) today cost an unknown amount</source>
+        <translation>
+            <numerusform>%n attempt today cost an unknown amount</numerusform>
+            <numerusform>%n attempts today cost an unknown amount</numerusform>
         </translation>
     </message>
 </context>

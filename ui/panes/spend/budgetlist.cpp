@@ -81,30 +81,42 @@ QString BudgetList::scopeName(const BudgetScope &scope, const QString &label) co
     return scope.key;
 }
 
-QString BudgetList::titleOf(const Budget &budget) const
+QString BudgetList::periodName(const BudgetPeriod &period) const
 {
-    QString period;
-    switch (budget.period.kind) {
+    switch (period.kind) {
     case BudgetPeriod::Kind::Day:
-        period = tr("Today");
-        break;
+        return tr("Today");
     case BudgetPeriod::Kind::Week:
-        period = tr("This week");
-        break;
+        return tr("This week");
     case BudgetPeriod::Kind::Month:
-        period = m_locale.standaloneMonthName(m_today.month());
-        break;
+        return m_locale.standaloneMonthName(m_today.month());
     case BudgetPeriod::Kind::Rolling:
-        period = tr("Last %n day(s)", nullptr, budget.period.days);
-        break;
+        return tr("Last %n day(s)", nullptr, period.days);
     case BudgetPeriod::Kind::Total:
-        period = tr("In all");
         break;
     }
+    return tr("In all");
+}
+
+QString BudgetList::titleOf(const Budget &budget) const
+{
     const QString scope = scopeName(budget.scope, budget.label);
     if (scope.isEmpty())
-        return period;
-    return budget.period.kind == BudgetPeriod::Kind::Month ? scope : tr("%1, %2", "scope and period").arg(scope, period.toLower());
+        return periodName(budget.period);
+    switch (budget.period.kind) {
+    case BudgetPeriod::Kind::Day:
+        return tr("%1, today", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Week:
+        return tr("%1, this week", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Rolling:
+        return tr("%1, last %n day(s)", "behind what a budget is for", budget.period.days).arg(scope);
+    case BudgetPeriod::Kind::Total:
+        return tr("%1, in all", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Month:
+        break;
+    }
+    // Most budgets are a month's: it goes without saying.
+    return scope;
 }
 
 BudgetRow *BudgetList::makeRow(const QString &id)

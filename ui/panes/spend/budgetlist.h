@@ -54,6 +54,7 @@ private:
     void remove(const Budget &budget);
     bool isTaken(const Budget &budget) const;
     QString scopeName(const BudgetScope &scope, const QString &label) const;
+    QString periodName(const BudgetPeriod &period) const;
     BudgetRow *makeRow(const QString &id);
 
     Ledger &m_ledger;

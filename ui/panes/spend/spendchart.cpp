@@ -145,12 +145,13 @@ void SpendChart::paintBar(QPainter &painter, int bar) const
     outline.addRect(whole.adjusted(0, round, 0, 0));
     painter.save();
     painter.setClipPath(outline.simplified());
-    qreal bottom = whole.bottom();
-    for (qsizetype part = 0; part < one.amounts.size(); ++part) {
-        const qreal height = heightOf(one.amounts.at(part));
+    // From the top down, each over the one before, so that no seam shows between two.
+    Money above = one.sum;
+    for (qsizetype part = one.amounts.size() - 1; part >= 0; --part) {
+        const qreal height = heightOf(above);
         const std::size_t color = m_bars.parts.at(part).isRest ? t.series.size() - 1 : static_cast<std::size_t>(part);
-        painter.fillRect(QRectF(whole.left(), bottom - height, whole.width(), height), t.series[color]);
-        bottom -= height;
+        painter.fillRect(QRectF(whole.left(), whole.bottom() - height, whole.width(), height), t.series[color]);
+        above -= one.amounts.at(part);
     }
     painter.restore();
 }

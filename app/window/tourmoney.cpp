@@ -41,7 +41,7 @@ void Tour::planMoney()
         u"budget-stops"_s, [this] { ask(u"Write the same for a floor lamp."_s); },
         [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Failed; });
     add(
-        u"budget"_s, [this] { m_program.window().showPane(u"spend"_s); }, [this] { return isShown("spendAlerts"); });
+        u"budget"_s, [this] { m_program.window().showPane(u"spend"_s); }, [this] { return isShown("spendSpent"); });
 }
 
 void Tour::writePast()

@@ -31,7 +31,7 @@ void HistoryVerb::describe(QCommandLineParser &parser) const
     parser.setApplicationDescription(tr("Shows what was asked and what it cost, newest first."));
     parser.addOptions({{u"attempts"_s, tr("A row for each billable attempt instead of each call.")},
                        {u"since"_s, tr("From this time on: 2026-11-21, 24h, 7d, today."), u"T"_s},
-                       {u"where"_s, tr("Only rows that match, such as: cost>0.10 model:claude status:429."), u"EXPR"_s},
+                       {u"where"_s, tr("Only rows that match, such as: cost>0.10 model:claude status:429 heap."), u"EXPR"_s},
                        {u"project"_s, tr("Only of this project."), u"NAME"_s},
                        {u"format"_s, tr("table (the default), csv or jsonl."), u"F"_s, u"table"_s},
                        {u"limit"_s, tr("So many rows; a table stops at 50 by itself."), u"N"_s}});

@@ -34,6 +34,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .catalog = s.catalog,
                              .tokens = s.tokens,
                              .ledger = s.ledger,
+                             .bodies = s.bodies,
                              .gauges = s.gauges,
                              .settings = s.settings,
                              .clock = s.clock,

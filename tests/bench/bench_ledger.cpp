@@ -159,13 +159,17 @@ QList<Page> pages()
     QList<Page> list{{.name = u"all"_s, .where = {}},
                      {.name = u"by cost"_s, .where = {}, .order = AttemptQuery::Order::Dearest},
                      {.name = u"by latency"_s, .where = {}, .order = AttemptQuery::Order::Slowest},
+                     {.name = u"by input"_s, .where = {}, .order = AttemptQuery::Order::MostInput},
+                     {.name = u"by output"_s, .where = {}, .order = AttemptQuery::Order::MostOutput},
+                     {.name = u"by status"_s, .where = {}, .order = AttemptQuery::Order::Status},
                      {.name = u"time"_s, .where = {}, .days = 30}};
     const QStringList filters{u"provider:openai"_s,   u"model:claude"_s,   u"model=gpt-4o-mini"_s,
                               u"status:429"_s,        u"status:5xx"_s,     u"feature:chat"_s,
                               u"feature:embedding"_s, u"account:studio"_s, u"project:\"Project 2\""_s,
                               u"cost>0.01"_s,         u"cost>1000"_s,      u"duration>13s"_s,
                               u"cached>0"_s,          u"attempt>1"_s,      u"error:any"_s,
-                              u"state:unknown"_s};
+                              u"state:unknown"_s,     u"heap"_s,           u"gravel"_s,
+                              u"\"binary heap\""_s,   u"grav*"_s};
     for (const QString &filter : filters)
         list.append({.name = filter, .where = filter});
     for (const QString &filter :

@@ -157,6 +157,24 @@ Result<void> addRows(SqlConnection &connection, qint64 firstCall, qint64 firstAt
         "FROM bench_dice JOIN bench_targets t ON t.id = target"_s.arg(firstAttempt));
 }
 
+/// Short ones: what is looked for is whether a page of them is quick, not how well they compress. "heap" is in all of them,
+/// "gravel" in few.
+Result<void> addBodies(SqlConnection &connection, qint64 firstAttempt)
+{
+    const QByteArray request = qCompress(R"({"model":"m","messages":[{"role":"user","content":"How does a binary heap work?"}]})");
+    const QByteArray reply = qCompress(R"({"choices":[{"message":{"role":"assistant","content":"In order."}}]})");
+    auto done = connection.execute(
+        u"INSERT INTO attempt_bodies (attempt, kept_at, bytes, request_head, request, request_size, request_cut, reply_head, "
+        "reply, reply_size, reply_cut) SELECT %1 + i, at, 400, 'POST https://api.example/v1/chat/completions', ?, 84, 0, "
+        "'HTTP 200', ?, 70, 0 FROM bench_dice"_s.arg(firstAttempt),
+        {request, reply});
+    if (!done)
+        return done;
+    return connection.execute(
+        u"INSERT INTO attempt_words (attempt, body) SELECT %1 + i, 'How does a binary heap keep the word w' || b || ' in order, "
+        "and what about ' || CASE WHEN i % 5000 = 0 THEN 'gravel' ELSE 'sand' END || '?' FROM bench_dice"_s.arg(firstAttempt));
+}
+
 } // namespace
 
 Result<void> fillLedger(SqlConnection &connection, qint64 attempts, qint64 nowMs)
@@ -175,6 +193,8 @@ Result<void> fillLedger(SqlConnection &connection, qint64 attempts, qint64 nowMs
         done = addRows(connection, *firstCall, *firstAttempt);
     if (done)
         done = bringBack(connection, *aside);
+    if (done)
+        done = addBodies(connection, *firstAttempt);
     if (done)
         done = ledger::rebuildSums(connection);
     if (done)

@@ -7,6 +7,7 @@
 namespace maquette {
 struct Account;
 class Accounts;
+class AttemptBodies;
 class Catalog;
 class ChatService;
 class Clock;
@@ -32,6 +33,7 @@ struct PaneParts
     Catalog &catalog;
     TokenCounter &tokens;
     Ledger &ledger;
+    AttemptBodies &bodies;
     Gauges &gauges;
     Settings &settings;
     const Clock &clock;

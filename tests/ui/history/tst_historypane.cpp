@@ -1,4 +1,5 @@
 #include "core/base/clock.h"
+#include "core/ledger/attemptbodies.h"
 #include "core/ledger/historyexport.h"
 #include "core/ledger/ledger.h"
 #include "core/settings/settings.h"
@@ -6,6 +7,7 @@
 #include "tests/support/await.h"
 #include "tests/support/testcase.h"
 #include "ui/panes/history/callinspector.h"
+#include "ui/panes/history/exchangewords.h"
 #include "ui/panes/history/historymodel.h"
 #include "ui/panes/history/historypane.h"
 #include "ui/shell/mainwindow.h"
@@ -19,7 +21,10 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -51,7 +56,7 @@ public:
     void show()
     {
         std::vector<std::unique_ptr<Pane>> panes;
-        auto made = std::make_unique<HistoryPane>(ledger, clock);
+        auto made = std::make_unique<HistoryPane>(ledger, bodies, clock);
         pane = made.get();
         panes.push_back(std::move(made));
         window = std::make_unique<MainWindow>(settings, std::move(panes));
@@ -116,6 +121,7 @@ public:
     SystemClock clock;
     Database database;
     Ledger ledger{database, clock, u"instance-1"_s};
+    AttemptBodies bodies{database, clock};
     Settings settings;
     HistoryPane *pane = nullptr;
     std::unique_ptr<MainWindow> window;
@@ -242,6 +248,75 @@ private slots:
         bench.search({});
         QTRY_COMPARE(bench.rows(), 2);
         QVERIFY(!problem->isVisible());
+    }
+
+    void columnsAreSorted()
+    {
+        Bench bench;
+        bench.call(u"a"_s, {{.model = u"middle"_s, .cost = Money{20'000'000'000}}});
+        bench.call(u"b"_s, {{.model = u"dear"_s, .cost = Money{30'000'000'000}}});
+        bench.call(u"c"_s, {{.model = u"cheap"_s, .cost = Money{10'000'000'000}}});
+        bench.show();
+        QTRY_COMPARE(bench.rows(), 3);
+        QCOMPARE(bench.cell(0, HistoryModel::Model), u"cheap"_s);
+        const auto clickHeader = [&](int column) {
+            QHeaderView *header = bench.table()->horizontalHeader();
+            const QPoint at(header->sectionViewportPosition(column) + 10, header->height() / 2);
+            QTest::mouseClick(header->viewport(), Qt::LeftButton, Qt::NoModifier, at);
+        };
+        clickHeader(HistoryModel::Cost);
+        QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"dear"_s);
+        QCOMPARE(bench.cell(2, HistoryModel::Model), u"cheap"_s);
+        clickHeader(HistoryModel::Cost);
+        QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"cheap"_s);
+        QCOMPARE(bench.cell(2, HistoryModel::Model), u"dear"_s);
+        // Nothing has an order by what calls were for.
+        clickHeader(HistoryModel::For);
+        QCOMPARE(bench.table()->horizontalHeader()->sortIndicatorSection(), int(HistoryModel::Cost));
+        clickHeader(HistoryModel::Time);
+        QTRY_COMPARE(bench.cell(2, HistoryModel::Model), u"middle"_s);
+    }
+
+    void whatWasSentAndCameIsShownSearchedAndCopied()
+    {
+        Bench bench;
+        bench.call(u"a"_s, {{.status = 429, .error = Error::Kind::RateLimited, .cost = Money{}, .state = AttemptState::Released}, {}});
+        const auto keep = [&](const QString &id, const QByteArray &reply) {
+            bench.bodies.keep({.attemptId = id,
+                               .request = {.head = u"POST https://api.example/v1/chat\nContent-Type: application/json\nAuthorization: Bearer •••"_s,
+                                           .body = "{\"model\":\"m\",\"prompt\":\"it's a heap\"}", .size = 36, .isCut = false},
+                               .reply = {.head = u"HTTP 200"_s, .body = reply, .size = 9, .isCut = false},
+                               .words = u"a heap"_s});
+        };
+        keep(u"a-1"_s, "{\"error\":1}");
+        keep(u"a-2"_s, "fine heap");
+        bench.show();
+        QTRY_COMPARE(bench.rows(), 1);
+        auto *reply = bench.find<QPlainTextEdit>(u"replyText"_s);
+        QTRY_VERIFY(reply->toPlainText().contains(u"fine heap"_s));
+        auto *request = bench.find<QPlainTextEdit>(u"requestText"_s);
+        QVERIFY(request->toPlainText().contains(u"    \"model\": \"m\""_s));
+        bench.find<QLineEdit>(u"exchangeSearch"_s)->setText(u"heap"_s);
+        QTRY_COMPARE(request->extraSelections().size() + reply->extraSelections().size(), 2);
+        bench.find<QPushButton>(u"copyCurl"_s)->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"curl -X POST 'https://api.example/v1/chat' \\\n  -H 'Content-Type: application/json' \\\n"
+                                                    "  -H \"Authorization: Bearer $API_KEY\" \\\n  --data-raw '{\"model\":\"m\",\"prompt\":\"it'\\''s a heap\"}'"_s);
+        bench.find<QPushButton>(u"showAttempt1"_s)->click();
+        QTRY_VERIFY(reply->toPlainText().contains(u"\"error\": 1"_s));
+        bench.search(u"heap model:gpt"_s);
+        QTRY_COMPARE(bench.rows(), 1);
+        bench.search(u"gravel"_s);
+        QTRY_COMPARE(bench.rows(), 0);
+    }
+
+    void longTextsAreShownInParts()
+    {
+        QCOMPARE(shownText(u"ab\n\ncd"_s), u"ab\n\ncd"_s);
+        QCOMPARE(shownText({}), QString());
+        QCOMPARE(shownText(QString(9'000, u'a')).split(u'\n').size(), 3);
+        const QString shown = shownText(u"a line\n"_s.repeated(100'000));
+        QVERIFY(shown.size() < 410'000);
+        QVERIFY(shown.endsWith(u"Copy it to see all."_s));
     }
 
     void newCallsComeInAboveAndLeaveTheSelection()

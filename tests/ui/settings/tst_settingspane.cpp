@@ -1,4 +1,6 @@
+#include "core/base/clock.h"
 #include "core/catalog/catalog.h"
+#include "core/ledger/attemptbodies.h"
 #include "core/settings/settings.h"
 #include "tests/core/accounts/accountsfixture.h"
 #include "tests/support/pictures.h"
@@ -19,7 +21,9 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace maquette;
@@ -40,6 +44,7 @@ private slots:
         m_home = std::make_unique<QTemporaryDir>();
         m_fixture = std::make_unique<AccountsFixture>(
             std::vector<Provider>{acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()}, m_home->path());
+        m_bodies = std::make_unique<AttemptBodies>(m_fixture->database, m_clock);
         m_settings = std::make_unique<Settings>(m_home->path() + u"/settings.ini"_s);
         m_catalog = std::make_unique<Catalog>(Catalog::Options{});
         m_theme = std::make_unique<Theme>(m_desktop);
@@ -50,7 +55,7 @@ private slots:
         std::vector<std::unique_ptr<Pane>> panes;
         auto made = std::make_unique<SettingsPane>(*m_settings, m_fixture->accounts, *m_catalog,
                                                    SettingsPane::Places{m_home->path(), m_home->path() + u"/logs/maquette.log"_s,
-                                                                        m_home->path() + u"/logs/attempts.jsonl"_s});
+                                                                        m_home->path() + u"/logs/attempts.jsonl"_s, *m_bodies});
         m_pane = made.get();
         panes.push_back(std::move(made));
         m_window = std::make_unique<MainWindow>(*m_settings, std::move(panes));
@@ -63,6 +68,7 @@ private slots:
         m_window.reset();
         m_theme.reset();
         m_settings.reset();
+        m_bodies.reset();
         m_fixture.reset();
     }
 
@@ -246,6 +252,21 @@ private slots:
         QVERIFY(m_settings->afterUnknown.value() == Settings::AfterUnknown::Never);
     }
 
+    void whatIsKeptOfCallsIsChosenAndRemoved()
+    {
+        QVERIFY(m_pane->open(u"storage"_s));
+        auto *kept = find<QLabel>(u"keptBodies"_s);
+        QTRY_VERIFY(!kept->text().isEmpty());
+        choose(u"history/bodyDays"_s, 0);
+        QCOMPARE(m_settings->bodyDays.value(), 7);
+        choose(u"history/bodyMegabytes"_s, 3);
+        QCOMPARE(m_settings->bodyMegabytes.value(), 0);
+        QSignalSpy cleaned(m_bodies.get(), &AttemptBodies::cleaned);
+        QTest::mouseClick(find<QPushButton>(u"removeBodies"_s), Qt::LeftButton);
+        QTRY_COMPARE(cleaned.size(), 1);
+        QVERIFY(find<QPushButton>(u"removeBodies"_s)->isEnabled());
+    }
+
     void everySettingCanBeFoundByName()
     {
         QList<PaletteEntry> found;
@@ -315,7 +336,9 @@ private:
 
     DesktopSettings m_desktop;
     std::unique_ptr<QTemporaryDir> m_home;
+    SystemClock m_clock;
     std::unique_ptr<AccountsFixture> m_fixture;
+    std::unique_ptr<AttemptBodies> m_bodies;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Catalog> m_catalog;
     std::unique_ptr<Theme> m_theme;

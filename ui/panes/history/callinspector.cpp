@@ -1,5 +1,7 @@
 #include "ui/panes/history/callinspector.h"
 
+#include "ui/panes/history/exchangeview.h"
+#include "ui/panes/history/exchangewords.h"
 #include "ui/panes/history/historywords.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
@@ -16,11 +18,14 @@
 #include <QLabel>
 #include <QScrollArea>
 
+#include <algorithm>
+#include <utility>
+
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
-CallInspector::CallInspector(Ledger &ledger, QWidget *parent)
+CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, QWidget *parent)
     : QWidget(parent)
     , m_ledger(ledger)
     , m_title(makePaneTitle())
@@ -31,6 +36,10 @@ CallInspector::CallInspector(Ledger &ledger, QWidget *parent)
     , m_rows(new QFormLayout(m_facts))
     , m_attemptsLabel(makeSectionLabel(tr("Attempts")))
     , m_attempts(new QWidget)
+    , m_waited(new Chip(QString(), Chip::Tone::Rate))
+    , m_priceLabel(makeSectionLabel(tr("How the cost comes about")))
+    , m_price(makeParagraph({}, TextRole::Small))
+    , m_exchange(new ExchangeView(bodies))
     , m_copy(new Button(tr("Copy request id")))
 {
     build();
@@ -46,6 +55,8 @@ void CallInspector::build()
 {
     m_title->setObjectName(u"callTitle"_s);
     m_status->setObjectName(u"callStatus"_s);
+    m_waited->setObjectName(u"callWaited"_s);
+    m_price->setObjectName(u"callPrice"_s);
     m_copy->setObjectName(u"copyRequestId"_s);
     m_attempts->setObjectName(u"callAttempts"_s);
     m_rows->setContentsMargins(0, 0, 0, 0);
@@ -68,11 +79,19 @@ void CallInspector::build()
     column->setContentsMargins(space(4), 0, space(4), space(3));
     column->setSpacing(space(2));
     column->addWidget(m_hint);
-    column->addWidget(m_status, 0, Qt::AlignLeading);
+    auto *chips = new QHBoxLayout;
+    chips->setSpacing(space(2));
+    chips->addWidget(m_status);
+    chips->addWidget(m_waited);
+    chips->addStretch(1);
+    column->addLayout(chips);
     column->addWidget(m_facts);
     column->addSpacing(space(2));
     column->addWidget(m_attemptsLabel);
     column->addWidget(m_attempts);
+    column->addWidget(m_priceLabel);
+    column->addWidget(m_price);
+    column->addWidget(m_exchange);
     column->addWidget(m_copy, 0, Qt::AlignLeading);
     column->addStretch(1);
     auto *scroll = makeScrolled(inside);
@@ -84,6 +103,7 @@ void CallInspector::build()
     top->addWidget(m_title);
     all->addLayout(top);
     all->addWidget(scroll, 1);
+    connect(m_exchange, &ExchangeView::failed, this, &CallInspector::failed);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_requestId); });
 }
 
@@ -164,10 +184,44 @@ void CallInspector::showAttempts(const QList<AttemptRow> &attempts)
         if (!attempt.completion.requestId.isEmpty())
             m_requestId = attempt.completion.requestId;
     }
+    showWait(attempts);
+    showPrice(attempts);
+    const QString last =
+        attempts.isEmpty() || attempts.last().state == AttemptState::Held ? QString() : attempts.last().hold.attemptId;
+    if (std::exchange(m_shownAttempt, last) != last)
+        m_exchange->showAttempt(last);
     set(m_request, m_requestId);
     m_copy->setVisible(!m_requestId.isEmpty());
     m_attemptsLabel->setVisible(!attempts.isEmpty());
     m_attempts->setVisible(!attempts.isEmpty());
+}
+
+void CallInspector::showWait(const QList<AttemptRow> &attempts)
+{
+    qint64 waited = 0;
+    for (qsizetype i = 1; i < attempts.size(); ++i) {
+        const QDateTime end = attempts.at(i - 1).completedAt;
+        waited += end.isValid() ? std::max<qint64>(0, end.msecsTo(attempts.at(i).startedAt)) : 0;
+    }
+    m_waited->setVisible(waited > 0);
+    m_waited->setText(tr("waited %1").arg(durationText(std::chrono::milliseconds(waited), m_locale)));
+}
+
+void CallInspector::showPrice(const QList<AttemptRow> &attempts)
+{
+    QStringList lines;
+    for (const AttemptRow &attempt : attempts) {
+        // What was refused or is under way used nothing.
+        if (attempt.state != AttemptState::Settled)
+            continue;
+        for (const CostLine &line : costLines(attempt))
+            lines.append(costLineText(line, attempt.currency, m_locale));
+        if (!lines.isEmpty() && attempt.hold.price && !attempt.hold.price->source.isEmpty())
+            lines.append(tr("Price: %1").arg(attempt.hold.price->source));
+    }
+    m_price->setText(lines.join(u'\n'));
+    m_priceLabel->setVisible(!lines.isEmpty());
+    m_price->setVisible(!lines.isEmpty());
 }
 
 void CallInspector::addAttempt(const AttemptRow &attempt, bool isNumbered)
@@ -192,6 +246,13 @@ void CallInspector::addAttempt(const AttemptRow &attempt, bool isNumbered)
     }
     if (const QString trouble = attemptTroubleText(attempt); !trouble.isEmpty())
         column->addWidget(makeParagraph(trouble, TextRole::Small, Ink::Bad));
+    if (isNumbered && attempt.state != AttemptState::Held) {
+        auto *show = new Button(tr("Request and reply"));
+        show->setObjectName(u"showAttempt%1"_s.arg(attempt.hold.number));
+        show->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        connect(show, &QPushButton::clicked, m_exchange, [this, id = attempt.hold.attemptId] { m_exchange->showAttempt(id); });
+        column->addWidget(show);
+    }
     m_attempts->layout()->addWidget(card);
 }
 

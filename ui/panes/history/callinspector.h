@@ -9,19 +9,25 @@ class QFormLayout;
 class QLabel;
 class QVBoxLayout;
 
+namespace maquette {
+class AttemptBodies;
+}
+
 namespace maquette::ui {
 
 class Button;
 class Chip;
 class ElidedLabel;
+class ExchangeView;
 
-/// What is known of one call: its figures, and each of its attempts with what it cost and why.
+/// What is known of one call: its figures, each of its attempts with what it cost and why, how the cost comes about, and what
+/// was sent and came back.
 class CallInspector final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `ledger` must outlive it.
-    explicit CallInspector(Ledger &ledger, QWidget *parent = nullptr);
+    /// Both must outlive it.
+    CallInspector(Ledger &ledger, AttemptBodies &bodies, QWidget *parent = nullptr);
 
     /// Shows a call; null for none.
     void showCall(const CallRow *call);
@@ -36,6 +42,9 @@ private:
     void set(ElidedLabel *fact, const QString &text);
     void showFacts(const CallRow &call);
     void showAttempts(const QList<AttemptRow> &attempts);
+    void showPrice(const QList<AttemptRow> &attempts);
+    /// How long it was waited between the attempts.
+    void showWait(const QList<AttemptRow> &attempts);
     void addAttempt(const AttemptRow &attempt, bool isNumbered);
 
     Ledger &m_ledger;
@@ -57,6 +66,11 @@ private:
     ElidedLabel *m_cost = nullptr;
     QLabel *m_attemptsLabel;
     QWidget *m_attempts;
+    Chip *m_waited;
+    QLabel *m_priceLabel;
+    QLabel *m_price;
+    ExchangeView *m_exchange;
+    QString m_shownAttempt;
     Button *m_copy;
 };
 

@@ -38,8 +38,9 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
 {
     m_search->setObjectName(u"historySearch"_s);
     m_search->setAccessibleName(tr("Search the history"));
-    m_search->setPlaceholderText(tr("cost>0.10 model:claude"));
-    m_search->setToolTip(tr("Such as cost>0.10 model:claude status:429 -provider:openai"));
+    m_search->setPlaceholderText(tr("Search prompts and replies"));
+    m_search->setToolTip(tr("Words of prompts and replies, and what the calls were like:\nheap \"binary tree\" cost>0.10 "
+                            "model:claude status:429 -provider:openai"));
     m_problem->setObjectName(u"historyProblem"_s);
     m_problem->hide();
     m_providers->setObjectName(u"historyProviders"_s);

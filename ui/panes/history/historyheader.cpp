@@ -12,6 +12,7 @@ HistoryHeader::HistoryHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, pare
 {
     setHighlightSections(false);
     setSectionsMovable(true);
+    setSectionsClickable(true);
     setStretchLastSection(false);
     setMinimumSectionSize(appearanceOf(this).scaled(48));
 }
@@ -33,7 +34,12 @@ void HistoryHeader::paintSection(QPainter *painter, const QRect &rect, int secti
     painter->setPen(t.muted);
     const QRect room = rect.adjusted(HistoryDelegate::kMargin, 0, -HistoryDelegate::kMargin, 0);
     const auto asked = Qt::Alignment(model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).toInt());
-    const QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    QString text = model()->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    const bool isOrder = section == sortIndicatorSection();
+    if (isOrder) {
+        text += sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral(" ↑") : QStringLiteral(" ↓");
+        painter->setPen(t.ink);
+    }
     painter->drawText(room, static_cast<int>(QStyle::visualAlignment(layoutDirection(), asked)) | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
     painter->restore();

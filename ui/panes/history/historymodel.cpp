@@ -27,7 +27,7 @@ HistoryModel::HistoryModel(Ledger &ledger, const Clock &clock, QObject *parent)
     m_soon.setInterval(kLookAgainAfter);
     connect(&m_soon, &QTimer::timeout, this, &HistoryModel::refresh);
     connect(&ledger, &Ledger::attemptChanged, this, [this] {
-        if (m_isLoaded && !m_soon.isActive())
+        if (m_isLoaded && isNewestFirst() && !m_soon.isActive())
             m_soon.start();
     });
 }
@@ -41,15 +41,33 @@ void HistoryModel::load(const QDateTime &since, const AttemptFilter &where)
     ask(Part::First);
 }
 
+bool HistoryModel::isSortable(int column)
+{
+    return column == Time || column >= Status;
+}
+
+void HistoryModel::sort(int column, Qt::SortOrder order)
+{
+    using Order = AttemptQuery::Order;
+    static const QHash<int, Order> orders{{Time, Order::Newest},  {Status, Order::Status},  {Latency, Order::Slowest},
+                                          {In, Order::MostInput}, {Out, Order::MostOutput}, {Cost, Order::Dearest}};
+    const auto found = orders.constFind(column);
+    if (found == orders.cend())
+        return;
+    m_order = *found;
+    m_isReversed = order == Qt::AscendingOrder;
+    load(m_since, m_where);
+}
+
 void HistoryModel::refresh()
 {
     if (m_isLoaded)
-        ask(Part::Top);
+        ask(isNewestFirst() ? Part::Top : Part::First);
 }
 
 void HistoryModel::ask(Part part)
 {
-    AttemptQuery query{.since = m_since, .where = m_where, .limit = kPage};
+    AttemptQuery query{.order = m_order, .isReversed = m_isReversed, .since = m_since, .where = m_where, .limit = kPage};
     if (part == Part::More)
         query.after = m_next;
     m_ledger.calls(query, this, [this, part, generation = m_generation](const Result<CallPage> &page) {

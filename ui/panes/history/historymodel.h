@@ -12,7 +12,7 @@ class Clock;
 
 namespace maquette::ui {
 
-/// Calls, newest first, a page at a time: only what was scrolled to is in memory, whatever their number.
+/// Calls, newest first or in the order of a column, a page at a time: only what was scrolled to is in memory, whatever their number.
 ///
 /// Follows what happens while it is shown: new calls come in above, those that end change in place, so that selection and
 /// scroll stay.
@@ -35,7 +35,11 @@ public:
 
     /// Shows what matches, from the top; loaded() follows. The rows so far stay until then.
     void load(const QDateTime &since, const AttemptFilter &where);
-    /// Reads what is new at the top.
+    /// Whether the ledger has all calls in the order of this column.
+    static bool isSortable(int column);
+    /// Begins anew in another order; loaded() follows. Columns without an order are ignored.
+    void sort(int column, Qt::SortOrder order = Qt::DescendingOrder) override;
+    /// Reads what is new at the top; in an order by figures, all anew.
     void refresh();
     bool isLoaded() const { return m_isLoaded; }
     const CallRow *callAt(int row) const;
@@ -56,6 +60,7 @@ private:
     enum class Part { First, More, Top };
     void ask(Part part);
     void take(Part part, const CallPage &page);
+    bool isNewestFirst() const { return m_order == AttemptQuery::Order::Newest && !m_isReversed; }
     void takeTop(const QList<CallRow> &rows);
     QString text(const CallRow &call, int column) const;
     QString accessibleText(const CallRow &call) const;
@@ -64,6 +69,8 @@ private:
     const Clock &m_clock;
     QDateTime m_since;
     AttemptFilter m_where;
+    AttemptQuery::Order m_order = AttemptQuery::Order::Newest;
+    bool m_isReversed = false;
     QList<CallRow> m_rows;
     HistoryCursor m_next;
     QTimer m_soon;

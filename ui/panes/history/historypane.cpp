@@ -18,6 +18,7 @@
 #include <QAction>
 #include <QBoxLayout>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLocale>
@@ -37,13 +38,20 @@ constexpr auto kCountAfter = 800ms;
 
 } // namespace
 
-HistoryPane::HistoryPane(Ledger &ledger, const Clock &clock, QObject *parent) : Pane(parent), m_ledger(ledger), m_clock(clock)
+HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, QObject *parent)
+    : Pane(parent), m_ledger(ledger), m_bodies(bodies), m_clock(clock)
 {
     addPaneAction(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), &HistoryPane::focusSearch);
     addPaneAction(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), &HistoryPane::refresh);
     addPaneAction(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(tr("Ctrl+E")), &HistoryPane::exportCsv);
     addPaneAction(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
                   &HistoryPane::exportJsonl);
+    addSorting(HistoryModel::Time, tr("Sort the history by time"));
+    addSorting(HistoryModel::Status, tr("Sort the history by status"));
+    addSorting(HistoryModel::Latency, tr("Sort the history by latency"));
+    addSorting(HistoryModel::In, tr("Sort the history by what went in"));
+    addSorting(HistoryModel::Out, tr("Sort the history by what came out"));
+    addSorting(HistoryModel::Cost, tr("Sort the history by cost"));
 }
 
 HistoryPane::~HistoryPane()
@@ -69,11 +77,37 @@ void HistoryPane::addPaneAction(const QString &id, const QString &text, const QK
     m_actions.append(action);
 }
 
+void HistoryPane::addSorting(int column, const QString &text)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(u"sortHistory%1"_s.arg(column));
+    connect(action, &QAction::triggered, this, [this, column] {
+        if (!m_content)
+            emit activationRequested();
+        if (m_content)
+            sortBy(column);
+    });
+    m_actions.append(action);
+}
+
+void HistoryPane::sortBy(int column)
+{
+    const bool isSortable = HistoryModel::isSortable(column);
+    if (isSortable) {
+        const bool isTurned = column == m_sortColumn && m_sortOrder == Qt::DescendingOrder;
+        m_sortOrder = isTurned ? Qt::AscendingOrder : Qt::DescendingOrder;
+        m_sortColumn = column;
+    }
+    m_table->horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
+    if (isSortable)
+        m_model->sort(m_sortColumn, m_sortOrder);
+}
+
 void HistoryPane::build()
 {
     m_model = new HistoryModel(m_ledger, m_clock, this);
     m_filters = new HistoryFilters(m_ledger, m_clock);
-    m_inspector = new CallInspector(m_ledger);
+    m_inspector = new CallInspector(m_ledger, m_bodies);
     m_content = new QWidget;
     m_notice = new NoticeBar;
     m_notice->setObjectName(u"historyNotice"_s);
@@ -83,6 +117,7 @@ void HistoryPane::build()
     m_empty->setObjectName(u"historyEmpty"_s);
     m_empty->hide();
     m_table = new HistoryTable(m_model);
+    m_table->horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -137,6 +172,7 @@ void HistoryPane::connectParts()
         else
             m_inspector->showCall(nullptr);
     });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &HistoryPane::sortBy);
     const auto showError = [this](const Error &error) { m_notice->showError(error); };
     connect(m_model, &HistoryModel::failed, this, showError);
     connect(m_filters, &HistoryFilters::failed, this, showError);

@@ -10,6 +10,7 @@
 class QLabel;
 
 namespace maquette {
+class AttemptBodies;
 class Clock;
 class HistoryExport;
 } // namespace maquette
@@ -29,8 +30,8 @@ class HistoryPane final : public Pane
 {
     Q_OBJECT
 public:
-    /// Both must outlive the pane.
-    HistoryPane(Ledger &ledger, const Clock &clock, QObject *parent = nullptr);
+    /// All must outlive the pane.
+    HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, QObject *parent = nullptr);
     ~HistoryPane() override;
 
     QString id() const override { return QStringLiteral("history"); }
@@ -49,6 +50,8 @@ public:
 
 private:
     void addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)());
+    void addSorting(int column, const QString &text);
+    void sortBy(int column);
     QWidget *makeHead();
     void connectParts();
     void reload();
@@ -62,6 +65,7 @@ private:
     void askWhere(HistoryFormat format);
 
     Ledger &m_ledger;
+    AttemptBodies &m_bodies;
     const Clock &m_clock;
     QList<QAction *> m_actions;
     HistoryModel *m_model = nullptr;
@@ -75,6 +79,9 @@ private:
     NoticeBar *m_notice = nullptr;
     QPointer<HistoryExport> m_export;
     QTimer m_countSoon;
+    /// The header turns its own indicator with each click, wanted or not.
+    int m_sortColumn = 0;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
 } // namespace maquette::ui

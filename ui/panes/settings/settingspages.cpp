@@ -2,6 +2,7 @@
 
 #include "core/accounts/accounts.h"
 #include "core/accounts/baseurl.h"
+#include "core/ledger/attemptbodies.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/formcard.h"
@@ -100,12 +101,14 @@ NetworkPage::NetworkPage(Settings &settings)
     });
 }
 
-StoragePage::StoragePage(Settings &settings, const Accounts &accounts, const QString &homePath, const QString &logFile)
-    : SettingsPage(settings, tr("Storage and privacy"))
+StoragePage::StoragePage(Settings &settings, const Accounts &accounts, AttemptBodies &bodies, const QString &homePath,
+                         const QString &logFile)
+    : SettingsPage(settings, tr("Storage and privacy")), m_bodies(bodies)
 {
     FormCard &places = *addCard(tr("On this computer"));
     addPlace(places, tr("Your data"), tr("Conversations, pictures and the history. Copy this folder to keep a backup."), homePath);
     addPlace(places, tr("Log"), tr("What happened, without keys. Helpful when something goes wrong."), logFile);
+    addKeeping();
     FormCard &keys = *addCard(tr("Keys"));
     QLabel *state = keys.addText({});
     const auto showKeys = [state, known = &accounts] {
@@ -118,6 +121,43 @@ StoragePage::StoragePage(Settings &settings, const Accounts &accounts, const QSt
     leaving.addText(tr("Your prompts and attachments, to the provider that you chose for them, and for counting also what you are still "
                        "writing, as long as “Count at the provider” is on. Nothing else: no statistics, no look for "
                        "updates, and no picture that an answer points to."));
+}
+
+void StoragePage::addKeeping()
+{
+    FormCard &card = *addCard(tr("History"));
+    Settings &s = settings();
+    addSwitch(card, tr("Keep requests and replies"),
+              tr("What was asked and answered can then be read and searched in the history. Keys are taken out, pictures are named "
+                 "and not copied. What a call cost is kept in any case."),
+              s.areBodiesKept);
+    addChoice<int>(card, tr("Keep them for"), tr("Older ones are removed; the calls and their costs stay."), s.bodyDays,
+                   {{tr("7 days"), 7}, {tr("30 days"), 30}, {tr("90 days"), 90}, {tr("A year"), 365}, {tr("Ever"), 0}});
+    addChoice<int>(card, tr("At most"), tr("The oldest ones go first."), s.bodyMegabytes,
+                   {{tr("100 MB"), 100}, {tr("1 GB"), 1000}, {tr("10 GB"), 10'000}, {tr("No bound"), 0}});
+    auto *taken = makeParagraph({}, TextRole::Small, Ink::Muted);
+    taken->setObjectName(u"keptBodies"_s);
+    const auto showSize = [this, taken] {
+        m_bodies.size(taken, [taken](const Result<qint64> &bytes) {
+            taken->setText(!bytes ? bytes.error().message
+                           : *bytes > 0 ? tr("%1 are kept now.").arg(QLocale().formattedDataSize(*bytes, 1, QLocale::DataSizeSIFormat))
+                                        : tr("Nothing is kept now."));
+        });
+    };
+    auto *remove = new Button(tr("Remove them now"));
+    remove->setObjectName(u"removeBodies"_s);
+    connect(remove, &QPushButton::clicked, this, [this, remove] {
+        remove->setEnabled(false);
+        m_bodies.removeAll();
+    });
+    connect(&m_bodies, &AttemptBodies::cleaned, remove, [remove, showSize] {
+        remove->setEnabled(true);
+        showSize();
+    });
+    auto *row = card.addButtons();
+    row->addWidget(taken, 1);
+    row->addWidget(remove, 0, Qt::AlignVCenter);
+    showSize();
 }
 
 void StoragePage::addPlace(FormCard &card, const QString &title, const QString &text, const QString &path)

@@ -4,6 +4,7 @@
 
 namespace maquette {
 class Accounts;
+class AttemptBodies;
 class Catalog;
 } // namespace maquette
 
@@ -63,10 +64,13 @@ class StoragePage final : public SettingsPage
 {
     Q_OBJECT
 public:
-    StoragePage(Settings &settings, const Accounts &accounts, const QString &homePath, const QString &logFile);
+    StoragePage(Settings &settings, const Accounts &accounts, AttemptBodies &bodies, const QString &homePath, const QString &logFile);
 
 private:
+    void addKeeping();
     void addPlace(FormCard &card, const QString &title, const QString &text, const QString &path);
+
+    AttemptBodies &m_bodies;
 };
 
 } // namespace maquette::ui

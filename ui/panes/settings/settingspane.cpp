@@ -49,7 +49,7 @@ void SettingsPane::build()
     addSection(u"fallbacks"_s, new FallbacksPage(m_settings, m_accounts, m_catalog));
     addSection(u"behaviour"_s, new BehaviourPage(m_settings));
     addSection(u"network"_s, new NetworkPage(m_settings));
-    addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.home, m_places.logFile));
+    addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.bodies, m_places.home, m_places.logFile));
     addSection(u"out"_s, new OutPage(m_settings, m_places.attemptLog));
     connect(m_sections, &QListWidget::currentRowChanged, m_content, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);

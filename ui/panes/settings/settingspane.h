@@ -7,6 +7,7 @@ class QStackedWidget;
 
 namespace maquette {
 class Accounts;
+class AttemptBodies;
 class Catalog;
 class Settings;
 } // namespace maquette
@@ -25,6 +26,7 @@ public:
         QString home;
         QString logFile;
         QString attemptLog;
+        AttemptBodies &bodies;
     };
     SettingsPane(Settings &settings, const Accounts &accounts, const Catalog &catalog, Places places, QObject *parent = nullptr);
     ~SettingsPane() override;

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "app/language.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
@@ -281,8 +282,19 @@ void Tour::planPanes()
                     fail(tr("There is no pane “%1”.").arg(pane));
             },
             [this, pane] { return m_program.window().currentPane() == pane; });
+        if (pane == u"history")
+            planHistory();
     }
     add(u"chat-again"_s, [this] { m_program.window().showPane(u"chat"_s); }, [this] { return m_program.window().currentPane() == u"chat"; });
+}
+
+void Tour::planHistory()
+{
+    add(u"history-retried"_s, [this] { type("historySearch", u"retried:yes"_s); },
+        [this] {
+            const auto *table = qobject_cast<QAbstractItemView *>(find("historyTable"));
+            return table && table->model()->rowCount() >= 1 && isShown("callWaited") && isShown("requestText");
+        });
 }
 
 int runTour(const WindowOptions &options, Language &language)
@@ -300,6 +312,12 @@ int runTour(const WindowOptions &options, Language &language)
     settings.reducedMotion.set(Settings::ReducedMotion::On);
     settings.chatAccount.set(QLatin1String(Accounts::kSandboxId));
     settings.chatModel.set(u"sandbox-vision"_s);
+    // The first question is refused once, so that the history has something to tell.
+    const auto faults = FaultSpec::parse(u"429:0.3*1"_s);
+    if (const auto started = (*services)->startSandbox({.faults = faults.value_or(FaultSpec())}); !started) {
+        cli::writeError(started.error().message);
+        return cli::OurFault;
+    }
     WindowOptions opened;
     opened.size = options.size.isEmpty() ? QSize(1440, 900) : options.size;
     WindowProgram program(**services, opened);

@@ -109,14 +109,6 @@
         <translation>ein Feld wird erwartet, etwa model:NAME.</translation>
     </message>
     <message>
-        <source>“%1” is no field. Fields are %2.</source>
-        <translation>„%1“ ist kein Feld. Felder sind %2.</translation>
-    </message>
-    <message>
-        <source>one of : = &gt; &gt;= &lt; &lt;= is expected after “%1”.</source>
-        <translation>eines von : = &gt; &gt;= &lt; &lt;= wird nach „%1“ erwartet.</translation>
-    </message>
-    <message>
         <source>“%1” is a name: only : and = can follow it.</source>
         <translation>„%1“ ist ein Name: danach sind nur : und = möglich.</translation>
     </message>
@@ -139,6 +131,14 @@
     <message>
         <source>“%1” is not one of the values that this field can have.</source>
         <translation>„%1“ ist keiner der Werte, die dieses Feld haben kann.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field. Text to look for with such a sign stands in quotes. Fields are %2.</source>
+        <translation>„%1“ ist kein Feld. Text mit solchen Zeichen, nach dem gesucht werden soll, steht in Anführungszeichen. Felder sind %2.</translation>
+    </message>
+    <message>
+        <source>a field such as model:NAME, or a word to look for, is expected.</source>
+        <translation>erwartet wird ein Feld wie model:NAME oder ein gesuchtes Wort.</translation>
     </message>
 </context>
 <context>
@@ -3425,10 +3425,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Ab diesem Zeitpunkt: 2026-11-21, 24h, 7d, today.</translation>
     </message>
     <message>
-        <source>Only rows that match, such as: cost&gt;0.10 model:claude status:429.</source>
-        <translation>Nur passende Zeilen, etwa: cost&gt;0.10 model:claude status:429.</translation>
-    </message>
-    <message>
         <source>table (the default), csv or jsonl.</source>
         <translation>table (Standard), csv oder jsonl.</translation>
     </message>
@@ -3455,6 +3451,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Only of this project.</source>
         <translation>Nur von diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>Only rows that match, such as: cost&gt;0.10 model:claude status:429 heap.</source>
+        <translation>Nur passende Zeilen, etwa: cost&gt;0.10 model:claude status:429 heap.</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +4882,22 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>%1 at %2</source>
         <translation>%1 bei %2</translation>
     </message>
+    <message>
+        <source>How the cost comes about</source>
+        <translation>Wie die Kosten zustande kommen</translation>
+    </message>
+    <message>
+        <source>waited %1</source>
+        <translation>%1 gewartet</translation>
+    </message>
+    <message>
+        <source>Price: %1</source>
+        <translation>Preis: %1</translation>
+    </message>
+    <message>
+        <source>Request and reply</source>
+        <translation>Anfrage und Antwort</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatHeader</name>
@@ -5467,6 +5483,115 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::ExchangeView</name>
+    <message>
+        <source>Copy request</source>
+        <translation>Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Copy reply</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Als curl kopieren</translation>
+    </message>
+    <message>
+        <source>Search in request and reply</source>
+        <translation>In Anfrage und Antwort suchen</translation>
+    </message>
+    <message>
+        <source>A command for a shell; the key is the variable API_KEY.</source>
+        <translation>Ein Befehl für eine Shell; der Schlüssel ist die Variable API_KEY.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ExchangeWords</name>
+    <message>
+        <source>tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>tokens read from the cache</source>
+        <translation>Token aus dem Cache gelesen</translation>
+    </message>
+    <message>
+        <source>tokens written to the cache</source>
+        <translation>Token in den Cache geschrieben</translation>
+    </message>
+    <message>
+        <source>picture tokens in</source>
+        <translation>Bild-Token hinein</translation>
+    </message>
+    <message>
+        <source>sound tokens in</source>
+        <translation>Ton-Token hinein</translation>
+    </message>
+    <message>
+        <source>tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>sound tokens out</source>
+        <translation>Ton-Token heraus</translation>
+    </message>
+    <message>
+        <source>tokens of reasoning</source>
+        <translation>Token zum Nachdenken</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Cut here: only the beginning of %1 was kept.</source>
+        <translation>Hier abgeschnitten: Von %1 wurde nur der Anfang aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The rest is not shown here. Copy it to see all.</source>
+        <translation>Der Rest wird hier nicht gezeigt. Kopieren Sie es, um alles zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1: no price known</source>
+        <translation>%1: kein Preis bekannt</translation>
+    </message>
+    <message>
+        <source>%1 / 1M</source>
+        <translation>%1 / 1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 × %2 = %3</source>
+        <translation>%1 × %2 = %3</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FallbackEdit</name>
     <message>
         <source>Nobody yet: when the chosen model cannot answer, you are told why.</source>
@@ -5594,14 +5719,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Im Verlauf suchen</translation>
     </message>
     <message>
-        <source>cost&gt;0.10 model:claude</source>
-        <translation>cost&gt;0.10 model:claude</translation>
-    </message>
-    <message>
-        <source>Such as cost&gt;0.10 model:claude status:429 -provider:openai</source>
-        <translation>Etwa cost&gt;0.10 model:claude status:429 -provider:openai</translation>
-    </message>
-    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
@@ -5649,6 +5766,16 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>%1 %2</source>
         <comment>provider and count</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Search prompts and replies</source>
+        <translation>Fragen und Antworten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of prompts and replies, and what the calls were like:
+heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:openai</source>
+        <translation>Wörter aus Fragen und Antworten, und wie die Anfragen waren:
+heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:openai</translation>
     </message>
 </context>
 <context>
@@ -5779,6 +5906,30 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Sort the history by time</source>
+        <translation>Verlauf nach Zeit ordnen</translation>
+    </message>
+    <message>
+        <source>Sort the history by status</source>
+        <translation>Verlauf nach Status ordnen</translation>
+    </message>
+    <message>
+        <source>Sort the history by latency</source>
+        <translation>Verlauf nach Dauer ordnen</translation>
+    </message>
+    <message>
+        <source>Sort the history by what went in</source>
+        <translation>Verlauf nach Eingabe ordnen</translation>
+    </message>
+    <message>
+        <source>Sort the history by what came out</source>
+        <translation>Verlauf nach Ausgabe ordnen</translation>
+    </message>
+    <message>
+        <source>Sort the history by cost</source>
+        <translation>Verlauf nach Kosten ordnen</translation>
     </message>
 </context>
 <context>
@@ -7067,6 +7218,82 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Your prompts and attachments, to the provider that you chose for them, and for counting also what you are still writing, as long as “Count at the provider” is on. Nothing else: no statistics, no look for updates, and no picture that an answer points to.</source>
         <translation>Ihre Prompts und Anhänge, an den Anbieter, den Sie dafür gewählt haben, und zum Zählen auch, was Sie gerade schreiben, solange „Beim Anbieter zählen“ an ist. Sonst nichts: keine Statistik, keine Suche nach neuen Versionen, und kein Bild, auf das eine Antwort verweist.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Keep requests and replies</source>
+        <translation>Anfragen und Antworten aufbewahren</translation>
+    </message>
+    <message>
+        <source>What was asked and answered can then be read and searched in the history. Keys are taken out, pictures are named and not copied. What a call cost is kept in any case.</source>
+        <translation>Was gefragt und geantwortet wurde, lässt sich dann im Verlauf lesen und durchsuchen. Schlüssel werden entfernt, Bilder nur genannt und nicht kopiert. Was eine Anfrage gekostet hat, bleibt in jedem Fall.</translation>
+    </message>
+    <message>
+        <source>Keep them for</source>
+        <translation>Aufbewahren für</translation>
+    </message>
+    <message>
+        <source>Older ones are removed; the calls and their costs stay.</source>
+        <translation>Ältere werden entfernt; die Anfragen und ihre Kosten bleiben.</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Ein Jahr</translation>
+    </message>
+    <message>
+        <source>Ever</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>The oldest ones go first.</source>
+        <translation>Die ältesten gehen zuerst.</translation>
+    </message>
+    <message>
+        <source>100 MB</source>
+        <translation>100 MB</translation>
+    </message>
+    <message>
+        <source>1 GB</source>
+        <translation>1 GB</translation>
+    </message>
+    <message>
+        <source>10 GB</source>
+        <translation>10 GB</translation>
+    </message>
+    <message>
+        <source>No bound</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>%1 are kept now.</source>
+        <translation>%1 sind jetzt aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept now.</source>
+        <translation>Jetzt ist nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Remove them now</source>
+        <translation>Jetzt entfernen</translation>
     </message>
 </context>
 <context>

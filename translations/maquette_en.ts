@@ -124,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::ExchangeView</name>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::HistoryPane</name>
     <message numerus="yes">
         <source>%Ln request(s)</source>

@@ -52,7 +52,7 @@ struct ChatBench
         meters = std::make_unique<MeterFeed>(s);
         shown = std::make_unique<ui::MainWindow>(
             s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library,
-                                          .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger,
+                                          .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger, .bodies = s.bodies,
                                           .gauges = s.gauges, .settings = s.settings, .clock = s.clock, .homePath = home.path(),
                                           .logFile = {}, .attemptLog = {}, .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }}));
         QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);

@@ -2518,7 +2518,7 @@
     <message numerus="yes">
         <source>The cost of %n request(s) is unknown here. Reckoned with: %1.</source>
         <translation>
-            <numerusform>Die Kosten einer Anfrage sind hier unbekannt. Gerechnet mit: %1.</numerusform>
+            <numerusform>Die Kosten von %n Anfrage sind hier unbekannt. Gerechnet mit: %1.</numerusform>
             <numerusform>Die Kosten von %n Anfragen sind hier unbekannt. Gerechnet mit: %1.</numerusform>
         </translation>
     </message>

@@ -115,6 +115,13 @@ struct SandboxHouse
                 return isOver(job.state) || job.state == JobState::Parked;
             },
             std::chrono::seconds(120));
+        // The files are kept first, and then the money is settled.
+        (void)waitFor([&] {
+            const auto attempts = house->attempts();
+            return job.state == JobState::Parked || std::none_of(attempts.cbegin(), attempts.cend(), [](const AttemptRow &attempt) {
+                       return attempt.state == AttemptState::Held;
+                   });
+        });
         return job;
     }
 

@@ -547,6 +547,10 @@
         <source>The answer was lost; it may have been charged.</source>
         <translation>Die Antwort ging verloren; sie kann berechnet worden sein.</translation>
     </message>
+    <message>
+        <source>refused, so nothing is charged</source>
+        <translation>abgelehnt, also wird nichts berechnet</translation>
+    </message>
 </context>
 <context>
     <name>HttpErrors</name>

@@ -4,6 +4,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/transcript/codehighlighter.h"
 #include "ui/widgets/transcript/messagelayout.h"
+#include "ui/widgets/transcript/messageparts.h"
 #include "ui/widgets/transcript/messagetexts.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
@@ -78,6 +79,24 @@ private slots:
             QCOMPARE(noticeOf(message).tone, MessageNotice::Tone::Bad);
         }
         QCOMPARE(noticeOf(message).remedy, Remedy::Retry);
+    }
+
+    void noticesBreakBetweenWords()
+    {
+        Appearance look;
+        look.tokens = lightTokens();
+        chooseFamilies(look);
+        const TranscriptStyle style(look);
+        // One word and a half a line: broken anywhere, these four would fill three.
+        const qreal width = QFontMetricsF(style.body).horizontalAdvance(u"mmmmm mmm"_s) + 2 * std::round(style.scaled(12));
+        const auto heightOf = [&](const QString &sentence) {
+            MessageNotice notice;
+            notice.sentence = sentence;
+            return NoticePart(notice, false, style, width).height();
+        };
+        QCOMPARE(heightOf(u"mmmmm mmmmm mmmmm mmmmm"_s), heightOf(u"m\nm\nm\nm"_s));
+        // What is longer than a line is broken all the same.
+        QCOMPARE(heightOf(QString(16, u'm')), heightOf(u"m\nm"_s));
     }
 
     void codeIsColoredOnceItsEndHasStreamedIn()

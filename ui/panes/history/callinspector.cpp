@@ -240,10 +240,8 @@ void CallInspector::addAttempt(const AttemptRow &attempt, bool isNumbered)
         const bool isReal = attempt.cost() && !attempt.hold.isPlayMoney;
         column->addWidget(makeLabel(cost, TextRole::Body, isReal ? Ink::Money : Ink::Normal));
     }
-    if (attempt.state != AttemptState::Held) {
-        const FigureSource source = attempt.correction ? attempt.correction->source : attempt.completion.costSource;
-        column->addWidget(makeParagraph(costSourceText(source), TextRole::Small, Ink::Muted));
-    }
+    if (attempt.state != AttemptState::Held)
+        column->addWidget(makeParagraph(attemptCostSourceText(attempt), TextRole::Small, Ink::Muted));
     if (const QString trouble = attemptTroubleText(attempt); !trouble.isEmpty())
         column->addWidget(makeParagraph(trouble, TextRole::Small, Ink::Bad));
     if (isNumbered && attempt.state != AttemptState::Held) {

@@ -18,13 +18,13 @@ namespace {
 
 constexpr int kRowHeight = 36;
 /// The model gets what is left.
-constexpr std::array<std::pair<int, int>, 7> kWidths = {{{HistoryModel::Time, 144},
-                                                         {HistoryModel::For, 84},
-                                                         {HistoryModel::Status, 96},
+constexpr std::array<std::pair<int, int>, 7> kWidths = {{{HistoryModel::Time, 136},
+                                                         {HistoryModel::For, 80},
+                                                         {HistoryModel::Status, 128},
                                                          {HistoryModel::Latency, 72},
                                                          {HistoryModel::In, 68},
                                                          {HistoryModel::Out, 68},
-                                                         {HistoryModel::Cost, 120}}};
+                                                         {HistoryModel::Cost, 116}}};
 
 } // namespace
 

@@ -30,6 +30,27 @@ QString plainCost(const std::optional<Money> &cost, const QString &currency, boo
     return isPlayMoney ? Words::tr("play %1").arg(amount) : amount;
 }
 
+QString costSourceText(FigureSource source)
+{
+    switch (source) {
+    case FigureSource::Reported:
+        return Words::tr("as the provider reports it");
+    case FigureSource::Computed:
+        return Words::tr("from the usage that the provider reports");
+    case FigureSource::Counted:
+        return Words::tr("from what was counted here");
+    case FigureSource::Unknown:
+        return Words::tr("nobody said");
+    }
+    return {};
+}
+
+/// Refused before anything was done for it.
+bool isUncharged(const AttemptRow &attempt)
+{
+    return attempt.state == AttemptState::Released && !attempt.cost();
+}
+
 } // namespace
 
 QString featureText(Feature feature)
@@ -111,7 +132,8 @@ QString callCostText(const CallRow &call, const QLocale &locale)
         return formatMoney(Money{}, locale, call.currency);
     if (!call.state || call.state == AttemptState::Held)
         return {};
-    return plainCost(call.cost, call.currency, call.isPlayMoney, locale);
+    return plainCost(call.state == AttemptState::Released ? call.cost.value_or(Money{}) : call.cost, call.currency,
+                     call.isPlayMoney, locale);
 }
 
 QString attemptCostText(const AttemptRow &attempt, const QLocale &locale)
@@ -122,8 +144,16 @@ QString attemptCostText(const AttemptRow &attempt, const QLocale &locale)
                    : QString();
     }
     const FigureSource source = attempt.correction ? attempt.correction->source : attempt.completion.costSource;
-    const QString text = plainCost(attempt.cost(), attempt.currency, attempt.hold.isPlayMoney, locale);
-    return attempt.cost() && source == FigureSource::Counted ? u"≈ "_s + text : text;
+    const auto cost = isUncharged(attempt) ? Money{} : attempt.cost();
+    const QString text = plainCost(cost, attempt.currency, attempt.hold.isPlayMoney, locale);
+    return cost && source == FigureSource::Counted ? u"≈ "_s + text : text;
+}
+
+QString attemptCostSourceText(const AttemptRow &attempt)
+{
+    if (isUncharged(attempt))
+        return Words::tr("refused, so nothing is charged");
+    return costSourceText(attempt.correction ? attempt.correction->source : attempt.completion.costSource);
 }
 
 QString attemptText(const AttemptRow &attempt, const QLocale &locale)
@@ -138,21 +168,6 @@ QString attemptText(const AttemptRow &attempt, const QLocale &locale)
     if (const QString took = durationText(attempt.completion.duration, locale); !took.isEmpty())
         parts.append(took);
     return parts.join(u" · "_s);
-}
-
-QString costSourceText(FigureSource source)
-{
-    switch (source) {
-    case FigureSource::Reported:
-        return Words::tr("as the provider reports it");
-    case FigureSource::Computed:
-        return Words::tr("from the usage that the provider reports");
-    case FigureSource::Counted:
-        return Words::tr("from what was counted here");
-    case FigureSource::Unknown:
-        return Words::tr("nobody said");
-    }
-    return {};
 }
 
 QString attemptTroubleText(const AttemptRow &attempt)

@@ -23,8 +23,8 @@ QString callCostText(const CallRow &call, const QLocale &locale);
 QString attemptCostText(const AttemptRow &attempt, const QLocale &locale);
 /// One line for the inspector: "13:57:31 · 429 · 0.40 s".
 QString attemptText(const AttemptRow &attempt, const QLocale &locale);
-/// Where a cost comes from, as half a sentence.
-QString costSourceText(FigureSource source);
+/// Where an attempt's cost comes from, as half a sentence.
+QString attemptCostSourceText(const AttemptRow &attempt);
 /// How it ended, in words, for an attempt that did not end well; empty otherwise.
 QString attemptTroubleText(const AttemptRow &attempt);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/transcript/messagetexts.h"
+#include "ui/widgets/transcript/textpart.h"
 #include "ui/widgets/transcript/transcriptpart.h"
 
 #include <QImage>
@@ -101,8 +102,10 @@ private:
     MessageNotice m_notice;
     bool m_isDetailShown = false;
     QRectF m_box;
-    QRectF m_sentence;
-    QRectF m_detail;
+    TextSetting m_sentence;
+    QPointF m_sentenceAt;
+    TextSetting m_detail;
+    QPointF m_detailAt;
     QList<HotSpot> m_spots;
 };
 

@@ -15,11 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kWrapped = Qt::TextWordWrap | Qt::TextWrapAnywhere | Qt::AlignLeft | Qt::AlignTop;
-
-qreal wrappedHeight(const QFont &font, const QString &text, qreal width)
+/// Plain text whose lines end where its own do.
+InlineText plainText(QString text)
 {
-    return std::ceil(QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), kWrapped, text).height());
+    return {.text = text.replace(u'\n', QChar::LineSeparator), .spans = {}, .links = {}};
 }
 
 } // namespace
@@ -27,14 +26,16 @@ qreal wrappedHeight(const QFont &font, const QString &text, qreal width)
 NoticePart::NoticePart(const MessageNotice &notice, bool isDetailShown, const TranscriptStyle &style, qreal width)
     : m_notice(notice)
     , m_isDetailShown(isDetailShown)
+    , m_sentence(plainText(notice.sentence), style.body, style)
+    , m_detail(plainText(notice.detail), style.code, style)
 {
     const qreal top = std::round(style.scaled(8));
     const qreal side = std::round(style.scaled(12));
     const qreal inner = width - 2 * side;
     const QFontMetricsF metrics(style.small);
     qreal y = top + side - 3;
-    m_sentence = QRectF(side, y, inner, wrappedHeight(style.body, notice.sentence, inner));
-    y = m_sentence.bottom();
+    m_sentenceAt = QPointF(side, y);
+    y += m_sentence.breakLines(inner, style.bodyLine);
     qreal x = side;
     const qreal buttonHeight = std::round(style.smallLine + style.scaled(8));
     const auto addButton = [&](HotSpot::Action action, const QString &label) {
@@ -51,8 +52,8 @@ NoticePart::NoticePart(const MessageNotice &notice, bool isDetailShown, const Tr
     if (!m_spots.isEmpty())
         y += top + buttonHeight;
     if (isDetailShown) {
-        m_detail = QRectF(side, y + top, inner, wrappedHeight(style.code, notice.detail, inner));
-        y = m_detail.bottom();
+        m_detailAt = QPointF(side, y + top);
+        y = m_detailAt.y() + m_detail.breakLines(inner, style.codeLine);
     }
     y += side - 3;
     m_box = QRectF(0, top, width, y - top);
@@ -66,9 +67,7 @@ void NoticePart::paint(const PartPaint &paint) const
     const bool isBad = m_notice.tone == MessageNotice::Tone::Bad;
     drawBox(painter, m_box.translated(paint.origin), kFieldRadius, isBad ? tokens.badSoft : tokens.raised,
             isBad ? QColor() : tokens.line);
-    painter.setFont(paint.style.body);
-    painter.setPen(isBad ? tokens.bad : tokens.muted);
-    painter.drawText(m_sentence.translated(paint.origin), kWrapped, m_notice.sentence);
+    m_sentence.paint(painter, m_sentenceAt + paint.origin, isBad ? tokens.bad : tokens.muted, {}, {});
     for (qsizetype i = 0; i < m_spots.size(); ++i) {
         const QRectF box = m_spots.at(i).rect.translated(paint.origin);
         drawBox(painter, box, kFieldRadius, paint.hoveredSpot == i ? tokens.hover(tokens.surface) : tokens.surface, tokens.line);
@@ -79,9 +78,7 @@ void NoticePart::paint(const PartPaint &paint) const
             drawFocusRing(painter, box.adjusted(-2, -2, 2, 2), kFieldRadius, tokens.accent);
     }
     if (m_isDetailShown) {
-        painter.setFont(paint.style.code);
-        painter.setPen(tokens.muted);
-        painter.drawText(m_detail.translated(paint.origin), kWrapped, m_notice.detail);
+        m_detail.paint(painter, m_detailAt + paint.origin, tokens.muted, {}, {});
     }
 }
 

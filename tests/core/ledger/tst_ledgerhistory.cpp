@@ -77,6 +77,11 @@ private slots:
         keep(u"b"_s, u"What is a binary heap? A heap is a tree: 二叉堆"_s);
         keep(u"c"_s, u"A stack is no heap"_s);
         keep(u"d"_s, u"Heaps of \"gravel\""_s);
+        // They are written later; behind this write they are there.
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            f.database().template write<void>(
+                context, [](SqlConnection &) { return Result<void>(); }, done);
+        }));
     }
 
     void cleanupTestCase() { m_fixture.reset(); }

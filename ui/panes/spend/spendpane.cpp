@@ -190,13 +190,13 @@ void SpendPane::reload()
         if (generation != m_generation)
             return;
         if (page)
-            take(*page);
+            fill(*page);
         else
             m_content->showError(page.error());
     });
 }
 
-void SpendPane::take(const SpendPage &page)
+void SpendPane::fill(const SpendPage &page)
 {
     // Until somebody chooses, what there is is shown: real money before the sandbox's.
     if (m_isMoneyOpen && !page.isEmpty()) {

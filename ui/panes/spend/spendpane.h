@@ -51,7 +51,7 @@ private:
     void takeSpan();
     void lookSoon();
     void reload();
-    void take(const SpendPage &page);
+    void fill(const SpendPage &page);
     void addBudget();
 
     Ledger &m_ledger;

@@ -79,13 +79,15 @@ class LibraryTest : public test::TestCase
 
     struct House
     {
-        explicit House(const QString &folder, const QString &root) : database({.path = folder + u"/maquette.db"_s}), library(root, database, clock)
+        explicit House(const QString &folder, const QString &root)
+            : database({.path = folder + u"/maquette.db"_s}), library(root, database, clock)
         {
             database.open();
         }
         Result<Asset> import(const QByteArray &bytes, const QString &name = u"lamp.png"_s)
         {
-            return test::await<Asset>([&](auto *context, auto done) { library.importBytes(bytes, name, AssetOrigin::Pasted, context, done); });
+            return test::await<Asset>(
+                [&](auto *context, auto done) { library.importBytes(bytes, name, AssetOrigin::Pasted, context, done); });
         }
 
         test::ManualClock clock;
@@ -122,7 +124,8 @@ private slots:
         QCOMPARE(asset->bytes, bytes.size());
         QCOMPARE(added.size(), 1);
         QCOMPARE(m_house->library.path(*asset), root() + u'/' + asset->hash.left(2) + u'/' + asset->hash + u".png"_s);
-        const auto back = test::await<QByteArray>([&](auto *context, auto done) { m_house->library.bytes(asset->hash, context, done); });
+        const auto back =
+            test::await<QByteArray>([&](auto *context, auto done) { m_house->library.bytes(asset->hash, context, done); });
         QVERIFY(back);
         QCOMPARE(*back, bytes);
     }
@@ -144,11 +147,18 @@ private slots:
     {
         const QByteArray bytes = png({40, 40});
         const auto first = m_house->import(bytes, u"first.png"_s);
-        const QStringList files = filesBelow(root());
+        // What stands beside the file is written, and written anew, by and by.
+        const auto kept = [this] {
+            QStringList files = filesBelow(root());
+            files.removeIf([](const QString &file) { return file.contains(u"/incoming/"_s); });
+            return files;
+        };
+        QVERIFY(test::waitFor([&] { return kept().size() == 4; }));
+        const QStringList files = kept();
         const auto second = m_house->import(bytes, u"second.png"_s);
         QVERIFY(first && second);
         QCOMPARE(*second, *first);
-        QCOMPARE(filesBelow(root()), files);
+        QVERIFY(test::waitFor([&] { return kept() == files && filesBelow(root()) == files; }));
     }
 
     void aDamagedFileIsHealedByTheNextImport()
@@ -158,7 +168,8 @@ private slots:
         QVERIFY(asset);
         QFile file(m_house->library.path(*asset));
         QVERIFY(file.resize(20));
-        const auto damaged = test::await<QByteArray>([&](auto *context, auto done) { m_house->library.bytes(asset->hash, context, done); });
+        const auto damaged =
+            test::await<QByteArray>([&](auto *context, auto done) { m_house->library.bytes(asset->hash, context, done); });
         QVERIFY(!damaged);
         QCOMPARE(damaged.error().kind, Error::Kind::Storage);
         QVERIFY(m_house->import(bytes));
@@ -200,7 +211,8 @@ private slots:
         const auto asset = test::await<Asset>([&](auto *context, auto done) { m_house->library.importFile(path, context, done); });
         QVERIFY(asset);
         QCOMPARE(asset->extension, u"png"_s);
-        const auto missing = test::await<Asset>([&](auto *context, auto done) { m_house->library.importFile(path + u'x', context, done); });
+        const auto missing =
+            test::await<Asset>([&](auto *context, auto done) { m_house->library.importFile(path + u'x', context, done); });
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind, Error::Kind::NotFound);
     }
@@ -210,7 +222,8 @@ private slots:
         const auto asset = m_house->import(png({1000, 500}));
         QVERIFY(asset);
         const auto thumbnail = [&] {
-            return test::await<QImage>([&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Small, context, done); });
+            return test::await<QImage>(
+                [&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Small, context, done); });
         };
         const auto made = thumbnail();
         QVERIFY(made);
@@ -239,15 +252,15 @@ private slots:
         QVERIFY2(asset, qPrintable(asset ? QString() : asset.error().message));
         QCOMPARE(asset->mime, mime);
         QCOMPARE(asset->size, QSize(600, 300));
-        const auto small = test::await<QImage>([&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Small, context, done); });
+        const auto small = test::await<QImage>(
+            [&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Small, context, done); });
         QVERIFY2(small, qPrintable(small ? QString() : small.error().message));
         QCOMPARE(small->size(), QSize(128, 64));
         // The gradient: dark at the upper left, bright green at the lower left.
         QVERIFY(small->pixelColor(2, 2).green() < 60);
         QVERIFY(small->pixelColor(2, 50).green() > 150);
-        const auto part = test::await<ImagePart>([&](auto *context, auto done) {
-            m_house->library.prepareUpload(asset->hash, {.largestEdge = 200}, context, done);
-        });
+        const auto part = test::await<ImagePart>(
+            [&](auto *context, auto done) { m_house->library.prepareUpload(asset->hash, {.largestEdge = 200}, context, done); });
         QVERIFY2(part, qPrintable(part ? QString() : part.error().message));
         QCOMPARE(QSize(part->width, part->height), QSize(200, 100));
     }
@@ -256,7 +269,8 @@ private slots:
     {
         const auto asset = m_house->import(png({10, 6}));
         QVERIFY(asset);
-        const auto small = test::await<QImage>([&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Large, context, done); });
+        const auto small = test::await<QImage>(
+            [&](auto *context, auto done) { m_house->library.thumbnail(asset->hash, ThumbnailSize::Large, context, done); });
         QVERIFY(small);
         QCOMPARE(small->size(), QSize(10, 6));
     }
@@ -267,7 +281,8 @@ private slots:
         const auto asset = m_house->import(bytes);
         QVERIFY(asset);
         const auto upload = [&](UploadOptions options) {
-            return test::await<ImagePart>([&](auto *context, auto done) { m_house->library.prepareUpload(asset->hash, options, context, done); });
+            return test::await<ImagePart>(
+                [&](auto *context, auto done) { m_house->library.prepareUpload(asset->hash, options, context, done); });
         };
         const auto whole = upload({.isStripped = false});
         QVERIFY(whole);
@@ -284,7 +299,9 @@ private slots:
 
     void pastedPicturesAreKeptAsPng()
     {
-        const auto asset = test::await<Asset>([&](auto *context, auto done) { m_house->library.importImage(gradient({32, 32}), {}, context, done); });
+        const auto asset = test::await<Asset>([&](auto *context, auto done) {
+            m_house->library.importImage(gradient({32, 32}), {}, context, done);
+        });
         QVERIFY(asset);
         QCOMPARE(asset->mime, u"image/png"_s);
         QCOMPARE(asset->origin, AssetOrigin::Pasted);
@@ -295,7 +312,8 @@ private slots:
         bool wasCalled = false;
         {
             QObject context;
-            m_house->library.importBytes(png({20, 20}), {}, AssetOrigin::Imported, &context, [&](const Result<Asset> &) { wasCalled = true; });
+            m_house->library.importBytes(png({20, 20}), {}, AssetOrigin::Imported, &context,
+                                         [&](const Result<Asset> &) { wasCalled = true; });
         }
         QVERIFY(m_house->import(png({21, 21})));
         QVERIFY(!wasCalled);
@@ -308,7 +326,8 @@ private slots:
             QSKIP("mounting is not permitted here");
         Library library(disk.path, m_house->database, m_house->clock);
         const auto import = [&](const QByteArray &bytes) {
-            return test::await<Asset>([&](auto *context, auto done) { library.importBytes(bytes, u"a.png"_s, AssetOrigin::Imported, context, done); });
+            return test::await<Asset>(
+                [&](auto *context, auto done) { library.importBytes(bytes, u"a.png"_s, AssetOrigin::Imported, context, done); });
         };
         const auto small = import(png({8, 8}));
         QVERIFY(small);

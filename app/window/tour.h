@@ -41,7 +41,7 @@ private:
     void writePast();
     void limitToday();
     void setBudget(const Budget &budget, std::function<void()> then);
-    void setUpPaidAccount(std::function<void(Result<void>)> done);
+    void setUpPaidAccount(const std::function<void(Result<void>)> &done);
     /// A filter, and the call whose first attempt was refused.
     void planHistory();
     void add(const QString &name, std::function<void()> act, std::function<bool()> isDone = {});

@@ -86,7 +86,7 @@ void Tour::limitToday()
     });
 }
 
-void Tour::setUpPaidAccount(std::function<void(Result<void>)> done)
+void Tour::setUpPaidAccount(const std::function<void(Result<void>)> &done)
 {
     // It leads to the sandbox: even a request that no budget stopped would be nobody's bill.
     Account draft = m_services.accounts.draft(u"openai"_s);

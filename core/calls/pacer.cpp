@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace maquette {
 
@@ -39,9 +40,9 @@ Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, 
 {
     const Ticket ticket = ++m_lastTicket;
     QList<Waiting> &queue = m_lanes[accountId].queue;
-    auto place = queue.end();
+    auto place = queue.cend();
     if (urgency == Urgency::Interactive)
-        place = std::find_if(queue.begin(), queue.end(), [](const Waiting &waiting) { return waiting.urgency == Urgency::Background; });
+        place = std::find_if(queue.cbegin(), queue.cend(), [](const Waiting &waiting) { return waiting.urgency == Urgency::Background; });
     queue.insert(place, Waiting{ticket, tokens, atOnce, context, std::move(go), urgency});
     QMetaObject::invokeMethod(
         this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
@@ -59,7 +60,7 @@ void Pacer::leave(Ticket ticket)
             lane->running.erase(running);
         }
         if (wasQueued || wasRunning) {
-            const QString accountId = lane.key();
+            const QString &accountId = lane.key();
             QMetaObject::invokeMethod(
                 this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
             return;
@@ -143,14 +144,12 @@ std::chrono::milliseconds Pacer::waitFor(const Lane &lane, qint64 tokens) const
 void Pacer::forgetTheDead(Lane &lane)
 {
     lane.queue.removeIf([](const Waiting &waiting) { return waiting.context.isNull(); });
-    for (auto it = lane.running.begin(); it != lane.running.end();) {
-        if (it->context) {
-            ++it;
-            continue;
-        }
-        end(lane, *it);
-        it = lane.running.erase(it);
-    }
+    lane.running.removeIf([&lane](const std::pair<const Ticket &, Running &> &entry) {
+        if (entry.second.context)
+            return false;
+        end(lane, entry.second);
+        return true;
+    });
 }
 
 bool Pacer::isFull(const Lane &lane, const Waiting &next)

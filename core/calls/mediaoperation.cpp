@@ -21,7 +21,7 @@ public:
     using Events = std::function<void(const std::vector<MediaEvent> &)>;
 
     MediaReader(std::unique_ptr<MediaDecoder> decoder, MediaReply &reply, Usage counted, Events events)
-        : m_decoder(std::move(decoder)), m_reply(reply), m_counted(std::move(counted)), m_events(std::move(events))
+        : m_decoder(std::move(decoder)), m_reply(reply), m_counted(counted), m_events(std::move(events))
     {
         m_reply = {};
     }

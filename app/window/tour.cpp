@@ -265,7 +265,7 @@ void Tour::planPictures()
     add(u"search"_s,
         [this] {
             trigger(u"chat.search"_s);
-            for (const QChar c : u"ceramic"_s)
+            for (const QChar c : QStringView(u"ceramic"))
                 QCoreApplication::postEvent(keyboard(), new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
         });
     add({}, [this] { press(keyboard(), Qt::Key_Escape); });

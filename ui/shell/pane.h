@@ -1,9 +1,12 @@
 #pragma once
 
+#include <QKeySequence>
+#include <QList>
 #include <QObject>
 #include <QString>
 
 #include <functional>
+#include <initializer_list>
 
 class QAction;
 class QMimeData;
@@ -51,7 +54,7 @@ public:
     virtual QWidget *contentWidget() const = 0;
     virtual QWidget *inspectorWidget() const = 0;
     /// What the command palette and the shortcuts offer; owned by the pane. Available before build().
-    virtual QList<QAction *> actions() const = 0;
+    virtual QList<QAction *> actions() const { return m_actions; }
     /// Where the keyboard goes when the pane is shown.
     virtual QWidget *focusTarget() const = 0;
 
@@ -93,6 +96,17 @@ signals:
     void listRequested();
     /// Asks for another pane by id, e.g. "accounts".
     void paneRequested(const QString &paneId);
+
+protected:
+    /// One more of actions().
+    QAction *offer(const QString &id, const QString &text, const QKeySequence &key = {});
+    /// The same of one that needs the pane's widgets: it has a pane that nobody opened yet shown first.
+    QAction *offerOpened(const QString &id, const QString &text, const QKeySequence &key, std::function<void()> run);
+    /// For destructors. What the shell took over belongs to it.
+    static void deleteUnshown(std::initializer_list<QWidget *> widgets);
+
+private:
+    QList<QAction *> m_actions;
 };
 
 } // namespace maquette::ui

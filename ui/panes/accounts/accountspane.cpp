@@ -23,35 +23,17 @@ using namespace Qt::StringLiterals;
 AccountsPane::AccountsPane(Accounts &accounts, const Catalog &catalog, Ledger &ledger, QObject *parent)
     : Pane(parent), m_accounts(accounts), m_catalog(catalog), m_ledger(ledger), m_model(new AccountListModel(accounts, this))
 {
-    addPaneAction(u"addAccount"_s, tr("Add an account"), QKeySequence(tr("Ctrl+N")), &AccountsPane::openNew);
-    addPaneAction(u"lookForServers"_s, tr("Look for model servers on this computer"), QKeySequence(tr("Ctrl+L")), &AccountsPane::lookForServers);
-    addPaneAction(u"testAccount"_s, tr("Test this account"), QKeySequence(tr("Ctrl+T")), &AccountsPane::testCurrent);
-    addPaneAction(u"saveAccount"_s, tr("Save the changes of this account"), QKeySequence(tr("Ctrl+S")), &AccountsPane::saveCurrent);
-    addPaneAction(u"removeAccount"_s, tr("Remove this account"), {}, &AccountsPane::removeCurrent);
+    offerOpened(u"addAccount"_s, tr("Add an account"), QKeySequence(tr("Ctrl+N")), [this] { openNew(); });
+    offerOpened(u"lookForServers"_s, tr("Look for model servers on this computer"), QKeySequence(tr("Ctrl+L")),
+                [this] { lookForServers(); });
+    offerOpened(u"testAccount"_s, tr("Test this account"), QKeySequence(tr("Ctrl+T")), [this] { testCurrent(); });
+    offerOpened(u"saveAccount"_s, tr("Save the changes of this account"), QKeySequence(tr("Ctrl+S")), [this] { saveCurrent(); });
+    offerOpened(u"removeAccount"_s, tr("Remove this account"), {}, [this] { removeCurrent(); });
 }
 
 AccountsPane::~AccountsPane()
 {
-    // What the shell took over belongs to it.
-    for (QWidget *widget : {m_list, static_cast<QWidget *>(m_content), static_cast<QWidget *>(m_inspector)}) {
-        if (widget && !widget->parent())
-            delete widget;
-    }
-}
-
-QAction *AccountsPane::addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (AccountsPane::*slot)())
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(id);
-    action->setShortcut(key);
-    connect(action, &QAction::triggered, this, [this, slot] {
-        if (!m_isBuilt)
-            emit activationRequested();
-        if (m_isBuilt)
-            (this->*slot)();
-    });
-    m_actions.append(action);
-    return action;
+    deleteUnshown({m_list, m_content, m_inspector});
 }
 
 void AccountsPane::build()
@@ -63,7 +45,6 @@ void AccountsPane::build()
     m_content->addWidget(m_page);
     m_content->addWidget(m_new);
     m_inspector = new AccountInspector(m_accounts, m_catalog, m_ledger);
-    m_isBuilt = true;
     m_isSettled = m_accounts.isLoaded();
     connectPages();
     showFirst();
@@ -74,7 +55,7 @@ QWidget *AccountsPane::makeList()
     auto *list = new QWidget;
     auto *head = new QHBoxLayout;
     auto *add = new IconButton(u"plus"_s, tr("Add an account"));
-    add->setName(tr("Add an account"), m_actions.constFirst()->shortcut().toString(QKeySequence::NativeText));
+    add->setName(tr("Add an account"), actions().constFirst()->shortcut().toString(QKeySequence::NativeText));
     add->setBordered(true);
     add->setSide(36);
     add->setInk(Ink::Normal);
@@ -217,7 +198,7 @@ void AccountsPane::setHealthy(const QString &accountId, bool isHealthy)
 
 bool AccountsPane::open(const QString &id)
 {
-    if (!m_isBuilt)
+    if (!m_content)
         return false;
     if (id == u"new") {
         openNew();
@@ -236,15 +217,13 @@ void AccountsPane::findEntries(const QString &text, QObject *context, const std:
     for (const Account &account : m_accounts.accounts()) {
         if (!account.name.contains(text, Qt::CaseInsensitive))
             continue;
-        entries.append({.title = account.name,
-                        .detail = title(),
-                        .icon = icon(),
-                        .run = [this, id = account.id] {
+        entries.append({.title = account.name, .detail = title(), .icon = icon(), .run = [this, id = account.id] {
                             emit activationRequested();
                             open(id);
                         }});
     }
-    QMetaObject::invokeMethod(context, [entries, done] { done(entries); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [entries, done] { done(entries); }, Qt::QueuedConnection);
 }
 
 } // namespace maquette::ui

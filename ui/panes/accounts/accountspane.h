@@ -35,7 +35,6 @@ public:
     QWidget *listWidget() const override { return m_list; }
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// Shows an account by id or name; "new" opens the page that adds one.
@@ -46,7 +45,6 @@ public slots:
     void setHealthy(const QString &accountId, bool isHealthy);
 
 private:
-    QAction *addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (AccountsPane::*slot)());
     QWidget *makeList();
     void connectPages();
     void select(const QString &id);
@@ -61,9 +59,7 @@ private:
     Accounts &m_accounts;
     const Catalog &m_catalog;
     Ledger &m_ledger;
-    QList<QAction *> m_actions;
     AccountListModel *m_model;
-    bool m_isBuilt = false;
     /// The stored accounts were there when the first one was shown.
     bool m_isSettled = false;
     QWidget *m_list = nullptr;

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTextBlock>
+#include <QtConcurrent>
 
 namespace maquette::ui {
 
@@ -67,9 +68,9 @@ void ExchangeView::build()
     column->addWidget(buttons);
     m_found->hide();
     connect(m_search, &SearchField::searchChanged, this, &ExchangeView::mark);
-    connect(m_copyRequest, &QPushButton::clicked, this, [this] { copy(m_requestText); });
-    connect(m_copyReply, &QPushButton::clicked, this, [this] { copy(m_replyText); });
-    connect(m_copyCurl, &QPushButton::clicked, this, [this] { copy(m_command); });
+    connect(m_copyRequest, &QPushButton::clicked, this, [this] { copy(m_texts.request); });
+    connect(m_copyReply, &QPushButton::clicked, this, [this] { copy(m_texts.reply); });
+    connect(m_copyCurl, &QPushButton::clicked, this, [this] { copy(m_texts.command); });
 }
 
 QPlainTextEdit *ExchangeView::makeText(const QString &name, const QString &title)
@@ -89,29 +90,44 @@ void ExchangeView::showAttempt(const QString &attemptId)
 {
     m_attemptId = attemptId;
     if (attemptId.isEmpty()) {
-        show(std::nullopt);
+        hide();
         return;
     }
     m_bodies.find(attemptId, this, [this, attemptId](const Result<std::optional<AttemptBody>> &found) {
         if (attemptId != m_attemptId)
             return;
-        if (found)
-            show(*found);
-        else
+        if (!found) {
             emit failed(found.error());
+            return;
+        }
+        if (!*found) {
+            hide();
+            return;
+        }
+        // Megabytes of JSON are no work for the thread that paints.
+        QtConcurrent::run([body = **found, locale = m_locale] { return textsOf(body, locale); })
+            .then(this, [this, attemptId](const Texts &texts) {
+                if (attemptId == m_attemptId)
+                    show(texts);
+            });
     });
 }
 
-void ExchangeView::show(const std::optional<AttemptBody> &body)
+ExchangeView::Texts ExchangeView::textsOf(const AttemptBody &body, const QLocale &locale)
 {
-    setVisible(body.has_value());
-    m_requestText = body ? messageText(body->request, m_locale) : QString();
-    m_replyText = body ? messageText(body->reply, m_locale) : QString();
-    m_request->setPlainText(shownText(m_requestText));
-    m_reply->setPlainText(shownText(m_replyText));
-    m_command = body ? curlCommand(body->request) : QString();
-    m_copyCurl->setEnabled(!m_command.isEmpty());
+    const QString request = messageText(body.request, locale);
+    const QString reply = messageText(body.reply, locale);
+    return {request, reply, shownText(request), shownText(reply), curlCommand(body.request)};
+}
+
+void ExchangeView::show(const Texts &texts)
+{
+    m_texts = texts;
+    m_request->setPlainText(texts.shownRequest);
+    m_reply->setPlainText(texts.shownReply);
+    m_copyCurl->setEnabled(!texts.command.isEmpty());
     mark();
+    setVisible(true);
 }
 
 void ExchangeView::mark()

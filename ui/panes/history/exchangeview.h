@@ -30,16 +30,24 @@ signals:
 private:
     void build();
     QPlainTextEdit *makeText(const QString &name, const QString &title);
-    void show(const std::optional<AttemptBody> &body);
+    /// What is shown and copied of a body.
+    struct Texts
+    {
+        QString request;
+        QString reply;
+        QString shownRequest;
+        QString shownReply;
+        QString command;
+    };
+    static Texts textsOf(const AttemptBody &body, const QLocale &locale);
+    void show(const Texts &texts);
     void mark();
     void copy(const QString &text);
 
     AttemptBodies &m_bodies;
     QLocale m_locale;
     QString m_attemptId;
-    QString m_requestText;
-    QString m_replyText;
-    QString m_command;
+    Texts m_texts;
     SearchField *m_search;
     QLabel *m_found;
     QPlainTextEdit *m_request = nullptr;

@@ -70,7 +70,7 @@ QString whatOf(CostLine::What what)
 
 QString messageText(const KeptMessage &message, const QLocale &locale)
 {
-    // A longer one would hold the window up; it is read as it came.
+    // A longer one would take its time; it is read as it came.
     const bool isShort = message.body.size() <= kLongestPretty;
     const QJsonDocument json = isShort ? QJsonDocument::fromJson(message.body) : QJsonDocument();
     const QByteArray body = json.isNull() ? message.body : json.toJson(QJsonDocument::Indented).trimmed();

@@ -41,11 +41,11 @@ constexpr auto kCountAfter = 800ms;
 HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, QObject *parent)
     : Pane(parent), m_ledger(ledger), m_bodies(bodies), m_clock(clock)
 {
-    addPaneAction(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), &HistoryPane::focusSearch);
-    addPaneAction(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), &HistoryPane::refresh);
-    addPaneAction(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(tr("Ctrl+E")), &HistoryPane::exportCsv);
-    addPaneAction(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
-                  &HistoryPane::exportJsonl);
+    offerOpened(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), [this] { focusSearch(); });
+    offerOpened(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), [this] { refresh(); });
+    offerOpened(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(tr("Ctrl+E")), [this] { exportCsv(); });
+    offerOpened(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
+                [this] { exportJsonl(); });
     addSorting(HistoryModel::Time, tr("Sort the history by time"));
     addSorting(HistoryModel::Status, tr("Sort the history by status"));
     addSorting(HistoryModel::Latency, tr("Sort the history by latency"));
@@ -56,38 +56,12 @@ HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clo
 
 HistoryPane::~HistoryPane()
 {
-    // What the shell took over belongs to it.
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_filters, m_content, m_inspector}) {
-        if (widget && !widget->parent())
-            delete widget;
-    }
-}
-
-void HistoryPane::addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)())
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(id);
-    action->setShortcut(key);
-    connect(action, &QAction::triggered, this, [this, slot] {
-        if (!m_content)
-            emit activationRequested();
-        if (m_content)
-            (this->*slot)();
-    });
-    m_actions.append(action);
+    deleteUnshown({m_filters, m_content, m_inspector});
 }
 
 void HistoryPane::addSorting(int column, const QString &text)
 {
-    auto *action = new QAction(text, this);
-    action->setObjectName(u"sortHistory%1"_s.arg(column));
-    connect(action, &QAction::triggered, this, [this, column] {
-        if (!m_content)
-            emit activationRequested();
-        if (m_content)
-            sortBy(column);
-    });
-    m_actions.append(action);
+    offerOpened(u"sortHistory%1"_s.arg(column), text, {}, [this, column] { sortBy(column); });
 }
 
 void HistoryPane::sortBy(int column)

@@ -42,14 +42,12 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override { return m_content; }
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
 
     /// Writes what is shown into a file; the notice tells how it goes.
     void exportTo(const QString &path, HistoryFormat format);
 
 private:
-    void addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (HistoryPane::*slot)());
     void addSorting(int column, const QString &text);
     void sortBy(int column);
     QWidget *makeHead();
@@ -67,7 +65,6 @@ private:
     Ledger &m_ledger;
     AttemptBodies &m_bodies;
     const Clock &m_clock;
-    QList<QAction *> m_actions;
     HistoryModel *m_model = nullptr;
     HistoryFilters *m_filters = nullptr;
     CallInspector *m_inspector = nullptr;

@@ -21,10 +21,7 @@ SettingsPane::SettingsPane(Settings &settings, const Accounts &accounts, const C
 {
     using Theme = Settings::Theme;
     const auto addTheme = [this](const QString &id, const QString &text, Theme theme) {
-        auto *action = new QAction(text, this);
-        action->setObjectName(id);
-        connect(action, &QAction::triggered, this, [this, theme] { m_settings.theme.set(theme); });
-        m_actions.append(action);
+        connect(offer(id, text), &QAction::triggered, this, [this, theme] { m_settings.theme.set(theme); });
     };
     addTheme(u"themeLight"_s, tr("Light theme"), Theme::Light);
     addTheme(u"themeDark"_s, tr("Dark theme"), Theme::Dark);
@@ -33,11 +30,7 @@ SettingsPane::SettingsPane(Settings &settings, const Accounts &accounts, const C
 
 SettingsPane::~SettingsPane()
 {
-    // What the shell took over belongs to it.
-    for (QWidget *widget : {m_list, static_cast<QWidget *>(m_content)}) {
-        if (widget && !widget->parent())
-            delete widget;
-    }
+    deleteUnshown({m_list, m_content});
 }
 
 void SettingsPane::build()
@@ -119,7 +112,8 @@ void SettingsPane::findEntries(const QString &text, QObject *context, const std:
                             }});
         }
     }
-    QMetaObject::invokeMethod(context, [entries, done] { done(entries); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [entries, done] { done(entries); }, Qt::QueuedConnection);
 }
 
 } // namespace maquette::ui

@@ -40,7 +40,6 @@ public:
     QWidget *listWidget() const override { return m_list; }
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override { return nullptr; }
-    QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
@@ -55,7 +54,6 @@ private:
     const Accounts &m_accounts;
     const Catalog &m_catalog;
     Places m_places;
-    QList<QAction *> m_actions;
     QStringList m_ids;
     QList<SettingsPage *> m_pages;
     QWidget *m_list = nullptr;

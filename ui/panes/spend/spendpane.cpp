@@ -27,33 +27,15 @@ constexpr auto kLookAgainAfter = 400ms;
 SpendPane::SpendPane(Ledger &ledger, const Accounts &accounts, const Clock &clock, QObject *parent)
     : Pane(parent), m_ledger(ledger), m_accounts(accounts), m_clock(clock)
 {
-    addPaneAction(u"addBudget"_s, tr("Add a budget"), QKeySequence(tr("Ctrl+N")), &SpendPane::addBudget);
-    addPaneAction(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(tr("F5")), &SpendPane::reload);
+    offerOpened(u"addBudget"_s, tr("Add a budget"), QKeySequence(tr("Ctrl+N")), [this] { addBudget(); });
+    offerOpened(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(tr("F5")), [this] { reload(); });
     // Also while nobody has opened the pane.
     connect(&ledger, &Ledger::budgetAlert, this, &SpendPane::alert);
 }
 
 SpendPane::~SpendPane()
 {
-    // What the shell took over belongs to it.
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_inspector, m_content, m_budgets}) {
-        if (widget && !widget->parent())
-            delete widget;
-    }
-}
-
-void SpendPane::addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (SpendPane::*slot)())
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(id);
-    action->setShortcut(key);
-    connect(action, &QAction::triggered, this, [this, slot] {
-        if (!m_content)
-            emit activationRequested();
-        if (m_content)
-            (this->*slot)();
-    });
-    m_actions.append(action);
+    deleteUnshown({m_inspector, m_content, m_budgets});
 }
 
 void SpendPane::build()

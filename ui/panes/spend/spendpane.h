@@ -36,7 +36,6 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions; }
     QWidget *focusTarget() const override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -45,7 +44,6 @@ signals:
     void shown();
 
 private:
-    void addPaneAction(const QString &id, const QString &text, const QKeySequence &key, void (SpendPane::*slot)());
     void connectParts();
     void alert(const BudgetStatus &status);
     void takeSpan();
@@ -57,7 +55,6 @@ private:
     Ledger &m_ledger;
     const Accounts &m_accounts;
     const Clock &m_clock;
-    QList<QAction *> m_actions;
     SpendPageQuery m_query;
     ShownMoney m_money;
     /// Nobody chose which money to see yet.

@@ -2,6 +2,7 @@
 
 #include "tests/support/await.h"
 #include "tests/support/fixtures.h"
+#include "tests/support/hurried.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -12,55 +13,6 @@ using namespace std::chrono_literals;
 namespace maquette::test {
 
 namespace {
-
-/// A codec whose tasks are asked about at once: the provider's floor is a matter of minutes.
-class HurriedCodec final : public MediaCodec
-{
-public:
-    explicit HurriedCodec(std::shared_ptr<const MediaCodec> wire) : m_wire(std::move(wire)) {}
-
-    Result<QList<MediaUpload>> uploads(const MediaRequest &request, const Model &model, const Endpoint &endpoint) const override
-    {
-        return m_wire->uploads(request, model, endpoint);
-    }
-    Result<QUrl> decodeUpload(const HttpResponse &response) const override { return m_wire->decodeUpload(response); }
-    Result<HttpRequest> encode(const MediaRequest &request, const Model &model, const Endpoint &endpoint) const override
-    {
-        return m_wire->encode(request, model, endpoint);
-    }
-    std::unique_ptr<MediaDecoder> decoder(const MediaRequest &request, const Model &model) const override
-    {
-        return m_wire->decoder(request, model);
-    }
-    HttpRequest poll(const RemoteTask &task, const Endpoint &endpoint) const override { return m_wire->poll(task, endpoint); }
-    Result<TaskStatus> decodePoll(const HttpResponse &response) const override { return m_wire->decodePoll(response); }
-    std::chrono::milliseconds pollFloor() const override { return 1ms; }
-    std::optional<HttpRequest> cancel(const RemoteTask &task, const Endpoint &endpoint) const override
-    {
-        return m_wire->cancel(task, endpoint);
-    }
-    QUrl addressOf(const QUrl &url, const Endpoint &endpoint) const override { return m_wire->addressOf(url, endpoint); }
-    bool needsCredential(const QUrl &url, const Endpoint &endpoint) const override
-    {
-        return m_wire->needsCredential(url, endpoint);
-    }
-
-private:
-    std::shared_ptr<const MediaCodec> m_wire;
-};
-
-Provider hurried(Provider vendor)
-{
-    const auto hurry = [](std::shared_ptr<const MediaCodec> &codec) {
-        if (codec)
-            codec = std::make_shared<HurriedCodec>(codec);
-    };
-    hurry(vendor.images);
-    hurry(vendor.videos);
-    for (auto &codec : vendor.mediaByApi)
-        hurry(codec);
-    return vendor;
-}
 
 QString origin(const QUrl &url)
 {
@@ -84,7 +36,7 @@ QDateTime ContractHouse::now()
 
 ContractHouse::ContractHouse(const Provider &provider)
     : vendor(provider)
-    , m_vendor(std::make_shared<const Provider>(hurried(provider)))
+    , m_vendor(std::make_shared<const Provider>(hurried(provider, 1ms)))
     , m_database({.path = m_folder.filePath(u"maquette.db"_s)})
     , m_ledger(m_database, m_clock, u"contract"_s)
     , m_credentials({.keys =

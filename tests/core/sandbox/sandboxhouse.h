@@ -5,6 +5,7 @@
 #include "core/sandbox/sandboxpainter.h"
 #include "core/sandbox/sandboxserver.h"
 #include "tests/core/jobs/jobhouse.h"
+#include "tests/support/hurried.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -14,44 +15,6 @@
 #include <utility>
 
 namespace maquette::test {
-
-/// Another codec, asked for tasks as fast as a test wants.
-class HurriedCodec final : public MediaCodec
-{
-public:
-    explicit HurriedCodec(std::shared_ptr<const MediaCodec> codec) : m_codec(std::move(codec)) {}
-
-    Result<QList<MediaUpload>> uploads(const MediaRequest &request, const Model &model, const Endpoint &endpoint) const override
-    {
-        return m_codec->uploads(request, model, endpoint);
-    }
-    Result<QUrl> decodeUpload(const HttpResponse &response) const override { return m_codec->decodeUpload(response); }
-    Result<HttpRequest> encode(const MediaRequest &request, const Model &model, const Endpoint &endpoint) const override
-    {
-        return m_codec->encode(request, model, endpoint);
-    }
-    std::unique_ptr<MediaDecoder> decoder(const MediaRequest &request, const Model &model) const override
-    {
-        return m_codec->decoder(request, model);
-    }
-    HttpRequest poll(const RemoteTask &task, const Endpoint &endpoint) const override { return m_codec->poll(task, endpoint); }
-    Result<TaskStatus> decodePoll(const HttpResponse &response) const override { return m_codec->decodePoll(response); }
-    std::chrono::milliseconds pollFloor() const override { return std::chrono::milliseconds(20); }
-    std::optional<HttpRequest> cancel(const RemoteTask &task, const Endpoint &endpoint) const override
-    {
-        return m_codec->cancel(task, endpoint);
-    }
-    std::optional<HttpRequest> list(const Endpoint &endpoint) const override { return m_codec->list(endpoint); }
-    Result<QList<ListedTask>> decodeList(const HttpResponse &response) const override { return m_codec->decodeList(response); }
-    QUrl addressOf(const QUrl &url, const Endpoint &endpoint) const override { return m_codec->addressOf(url, endpoint); }
-    bool needsCredential(const QUrl &url, const Endpoint &endpoint) const override
-    {
-        return m_codec->needsCredential(url, endpoint);
-    }
-
-private:
-    std::shared_ptr<const MediaCodec> m_codec;
-};
 
 /// The sandbox as the server of a built-in provider, and everything on our side that a job needs.
 struct SandboxHouse
@@ -71,16 +34,8 @@ struct SandboxHouse
         base.setPath(path);
         for (const Provider &known : builtinProviders()) {
             if (known.id == providerId)
-                provider = known;
+                provider = hurried(known, std::chrono::milliseconds(20));
         }
-        const auto hurry = [](std::shared_ptr<const MediaCodec> &codec) {
-            if (codec)
-                codec = std::make_shared<HurriedCodec>(codec);
-        };
-        hurry(provider.images);
-        hurry(provider.videos);
-        for (auto &codec : provider.mediaByApi)
-            hurry(codec);
         house = std::make_unique<JobHouse>(folder.path(), base);
         house->resolved->account.providerId = providerId;
         house->resolved->provider = std::make_shared<const Provider>(provider);

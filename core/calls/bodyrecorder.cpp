@@ -46,15 +46,7 @@ struct BodyRecording::Work
     {
     }
 
-    QString clean(const QString &text) const
-    {
-        QByteArray bytes = text.toUtf8();
-        for (const Secret &secret : secrets) {
-            if (!secret.isEmpty())
-                bytes.replace(secret.expose(), QByteArrayView(kHidden));
-        }
-        return redactor.redact(QString::fromUtf8(bytes));
-    }
+    QString clean(const QString &text) const { return redactor.redact(QString::fromUtf8(own.redact(text.toUtf8()))); }
 
     KeptMessage kept(const QString &head, BodyFilter &filter) const
     {
@@ -78,7 +70,8 @@ struct BodyRecording::Work
     AttemptBodies &bodies;
     const Redactor &redactor;
     QString attemptId;
-    QList<Secret> secrets;
+    /// Knows the keys of this request, whoever forgot to tell the other one.
+    Redactor own;
     QString requestHead;
     /// With a mark in the place of the key.
     QString credentialLine;
@@ -154,11 +147,11 @@ std::unique_ptr<BodyRecording> BodyRecorder::begin(const QString &attemptId, con
     // What the user added to an account may be a secret too.
     work->requestHead = lines(request.method + ' ' + address, request.headers, account.headers);
     if (request.credential && !request.credential->secret.isEmpty()) {
-        work->secrets.append(request.credential->secret);
+        work->own.learn(request.credential->secret);
         work->credentialLine = u'\n' + QString::fromLatin1(request.credential->header) + u": "_s +
                                QString::fromLatin1(request.credential->prefix) + QString::fromUtf8(kHidden);
     }
-    work->secrets.append(request.proxyPassword);
+    work->own.learn(request.proxyPassword);
     m_pool.start([work, body = request.body] { work->request.add(body); });
     return std::unique_ptr<BodyRecording>(new BodyRecording(m_pool, work));
 }

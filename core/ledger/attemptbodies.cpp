@@ -129,9 +129,19 @@ void AttemptBodies::keep(const AttemptBody &body)
     const QByteArray reply = qCompress(std::exchange(rest.reply.body, {}));
     const QString words = search::wordsApart(rest.words).value_or(rest.words);
     rest.words.clear();
-    m_database.write([rest, request, reply, words, now = m_clock.nowMs()](SqlConnection &connection) {
-        return insertBody(connection, rest, request, reply, words, now);
-    });
+    // Where the disk is full the little room there is belongs to what was paid.
+    m_database.write<void>(
+        this,
+        [rest, request, reply, words, now = m_clock.nowMs()](SqlConnection &connection) {
+            return insertBody(connection, rest, request, reply, words, now);
+        },
+        [this, id = body.attemptId](const Result<void> &kept) {
+            if (kept)
+                emit this->kept(id);
+            else
+                qCWarning(logStore).noquote() << "a request and its reply were not kept:" << kept.error().detail;
+        },
+        WhenFull::Fail);
 }
 
 void AttemptBodies::find(const QString &attemptId, QObject *context,
@@ -197,17 +207,19 @@ void AttemptBodies::cleanStep()
     bounds.mostBytes = kept.bytes;
     m_database.write<Step>(
         this, [bounds](SqlConnection &connection) { return removeStep(connection, bounds); },
-        [this](const Result<Step> &step) {
-            if (!step)
-                qCWarning(logStore).noquote() << "old requests and replies could not be removed:" << step.error().detail;
+        [this, isAll = bounds.isAll](const Result<Step> &step) {
             m_removed += step ? step->removed : 0;
-            if (step && !step->isOver) {
+            // All of them may have been wanted while only the old ones went.
+            if (step && (!step->isOver || isAll != m_isRemovingAll)) {
                 m_step.start(kBetweenSteps);
                 return;
             }
             m_isCleaning = false;
             m_isRemovingAll = false;
-            emit cleaned(m_removed);
+            if (step)
+                emit cleaned(m_removed);
+            else
+                emit cleaned(tl::unexpected(step.error()));
         });
 }
 

@@ -63,7 +63,7 @@ public:
 
     /// Nothing goes before this was said once; cleaning starts a moment later, and again every hour.
     void setRetention(const Retention &retention);
-    /// Compresses and queues the write; nobody waits for it. Of an attempt whose row is there.
+    /// Compresses and queues the write; kept() follows once it is there. Of an attempt whose row is there.
     void keep(const AttemptBody &body);
     /// Empty when nothing is kept of that attempt.
     void find(const QString &attemptId, QObject *context, std::function<void(Result<std::optional<AttemptBody>>)> done) const;
@@ -75,7 +75,9 @@ public:
     void removeAll();
 
 signals:
-    void cleaned(qint64 removed);
+    /// How many went, or why no more did.
+    void cleaned(const maquette::Result<qint64> &removed);
+    void kept(const QString &attemptId);
 
 private:
     void startCleaning(bool isAll);

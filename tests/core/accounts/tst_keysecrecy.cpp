@@ -87,9 +87,7 @@ private slots:
         const QStringList places = {
             u"core/accounts/accountkeys.cpp"_s, u"core/accounts/accounts.cpp"_s, u"core/base/redact.cpp"_s,
             u"core/base/secret.cpp"_s,          u"core/base/secret.h"_s,         u"core/net/"_s,
-            u"core/secrets/"_s,
-            // Takes the keys out of what is kept of requests and replies.
-            u"core/calls/bodyrecorder.cpp"_s};
+            u"core/secrets/"_s};
         static const QRegularExpression use(u"\\bexpose\\("_s);
         const QDir root(sourcePath());
         QStringList strangers;

@@ -38,6 +38,11 @@ ExchangeView::ExchangeView(AttemptBodies &bodies, QWidget *parent)
 {
     build();
     hide();
+    // The row ends before what was sent and came is written.
+    connect(&m_bodies, &AttemptBodies::kept, this, [this](const QString &attemptId) {
+        if (attemptId == m_attemptId)
+            showAttempt(attemptId);
+    });
 }
 
 void ExchangeView::build()

@@ -150,9 +150,12 @@ void StoragePage::addKeeping()
         remove->setEnabled(false);
         m_bodies.removeAll();
     });
-    connect(&m_bodies, &AttemptBodies::cleaned, remove, [remove, showSize] {
+    connect(&m_bodies, &AttemptBodies::cleaned, remove, [remove, taken, showSize](const Result<qint64> &removed) {
         remove->setEnabled(true);
-        showSize();
+        if (removed)
+            showSize();
+        else
+            taken->setText(removed.error().message);
     });
     auto *row = card.addButtons();
     row->addWidget(taken, 1);

@@ -127,8 +127,8 @@ void AttemptLog::note(const AttemptRow &row)
     if (!m_options.isOn || row.state == AttemptState::Held)
         return;
     const QByteArray line = lineOf(row);
-    // After one that cost nothing another may follow.
-    if (row.state != AttemptState::Released)
+    // After one that cost nothing another may follow, and what is unknown is corrected one day.
+    if (row.state == AttemptState::Settled || row.correction)
         m_prompts.remove(row.hold.callId);
     m_pool.start([this, line, mostBytes = m_options.mostBytes] {
         const QString problem = m_files->append(line, mostBytes);

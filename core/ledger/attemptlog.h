@@ -38,7 +38,8 @@ public:
 
     /// For what is noted from now on. Without prompts those that were noted are forgotten.
     void setOptions(const Options &options);
-    /// What the attempts of a call were asked; kept until the call's last one ended. Does nothing unless prompts are allowed.
+    /// What the attempts of a call were asked; kept until what one of them cost is known, at most for 1,000 calls and as long
+    /// as this process runs. Does nothing unless prompts are allowed.
     void notePrompt(const QString &callId, const QString &prompt);
     /// Writes a line, soon; does nothing for a row that is held.
     void note(const AttemptRow &row);

@@ -93,21 +93,25 @@ private slots:
     void promptsStandInItOnlyWhereAllowed()
     {
         AttemptLog log(path(), m_redactor);
-        log.notePrompt(u"call"_s, u"a secret \"plan\""_s);
+        const QString asked = u"a secret \"plan\""_s;
+        log.notePrompt(u"call"_s, asked);
         log.note(row());
         log.setOptions({.hasPrompts = true});
-        log.notePrompt(u"call"_s, u"a secret \"plan\""_s);
+        log.notePrompt(u"call"_s, asked);
         AttemptRow refused = row();
         refused.state = AttemptState::Released;
         log.note(refused);
+        AttemptRow lost = row();
+        lost.state = AttemptState::Unknown;
+        log.note(lost);
         log.note(row());
         log.note(row());
         log.flush();
-        QCOMPARE(lines().size(), 4);
+        QCOMPARE(lines().size(), 5);
         QStringList prompts;
         for (const QByteArray &line : lines())
             prompts.append(QJsonDocument::fromJson(line).object()["prompt"_L1].toString());
-        QCOMPARE(prompts, (QStringList{{}, u"a secret \"plan\""_s, u"a secret \"plan\""_s, {}}));
+        QCOMPARE(prompts, (QStringList{{}, asked, asked, asked, {}}));
     }
 
     void noKeyIsInIt()

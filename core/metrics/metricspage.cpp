@@ -126,7 +126,8 @@ void addBudgets(MetricsText &text, const QList<BudgetStatus> &budgets)
                          const std::function<void(Labels, const BudgetStatus &)> &one) {
         text.begin(name, Kind::Gauge, help);
         for (const BudgetStatus &status : budgets)
-            one({{"period", budgetPeriodText(status.budget.period)},
+            one({{"id", status.budget.id},
+                 {"period", budgetPeriodText(status.budget.period)},
                  {"scope", budgetScopeText(status.budget.scope)},
                  {"currency", status.budget.currency}},
                 status);

@@ -40,7 +40,6 @@ bool isOurName(const QByteArray &host)
 
 MetricsServer::MetricsServer(Page page, QObject *parent) : QObject(parent), m_page(std::move(page))
 {
-    m_server.setMaxPendingConnections(kMostConnections);
     connect(&m_server, &QTcpServer::newConnection, this, &MetricsServer::takeConnections);
 }
 
@@ -68,6 +67,12 @@ QUrl MetricsServer::url() const
 void MetricsServer::takeConnections()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        if (m_open >= kMostConnections) {
+            delete socket;
+            continue;
+        }
+        ++m_open;
+        connect(socket, &QObject::destroyed, this, [this] { --m_open; });
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         QTimer::singleShot(kLongestConnection, socket, [socket] { socket->abort(); });

@@ -39,6 +39,7 @@ private:
     static void respond(QTcpSocket *socket, const QByteArray &status, const QByteArray &body, bool isHead = false);
 
     Page m_page;
+    int m_open = 0;
     QTcpServer m_server;
 };
 

@@ -105,11 +105,12 @@ private slots:
     void budgetsAndWhatIsHeldAreTold()
     {
         const Budget budget{.period = {.kind = BudgetPeriod::Kind::Total}, .scope = {}, .hard = dollars(4), .soft = {}};
-        QVERIFY(await<QString>([&](auto *context, auto done) { m->ledger().setBudget(budget, context, done); }));
+        const auto id = await<QString>([&](auto *context, auto done) { m->ledger().setBudget(budget, context, done); });
+        QVERIFY(id);
         m->held(dollars(1));
         ended(m->settled(dollars(2)));
         const auto all = samples();
-        const QByteArray labels = "{period=\"total\",scope=\"all\",currency=\"USD\"}";
+        const QByteArray labels = "{id=\"" + id->toUtf8() + "\",period=\"total\",scope=\"all\",currency=\"USD\"}";
         QCOMPARE(all.value("maquette_budget_limit" + labels), "4");
         QCOMPARE(all.value("maquette_budget_spent" + labels), "2");
         QCOMPARE(all.value("maquette_budget_held" + labels), "1");

@@ -115,6 +115,22 @@ private slots:
         }
     }
 
+    void whoAsksBesideSixteenWaitingOnesIsTurnedAway()
+    {
+        MetricsServer server(page());
+        QVERIFY(server.start(0));
+        std::vector<std::unique_ptr<QTcpSocket>> waiting;
+        while (waiting.size() < 16) {
+            waiting.push_back(std::make_unique<QTcpSocket>());
+            waiting.back()->connectToHost(QHostAddress::LocalHost, server.port());
+            QVERIFY(waitFor([&] { return waiting.back()->state() == QAbstractSocket::ConnectedState; }));
+        }
+        QCOMPARE(get(server.port()), QByteArray());
+        waiting.pop_back();
+        QVERIFY(waitFor([&] { return get(server.port()).startsWith("HTTP/1.1 200"); }));
+        QCOMPARE(waiting.front()->state(), QAbstractSocket::ConnectedState);
+    }
+
     void aPortThatIsTakenIsSaid()
     {
         QTcpServer other;

@@ -5543,20 +5543,8 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Token in den Cache geschrieben</translation>
     </message>
     <message>
-        <source>picture tokens in</source>
-        <translation>Bild-Token hinein</translation>
-    </message>
-    <message>
-        <source>sound tokens in</source>
-        <translation>Ton-Token hinein</translation>
-    </message>
-    <message>
         <source>tokens out</source>
         <translation>Token heraus</translation>
-    </message>
-    <message>
-        <source>sound tokens out</source>
-        <translation>Ton-Token heraus</translation>
     </message>
     <message>
         <source>tokens of reasoning</source>

@@ -28,10 +28,7 @@ QList<CostLine> costLines(const AttemptRow &attempt)
     addTokens(What::Input, &Usage::inputTokens, prices.input);
     addTokens(What::CacheRead, &Usage::cacheReadTokens, prices.cachedInput);
     addTokens(What::CacheWrite, &Usage::cacheWriteTokens, prices.cacheWrite);
-    addTokens(What::InputImage, &Usage::inputImageTokens, prices.inputImage ? prices.inputImage : prices.input);
-    addTokens(What::InputAudio, &Usage::inputAudioTokens, prices.inputAudio ? prices.inputAudio : prices.input);
     addTokens(What::Output, &Usage::outputTokens, prices.output);
-    addTokens(What::OutputAudio, &Usage::outputAudioTokens, prices.outputAudio ? prices.outputAudio : prices.output);
     addTokens(What::Reasoning, &Usage::reasoningTokens, prices.reasoning ? prices.reasoning : prices.output);
     const auto addOther = [&](What what, double count, const std::optional<Money> &each, const Usage &one) {
         Price alone;
@@ -44,7 +41,11 @@ QList<CostLine> costLines(const AttemptRow &attempt)
         addOther(What::Seconds, usage.seconds, price->perSecond, {.seconds = usage.seconds});
     if (price->perRequest)
         lines.append({What::Request, 1, price->perRequest, price->perRequest});
-    return lines;
+    std::optional<Money> sum = Money{};
+    for (const CostLine &line : std::as_const(lines))
+        sum = plus(sum, line.sum);
+    // The ledger does not tell tokens of pictures and sound apart; a sum that is not the cost would explain nothing.
+    return sum == attempt.completion.cost ? lines : QList<CostLine>();
 }
 
 } // namespace maquette

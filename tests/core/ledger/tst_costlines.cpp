@@ -14,6 +14,7 @@ class CostLinesTest : public test::TestCase
         row.startedAt = row.completedAt = QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
         row.hold.price = price;
         row.completion.usage = usage;
+        row.completion.cost = costOf(price, usage, row.completedAt);
         return row;
     }
 
@@ -54,6 +55,17 @@ private slots:
             sum += *line.sum;
         QCOMPARE(costLines(row).size(), 3);
         QCOMPARE(std::optional(sum), costOf(price, usage, row.completedAt));
+    }
+
+    void whatDoesNotAddUpIsNotTold()
+    {
+        Price price;
+        price.tokens = {.input = Money{1000}, .output = Money{5000}};
+        AttemptRow row = attempt(price, {.inputTokens = 5, .outputTokens = 6});
+        QCOMPARE(costLines(row).size(), 2);
+        // As of a model whose sound is dearer than its text: the row tells both in one figure.
+        *row.completion.cost += Money{1};
+        QVERIFY(costLines(row).isEmpty());
     }
 
     void withoutAPriceThereIsNoSum()

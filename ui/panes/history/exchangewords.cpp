@@ -46,14 +46,8 @@ QString whatOf(CostLine::What what)
         return Words::tr("tokens read from the cache");
     case What::CacheWrite:
         return Words::tr("tokens written to the cache");
-    case What::InputImage:
-        return Words::tr("picture tokens in");
-    case What::InputAudio:
-        return Words::tr("sound tokens in");
     case What::Output:
         return Words::tr("tokens out");
-    case What::OutputAudio:
-        return Words::tr("sound tokens out");
     case What::Reasoning:
         return Words::tr("tokens of reasoning");
     case What::Images:

@@ -46,8 +46,12 @@ std::optional<Decimal> parseDecimal(QStringView text)
             return {};
         bool ok = false;
         const int exponent = text.sliced(at + 1).toInt(&ok);
-        if (!ok || std::abs(exponent) > 60)
+        // Nothing is nothing, however finely it is told.
+        const bool isZero = number.digits.count(u'0') == number.digits.size();
+        if (!ok || (std::abs(exponent) > 60 && !isZero))
             return {};
+        if (isZero)
+            return Decimal{.negative = number.negative, .digits = QStringLiteral("0"), .exponent = 0};
         number.exponent += exponent;
     }
     return number;
@@ -105,11 +109,31 @@ std::optional<Money> times(Money price, qint64 count)
     return Money{product};
 }
 
+std::optional<Money> plus(const std::optional<Money> &a, const std::optional<Money> &b)
+{
+    qint64 sum = 0;
+    if (!a || !b || __builtin_add_overflow(a->picos, b->picos, &sum))
+        return {};
+    return Money{sum};
+}
+
 std::optional<Money> moneyFromDecimal(QStringView text)
 {
     const auto number = parseDecimal(text);
     if (!number)
         return {};
+    const auto picos = scaled(*number, kPicoDigits);
+    return picos ? std::optional(Money{*picos}) : std::nullopt;
+}
+
+std::optional<Money> moneyFromDecimalCut(QStringView text)
+{
+    auto number = parseDecimal(text);
+    if (!number)
+        return {};
+    const qsizetype beyond = std::min<qsizetype>(std::max(0, -(number->exponent + kPicoDigits)), number->digits.size());
+    number->digits.chop(beyond);
+    number->exponent += static_cast<int>(beyond);
     const auto picos = scaled(*number, kPicoDigits);
     return picos ? std::optional(Money{*picos}) : std::nullopt;
 }

@@ -18,21 +18,41 @@ struct Money
     qint64 picos = 0;
 
     auto operator<=>(const Money &) const = default;
-    Money &operator+=(Money other) { picos += other.picos; return *this; }
-    Money &operator-=(Money other) { picos -= other.picos; return *this; }
+    Money &operator+=(Money other)
+    {
+        picos += other.picos;
+        return *this;
+    }
+    Money &operator-=(Money other)
+    {
+        picos -= other.picos;
+        return *this;
+    }
 };
 
 constexpr qint64 kPicosPerUnit = 1'000'000'000'000;
 
-inline Money operator+(Money a, Money b) { return {a.picos + b.picos}; }
-inline Money operator-(Money a, Money b) { return {a.picos - b.picos}; }
+inline Money operator+(Money a, Money b)
+{
+    return {a.picos + b.picos};
+}
+inline Money operator-(Money a, Money b)
+{
+    return {a.picos - b.picos};
+}
 
 /// `price` for `count` units; empty when the product leaves the range.
 std::optional<Money> times(Money price, qint64 count);
 
+/// `a` and `b` together; empty when one of them is unknown or the sum leaves the range.
+std::optional<Money> plus(const std::optional<Money> &a, const std::optional<Money> &b);
+
 /// Reads a decimal number of units ("0.0375", "12", "1e-7") without going through binary floating point.
 /// Empty when `text` is no number, is finer than a picodollar or leaves the range.
 std::optional<Money> moneyFromDecimal(QStringView text);
+
+/// The same of one that may be finer than a picodollar: what is beyond is cut off.
+std::optional<Money> moneyFromDecimalCut(QStringView text);
 
 /// Reads USD per million units, the form in which price lists are written; exact like moneyFromDecimal().
 std::optional<Money> moneyPerMillion(QStringView text);

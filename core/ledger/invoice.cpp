@@ -100,23 +100,30 @@ struct Amount
     Money rounding;
 };
 
+/// Without the commas between thousands; empty where a comma stands for something else, as in "0,25".
+std::optional<QString> withoutThousands(const QString &text)
+{
+    static const QRegularExpression grouped(u"^[-+]?\\d{1,3}(,\\d{3})+(\\.\\d*)?$"_s);
+    if (!text.contains(u','))
+        return text;
+    return grouped.match(text).hasMatch() ? std::optional(QString(text).remove(u',')) : std::nullopt;
+}
+
 /// Without binary floating point, whatever the number of digits: beyond a picodollar they are cut off.
 std::optional<Amount> amountOf(QString text)
 {
-    text.remove(u'$').remove(u' ').remove(u',');
-    const qsizetype e = text.indexOf(u'e', 0, Qt::CaseInsensitive);
-    const qsizetype point = text.indexOf(u'.');
-    const qsizetype digits = point < 0 ? 0 : (e < 0 ? text.size() : e) - point - 1;
-    const qsizetype decimals = digits - (e < 0 ? 0 : text.mid(e + 1).toInt());
-    constexpr int kMost = 12;
-    if (decimals > kMost && point >= 0)
-        text.remove((e < 0 ? text.size() : e) - std::min(decimals - kMost, digits), std::min(decimals - kMost, digits));
-    const auto money = moneyFromDecimal(text);
+    const auto plain = withoutThousands(text.remove(u'$').remove(u' '));
+    const auto money = plain ? moneyFromDecimalCut(*plain) : std::nullopt;
     if (!money)
         return {};
+    const qsizetype e = plain->indexOf(u'e', 0, Qt::CaseInsensitive);
+    const qsizetype point = plain->indexOf(u'.');
+    const qsizetype digits = point < 0 ? 0 : (e < 0 ? plain->size() : e) - point - 1;
+    const qsizetype decimals = digits - (e < 0 ? 0 : plain->mid(e + 1).toInt());
+    constexpr int kMost = 12;
     Money rounding{1};
-    for (qsizetype i = decimals; i < kMost; ++i)
-        rounding.picos *= i >= 0 ? 10 : 1;
+    for (qsizetype i = std::max<qsizetype>(decimals, 0); i < kMost; ++i)
+        rounding.picos *= 10;
     return Amount{*money, Money{rounding.picos / 2}};
 }
 
@@ -128,16 +135,18 @@ QDate dayOf(const QString &text)
     constexpr qint64 kSince2001 = 1'000'000'000;
     if (isNumber && seconds >= kSince2001)
         return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date();
+    constexpr qsizetype kDate = 10;
+    if (text.size() == kDate)
+        return QDate::fromString(text, Qt::ISODate);
     QString iso = text;
-    if (iso.size() > 10 && iso.at(10) == u' ')
-        iso[10] = u'T';
+    if (iso.size() > kDate && iso.at(kDate) == u' ')
+        iso[kDate] = u'T';
     iso.remove(u" UTC"_s);
-    QDateTime at = QDateTime::fromString(iso, Qt::ISODate);
-    if (!at.isValid())
-        return {};
-    if (at.timeSpec() == Qt::LocalTime)
-        at.setTimeSpec(Qt::UTC);
-    return at.toUTC().date();
+    // Read as UTC at once: the local clock skips an hour of a spring day, in which nothing would be a time.
+    static const QRegularExpression zone(u"(Z|[-+]\\d\\d:?\\d\\d)$"_s);
+    if (!zone.match(iso, kDate).hasMatch())
+        iso += u'Z';
+    return QDateTime::fromString(iso, Qt::ISODate).toUTC().date();
 }
 
 /// Reads the rows under one header.
@@ -272,9 +281,9 @@ private:
         for (const auto &[column, at] : m_places) {
             if (column < Column::InputTokens || column == Column::Requests)
                 continue;
-            const QString text = at < row.size() ? row.at(at).trimmed().remove(u',') : QString();
+            const QString text = at < row.size() ? row.at(at).trimmed() : QString();
             bool isNumber = text.isEmpty();
-            counts[column] += text.isEmpty() ? 0 : text.toLongLong(&isNumber);
+            counts[column] += text.isEmpty() ? 0 : withoutThousands(text).value_or(text).toLongLong(&isNumber);
             if (!isNumber)
                 return unreadable(number, text, Words::tr("a whole number"));
         }

@@ -22,10 +22,11 @@ struct Words
 };
 
 /// "gpt-4o-2024-08-06" and "claude-sonnet-4-5-20250929" without the date, "models/…" without the folder.
-QString withoutDate(const QString &model)
+QString plainName(const QString &model)
 {
     static const QRegularExpression date(u"[-@](?:\\d{4}-\\d{2}-\\d{2}|\\d{8}|latest)$"_s);
-    return QString(model).remove(date).toLower();
+    QString name = QString(model).remove(date).toLower();
+    return name.startsWith(u"models/") ? name.sliced(7) : name;
 }
 
 /// The ledger's name of a model that the export names `billed`, among those of the same day; empty when there is none.
@@ -36,7 +37,7 @@ QString nameHere(const QString &billed, const QStringList &known)
             return model;
     }
     for (const QString &model : known) {
-        if (withoutDate(model) == withoutDate(billed))
+        if (plainName(model) == plainName(billed))
             return model;
     }
     return {};
@@ -68,13 +69,7 @@ void addUse(InvoiceDrift &drift, const DailyUse &use)
     drift.here += use.cost;
     drift.attempts += use.attempts;
     drift.unknown += use.unknown;
-    drift.usage.inputTokens += use.usage.inputTokens;
-    drift.usage.cacheReadTokens += use.usage.cacheReadTokens;
-    drift.usage.cacheWriteTokens += use.usage.cacheWriteTokens;
-    drift.usage.outputTokens += use.usage.outputTokens;
-    drift.usage.reasoningTokens += use.usage.reasoningTokens;
-    drift.usage.images += use.usage.images;
-    drift.usage.seconds += use.usage.seconds;
+    drift.usage += use.usage;
     if (use.price && !drift.prices.contains(*use.price))
         drift.prices.append(*use.price);
 }
@@ -123,13 +118,8 @@ QList<InvoiceDrift> compareInvoice(const Invoice &invoice, const QList<DailyUse>
         if (line.cost)
             row.billed = row.billed.value_or(Money{}) + *line.cost;
         if (line.usage) {
-            Usage sum = row.billedUsage.value_or(Usage{});
-            sum.inputTokens += line.usage->inputTokens;
-            sum.cacheReadTokens += line.usage->cacheReadTokens;
-            sum.cacheWriteTokens += line.usage->cacheWriteTokens;
-            sum.outputTokens += line.usage->outputTokens;
-            sum.reasoningTokens += line.usage->reasoningTokens;
-            row.billedUsage = sum;
+            row.billedUsage = row.billedUsage.value_or(Usage{});
+            *row.billedUsage += *line.usage;
         }
     }
     QList<InvoiceDrift> list;

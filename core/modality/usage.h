@@ -31,6 +31,21 @@ struct Usage
     std::optional<Money> reportedCost;
 
     bool operator==(const Usage &) const = default;
+    /// Bucket by bucket; what a provider says that it cost is no bucket.
+    Usage &operator+=(const Usage &other)
+    {
+        inputTokens += other.inputTokens;
+        cacheReadTokens += other.cacheReadTokens;
+        cacheWriteTokens += other.cacheWriteTokens;
+        inputImageTokens += other.inputImageTokens;
+        inputAudioTokens += other.inputAudioTokens;
+        outputTokens += other.outputTokens;
+        outputAudioTokens += other.outputAudioTokens;
+        reasoningTokens += other.reasoningTokens;
+        images += other.images;
+        seconds += other.seconds;
+        return *this;
+    }
     /// What went in and out besides caches and reasoning, whatever it was.
     qint64 plainInput() const { return inputTokens + inputImageTokens + inputAudioTokens; }
     qint64 plainOutput() const { return outputTokens + outputAudioTokens; }

@@ -90,6 +90,11 @@ private slots:
                           "g1,2026-11-21 23:59:59,1.5e-05,0,100,20,5,40,openai/gpt-4o-mini,OpenAI\n"
                           "g2,2026-11-21T23:59:59Z,0.000005,0,1,2,0,0,openai/gpt-4o-mini,OpenAI\n")
             << u"openrouter"_s << u"openai/gpt-4o-mini"_s << u"0.00002"_s << qint64(101);
+        QTest::newRow("amounts of every writing")
+            << QByteArray(
+                   "Date,Slug,Usage,BYOK Usage,Requests\n2026-11-21,openai/gpt-4o,0E-6176,0,1\n2026-11-21,openai/gpt-4o,5e-13,0,1\n"
+                   "2026-11-21,openai/gpt-4o,1.23e-13,0,1\n2026-11-21,openai/gpt-4o,\"1,234.5\",0,1\n")
+            << u"openrouter"_s << u"openai/gpt-4o"_s << u"1234.5"_s << qint64(-1);
         QTest::newRow("OpenRouter activity") << QByteArray(
                                                     "Date,Slug,Usage,BYOK Usage,Requests\n2026-11-21,openai/gpt-4o,0.25,0,3\n")
                                              << u"openrouter"_s << u"openai/gpt-4o"_s << u"0.25"_s << qint64(-1);
@@ -144,6 +149,7 @@ private slots:
         QTest::newRow("empty") << QByteArray() << u"empty"_s;
         QTest::newRow("day") << head + "21st,m,1,0,1\n" << u"Row 3 has “21st”"_s;
         QTest::newRow("amount") << head + "2026-11-21,m,lots,0,1\n" << u"Row 3 has “lots”"_s;
+        QTest::newRow("decimal comma") << head + "2026-11-21,m,\"0,25\",0,1\n" << u"Row 3 has “0,25”"_s;
         QTest::newRow("binary") << QByteArray("\x89PNG\r\n\x1a\n\0\0", 10) << u"known"_s;
     }
 

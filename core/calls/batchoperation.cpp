@@ -54,11 +54,6 @@ private:
     bool m_isComplete = false;
 };
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 /// Items are kept as text until they are sent, so nothing else can be among them.
 bool isText(const ChatRequest &request)
 {
@@ -85,19 +80,11 @@ Result<void> guardBatch(const QList<BatchPrompt> &prompts, const Candidate &cand
     }
     if (candidate.model.kind != ModelKind::Chat) {
         return failure(Error::Kind::Unsupported,
-                       BatchOperation::tr("%1 does not chat. Choose another model.").arg(nameOf(candidate.model)));
+                       BatchOperation::tr("%1 does not chat. Choose another model.").arg(candidate.model.displayName()));
     }
     if (prompts.isEmpty())
         return failure(Error::Kind::Usage, BatchOperation::tr("There is nothing in this batch."));
     return {};
-}
-
-std::optional<Money> sum(const std::optional<Money> &a, const std::optional<Money> &b)
-{
-    qint64 picos = 0;
-    if (!a || !b || __builtin_add_overflow(a->picos, b->picos, &picos))
-        return {};
-    return Money{picos};
 }
 
 } // namespace
@@ -131,7 +118,7 @@ BatchPlan planBatch(const QList<BatchPrompt> &prompts, const Candidate &candidat
         plan.allowed = guardItem(prompt, operation, candidate, items.size() + 1);
         if (!plan.allowed)
             return plan;
-        plan.most = sum(plan.most, operation.worstCase(priced));
+        plan.most = plus(plan.most, operation.worstCase(priced));
         plan.inputTokens += prompt.prompt.total();
         plan.isExact = plan.isExact && prompt.prompt.isExact;
         items.append({prompt.id, prompt.request});

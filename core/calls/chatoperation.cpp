@@ -90,11 +90,6 @@ private:
     TokenMeter m_reasoning;
 };
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 bool hasImages(const ChatRequest &request)
 {
     return std::any_of(request.messages.cbegin(), request.messages.cend(),
@@ -136,9 +131,10 @@ Result<void> ChatOperation::guard(const Candidate &candidate) const
         return failure(Error::Kind::Usage, tr("There is nothing to send yet. Write a message first."));
     if (model.isRetired(m_input.now.date())) {
         return failure(Error::Kind::NotFound,
-                       model.shutdown.isValid() ? tr("%1 was shut down on %2. Choose another model.")
-                                                      .arg(nameOf(model), QLocale().toString(model.shutdown, QLocale::ShortFormat))
-                                                : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
+                       model.shutdown.isValid()
+                           ? tr("%1 was shut down on %2. Choose another model.")
+                                 .arg(model.displayName(), QLocale().toString(model.shutdown, QLocale::ShortFormat))
+                           : tr("%1 was shut down. Choose another model.").arg(model.displayName()));
     }
     if (auto able = guardCapabilities(candidate); !able)
         return able;
@@ -150,17 +146,17 @@ Result<void> ChatOperation::guardCapabilities(const Candidate &candidate) const
     const Model &model = candidate.model;
     const bool makesText = model.outputs.isEmpty() || model.outputs.contains(Medium::Text);
     if (!candidate.provider || !candidate.provider->chatFor(model) || (model.kind != ModelKind::Chat && !makesText))
-        return failure(Error::Kind::Unsupported, tr("%1 does not chat. Choose another model.").arg(nameOf(model)));
+        return failure(Error::Kind::Unsupported, tr("%1 does not chat. Choose another model.").arg(model.displayName()));
     const ChatRequest &request = m_input.request;
     if (hasImages(request) && model.can(Capability::Vision) == Known::No) {
         return failure(Error::Kind::Unsupported,
-                       tr("%1 cannot see pictures. Remove them or choose a model that can.").arg(nameOf(model)));
+                       tr("%1 cannot see pictures. Remove them or choose a model that can.").arg(model.displayName()));
     }
     if (!request.tools.isEmpty() && model.can(Capability::Tools) == Known::No)
-        return failure(Error::Kind::Unsupported, tr("%1 cannot use tools. Choose a model that can.").arg(nameOf(model)));
+        return failure(Error::Kind::Unsupported, tr("%1 cannot use tools. Choose a model that can.").arg(model.displayName()));
     if (request.format == ChatRequest::Format::JsonSchema && model.can(Capability::JsonSchema) == Known::No) {
         return failure(Error::Kind::Unsupported,
-                       tr("%1 cannot keep to a JSON schema. Choose a model that can.").arg(nameOf(model)));
+                       tr("%1 cannot keep to a JSON schema. Choose a model that can.").arg(model.displayName()));
     }
     return {};
 }
@@ -175,20 +171,20 @@ Result<void> ChatOperation::guardLength(const Model &model) const
     if (model.maxOutputTokens && asked > *model.maxOutputTokens) {
         return failure(Error::Kind::Rejected,
                        tr("%1 writes at most %2 tokens, and %3 are asked for. Lower the limit.")
-                           .arg(nameOf(model), locale.toString(*model.maxOutputTokens), locale.toString(asked)));
+                           .arg(model.displayName(), locale.toString(*model.maxOutputTokens), locale.toString(asked)));
     }
     const QString count = m_input.prompt.isExact ? locale.toString(counted) : tr("about %1").arg(locale.toString(counted));
     const auto limit = model.maxInputTokens ? model.maxInputTokens : model.contextTokens;
     if (limit && atLeast > *limit) {
         return failure(Error::Kind::TooLarge, tr("This is %1 tokens long, and %2 reads at most %3. Shorten it, start a new chat or "
                                                  "choose a model with a larger context.")
-                                                  .arg(count, nameOf(model), locale.toString(*limit)));
+                                                  .arg(count, model.displayName(), locale.toString(*limit)));
     }
     if (model.contextTokens && atLeast + asked > *model.contextTokens) {
         return failure(Error::Kind::TooLarge,
                        tr("This is %1 tokens long; with an answer of up to %2 it does not fit into the %3 tokens of %4. "
                           "Shorten it or ask for a shorter answer.")
-                           .arg(count, locale.toString(asked), locale.toString(*model.contextTokens), nameOf(model)));
+                           .arg(count, locale.toString(asked), locale.toString(*model.contextTokens), model.displayName()));
     }
     return {};
 }

@@ -90,11 +90,6 @@ private:
     bool m_hasContent = false;
 };
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 /// Of the files that are there to be looked at.
 QList<InputFacts> factsOf(const QList<MediaInput> &inputs)
 {
@@ -132,15 +127,16 @@ Result<void> MediaOperation::guard(const Candidate &candidate) const
     const Model &model = candidate.model;
     const bool isVideo = m_input.feature == Feature::Video;
     if (!candidate.provider || !candidate.provider->mediaFor(model) || (model.kind == ModelKind::Video) != isVideo) {
-        return failure(Error::Kind::Unsupported, isVideo
-                                                     ? tr("%1 does not make films. Choose another model.").arg(nameOf(model))
-                                                     : tr("%1 does not make pictures. Choose another model.").arg(nameOf(model)));
+        return failure(Error::Kind::Unsupported,
+                       isVideo ? tr("%1 does not make films. Choose another model.").arg(model.displayName())
+                               : tr("%1 does not make pictures. Choose another model.").arg(model.displayName()));
     }
     if (model.isRetired(m_input.now.date())) {
         return failure(Error::Kind::NotFound,
-                       model.shutdown.isValid() ? tr("%1 was shut down on %2. Choose another model.")
-                                                      .arg(nameOf(model), QLocale().toString(model.shutdown, QLocale::ShortFormat))
-                                                : tr("%1 was shut down. Choose another model.").arg(nameOf(model)));
+                       model.shutdown.isValid()
+                           ? tr("%1 was shut down on %2. Choose another model.")
+                                 .arg(model.displayName(), QLocale().toString(model.shutdown, QLocale::ShortFormat))
+                           : tr("%1 was shut down. Choose another model.").arg(model.displayName()));
     }
     const Parameter *prompt = model.parameters.find(u"prompt");
     const bool needsPrompt = model.parameters.isEmpty() || (prompt && prompt->isRequired);

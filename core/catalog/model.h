@@ -150,6 +150,8 @@ struct Model
     QStringList unverified;
 
     bool operator==(const Model &) const = default;
+    /// What people call it; the id of one that has no name.
+    QString displayName() const { return name.isEmpty() ? id : name; }
     ModelRef ref() const { return {providerId, id}; }
     Known can(Capability capability) const;
     /// Shut down on or before `today`, or marked so.

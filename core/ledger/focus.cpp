@@ -146,7 +146,7 @@ Result<QList<Charge>> readCharges(SqlConnection &connection, const SpendQuery &q
     QList<Charge> list;
     const auto done = rows->forEach([&] {
         const auto at = [&](int column) { return rows->integer(column); };
-        list.append({.day = QDate::fromString(QString::number(at(0)), u"yyyyMMdd"_s),
+        list.append({.day = dateOfDay(at(0)),
                      .providerId = rows->text(1),
                      .providerName = rows->text(2),
                      .accountId = rows->text(3),

@@ -5,18 +5,6 @@
 
 namespace maquette {
 
-namespace {
-
-constexpr int kMonths = 100;
-constexpr int kYears = 10'000;
-
-QDate dateOf(int number)
-{
-    return {number / kYears, number / kMonths % kMonths, number % kMonths};
-}
-
-} // namespace
-
 DailyHealth &DailyHealth::operator+=(const DailyHealth &other)
 {
     succeeded += other.succeeded;
@@ -99,7 +87,7 @@ Result<QList<DailyHealth>> readHealth(SqlConnection &connection, QDate since)
             return tl::unexpected(row.error());
         if (!*row)
             return days;
-        days.append({.day = dateOf(static_cast<int>(rows->integer(0))),
+        days.append({.day = ledger::dateOfDay(rows->integer(0)),
                      .providerId = rows->text(1),
                      .accountId = rows->text(2),
                      .succeeded = static_cast<int>(rows->integer(3)),

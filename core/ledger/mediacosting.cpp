@@ -123,14 +123,6 @@ std::optional<qint64> amountFor(const QList<Row> &rows, const MediaFigures &figu
     return static_cast<qint64>(std::ceil(static_cast<double>(most) * factor));
 }
 
-std::optional<Money> sum(const std::optional<Money> &a, const std::optional<Money> &b)
-{
-    qint64 total = 0;
-    if (!a || !b || __builtin_add_overflow(a->picos, b->picos, &total))
-        return {};
-    return Money{total};
-}
-
 /// What goes in, where it is billed by the token.
 std::optional<Money> inputCost(const TokenPrices &prices, const MediaFigures &figures)
 {
@@ -143,7 +135,7 @@ std::optional<Money> inputCost(const TokenPrices &prices, const MediaFigures &fi
     }
     const auto text = times(*prices.input, figures.promptTokens);
     const auto picture = times(prices.inputImage.value_or(*prices.input), static_cast<qint64>(std::ceil(pictures)));
-    return sum(text, picture);
+    return plus(text, picture);
 }
 
 std::optional<Money> imagesCost(const Price &price, const TokenPrices &prices, const MediaFigures &figures)
@@ -181,9 +173,9 @@ std::optional<Money> madeCost(const Price &price, const TokenPrices &prices, con
     const bool isByImage = price.perImage || !price.imageTable.isEmpty() || !price.imageTokens.isEmpty();
     std::optional<Money> cost = price.perRequest;
     if (figures.seconds > 0 && isBySecond)
-        cost = sum(cost.value_or(Money{}), secondsCost(price, figures.seconds, figures));
+        cost = plus(cost.value_or(Money{}), secondsCost(price, figures.seconds, figures));
     if (figures.images > 0 && isByImage)
-        cost = sum(cost.value_or(Money{}), imagesCost(price, prices, figures));
+        cost = plus(cost.value_or(Money{}), imagesCost(price, prices, figures));
     return cost;
 }
 
@@ -231,8 +223,8 @@ std::optional<Money> mediaCost(const Price &price, const MediaFigures &figures, 
     if (!cost && isFree(price))
         cost = Money{};
     if (prices.output && figures.partialImages > 0)
-        cost = sum(cost, times(*prices.output, kTokensPerSketch * figures.partialImages));
-    return sum(cost, inputCost(prices, figures));
+        cost = plus(cost, times(*prices.output, kTokensPerSketch * figures.partialImages));
+    return plus(cost, inputCost(prices, figures));
 }
 
 CostFigure mediaCostFigure(const std::optional<Price> &price, const Usage &usage, const MediaFigures &figures, FigureSource source,

@@ -26,13 +26,7 @@ SpendSums &SpendSums::operator+=(const SpendSums &other)
     held += other.held;
     hitsSaved += other.hitsSaved;
     cacheSaved += other.cacheSaved;
-    usage.inputTokens += other.usage.inputTokens;
-    usage.cacheReadTokens += other.usage.cacheReadTokens;
-    usage.cacheWriteTokens += other.usage.cacheWriteTokens;
-    usage.outputTokens += other.usage.outputTokens;
-    usage.reasoningTokens += other.usage.reasoningTokens;
-    usage.images += other.usage.images;
-    usage.seconds += other.usage.seconds;
+    usage += other.usage;
     return *this;
 }
 
@@ -71,11 +65,6 @@ QString column(Dimension dimension)
         break;
     }
     return u"0"_s;
-}
-
-QDate dateOf(qint64 number)
-{
-    return {static_cast<int>(number / 10'000), static_cast<int>(number / 100 % 100), static_cast<int>(number % 100)};
 }
 
 /// Reads what a query needs, piece by piece.
@@ -218,7 +207,7 @@ private:
         else if (m_query.period == Period::Month)
             period = (piece.span == 1 ? start : start / 100) * 100 + 1;
         else if (m_query.period == Period::Week)
-            period = dayNumber(BudgetPeriod{.kind = BudgetPeriod::Kind::Week}.firstDay(dateOf(start)));
+            period = dayNumber(BudgetPeriod{.kind = BudgetPeriod::Kind::Week}.firstDay(dateOfDay(start)));
         QString key;
         if (m_query.dimension == Dimension::Feature)
             key = featureName(static_cast<Feature>(id));
@@ -243,7 +232,7 @@ private:
             if (m_query.period == Period::Hour)
                 row.hour = QDateTime::fromMSecsSinceEpoch(start * kHourMs, Qt::UTC);
             else if (m_query.period != Period::None)
-                row.start = dateOf(start);
+                row.start = dateOfDay(start);
             if (const auto times = m_times.find(Place{start, key, {}}); times != m_times.cend()) {
                 row.durations = percentilesOf(times->second.first);
                 row.firstContents = percentilesOf(times->second.second);

@@ -71,6 +71,11 @@ int dayNumber(QDate date)
     return date.year() * 10'000 + date.month() * 100 + date.day();
 }
 
+QDate dateOfDay(qint64 number)
+{
+    return {static_cast<int>(number / 10'000), static_cast<int>(number / 100 % 100), static_cast<int>(number % 100)};
+}
+
 QDate localDate(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms).date();

@@ -16,6 +16,8 @@ namespace ledger {
 
 /// yyyymmdd.
 int dayNumber(QDate date);
+/// The day that dayNumber() made `number` of.
+QDate dateOfDay(qint64 number);
 /// The user's own calendar day of a moment.
 QDate localDate(qint64 ms);
 

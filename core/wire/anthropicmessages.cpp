@@ -31,7 +31,7 @@ Result<HttpRequest> requestWith(const ChatRequest &request, const Model &model, 
             Error::Kind::TooLarge,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "The request is too large: %1 takes %2 at most, and this is %3. "
                                                                  "Remove pictures or files, or start a new conversation."))
-                .arg(nameOf(model), QLocale().formattedDataSize(kLargestRequest), QLocale().formattedDataSize(body->size())));
+                .arg(model.displayName(), QLocale().formattedDataSize(kLargestRequest), QLocale().formattedDataSize(body->size())));
     }
     return anthropicPost(endpoint, path, std::move(*body));
 }

@@ -62,7 +62,7 @@ Result<QJsonObject> budgetFor(const QString &effort, const Model &model, qint64 
             Error::Kind::Rejected,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "%1 needs room for more than %2 tokens when it thinks. Allow a "
                                                                  "longer answer, or turn thinking off."))
-                .arg(nameOf(model), QLocale().toString(kSmallestBudget)));
+                .arg(model.displayName(), QLocale().toString(kSmallestBudget)));
     }
     constexpr int percent = 100;
     const qint64 budget = std::clamp(maxTokens * shareOf(effort) / percent, kSmallestBudget, maxTokens - 1);
@@ -91,7 +91,7 @@ Result<AnthropicThinking> thinkingOn(const QString &effort, const Model &model, 
         return failure(
             Error::Kind::Unsupported,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "%1 does not know the effort “%2”, only %3. Choose one of these."))
-                .arg(nameOf(model), effort, efforts.join(u", "_s)));
+                .arg(model.displayName(), effort, efforts.join(u", "_s)));
     }
     const bool isUnknown = !ways.isKnown() && model.can(Capability::Reasoning) == Known::Unknown;
     AnthropicThinking thinking;

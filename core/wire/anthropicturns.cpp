@@ -189,7 +189,7 @@ Result<void> checkPictures(const ChatRequest &request, const Model &model)
                                chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest",
                                                                      "A picture is too large: %1 takes %2 at most, and this one "
                                                                      "is %3 on its way. Send a smaller one."))
-                                   .arg(nameOf(model), QLocale().formattedDataSize(largest),
+                                   .arg(model.displayName(), QLocale().formattedDataSize(largest),
                                         QLocale().formattedDataSize(image.bytes.size() * 4 / 3)));
             }
         }
@@ -199,7 +199,7 @@ Result<void> checkPictures(const ChatRequest &request, const Model &model)
                        chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest",
                                                              "%1 takes %2 pictures at most, and this conversation has %3. Remove "
                                                              "some, or start a new one."))
-                           .arg(nameOf(model), QLocale().toString(most), QLocale().toString(count)));
+                           .arg(model.displayName(), QLocale().toString(most), QLocale().toString(count)));
     }
     return {};
 }

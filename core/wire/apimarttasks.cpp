@@ -42,7 +42,7 @@ QString translated(const char *sentence)
 Result<void> checkUpload(const MediaInput &input, const Model &model)
 {
     static const QStringList takes{u"image/jpeg"_s, u"image/png"_s, u"image/webp"_s, u"image/gif"_s};
-    const QString name = mediarequest::nameOf(model);
+    const QString name = model.displayName();
     if (!takes.contains(input.mime)) {
         return failure(Kind::Unsupported,
                        translated(QT_TRANSLATE_NOOP("mediarequest", "%1 does not read files of the type %2 here. It takes %3."))
@@ -83,7 +83,7 @@ Result<void> addInput(QJsonObject &body, const MediaInput &input, const Model &m
             return failure(
                 Kind::TooLarge,
                 translated(QT_TRANSLATE_NOOP("mediarequest", "%1 takes one picture here, and there are more. Remove some."))
-                    .arg(mediarequest::nameOf(model)));
+                    .arg(model.displayName()));
         }
         putAt(body, *field, address);
         return {};
@@ -164,7 +164,7 @@ Result<HttpRequest> ApimartTasksCodec::encode(const MediaRequest &request, const
         return failure(
             Kind::Unsupported,
             translated(QT_TRANSLATE_NOOP("mediarequest", "%1 makes one film at a time, and %2 are asked for. Ask for one."))
-                .arg(mediarequest::nameOf(model), QString::number(request.count)));
+                .arg(model.displayName(), QString::number(request.count)));
     }
     if (const auto good = mediarequest::checkPrompt(request.prompt, model); !good)
         return tl::unexpected(good.error());

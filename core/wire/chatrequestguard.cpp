@@ -26,14 +26,9 @@ QString chatRequestSentence(const char *sentence)
     return QCoreApplication::translate("chatrequest", sentence);
 }
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 tl::unexpected<Error> refuseFor(const Model &model, const char *sentence)
 {
-    return failure(Error::Kind::Unsupported, chatRequestSentence(sentence).arg(nameOf(model)));
+    return failure(Error::Kind::Unsupported, chatRequestSentence(sentence).arg(model.displayName()));
 }
 
 Result<void> checkChatRequest(const ChatRequest &request, const Model &model)

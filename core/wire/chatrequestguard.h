@@ -9,9 +9,6 @@ namespace maquette {
 /// A sentence of the context "chatrequest" in the user's language.
 QString chatRequestSentence(const char *sentence);
 
-/// What people call `model`.
-QString nameOf(const Model &model);
-
 /// Error::Kind::Unsupported with `sentence` of the context "chatrequest", in which "%1" stands for the model.
 tl::unexpected<Error> refuseFor(const Model &model, const char *sentence);
 

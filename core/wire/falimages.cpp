@@ -119,7 +119,7 @@ Result<HttpRequest> FalCodec::encode(const MediaRequest &request, const Model &m
         if (taken.contains(*field)) {
             return failure(Kind::TooLarge, QCoreApplication::translate(
                                                "mediarequest", "%1 takes one picture here, and there are more. Remove some.")
-                                               .arg(mediarequest::nameOf(model)));
+                                               .arg(model.displayName()));
         }
         taken.append(*field);
         wirerequest::addMember(body, *field, mediarequest::quotedUrlOf(input));

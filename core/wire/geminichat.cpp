@@ -51,7 +51,7 @@ Result<QJsonObject> configOf(const ChatRequest &request, const Model &model)
             return failure(
                 Error::Kind::Rejected,
                 chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "%1 takes seeds of up to %2. Choose a smaller one."))
-                    .arg(nameOf(model), QLocale().toString(Seed::max())));
+                    .arg(model.displayName(), QLocale().toString(Seed::max())));
         }
         config.insert("seed"_L1, *request.seed);
     }
@@ -123,7 +123,8 @@ Result<QByteArray> withContents(const QJsonObject &body, const ChatRequest &requ
             Error::Kind::TooLarge,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "The request is too large: %1 takes %2 at most, and this is %3. "
                                                                  "Remove pictures or files, or start a new conversation."))
-                .arg(nameOf(model), locale.formattedDataSize(geminiwire::kLargestRequest), locale.formattedDataSize(bytes.size())));
+                .arg(model.displayName(), locale.formattedDataSize(geminiwire::kLargestRequest),
+                     locale.formattedDataSize(bytes.size())));
     }
     return bytes;
 }

@@ -40,7 +40,7 @@ QJsonObject fieldsOf(const MediaRequest &request, const Model &model, const QHas
 
 Result<void> check(const MediaRequest &request, const Model &model, const mediarequest::InputBounds &bounds)
 {
-    const QString name = mediarequest::nameOf(model);
+    const QString name = model.displayName();
     if (request.count > 1) {
         const QString sentence =
             model.kind == ModelKind::Video
@@ -72,7 +72,7 @@ Result<void> checkSize(const QByteArray &body, const Model &model)
         translated(QT_TRANSLATE_NOOP("mediarequest",
                                      "The request is too large: %1 takes %2 at most, and this is %3. Send smaller files, "
                                      "or fewer of them."))
-            .arg(mediarequest::nameOf(model), locale.formattedDataSize(geminiwire::kLargestRequest),
+            .arg(model.displayName(), locale.formattedDataSize(geminiwire::kLargestRequest),
                  locale.formattedDataSize(body.size())));
 }
 

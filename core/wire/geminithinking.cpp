@@ -67,7 +67,7 @@ Result<QJsonObject> levelFor(const QString &effort, const Model &model)
         return failure(
             Error::Kind::Unsupported,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "%1 does not know the effort “%2”, only %3. Choose one of these."))
-                .arg(nameOf(model), effort, efforts.join(u", "_s)));
+                .arg(model.displayName(), effort, efforts.join(u", "_s)));
     }
     return shown("thinkingLevel"_L1, effort.toUpper());
 }

@@ -21,7 +21,7 @@ namespace {
 
 tl::unexpected<Error> refuseHints(const Model &model, const QString &sentence)
 {
-    return failure(Error::Kind::Unsupported, sentence.arg(mediarequest::nameOf(model)));
+    return failure(Error::Kind::Unsupported, sentence.arg(model.displayName()));
 }
 
 std::optional<std::chrono::milliseconds> timeFrom(const QJsonValue &seconds)

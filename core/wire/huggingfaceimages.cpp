@@ -64,7 +64,7 @@ Result<HttpRequest> HuggingFaceImagesCodec::encode(const MediaRequest &request, 
         return failure(
             Kind::Unsupported,
             translated(QT_TRANSLATE_NOOP("mediarequest", "%1 makes one picture at a time, and %2 are asked for. Ask for one."))
-                .arg(mediarequest::nameOf(model), QString::number(request.count)));
+                .arg(model.displayName(), QString::number(request.count)));
     }
     if (const auto good = mediarequest::checkPrompt(request.prompt, model); !good)
         return tl::unexpected(good.error());
@@ -73,7 +73,7 @@ Result<HttpRequest> HuggingFaceImagesCodec::encode(const MediaRequest &request, 
     if (request.inputs.size() > 1) {
         return failure(Kind::TooLarge,
                        translated(QT_TRANSLATE_NOOP("mediarequest", "%1 takes one picture here, and there are more. Remove some."))
-                           .arg(mediarequest::nameOf(model)));
+                           .arg(model.displayName()));
     }
     QByteArray body = json::toBytes(bodyOf(request, model));
     if (!request.inputs.isEmpty()) {
@@ -81,7 +81,7 @@ Result<HttpRequest> HuggingFaceImagesCodec::encode(const MediaRequest &request, 
             return failure(Kind::Unsupported,
                            translated(QT_TRANSLATE_NOOP("mediarequest",
                                                         "%1 has no use for the input “%2”. Remove it, or choose another model."))
-                               .arg(mediarequest::nameOf(model), request.inputs.first().parameter));
+                               .arg(model.displayName(), request.inputs.first().parameter));
         }
         wirerequest::addMember(body, u"inputs"_s, '"' + request.inputs.first().bytes.toBase64() + '"');
     }

@@ -121,7 +121,7 @@ Result<HttpRequest> HuggingFaceEmbeddingsCodec::encode(const EmbeddingRequest &r
         return failure(Error::Kind::Unsupported,
                        QCoreApplication::translate("embeddingrequest",
                                                    "%1 makes vectors of one length only. Leave the number of dimensions out.")
-                           .arg(mediarequest::nameOf(model)));
+                           .arg(model.displayName()));
     }
     const QJsonObject body{{"inputs"_L1, QJsonArray::fromStringList(request.texts)}};
     const QUrl url = huggingFaceTaskUrl(endpoint, model, request.modelId, u"feature-extraction"_s);

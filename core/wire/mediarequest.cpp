@@ -27,15 +27,10 @@ tl::unexpected<Error> noUseFor(const QString &parameter, const Model &model)
     return failure(
         Kind::Unsupported,
         translated(QT_TRANSLATE_NOOP("mediarequest", "%1 has no use for the input “%2”. Remove it, or choose another model."))
-            .arg(nameOf(model), parameter));
+            .arg(model.displayName(), parameter));
 }
 
 } // namespace
-
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
 
 QString pathOf(const Model &model, const QString &usual)
 {
@@ -113,7 +108,7 @@ Result<void> checkPrompt(const QString &prompt, const Model &model, qint64 longe
     return failure(
         Kind::TooLarge,
         translated(QT_TRANSLATE_NOOP("mediarequest", "The prompt has %1 characters, and %2 takes %3 at most. Shorten it."))
-            .arg(locale.toString(count), nameOf(model), locale.toString(most)));
+            .arg(locale.toString(count), model.displayName(), locale.toString(most)));
 }
 
 } // namespace maquette::mediarequest

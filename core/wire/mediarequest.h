@@ -8,9 +8,6 @@
 /// What the requests of pictures and films share, above all what is refused before anything is sent.
 namespace maquette::mediarequest {
 
-/// The model as people call it.
-QString nameOf(const Model &model);
-
 /// Where the model is asked, below the base URL: the address of its own that its row names, else `usual`. Without a
 /// slash in front.
 QString pathOf(const Model &model, const QString &usual);

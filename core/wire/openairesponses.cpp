@@ -85,7 +85,7 @@ Result<void> addSettings(QJsonObject &body, const ChatRequest &request, const Mo
         return failure(
             Error::Kind::Rejected,
             chatRequestSentence(QT_TRANSLATE_NOOP("chatrequest", "%1 writes no answers of less than %2 tokens. Raise the limit."))
-                .arg(nameOf(model), QLocale().toString(kFewestOutputTokens)));
+                .arg(model.displayName(), QLocale().toString(kFewestOutputTokens)));
     }
     if (request.maxOutputTokens)
         body.insert("max_output_tokens"_L1, *request.maxOutputTokens);

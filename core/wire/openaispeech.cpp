@@ -23,11 +23,6 @@ QString translated(const char *sentence)
     return QCoreApplication::translate("speechrequest", sentence);
 }
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 QString voiceFor(const SpeechRequest &request, const Model &model, const QString &usual)
 {
     if (!request.voice.isEmpty())
@@ -49,7 +44,7 @@ Result<void> check(const SpeechRequest &request, const Model &model, qint64 usua
     return failure(
         Error::Kind::TooLarge,
         translated(QT_TRANSLATE_NOOP("speechrequest", "The text has %1 characters, and %2 speaks %3 at most. Divide it."))
-            .arg(locale.toString(count), nameOf(model), locale.toString(longest)));
+            .arg(locale.toString(count), model.displayName(), locale.toString(longest)));
 }
 
 /// What is no sound although it came with a good status.
@@ -78,7 +73,7 @@ Result<HttpRequest> OpenAiSpeechCodec::encode(const SpeechRequest &request, cons
             Error::Kind::Unsupported,
             translated(QT_TRANSLATE_NOOP("speechrequest",
                                          "%1 takes neither instructions nor a speed. Leave them out, or choose another model."))
-                .arg(nameOf(model)));
+                .arg(model.displayName()));
     }
     if (!request.instructions.isEmpty())
         body.insert("instructions"_L1, request.instructions);

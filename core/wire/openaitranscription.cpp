@@ -27,11 +27,6 @@ QString translated(const char *sentence)
     return QCoreApplication::translate("speechrequest", sentence);
 }
 
-QString nameOf(const Model &model)
-{
-    return model.name.isEmpty() ? model.id : model.name;
-}
-
 Result<void> check(const TranscriptionRequest &request, const Model &model, qint64 usualLargest)
 {
     if (request.audio.isEmpty())
@@ -53,7 +48,7 @@ Result<void> check(const TranscriptionRequest &request, const Model &model, qint
             Error::Kind::TooLarge,
             translated(QT_TRANSLATE_NOOP("speechrequest",
                                          "This recording has %1, and %2 takes %3 at most. Cut it into parts, or compress it."))
-                .arg(locale.formattedDataSize(request.audio.size()), nameOf(model), locale.formattedDataSize(usualLargest)));
+                .arg(locale.formattedDataSize(request.audio.size()), model.displayName(), locale.formattedDataSize(usualLargest)));
     }
     return {};
 }

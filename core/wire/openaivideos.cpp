@@ -126,7 +126,7 @@ Result<QByteArray> jsonBody(const MediaRequest &request, const Model &model, con
                 return failure(
                     Error::Kind::TooLarge,
                     translated(QT_TRANSLATE_NOOP("mediarequest", "%1 takes one picture here, and there are more. Remove some."))
-                        .arg(mediarequest::nameOf(model)));
+                        .arg(model.displayName()));
             }
             taken.append(*field);
             wirerequest::addMember(body, *field, value);
@@ -171,7 +171,7 @@ Result<HttpRequest> OpenAiVideosCodec::encode(const MediaRequest &request, const
         return failure(
             Error::Kind::Unsupported,
             translated(QT_TRANSLATE_NOOP("mediarequest", "%1 makes one film at a time, and %2 are asked for. Ask for one."))
-                .arg(mediarequest::nameOf(model), QString::number(request.count)));
+                .arg(model.displayName(), QString::number(request.count)));
     }
     if (const auto good = mediarequest::checkPrompt(request.prompt, model, m_quirks.longestPrompt); !good)
         return tl::unexpected(good.error());

@@ -42,7 +42,7 @@ tl::unexpected<Error> tooLarge(qint64 size, qint64 most, const Model &model)
     const QLocale locale;
     return failure(Kind::TooLarge,
                    translated(QT_TRANSLATE_NOOP("mediarequest", "This file has %1, and %2 takes %3 at most. Send a smaller one."))
-                       .arg(locale.formattedDataSize(size), mediarequest::nameOf(model), locale.formattedDataSize(most)));
+                       .arg(locale.formattedDataSize(size), model.displayName(), locale.formattedDataSize(most)));
 }
 
 /// The field of a parameter that has no row: its own name, as long as nothing at all is known about the model.
@@ -63,7 +63,7 @@ Result<QJsonObject> fieldsOf(const MediaRequest &request, const Model &model)
     if (count.isEmpty()) {
         return failure(Kind::Unsupported,
                        translated(QT_TRANSLATE_NOOP("mediarequest", "%1 makes one at a time, and %2 are asked for. Ask for one."))
-                           .arg(mediarequest::nameOf(model), QString::number(request.count)));
+                           .arg(model.displayName(), QString::number(request.count)));
     }
     putAt(body, count, request.count);
     return body;

@@ -75,7 +75,7 @@ Result<MultipartForm> formOf(const MediaRequest &request, const Model &model, co
             return failure(
                 Kind::TooLarge,
                 translated(QT_TRANSLATE_NOOP("mediarequest", "%1 takes one picture here, and there are more. Remove some."))
-                    .arg(mediarequest::nameOf(model)));
+                    .arg(model.displayName()));
         }
         taken.append(*field);
         form.addFile(*field, *field + u'.' + mediatypes::suffixOf(input.mime), input.mime, input.bytes);
@@ -92,7 +92,7 @@ Result<void> check(const MediaRequest &request, const Model &model)
         return failure(
             Kind::Unsupported,
             translated(QT_TRANSLATE_NOOP("mediarequest", "%1 makes one picture at a time, and %2 are asked for. Ask for one."))
-                .arg(mediarequest::nameOf(model), QString::number(request.count)));
+                .arg(model.displayName(), QString::number(request.count)));
     }
     if (auto good = mediarequest::checkPrompt(request.prompt, model, kLongestPrompt); !good)
         return good;
@@ -129,7 +129,7 @@ Result<HttpRequest> StabilityCodec::encode(const MediaRequest &request, const Mo
         return failure(
             Kind::TooLarge,
             translated(QT_TRANSLATE_NOOP("mediarequest", "The request has %1, and %2 takes %3 at most. Send smaller files."))
-                .arg(locale.formattedDataSize(http.body.size()), mediarequest::nameOf(model),
+                .arg(locale.formattedDataSize(http.body.size()), model.displayName(),
                      locale.formattedDataSize(m_quirks.largestBody)));
     }
     http.headers.set("Accept"_ba, wantedAnswer());

@@ -59,7 +59,7 @@ Result<HttpRequest> encode(const MediaRequest &request, const Model &model, cons
                        QCoreApplication::translate("mediarequest",
                                                    "%1 makes pictures from words alone. Remove the files, or choose "
                                                    "another model.")
-                           .arg(mediarequest::nameOf(model)));
+                           .arg(model.displayName()));
     }
     if (const auto good = mediarequest::checkPrompt(request.prompt, model, kLongestPrompt); !good)
         return tl::unexpected(good.error());

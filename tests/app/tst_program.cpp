@@ -56,6 +56,8 @@ private slots:
     void everyWireOfTheSandboxIsSpoken();
     void everyWireMakesFiles_data();
     void everyWireMakesFiles();
+    void theBytesStayTheModelsOwnWhateverTheFileIsCalled_data();
+    void theBytesStayTheModelsOwnWhateverTheFileIsCalled();
     void soundIsWrittenDownOnEveryWire_data();
     void soundIsWrittenDownOnEveryWire();
 
@@ -417,12 +419,28 @@ void ProgramTest::everyWireMakesFiles()
     QCOMPARE(said.value("model"_L1).toString(), model);
     QCOMPARE(said.value("attempts"_L1).toInt(), 1);
     QCOMPARE(QFileInfo(said.value("files"_L1)[0].toString()).canonicalFilePath(), QFileInfo(file).canonicalFilePath());
+}
 
-    // The bytes stay the model's own, whatever the file is called.
-    const QString other = m_home.filePath(name.section(u'.', 0, 0) + u".gif"_s);
-    QVERIFY2(run(call + target + QStringList{u"-o"_s, other, u"a red barn"_s}) == 0, qPrintable(m_error));
+void ProgramTest::theBytesStayTheModelsOwnWhateverTheFileIsCalled_data()
+{
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<QString>("mime");
+    QTest::newRow("image") << u"image"_s << u"sandbox-image"_s << u"image/png"_s;
+    QTest::newRow("sound") << u"speak"_s << u"sandbox-speech"_s << u"audio/x-wav"_s;
+}
+
+void ProgramTest::theBytesStayTheModelsOwnWhateverTheFileIsCalled()
+{
+    QFETCH(const QString, verb);
+    QFETCH(const QString, model);
+    QFETCH(const QString, mime);
+    const QString file = m_home.filePath(verb + u".gif"_s);
+    QVERIFY2(run({verb, u"--wire"_s, u"openai"_s, u"--base-url"_s, sandboxUrl() + u"/v1"_s, u"--model"_s, model, u"-o"_s, file,
+                  u"a red barn"_s}) == 0,
+             qPrintable(m_error));
     QVERIFY2(m_error.contains(u"its name says otherwise"_s), qPrintable(m_error));
-    QCOMPARE(QMimeDatabase().mimeTypeForFile(other, QMimeDatabase::MatchContent).name(), mime);
+    QCOMPARE(QMimeDatabase().mimeTypeForFile(file, QMimeDatabase::MatchContent).name(), mime);
 }
 
 void ProgramTest::soundIsWrittenDownOnEveryWire_data()

@@ -95,7 +95,7 @@ class PrometheusTest : public test::TestCase
         QVERIFY2(!program.isEmpty(), "install Debian's package prometheus (packaging/packages.sh)");
         QFile config(m_folder.filePath(u"prometheus.yml"_s));
         QVERIFY(config.open(QIODevice::WriteOnly));
-        config.write("global:\n  scrape_interval: 500ms\n  scrape_timeout: 500ms\nscrape_configs:\n  - job_name: maquette\n"
+        config.write("global:\n  scrape_interval: 2s\n  scrape_timeout: 2s\nscrape_configs:\n  - job_name: maquette\n"
                      "    static_configs:\n      - targets: ['127.0.0.1:" +
                      QByteArray::number(m_page.port()) + "']\n");
         config.close();

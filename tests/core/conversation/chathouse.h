@@ -15,11 +15,14 @@
 #include "core/store/database.h"
 #include "tests/support/await.h"
 #include "tests/support/loopbackserver.h"
+#include "tests/support/testcase.h"
 #include "tests/support/waitfor.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <algorithm>
+#include <memory>
 
 namespace maquette::test {
 
@@ -177,6 +180,32 @@ struct ChatHouse
     Conversations conversations;
     Drafts drafts;
     ChatService chat;
+};
+
+/// A test whose every case has a server and a house of its own: init() opens it, cleanup() closes it.
+class ChatTestCase : public TestCase
+{
+protected:
+    void openHouse()
+    {
+        TestCase::init();
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_server = std::make_unique<LoopbackServer>();
+        m = std::make_unique<ChatHouse>(m_dir->path(), m_server->url(QStringLiteral("/v1")));
+    }
+
+    void closeHouse()
+    {
+        m.reset();
+        m_server.reset();
+        m_dir.reset();
+    }
+
+    SentMessage stalled(const QByteArray &text, ConversationId id = 0) { return m->stalled(*m_server, text, id); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<LoopbackServer> m_server;
+    std::unique_ptr<ChatHouse> m;
 };
 
 } // namespace maquette::test

@@ -1,43 +1,20 @@
 #include "tests/core/conversation/chathouse.h"
-#include "tests/support/testcase.h"
-
-#include <QTemporaryDir>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using test::answerOf;
-using test::ChatHouse;
 using test::endChunks;
 using test::LoopbackReply;
-using test::LoopbackServer;
 using test::textChunk;
 
 /// Answers on their way, and what ends them before they are whole.
-class AnswerStopTest : public test::TestCase
+class AnswerStopTest : public test::ChatTestCase
 {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<ChatHouse> m;
-
-    SentMessage stalled(const QByteArray &text, ConversationId id = 0) { return m->stalled(*m_server, text, id); }
-
 private slots:
-    void init()
-    {
-        TestCase::init();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_server = std::make_unique<LoopbackServer>();
-        m = std::make_unique<ChatHouse>(m_dir->path(), m_server->url(u"/v1"_s));
-    }
-
-    void cleanup()
-    {
-        m.reset();
-        m_server.reset();
-        m_dir.reset();
-    }
+    void init() { openHouse(); }
+    void cleanup() { closeHouse(); }
 
     void whatIsOnItsWayOutKeepsTheServiceBusy()
     {

@@ -1,28 +1,20 @@
 #include "core/wire/anthropicmessages.h"
 #include "tests/core/conversation/chathouse.h"
-#include "tests/support/testcase.h"
 
 #include <QJsonDocument>
-#include <QTemporaryDir>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::answerOf;
 using test::await;
-using test::ChatHouse;
 using test::LoopbackReply;
-using test::LoopbackServer;
 using test::waitFor;
 
 /// Answers from memory, and prompts that the provider counts.
-class ChatCacheTest : public test::TestCase
+class ChatCacheTest : public test::ChatTestCase
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<ChatHouse> m;
 
     static RunSettings steady()
     {
@@ -59,20 +51,8 @@ class ChatCacheTest : public test::TestCase
     }
 
 private slots:
-    void init()
-    {
-        TestCase::init();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_server = std::make_unique<LoopbackServer>();
-        m = std::make_unique<ChatHouse>(m_dir->path(), m_server->url(u"/v1"_s));
-    }
-
-    void cleanup()
-    {
-        m.reset();
-        m_server.reset();
-        m_dir.reset();
-    }
+    void init() { openHouse(); }
+    void cleanup() { closeHouse(); }
 
     void theSameQuestionIsAnsweredFromMemoryAndSaysWhatItSaved()
     {

@@ -1,15 +1,13 @@
 #include "tests/core/conversation/chathouse.h"
-#include "tests/support/testcase.h"
 
 #include <QBuffer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
+#include <QSemaphore>
 
 #include <sys/mount.h>
 
-#include <QSemaphore>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -18,16 +16,11 @@ using test::answerOf;
 using test::ChatHouse;
 using test::endChunks;
 using test::LoopbackReply;
-using test::LoopbackServer;
 using test::textChunk;
 
-class ChatServiceTest : public test::TestCase
+class ChatServiceTest : public test::ChatTestCase
 {
     Q_OBJECT
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<ChatHouse> m;
 
     /// The messages of the last request that the server saw: "role: text".
     QStringList lastPrompt() const
@@ -39,23 +32,9 @@ class ChatServiceTest : public test::TestCase
         return lines;
     }
 
-    SentMessage stalled(const QByteArray &text, ConversationId id = 0) { return m->stalled(*m_server, text, id); }
-
 private slots:
-    void init()
-    {
-        TestCase::init();
-        m_dir = std::make_unique<QTemporaryDir>();
-        m_server = std::make_unique<LoopbackServer>();
-        m = std::make_unique<ChatHouse>(m_dir->path(), m_server->url(u"/v1"_s));
-    }
-
-    void cleanup()
-    {
-        m.reset();
-        m_server.reset();
-        m_dir.reset();
-    }
+    void init() { openHouse(); }
+    void cleanup() { closeHouse(); }
 
     void anAnswerIsKeptWithItsFigures()
     {

@@ -263,27 +263,6 @@ private slots:
         QCOMPARE(sent.error().kind, Error::Kind::Unsupported);
     }
 
-    void theJournalIsNeverMoreThanAQuarterSecondBehind()
-    {
-        const SentMessage sent = stalled("one");
-        QVERIFY(sent.answerId);
-        int inTime = 0;
-        for (const QByteArray word : {" two", " three", " four", " five"}) {
-            m_server->sendToStalled(textChunk(word));
-            QTRY_VERIFY(m->chat.liveMessage(sent.answerId)->text.endsWith(QString::fromLatin1(word)));
-            QElapsedTimer clock;
-            clock.start();
-            const QString wanted = m->chat.liveMessage(sent.answerId)->text;
-            while (m->message(sent.answerId).text != wanted)
-                QVERIFY(clock.elapsed() < 5000);
-            inTime += clock.elapsed() < 250 ? 1 : 0;
-        }
-        // A machine busy with other tests may miss one.
-        QVERIFY2(inTime >= 3, qPrintable(QString::number(inTime)));
-        m->chat.stopAll(StopMode::Now);
-        QVERIFY(m->settle());
-    }
-
     void answersOfADeadProcessAreRecoveredWithTheirText()
     {
         const SentMessage sent = stalled("What had arrived");

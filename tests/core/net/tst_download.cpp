@@ -154,9 +154,9 @@ private slots:
     void aPaceThatIsKeptIsFastEnough()
     {
         LoopbackServer server;
-        server.setReply(LoopbackReply::answer(200, QByteArray(1000, 'x'), "video/mp4").drip(100, 40ms));
+        server.setReply(LoopbackReply::answer(200, QByteArray(1000, 'x'), "video/mp4").drip(100, 150ms));
         auto *download = new Download(m_transport, get(server), m_folder->filePath(u"a.part"_s), this);
-        download->setLeastPace(1, 200ms);
+        download->setLeastPace(1, 1s);
         QSignalSpy finished(download, &Download::finished);
         QVERIFY(finished.wait(10'000));
         QVERIFY(finished.constFirst().constFirst().value<Result<Downloaded>>());

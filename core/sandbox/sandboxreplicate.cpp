@@ -349,15 +349,19 @@ bool SandboxReplicate::answerFiles(const SandboxCall &call, const QString &id)
         if (content.isEmpty())
             return false;
         const QByteArray told = form.text(u"type"_s).toLatin1();
-        if (content.size() > kLargestFile)
+        if (content.size() > kLargestFile) {
             call.refuse(413, u"Files must be less than 100MB in size"_s);
-        else
-            call.json(201, fileObject(call, m_studio.keep({content, told.isEmpty() ? form.files.constFirst().mime : told})));
+            return true;
+        }
+        const QString kept = m_studio.keep({content, told.isEmpty() ? form.files.constFirst().mime : told});
+        m_files.insert(kept);
+        call.json(201, fileObject(call, kept));
         return true;
     }
-    if (id.isEmpty() || !m_studio.file(id))
+    if (!m_files.contains(id) || !m_studio.file(id))
         return false;
     if (call.request.method == "DELETE") {
+        m_files.remove(id);
         m_studio.drop(id);
         call.say(204, {}, {});
     } else {

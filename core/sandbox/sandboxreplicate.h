@@ -5,6 +5,8 @@
 #include "core/sandbox/sandboxstudio.h"
 #include "core/sandbox/sandboxwire.h"
 
+#include <QSet>
+
 namespace maquette {
 
 /// Replicate's wire: predictions of every kind of model, that are waited for, asked for, followed as a stream or stopped;
@@ -44,6 +46,8 @@ private:
     SandboxChats &m_chats;
     SandboxStudio &m_studio;
     Times m_times;
+    /// Those that were uploaded this way: OpenAI's have the same address.
+    QSet<QString> m_files;
 };
 
 } // namespace maquette

@@ -191,6 +191,23 @@ private slots:
         QVERIFY(text.body.contains("sandbox"));
     }
 
+    void filesThatAreKeptForBatchesAndForPredictionsStayApart()
+    {
+        const auto upload = [this](const QByteArray &parts) {
+            const auto object =
+                json::parseObject(send("POST", u"/files"_s, parts + "--b--\r\n", "multipart/form-data; boundary=b").body);
+            return u"/files/"_s + (object ? object->value("id"_L1).toString() : QString());
+        };
+        const QString batch = upload(form("purpose", "batch") + form("file", "{}", true));
+        const QString picture = upload(form("content", "0123", true));
+        QCOMPARE(json::parseObject(send("GET", batch).body)->value("object"_L1).toString(), u"file"_s);
+        QCOMPARE(json::parseObject(send("GET", picture).body)->value("size"_L1).toInt(), 4);
+        QVERIFY(json::parseObject(send("DELETE", batch).body)->value("deleted"_L1).toBool());
+        QCOMPARE(send("DELETE", picture).head.status, 204);
+        QCOMPARE(send("GET", batch).head.status, 404);
+        QCOMPARE(send("GET", picture).head.status, 404);
+    }
+
     void formsAreReadOrRefused()
     {
         QVERIFY(!readSandboxForm("multipart/form-data; boundary=b", "no form at all").isReadable);

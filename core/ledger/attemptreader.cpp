@@ -46,48 +46,76 @@ QString attemptColumns()
            "a.error, a.input, a.cache_read, a.cache_write, a.output, a.reasoning, a.duration, a.ttfc, "
            "d.attempt_id, d.key_fingerprint, d.price, d.endpoint, d.completed_at, d.usage_source, d.images, d.seconds, "
            "d.reported_cost, "
-           "d.request_id, d.finish_reason, d.error_detail, d.ttfb, c.call_id, c.subject, pj.key, pv.key, pv.label, ac.key, "
-           "ac.label, "
-           "m.key, pr.json, k.id, k.at, k.cost, k.source, k.reason"_s;
+           "d.request_id, d.finish_reason, d.error_detail, d.ttfb, c.call_id, c.subject, a.project, a.provider, a.account, "
+           "a.model, k.id, k.at, k.cost, k.source, k.reason"_s;
 }
 
 QString attemptJoins()
 {
-    return u" CROSS JOIN attempt_details d ON d.id = a.id CROSS JOIN calls c ON c.id = a.call CROSS JOIN ledger_names pj ON pj.id "
-           u"= a.project "
-           "CROSS JOIN ledger_names pv ON pv.id = a.provider CROSS JOIN ledger_names ac ON ac.id = a.account "
-           "CROSS JOIN ledger_names m ON m.id = a.model LEFT JOIN ledger_prices pr ON pr.id = d.price "
+    return u" CROSS JOIN attempt_details d ON d.id = a.id CROSS JOIN calls c ON c.id = a.call "
            "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) "_s;
 }
 
-Price AttemptReader::price(qint64 id, const QString &json)
+AttemptReader::AttemptReader(SqlConnection &connection) : m_connection(connection) {}
+
+Result<AttemptReader::Name> AttemptReader::name(qint64 id)
 {
-    const auto known = m_prices.constFind(id);
-    if (known != m_prices.cend())
+    if (const auto known = m_names.constFind(id); known != m_names.cend())
         return *known;
-    const auto price = priceFromJson(json.toUtf8());
-    if (!price)
-        qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
-    m_prices.insert(id, price.value_or(Price{}));
-    return m_prices.value(id);
+    auto found = m_connection.prepare(u"SELECT key, label FROM ledger_names WHERE id = ?");
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(id);
+    const auto row = found->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    return *m_names.insert(id, *row ? Name{.key = found->text(0), .label = found->text(1)} : Name{});
 }
 
-HoldRecord AttemptReader::hold(const SqlStatement &s)
+Result<Price> AttemptReader::price(qint64 id)
 {
+    if (const auto known = m_prices.constFind(id); known != m_prices.cend())
+        return *known;
+    auto found = m_connection.prepare(u"SELECT json FROM ledger_prices WHERE id = ?");
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(id);
+    const auto row = found->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    const auto price = priceFromJson(*row ? found->text(0).toUtf8() : QByteArray());
+    if (!price)
+        qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
+    return *m_prices.insert(id, price.value_or(Price{}));
+}
+
+Result<HoldRecord> AttemptReader::hold(const SqlStatement &s)
+{
+    const auto provider = name(s.integer(35));
+    const auto account = name(s.integer(36));
+    const auto model = name(s.integer(37));
+    for (const auto *read : {&provider, &account, &model}) {
+        if (!*read)
+            return tl::unexpected(read->error());
+    }
     HoldRecord hold{.attemptId = s.text(19),
                     .callId = s.text(32),
                     .number = static_cast<int>(s.integer(1)),
-                    .providerId = s.text(35),
-                    .providerName = s.text(36),
-                    .accountId = s.text(37),
-                    .accountName = s.text(38),
-                    .modelId = s.text(39),
+                    .providerId = provider->key,
+                    .providerName = provider->label,
+                    .accountId = account->key,
+                    .accountName = account->label,
+                    .modelId = model->key,
                     .keyFingerprint = s.text(20),
                     .hold = moneyOf(s.maybeInteger(7)),
                     .isPlayMoney = s.boolean(4),
                     .endpoint = s.text(22)};
-    if (const auto id = s.maybeInteger(21))
-        hold.price = price(*id, s.text(40));
+    if (const auto id = s.maybeInteger(21)) {
+        auto frozen = price(*id);
+        if (!frozen)
+            return tl::unexpected(frozen.error());
+        hold.price = std::move(*frozen);
+    }
     return hold;
 }
 
@@ -117,26 +145,48 @@ Completion AttemptReader::completion(const SqlStatement &s)
     return end;
 }
 
-AttemptRow AttemptReader::read(const SqlStatement &s)
+Result<AttemptRow> AttemptReader::read(const SqlStatement &s)
 {
+    const auto project = name(s.integer(34));
+    if (!project)
+        return tl::unexpected(project.error());
+    auto held = hold(s);
+    if (!held)
+        return tl::unexpected(held.error());
     AttemptRow row{.rowId = s.integer(0),
                    .startedAt = utc(s.integer(2)),
                    .feature = static_cast<Feature>(s.integer(3)),
-                   .project = s.text(34),
+                   .project = project->key,
                    .subject = s.text(33),
-                   .hold = hold(s),
+                   .hold = std::move(*held),
                    .completion = completion(s),
                    .currency = s.text(5)};
     row.state = row.completion.state;
     if (const auto completedAt = s.maybeInteger(23))
         row.completedAt = utc(*completedAt);
-    if (!s.isNull(41)) {
-        row.correction = AttemptCorrection{.at = utc(s.integer(42)),
-                                           .cost = moneyOf(s.maybeInteger(43)),
-                                           .source = static_cast<FigureSource>(s.integer(44)),
-                                           .reason = s.text(45)};
+    if (!s.isNull(38)) {
+        row.correction = AttemptCorrection{.at = utc(s.integer(39)),
+                                           .cost = moneyOf(s.maybeInteger(40)),
+                                           .source = static_cast<FigureSource>(s.integer(41)),
+                                           .reason = s.text(42)};
     }
     return row;
+}
+
+Result<QList<AttemptRow>> AttemptReader::readAll(SqlStatement &s)
+{
+    QList<AttemptRow> rows;
+    while (true) {
+        const auto isThere = s.next();
+        if (!isThere)
+            return tl::unexpected(isThere.error());
+        if (!*isThere)
+            return rows;
+        auto row = read(s);
+        if (!row)
+            return tl::unexpected(row.error());
+        rows.append(std::move(*row));
+    }
 }
 
 Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attemptId)
@@ -154,7 +204,7 @@ Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attempt
         return failure(Error::Kind::NotFound, QCoreApplication::translate("Ledger", "There is no such entry in the history."),
                        attemptId);
     }
-    return AttemptReader().read(*found);
+    return AttemptReader(connection).read(*found);
 }
 
 Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QString &callId)
@@ -165,12 +215,7 @@ Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QStrin
     if (!found)
         return tl::unexpected(found.error());
     found->bind(callId);
-    QList<AttemptRow> rows;
-    AttemptReader reader;
-    const auto done = found->forEach([&] { rows.append(reader.read(*found)); });
-    if (!done)
-        return tl::unexpected(done.error());
-    return rows;
+    return AttemptReader(connection).readAll(*found);
 }
 
 } // namespace maquette::ledger

@@ -40,20 +40,36 @@ namespace ledger {
 [[nodiscard]] Result<AttemptRow> readAttempt(SqlConnection &connection, const QString &attemptId);
 [[nodiscard]] Result<QList<AttemptRow>> readAttemptsOf(SqlConnection &connection, const QString &callId);
 
-/// The columns and joins that readRow() expects of `attempts a`; to be completed by a WHERE or ORDER BY.
+/// The columns and joins that AttemptReader expects of `attempts a`; to be completed by a WHERE or ORDER BY. Further columns
+/// begin at kAttemptColumns.
 QString attemptColumns();
 QString attemptJoins();
+constexpr int kAttemptColumns = 43;
+
+/// Reads attempts, and looks up once what many rows share: names and prices never change under their numbers.
 class AttemptReader
 {
 public:
-    /// The statement's current row. Prices that were read before are not parsed again.
-    AttemptRow read(const SqlStatement &statement);
+    explicit AttemptReader(SqlConnection &connection);
+    /// The statement's current row.
+    [[nodiscard]] Result<AttemptRow> read(const SqlStatement &statement);
+    /// All rows that are left.
+    [[nodiscard]] Result<QList<AttemptRow>> readAll(SqlStatement &statement);
 
 private:
-    Price price(qint64 id, const QString &json);
-    HoldRecord hold(const SqlStatement &statement);
+    struct Name
+    {
+        QString key;
+        QString label;
+    };
+
+    Result<Name> name(qint64 id);
+    Result<Price> price(qint64 id);
+    Result<HoldRecord> hold(const SqlStatement &statement);
     static Completion completion(const SqlStatement &statement);
 
+    SqlConnection &m_connection;
+    QHash<qint64, Name> m_names;
     QHash<qint64, Price> m_prices;
 };
 

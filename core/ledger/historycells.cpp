@@ -5,6 +5,8 @@
 #include <QList>
 #include <QSet>
 
+#include <algorithm>
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
@@ -46,8 +48,14 @@ QString kindName(const std::optional<Error::Kind> &kind)
 /// A text in quotes, as JSON has it.
 void appendText(QByteArray &line, const QString &text)
 {
+    const QByteArray bytes = text.toUtf8();
+    const auto isPlain = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= ' '; };
     line += '"';
-    for (const char c : text.toUtf8()) {
+    if (std::all_of(bytes.cbegin(), bytes.cend(), isPlain)) {
+        line += bytes + '"';
+        return;
+    }
+    for (const char c : bytes) {
         if (c == '"' || c == '\\') {
             line += '\\';
             line += c;

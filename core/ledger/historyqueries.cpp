@@ -98,23 +98,12 @@ Result<QList<CallPlace>> callPlaces(SqlConnection &connection, const AttemptQuer
     return places;
 }
 
-void addUsage(Usage &sum, const Usage &usage)
-{
-    sum.inputTokens += usage.inputTokens;
-    sum.cacheReadTokens += usage.cacheReadTokens;
-    sum.cacheWriteTokens += usage.cacheWriteTokens;
-    sum.outputTokens += usage.outputTokens;
-    sum.reasoningTokens += usage.reasoningTokens;
-    sum.images += usage.images;
-    sum.seconds += usage.seconds;
-}
-
 void addAttempts(CallRow &call, const QList<AttemptRow> &attempts)
 {
     call.attempts = static_cast<int>(attempts.size());
     call.cost = Money{};
     for (const AttemptRow &attempt : attempts) {
-        addUsage(call.usage, attempt.completion.usage);
+        call.usage += attempt.completion.usage;
         call.duration += attempt.completion.duration;
         if (attempt.state == AttemptState::Released && !attempt.correction)
             continue;
@@ -183,7 +172,7 @@ Result<AttemptPage> readAttemptPage(SqlConnection &connection, const AttemptQuer
     if (!rows)
         return tl::unexpected(rows.error());
     AttemptPage result;
-    AttemptReader reader;
+    AttemptReader reader(connection);
     while (true) {
         const auto row = rows->next();
         if (!row)
@@ -194,8 +183,11 @@ Result<AttemptPage> readAttemptPage(SqlConnection &connection, const AttemptQuer
             result.isLast = false;
             return result;
         }
-        result.rows.append(reader.read(*rows));
-        result.next = {.order = rows->integer(46), .rowId = result.rows.last().rowId, .isTop = false};
+        auto attempt = reader.read(*rows);
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        result.rows.append(std::move(*attempt));
+        result.next = {.order = rows->integer(kAttemptColumns), .rowId = result.rows.last().rowId, .isTop = false};
     }
 }
 

@@ -36,7 +36,7 @@ QString reasonName(InvoiceDrift::Reason reason)
 }
 
 /// Names of the columns, the same in CSV and JSONL. Never changed once released, only added to.
-const QStringList &columns()
+const QStringList &compareColumns()
 {
     static const QStringList names{
         u"day"_s,        u"model"_s,      u"currency"_s,     u"billed"_s,           u"ledger"_s,
@@ -66,13 +66,13 @@ QStringList cells(const InvoiceDrift &row)
             invoiceDriftText(row)};
 }
 
-QJsonObject objectOf(const QStringList &cells)
+QJsonObject driftObject(const QStringList &cells)
 {
     static const QStringList numbers{u"requests"_s,          u"unknown_cost"_s, u"billed_tokens_in"_s,
                                      u"billed_tokens_out"_s, u"tokens_in"_s,    u"tokens_out"_s};
     QJsonObject object;
     for (qsizetype i = 0; i < cells.size(); ++i) {
-        const QString &name = columns().at(i);
+        const QString &name = compareColumns().at(i);
         const QString &text = cells.at(i);
         if (text.isEmpty())
             object.insert(name, QJsonValue());
@@ -167,10 +167,10 @@ void SpendCompare::print(const QList<InvoiceDrift> &rows, RowFormat format) cons
         return;
     }
     if (format == RowFormat::Csv)
-        writeLine(columns().join(u','));
+        writeLine(compareColumns().join(u','));
     for (const InvoiceDrift &row : std::as_const(shown)) {
         const QStringList line = cells(row);
-        if (!(format == RowFormat::Csv ? writeLine(csvLine(line)) : writeOut(json::toBytes(objectOf(line)) + '\n')))
+        if (!(format == RowFormat::Csv ? writeLine(csvLine(line)) : writeOut(json::toBytes(driftObject(line)) + '\n')))
             return;
     }
 }

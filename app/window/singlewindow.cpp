@@ -14,7 +14,7 @@ namespace maquette {
 namespace {
 
 /// A window answers within a frame; one that is still starting, or swapped out, needs longer.
-constexpr int kPatience = 2'000;
+constexpr int kAnswerPatience = 2'000;
 constexpr qint64 kLargestMessage = 256 * 1024;
 /// The window has the arguments.
 constexpr char kReceived = '1';
@@ -41,7 +41,7 @@ SingleWindow::SingleWindow(QString name, QObject *parent) : QObject(parent), m_n
 
 bool SingleWindow::handOver(const QStringList &arguments) const
 {
-    const QDeadlineTimer patience(kPatience);
+    const QDeadlineTimer patience(kAnswerPatience);
     const auto left = [&patience] { return static_cast<int>(patience.remainingTime()); };
     QLocalSocket socket;
     socket.connectToServer(m_name);

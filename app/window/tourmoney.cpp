@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Less than what the answer of the model below may cost at most.
-constexpr Money kLeft{10'000'000'000};
+constexpr Money kRoomLeft{10'000'000'000};
 const auto kPaidModel = u"gpt-5"_s;
 
 } // namespace
@@ -80,7 +80,7 @@ void Tour::limitToday()
         }
         m_services.ledger.totals(this, [this](const Result<Totals> &totals) {
             const Money spent = totals ? totals->today : Money{};
-            setBudget({.period = {BudgetPeriod::Kind::Day, 0}, .scope = {}, .hard = spent + kLeft, .soft = 0.8},
+            setBudget({.period = {BudgetPeriod::Kind::Day, 0}, .scope = {}, .hard = spent + kRoomLeft, .soft = 0.8},
                       [this] { m_isPrepared = true; });
         });
     });

@@ -14,7 +14,7 @@ namespace {
 /// Looked at again at least this often while something waits, because a reset may have been told too late.
 constexpr auto kLongestNap = 1'000ms;
 /// No header makes a request wait longer: after it the provider decides.
-constexpr auto kLongestWait = 120'000ms;
+constexpr auto kLongestPacing = 120'000ms;
 /// Started in one turn of the event loop, so that a crowd that may go at once does not hold it up.
 constexpr int kAtATime = 32;
 /// Sent ahead to an account that has not answered yet.
@@ -42,7 +42,8 @@ Pacer::Ticket Pacer::enter(const QString &accountId, qint64 tokens, int atOnce, 
     QList<Waiting> &queue = m_lanes[accountId].queue;
     auto place = queue.cend();
     if (urgency == Urgency::Interactive)
-        place = std::find_if(queue.cbegin(), queue.cend(), [](const Waiting &waiting) { return waiting.urgency == Urgency::Background; });
+        place = std::find_if(queue.cbegin(), queue.cend(),
+                             [](const Waiting &waiting) { return waiting.urgency == Urgency::Background; });
     queue.insert(place, Waiting{ticket, tokens, atOnce, context, std::move(go), urgency});
     QMetaObject::invokeMethod(
         this, [this, accountId] { pump(accountId); }, Qt::QueuedConnection);
@@ -138,7 +139,7 @@ std::chrono::milliseconds Pacer::waitFor(const Lane &lane, qint64 tokens) const
         const double wait = (missing + kSlack) / comesBack * span - since;
         longest = std::max(longest, std::chrono::milliseconds(static_cast<qint64>(std::ceil(std::max(0.0, wait)))));
     }
-    return std::min<std::chrono::milliseconds>(longest, kLongestWait);
+    return std::min<std::chrono::milliseconds>(longest, kLongestPacing);
 }
 
 void Pacer::forgetTheDead(Lane &lane)

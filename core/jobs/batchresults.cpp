@@ -15,13 +15,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFirstPause = 1s;
-constexpr auto kLongestPause = 60s;
+constexpr auto kFirstFetchPause = 1s;
+constexpr auto kLongestFetchPause = 60s;
 constexpr int kMostDoublings = 10;
 /// What is said to be missing this often in a row is gone.
-constexpr int kMostMissing = 5;
+constexpr int kMostMissingFetches = 5;
 /// About a day of trying.
-constexpr int kMostFailures = 1'500;
+constexpr int kMostFailedFetches = 1'500;
 
 bool isFinal(const Error &error)
 {
@@ -107,14 +107,14 @@ void BatchResults::fail(const Error &error)
 {
     ++m_failures;
     m_missing = error.kind == Error::Kind::NotFound ? m_missing + 1 : 0;
-    if (m_missing >= kMostMissing) {
+    if (m_missing >= kMostMissingFetches) {
         end(End::Gone, error);
-    } else if (isFinal(error) || m_failures >= kMostFailures) {
+    } else if (isFinal(error) || m_failures >= kMostFailedFetches) {
         end(End::GaveUp, error);
     } else {
         emit delayed(error);
-        m_again.start(
-            std::min<std::chrono::milliseconds>(kFirstPause * (1LL << std::min(m_failures - 1, kMostDoublings)), kLongestPause));
+        m_again.start(std::min<std::chrono::milliseconds>(kFirstFetchPause * (1LL << std::min(m_failures - 1, kMostDoublings)),
+                                                          kLongestFetchPause));
     }
 }
 

@@ -67,14 +67,6 @@ Completion endWithoutFiles(const AttemptRow &row, const TaskStatus &status, cons
     return end;
 }
 
-/// The files of a task that go into the library one by one; shared by their callbacks.
-struct Keeping
-{
-    QList<JobFile> files;
-    int waiting = 0;
-    std::optional<Error> error;
-};
-
 } // namespace
 
 Jobs::Private::Private(Jobs &jobs, Parts given)
@@ -263,7 +255,7 @@ Model Jobs::Private::modelOf(const Job &job) const
 void Jobs::Private::complete(const Job &job, const TaskStatus &status)
 {
     polls.remove(job.id);
-    auto keeping = std::make_shared<Keeping>();
+    auto keeping = std::make_shared<FilesUnderWay>();
     keeping->waiting = 1;
     const auto one = [this, keeping, job, status] {
         if (--keeping->waiting > 0)

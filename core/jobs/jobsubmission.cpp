@@ -33,14 +33,6 @@ JobState stateAfter(const Error &error)
     }
 }
 
-/// The files of an answer that went into the library one by one; shared by their callbacks.
-struct Keeping
-{
-    QList<JobFile> files;
-    int waiting = 0;
-    std::optional<Error> error;
-};
-
 } // namespace
 
 JobSubmission::JobSubmission(const Jobs::Parts &parts, Job job, QObject *owner)
@@ -188,7 +180,7 @@ void JobSubmission::keepTask(const QString &attemptId, const RemoteTask &task, s
 
 void JobSubmission::keepFiles(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done)
 {
-    auto keeping = std::make_shared<Keeping>();
+    auto keeping = std::make_shared<FilesUnderWay>();
     keeping->waiting = 1;
     const auto one = [this, keeping, attemptId, done = std::move(done)] {
         if (--keeping->waiting > 0)

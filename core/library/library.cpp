@@ -134,11 +134,11 @@ public:
     }
 
     /// Looks up what the store knows of `hash`, then runs `work` with it on the pool.
-    template<typename T, typename Known>
-    void withKnown(std::function<Result<Known>(SqlConnection &)> find, QObject *context, std::function<Result<T>(const Known &)> work, Done<T> done)
+    template<typename T, typename Found>
+    void withKnown(std::function<Result<Found>(SqlConnection &)> find, QObject *context, std::function<Result<T>(const Found &)> work, Done<T> done)
     {
         auto caller = store::ReturnAddress::of(context);
-        database.read<Known>(&q, std::move(find), [this, caller, work = std::move(work), done = std::move(done)](const Result<Known> &known) {
+        database.read<Found>(&q, std::move(find), [this, caller, work = std::move(work), done = std::move(done)](const Result<Found> &known) {
             if (caller->isGone())
                 return;
             if (!known) {

@@ -8,13 +8,13 @@ namespace maquette {
 
 namespace {
 
-struct Known
+struct KnownType
 {
     QLatin1StringView mime;
     QLatin1StringView extension;
 };
 
-constexpr std::array<Known, 18> kKnown{{
+constexpr std::array<KnownType, 18> kKnown{{
     {"image/png"_L1, "png"_L1},
     {"image/jpeg"_L1, "jpg"_L1},
     {"image/webp"_L1, "webp"_L1},
@@ -37,7 +37,7 @@ constexpr std::array<Known, 18> kKnown{{
 
 MediaType named(QLatin1StringView mime)
 {
-    for (const Known &known : kKnown) {
+    for (const KnownType &known : kKnown) {
         if (known.mime == mime)
             return {known.mime, known.extension};
     }
@@ -92,7 +92,7 @@ MediaType sniffMedia(QByteArrayView start, const QString &claimed)
     if (!type.mime.isEmpty())
         return type;
     const QString mime = claimed.section(u';', 0, 0).trimmed().toLower();
-    for (const Known &known : kKnown) {
+    for (const KnownType &known : kKnown) {
         if (mime == known.mime)
             return {known.mime, known.extension};
     }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
 
-OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
+OpenAiImagesCodec::Quirks gptImages(const ErrorHabits &errors)
 {
     const FileLimits picture{
         .mimes = {u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s}, .maxBytes = 50 * kMegabyte, .maxCount = 16};
@@ -42,7 +42,7 @@ Provider openai()
                      Quirks{.tokenLimit = Quirks::TokenLimit::ByModel, .refusesPadding = true, .thinkingFixesSampling = true});
     const ErrorHabits errors{.provider = vendor.name};
     // Its films were shut down on 2026-09-24; what imitates them is asked through a custom server.
-    vendor.images = std::make_shared<OpenAiImagesCodec>(images(errors));
+    vendor.images = std::make_shared<OpenAiImagesCodec>(gptImages(errors));
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(OpenAiEmbeddingsCodec::Quirks{
         .bounds = {.maxTexts = 2048, .maxTokensInAll = 300'000}, .knowsBase64 = true, .errors = errors});
     vendor.moderation = std::make_shared<OpenAiModerationCodec>(OpenAiModerationCodec::Quirks{.errors = errors});

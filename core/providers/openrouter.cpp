@@ -12,7 +12,7 @@ namespace {
 
 using Cost = OpenAiChatCodec::Quirks::Cost;
 
-OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
+OpenAiImagesCodec::Quirks routedImages(const ErrorHabits &errors)
 {
     using Quirks = OpenAiImagesCodec::Quirks;
     return {.path = u"images"_s,
@@ -25,7 +25,7 @@ OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
             .errors = errors};
 }
 
-OpenAiVideosCodec::Quirks videos(const ErrorHabits &errors)
+OpenAiVideosCodec::Quirks routedVideos(const ErrorHabits &errors)
 {
     using Quirks = OpenAiVideosCodec::Quirks;
     return {.inputs = Quirks::Inputs::Frames,
@@ -59,8 +59,8 @@ Provider openrouter()
                      Quirks{.usageInStream = false, .effort = Quirks::Effort::Object, .cost = Cost::Usd},
                      List{.prices = List::Prices::PerToken, .source = u"OpenRouter's list"_s}, RateLimitStyle::Single);
     const ErrorHabits errors{.provider = vendor.name};
-    vendor.images = std::make_shared<OpenAiImagesCodec>(images(errors));
-    vendor.videos = std::make_shared<OpenAiVideosCodec>(videos(errors));
+    vendor.images = std::make_shared<OpenAiImagesCodec>(routedImages(errors));
+    vendor.videos = std::make_shared<OpenAiVideosCodec>(routedVideos(errors));
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(OpenAiEmbeddingsCodec::Quirks{.cost = Cost::Usd, .errors = errors});
     vendor.balance = std::make_shared<CreditsBalanceCodec>(errors);
     return vendor;

@@ -8,7 +8,7 @@ namespace maquette::providers {
 
 namespace {
 
-OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
+OpenAiImagesCodec::Quirks togetherImages(const ErrorHabits &errors)
 {
     using Quirks = OpenAiImagesCodec::Quirks;
     return {.editPath = u"images/generations"_s,
@@ -32,7 +32,7 @@ Provider together()
                       .keyPage = QUrl(u"https://api.together.ai/settings/api-keys"_s)},
                      {}, List{.prices = List::Prices::PerMillion, .source = u"Together's list"_s}, RateLimitStyle::Single);
     const ErrorHabits errors{.provider = vendor.name};
-    vendor.images = std::make_shared<OpenAiImagesCodec>(images(errors));
+    vendor.images = std::make_shared<OpenAiImagesCodec>(togetherImages(errors));
     vendor.embeddings = std::make_shared<OpenAiEmbeddingsCodec>(OpenAiEmbeddingsCodec::Quirks{.errors = errors});
     return vendor;
 }

@@ -10,7 +10,7 @@ namespace {
 
 using Cost = OpenAiChatCodec::Quirks::Cost;
 
-OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
+OpenAiImagesCodec::Quirks grokImages(const ErrorHabits &errors)
 {
     using Quirks = OpenAiImagesCodec::Quirks;
     return {.inputs = Quirks::Inputs::Object,
@@ -20,7 +20,7 @@ OpenAiImagesCodec::Quirks images(const ErrorHabits &errors)
             .errors = errors};
 }
 
-OpenAiVideosCodec::Quirks videos(const ErrorHabits &errors)
+OpenAiVideosCodec::Quirks grokVideos(const ErrorHabits &errors)
 {
     using Quirks = OpenAiVideosCodec::Quirks;
     return {.path = u"videos/generations"_s,
@@ -48,8 +48,8 @@ Provider xai()
                                     .keyPage = QUrl(u"https://console.x.ai"_s)},
                                    Quirks{.reasoning = Quirks::Reasoning::BesideOutput, .cost = Cost::Ticks});
     const ErrorHabits errors{.provider = vendor.name};
-    vendor.images = std::make_shared<OpenAiImagesCodec>(images(errors));
-    vendor.videos = std::make_shared<OpenAiVideosCodec>(videos(errors));
+    vendor.images = std::make_shared<OpenAiImagesCodec>(grokImages(errors));
+    vendor.videos = std::make_shared<OpenAiVideosCodec>(grokVideos(errors));
     return vendor;
 }
 

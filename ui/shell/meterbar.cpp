@@ -19,7 +19,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kGap = 20;
+constexpr int kItemGap = 20;
 constexpr int kLimitGap = 14;
 
 /// "482", "28k", "1.2M": as short as a bar needs it.
@@ -71,7 +71,7 @@ MeterBar::MeterBar(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_separator->setFixedHeight(14);
     m_row->setContentsMargins(14, 1, 14, 0);
-    m_row->setSpacing(kGap);
+    m_row->setSpacing(kItemGap);
     m_limitRow->setSpacing(kLimitGap);
     m_row->addWidget(m_today);
     m_row->addWidget(m_month);
@@ -196,10 +196,10 @@ void MeterBar::fit()
     m_running->setVisible(m_reading.running > 0);
     m_health->setVisible(m_reading.hasAccounts);
     m_held->setVisible(m_reading.held.picos > 0);
-    int room = width() - 2 * 14 - kGap;
+    int room = width() - 2 * 14 - kItemGap;
     for (const MeterItem *item : {m_today, m_month, m_held, m_running, m_health})
-        room -= item->isVisibleTo(this) ? item->sizeHint().width() + kGap : 0;
-    room -= kGap;
+        room -= item->isVisibleTo(this) ? item->sizeHint().width() + kItemGap : 0;
+    room -= kItemGap;
     bool anyLimit = false;
     for (qsizetype i = 0; i < m_limits.size(); ++i) {
         const auto show = [&](MeterItem *item, bool isKnown) {

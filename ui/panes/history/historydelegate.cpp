@@ -10,7 +10,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kRowHeight = 35;
+constexpr int kLineHeight = 35;
 
 } // namespace
 
@@ -49,7 +49,7 @@ QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
 {
     const Appearance &appearance = appearanceOf(option.widget);
     const QFontMetrics metrics(appearance.font(TextRole::Body));
-    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2 * kMargin, appearance.scaled(kRowHeight)};
+    return {metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()) + 2 * kMargin, appearance.scaled(kLineHeight)};
 }
 
 } // namespace maquette::ui

@@ -8,7 +8,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Words
+struct HistoryWords
 {
     Q_DECLARE_TR_FUNCTIONS(HistoryWords)
 };
@@ -16,31 +16,31 @@ struct Words
 QString unitsText(const Usage &usage, const QLocale &locale)
 {
     if (usage.images > 0)
-        return Words::tr("%1 img", "pictures").arg(locale.toString(usage.images));
+        return HistoryWords::tr("%1 img", "pictures").arg(locale.toString(usage.images));
     if (usage.seconds > 0)
-        return Words::tr("%1 s", "seconds").arg(locale.toString(usage.seconds, 'g', 4));
+        return HistoryWords::tr("%1 s", "seconds").arg(locale.toString(usage.seconds, 'g', 4));
     return {};
 }
 
 QString plainCost(const std::optional<Money> &cost, const QString &currency, bool isPlayMoney, const QLocale &locale)
 {
     if (!cost)
-        return Words::tr("unknown");
+        return HistoryWords::tr("unknown");
     const QString amount = formatMoney(*cost, locale, currency);
-    return isPlayMoney ? Words::tr("play %1").arg(amount) : amount;
+    return isPlayMoney ? HistoryWords::tr("play %1").arg(amount) : amount;
 }
 
 QString costSourceText(FigureSource source)
 {
     switch (source) {
     case FigureSource::Reported:
-        return Words::tr("as the provider reports it");
+        return HistoryWords::tr("as the provider reports it");
     case FigureSource::Computed:
-        return Words::tr("from the usage that the provider reports");
+        return HistoryWords::tr("from the usage that the provider reports");
     case FigureSource::Counted:
-        return Words::tr("from what was counted here");
+        return HistoryWords::tr("from what was counted here");
     case FigureSource::Unknown:
-        return Words::tr("nobody said");
+        return HistoryWords::tr("nobody said");
     }
     return {};
 }
@@ -57,33 +57,33 @@ QString featureText(Feature feature)
 {
     switch (feature) {
     case Feature::Chat:
-        return Words::tr("chat");
+        return HistoryWords::tr("chat");
     case Feature::Image:
-        return Words::tr("image");
+        return HistoryWords::tr("image");
     case Feature::Video:
-        return Words::tr("video");
+        return HistoryWords::tr("video");
     case Feature::Embedding:
-        return Words::tr("embed");
+        return HistoryWords::tr("embed");
     case Feature::Moderation:
-        return Words::tr("moderate");
+        return HistoryWords::tr("moderate");
     case Feature::Transcription:
-        return Words::tr("transcribe");
+        return HistoryWords::tr("transcribe");
     case Feature::Speech:
-        return Words::tr("speak");
+        return HistoryWords::tr("speak");
     case Feature::Title:
-        return Words::tr("title");
+        return HistoryWords::tr("title");
     case Feature::Summary:
-        return Words::tr("summary");
+        return HistoryWords::tr("summary");
     case Feature::Tool:
-        return Words::tr("tool");
+        return HistoryWords::tr("tool");
     case Feature::Knowledge:
-        return Words::tr("knowledge");
+        return HistoryWords::tr("knowledge");
     case Feature::Batch:
-        return Words::tr("batch");
+        return HistoryWords::tr("batch");
     case Feature::Golden:
-        return Words::tr("golden");
+        return HistoryWords::tr("golden");
     case Feature::Gateway:
-        return Words::tr("gateway");
+        return HistoryWords::tr("gateway");
     }
     return {};
 }
@@ -91,17 +91,17 @@ QString featureText(Feature feature)
 QString statusText(const CallRow &call)
 {
     if (call.isCached)
-        return Words::tr("cache");
+        return HistoryWords::tr("cache");
     if (!call.state)
-        return Words::tr("not sent");
+        return HistoryWords::tr("not sent");
     if (call.state == AttemptState::Held)
-        return Words::tr("running");
+        return HistoryWords::tr("running");
     QString text = call.httpStatus > 0                   ? QString::number(call.httpStatus)
-                   : call.errorKind                      ? Words::tr("no answer")
-                   : call.state == AttemptState::Unknown ? Words::tr("unknown")
-                                                         : Words::tr("done");
+                   : call.errorKind                      ? HistoryWords::tr("no answer")
+                   : call.state == AttemptState::Unknown ? HistoryWords::tr("unknown")
+                                                         : HistoryWords::tr("done");
     if (call.attempts > 1)
-        text = Words::tr("%1, %n attempt(s)", nullptr, call.attempts).arg(text);
+        text = HistoryWords::tr("%1, %n attempt(s)", nullptr, call.attempts).arg(text);
     return text;
 }
 
@@ -123,7 +123,7 @@ QString durationText(std::chrono::milliseconds duration, const QLocale &locale)
         return {};
     const double seconds = static_cast<double>(duration.count()) / 1000;
     const int digits = seconds < 10 ? 2 : seconds < 100 ? 1 : 0;
-    return Words::tr("%1 s", "seconds").arg(locale.toString(seconds, 'f', digits));
+    return HistoryWords::tr("%1 s", "seconds").arg(locale.toString(seconds, 'f', digits));
 }
 
 QString callCostText(const CallRow &call, const QLocale &locale)
@@ -140,7 +140,7 @@ QString attemptCostText(const AttemptRow &attempt, const QLocale &locale)
 {
     if (attempt.state == AttemptState::Held) {
         return attempt.hold.hold
-                   ? Words::tr("%1 held").arg(plainCost(attempt.hold.hold, attempt.currency, attempt.hold.isPlayMoney, locale))
+                   ? HistoryWords::tr("%1 held").arg(plainCost(attempt.hold.hold, attempt.currency, attempt.hold.isPlayMoney, locale))
                    : QString();
     }
     const FigureSource source = attempt.correction ? attempt.correction->source : attempt.completion.costSource;
@@ -152,7 +152,7 @@ QString attemptCostText(const AttemptRow &attempt, const QLocale &locale)
 QString attemptCostSourceText(const AttemptRow &attempt)
 {
     if (isUncharged(attempt))
-        return Words::tr("refused, so nothing is charged");
+        return HistoryWords::tr("refused, so nothing is charged");
     return costSourceText(attempt.correction ? attempt.correction->source : attempt.completion.costSource);
 }
 
@@ -162,9 +162,9 @@ QString attemptText(const AttemptRow &attempt, const QLocale &locale)
     if (attempt.completion.httpStatus > 0)
         parts.append(QString::number(attempt.completion.httpStatus));
     else if (attempt.state == AttemptState::Held)
-        parts.append(Words::tr("running"));
+        parts.append(HistoryWords::tr("running"));
     else if (attempt.completion.errorKind)
-        parts.append(Words::tr("no answer"));
+        parts.append(HistoryWords::tr("no answer"));
     if (const QString took = durationText(attempt.completion.duration, locale); !took.isEmpty())
         parts.append(took);
     return parts.join(u" · "_s);
@@ -174,7 +174,7 @@ QString attemptTroubleText(const AttemptRow &attempt)
 {
     if (!attempt.completion.errorDetail.isEmpty())
         return attempt.completion.errorDetail;
-    return attempt.state == AttemptState::Unknown ? Words::tr("The answer was lost; it may have been charged.") : QString();
+    return attempt.state == AttemptState::Unknown ? HistoryWords::tr("The answer was lost; it may have been charged.") : QString();
 }
 
 } // namespace maquette::ui

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kHeight = 226;
+constexpr int kChartHeight = 226;
 constexpr int kLabels = 26;
 constexpr int kTop = 18;
 constexpr qreal kWidest = 40;
@@ -40,7 +40,7 @@ SpendChart::SpendChart(QWidget *parent) : QWidget(parent)
 
 QSize SpendChart::sizeHint() const
 {
-    return {480, appearanceOf(this).scaled(kHeight)};
+    return {480, appearanceOf(this).scaled(kChartHeight)};
 }
 
 void SpendChart::setBars(const SpendBars &bars, SpendQuery::Period period, const ShownMoney &money)

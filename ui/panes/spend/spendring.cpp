@@ -11,7 +11,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kSide = 136;
+constexpr int kRingSide = 136;
 constexpr int kThickness = 22;
 constexpr int kSwatch = 8;
 /// Qt counts angles in these, against the clock, from three o'clock.
@@ -31,7 +31,7 @@ SpendRing::SpendRing(QWidget *parent) : QWidget(parent)
 
 QSize SpendRing::sizeHint() const
 {
-    const int side = appearanceOf(this).scaled(kSide);
+    const int side = appearanceOf(this).scaled(kRingSide);
     return {side, side};
 }
 

@@ -57,6 +57,8 @@ struct Error
 
 /// The stable, untranslated name of a kind, as `--json` and the log print it ("RateLimited").
 QString errorKindName(Error::Kind kind);
+/// The kind with that name; empty when there is none.
+std::optional<Error::Kind> errorKindFromName(QStringView name);
 
 } // namespace maquette
 

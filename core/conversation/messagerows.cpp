@@ -96,15 +96,6 @@ Result<QList<Attachment>> readAttachments(SqlConnection &connection, MessageId i
     return attachments;
 }
 
-std::optional<Error::Kind> errorKindFromName(const QString &name)
-{
-    for (int kind = 0; kind <= static_cast<int>(Error::Kind::Cancelled); ++kind) {
-        if (errorKindName(static_cast<Error::Kind>(kind)) == name)
-            return static_cast<Error::Kind>(kind);
-    }
-    return {};
-}
-
 Result<void> readAnswer(SqlConnection &connection, Message &message)
 {
     auto query = connection.prepare(

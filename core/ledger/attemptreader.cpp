@@ -28,15 +28,6 @@ QDateTime utc(qint64 ms)
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
 }
 
-std::optional<Error::Kind> errorKindFromName(const QString &name)
-{
-    for (int i = 0; i <= static_cast<int>(Error::Kind::Cancelled); ++i) {
-        if (errorKindName(static_cast<Error::Kind>(i)) == name)
-            return static_cast<Error::Kind>(i);
-    }
-    return {};
-}
-
 } // namespace
 
 QString attemptColumns()

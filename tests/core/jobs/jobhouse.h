@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/base/redact.h"
 #include "core/calls/dispatcher.h"
+#include "core/jobs/jobpoll.h"
 #include "core/jobs/jobs.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"

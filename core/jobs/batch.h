@@ -60,8 +60,8 @@ struct BatchBill
 
 /// Puts `answers` to their entries and reckons each by its own tokens at `price`, which is that of batches. What failed
 /// without having used anything costs nothing. `succeeded` is how many the provider says that it answered: with fewer answers than
-/// that, one that is missing may have cost something.
-BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers, int succeeded, const std::optional<Price> &price,
-                    const QDateTime &at);
+/// that, or where it does not say, one that is missing may have cost something.
+BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers, std::optional<int> succeeded,
+                    const std::optional<Price> &price, const QDateTime &at);
 
 } // namespace maquette

@@ -31,19 +31,6 @@ bool isCostUnknown(const BatchAnswer &answer)
     return answer.error && !answer.usage && (answer.error->outcomeUnknown || answer.error->kind == Error::Kind::Protocol);
 }
 
-/// Bucket by bucket.
-void add(Usage &sum, const Usage &one)
-{
-    sum.inputTokens += one.inputTokens;
-    sum.cacheReadTokens += one.cacheReadTokens;
-    sum.cacheWriteTokens += one.cacheWriteTokens;
-    sum.inputImageTokens += one.inputImageTokens;
-    sum.inputAudioTokens += one.inputAudioTokens;
-    sum.outputTokens += one.outputTokens;
-    sum.outputAudioTokens += one.outputAudioTokens;
-    sum.reasoningTokens += one.reasoningTokens;
-}
-
 BatchAnswer missingAnswer(bool mayHaveCost)
 {
     BatchAnswer answer;
@@ -64,8 +51,8 @@ QList<BatchPrompt> batchPrompts(const QList<BatchEntry> &entries)
     return prompts;
 }
 
-BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers, int succeeded, const std::optional<Price> &price,
-                    const QDateTime &at)
+BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers, std::optional<int> succeeded,
+                    const std::optional<Price> &price, const QDateTime &at)
 {
     BatchBill bill{.entries = std::move(entries), .usage = {}, .cost = Money{}};
     for (const BatchAnswer &answer : answers) {
@@ -76,7 +63,7 @@ BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers
         bill.entries[*position].answer = answer;
         bill.answered += answer.error ? 0 : 1;
     }
-    const bool isComplete = bill.answered >= succeeded;
+    const bool isComplete = succeeded && bill.answered >= *succeeded;
     for (BatchEntry &entry : bill.entries) {
         if (!entry.answer)
             entry.answer = missingAnswer(!isComplete);
@@ -84,12 +71,12 @@ BatchBill billBatch(QList<BatchEntry> entries, const QList<BatchAnswer> &answers
         if (isCostUnknown(*entry.answer)) {
             entry.cost.reset();
         } else if (const auto used = usageOf(entry)) {
-            add(bill.usage, used->first);
+            bill.usage += used->first;
             if (used->second == FigureSource::Counted)
                 bill.usageSource = FigureSource::Counted;
             entry.cost = costFigure(price, used->first, used->second, at).cost;
         }
-        bill.cost = bill.cost && entry.cost ? std::optional(*bill.cost + *entry.cost) : std::nullopt;
+        bill.cost = plus(bill.cost, entry.cost);
     }
     if (bill.cost)
         bill.costSource = bill.usageSource == FigureSource::Counted ? FigureSource::Counted : FigureSource::Computed;

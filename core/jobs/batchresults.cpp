@@ -113,8 +113,9 @@ void BatchResults::fail(const Error &error)
         end(End::GaveUp, error);
     } else {
         emit delayed(error);
-        m_again.start(std::min<std::chrono::milliseconds>(kFirstFetchPause * (1LL << std::min(m_failures - 1, kMostDoublings)),
-                                                          kLongestFetchPause));
+        const auto pause = std::min<std::chrono::milliseconds>(kFirstFetchPause * (1LL << std::min(m_failures - 1, kMostDoublings)),
+                                                               kLongestFetchPause);
+        m_again.start(std::max(pause, error.retryAfter.value_or(pause)));
     }
 }
 

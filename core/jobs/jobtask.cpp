@@ -39,7 +39,7 @@ TaskStatus taskStatus(const BatchStatus &batch)
     TaskStatus status{
         .state = stateOf(batch.state), .progress = {}, .files = {}, .error = batch.error, .usage = {}, .remaining = {}};
     if (batch.total > 0)
-        status.progress = std::min(1.0, static_cast<double>(batch.succeeded + batch.failed) / batch.total);
+        status.progress = std::min(1.0, static_cast<double>(batch.succeeded.value_or(0) + batch.failed) / batch.total);
     if (!batch.isOver())
         return status;
     for (const QString &result : batch.results)

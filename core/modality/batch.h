@@ -29,7 +29,8 @@ struct BatchStatus
     /// A word that nobody knows is Running.
     BatchState state = BatchState::Running;
     int total = 0;
-    int succeeded = 0;
+    /// Empty where it is not told, which does not mean none.
+    std::optional<int> succeeded;
     int failed = 0;
     /// Where results lie: an id of a file or a URL; empty while there are none.
     QStringList results;

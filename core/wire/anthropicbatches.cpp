@@ -127,10 +127,12 @@ Result<BatchStatus> AnthropicBatchCodec::decodeStatus(const HttpResponse &respon
             return tl::unexpected(readErrorInside(response.body, m_errors));
         return tl::unexpected(unreadableBatch(response.body));
     }
-    const Counts counts(batch.value("request_counts"_L1).toObject());
-    status.succeeded = counts.succeeded;
+    const QJsonObject told = batch.value("request_counts"_L1).toObject();
+    const Counts counts(told);
+    if (!told.isEmpty())
+        status.succeeded = counts.succeeded;
     status.failed = counts.errored + counts.cancelled + counts.expired;
-    status.total = counts.processing + status.succeeded + status.failed;
+    status.total = counts.processing + counts.succeeded + status.failed;
     status.expiresAt = QDateTime::fromString(json::text(batch, u"expires_at"), Qt::ISODateWithMs).toUTC();
     const QString word = json::text(batch, u"processing_status");
     if (word == "canceling"_L1)

@@ -151,7 +151,9 @@ Result<BatchStatus> OpenAiBatchCodec::decodeStatus(const HttpResponse &response)
     status.state = stateFrom(json::text(batch, u"status"));
     const QJsonObject counts = batch.value("request_counts"_L1).toObject();
     status.total = countAt(counts, u"total");
-    status.succeeded = countAt(counts, u"completed");
+    // One that failed as a whole was refused before any of its requests was answered.
+    if (!counts.isEmpty() || status.state == BatchState::Failed)
+        status.succeeded = countAt(counts, u"completed");
     status.failed = countAt(counts, u"failed");
     for (const auto key : {u"output_file_id", u"error_file_id"}) {
         if (const QString file = json::text(batch, key); !file.isEmpty())

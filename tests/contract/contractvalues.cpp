@@ -176,7 +176,7 @@ QJsonObject toJson(const BatchStatus &status)
     return told({{u"id"_s, status.id},
                  {u"state"_s, stateName(status.state)},
                  {u"total"_s, status.total},
-                 {u"succeeded"_s, status.succeeded},
+                 {u"succeeded"_s, status.succeeded ? QJsonValue(*status.succeeded) : QJsonValue()},
                  {u"failed"_s, status.failed},
                  {u"results"_s, status.results.size()},
                  {u"error"_s, status.error ? errorKindName(status.error->kind) : QString()}});

@@ -110,6 +110,7 @@ private slots:
         const QList<BatchEntry> entries{entry(10), entry(10)};
         QCOMPARE(billBatch(entries, {answer(0, 10, 1)}, 1, tiered(), kNow).cost, Money{25});
         QCOMPARE(billBatch(entries, {answer(0, 10, 1)}, 2, tiered(), kNow).cost, std::nullopt);
+        QCOMPARE(billBatch(entries, {answer(0, 10, 1)}, {}, tiered(), kNow).cost, std::nullopt);
     }
 
     void strangeNamesAndSecondAnswersChangeNothing()

@@ -82,6 +82,7 @@ void startWithStore(Services &services, Verb &verb)
 {
     QObject::connect(&services.database, &Database::problem, &verb, [](const Error &error) { writeError(error.message); });
     QObject::connect(&services.attemptLog, &AttemptLog::failed, &verb, [](const Error &error) { writeError(error.message); });
+    QObject::connect(&services.jobs, &Jobs::stuck, &verb, [](const QString &, const Error &error) { writeError(error.message); });
     services.start(&verb, [&services, &verb](const Result<OpenReport> &opened) {
         if (opened) {
             if (!opened->notice.isEmpty())

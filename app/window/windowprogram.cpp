@@ -96,6 +96,7 @@ void WindowProgram::connectTroubles()
     connect(&m_services.drafts, &Drafts::failed, this, &WindowProgram::tell);
     connect(&m_services.chat, &ChatService::saveFailed, this, &WindowProgram::tell);
     connect(&m_services.attemptLog, &AttemptLog::failed, this, &WindowProgram::tell);
+    connect(&m_services.jobs, &Jobs::stuck, this, [this](const QString &, const Error &error) { tell(error); });
     connect(&m_metrics, &MetricsEndpoint::failed, this, &WindowProgram::tell);
 }
 
@@ -180,7 +181,8 @@ void WindowProgram::attachFiles(const WindowOptions &launch)
         m_window->showPane(chat->id());
         chat->take(files);
     } else {
-        tell(Error{.kind = Error::Kind::Unsupported, .message = tr("These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.")});
+        tell(Error{.kind = Error::Kind::Unsupported,
+                   .message = tr("These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.")});
     }
 }
 

@@ -52,8 +52,7 @@ Completion completionOf(const BatchBill &bill, const AttemptRow &row)
 
 void Jobs::Private::insertBatch(const Job &job, const QList<BatchEntry> &entries, QObject *context, Done<Job> done)
 {
-    parts.database.write<Job>(
-        context,
+    write(
         [job, entries, now = parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             auto done = jobs::insertJob(connection, job, now);
             if (done)
@@ -62,12 +61,7 @@ void Jobs::Private::insertBatch(const Job &job, const QList<BatchEntry> &entries
                 return tl::unexpected(done.error());
             return jobs::readJob(connection, job.id);
         },
-        [this, done = std::move(done)](const Result<Job> &inserted) {
-            done(inserted);
-            if (inserted)
-                pursue(*inserted);
-        },
-        WhenFull::Fail);
+        context, std::move(done), [this](const Job &inserted) { pursue(inserted); }, WhenFull::Fail);
 }
 
 void Jobs::Private::fetchResults(const Job &job, const Candidate &candidate)
@@ -101,7 +95,7 @@ void Jobs::Private::fetchResults(const Job &job, const Candidate &candidate)
 
 void Jobs::Private::finishBatch(const Job &job, const BatchStatus &status, const QList<BatchAnswer> &answers)
 {
-    moving.insert(job.id);
+    beginStep(job);
     parts.database.write<Step>(
         this,
         [job, status, answers, nowUtc = parts.clock.nowUtc(),

@@ -33,8 +33,15 @@ JobPolls::JobPolls(Parts parts, PollPace pace, QObject *parent) : QObject(parent
 
 void JobPolls::add(const Job &job, const Candidate &candidate, std::optional<milliseconds> usual)
 {
+    if (const auto known = m_tasks.find(job.id); known != m_tasks.end()) {
+        known->job = job;
+        known->candidate = candidate;
+        known->usual = usual;
+        return;
+    }
     Task task{.job = job, .candidate = candidate, .usual = usual, .remaining = {}, .due = {}};
     task.failures = job.pollFailures;
+    task.turn = ++m_turns;
     schedule(task);
     m_tasks.insert(job.id, task);
     arm();
@@ -50,21 +57,24 @@ void JobPolls::hurry(const QString &jobId)
 {
     if (const auto task = m_tasks.find(jobId); task != m_tasks.end()) {
         task->due = m_parts.clock.monotonic();
+        task->isHurried = task->isAsking;
         arm();
     }
 }
 
-void JobPolls::hurryAll()
+JobPolls::Task *JobPolls::find(const QString &jobId, quint64 turn)
 {
-    for (Task &task : m_tasks)
-        task.due = m_parts.clock.monotonic();
-    arm();
+    const auto task = m_tasks.find(jobId);
+    return task != m_tasks.end() && task->turn == turn ? &*task : nullptr;
 }
 
 void JobPolls::schedule(Task &task)
 {
+    task.due = m_parts.clock.monotonic();
+    if (std::exchange(task.isHurried, false))
+        return;
     const milliseconds floor = jobtask::pollFloor(task.job, task.candidate, m_pace.batchFloor());
-    task.due = m_parts.clock.monotonic() + m_pace.next(task.asked, task.failures, floor, task.usual, task.remaining);
+    task.due += m_pace.next(task.asked, task.failures, floor, task.usual, task.remaining);
 }
 
 void JobPolls::arm()
@@ -119,63 +129,62 @@ void JobPolls::ask(const QString &jobId)
     Task &task = m_tasks[jobId];
     task.isAsking = true;
     m_parts.credentials.bring(task.candidate.account, *task.candidate.provider, this,
-                              [this, jobId](const Result<Credentials> &credentials) {
-                                  if (!m_tasks.contains(jobId))
+                              [this, jobId, turn = task.turn](const Result<Credentials> &credentials) {
+                                  Task *task = find(jobId, turn);
+                                  if (!task)
                                       return;
                                   if (credentials)
-                                      send(jobId, *credentials);
+                                      send(*task, *credentials);
                                   else
-                                      fail(jobId, credentials.error());
+                                      fail(*task, credentials.error());
                               });
 }
 
-void JobPolls::send(const QString &jobId, const Credentials &credentials)
+void JobPolls::send(Task &task, const Credentials &credentials)
 {
-    const Task &task = m_tasks[jobId];
     const Candidate &to = task.candidate;
     HttpRequest request = jobtask::poll(task.job, to);
     address(request, to.account, *to.provider, credentials);
     request.lane = Lane::Transfer;
     HttpFetch *fetching = fetch(m_parts.transport, request, this);
     connect(fetching, &HttpFetch::finished, this,
-            [this, jobId](const Result<HttpResponse> &response) { receive(jobId, response); });
+            [this, jobId = task.job.id, turn = task.turn](const Result<HttpResponse> &response) {
+                if (Task *task = find(jobId, turn))
+                    receive(*task, response);
+            });
 }
 
-void JobPolls::receive(const QString &jobId, const Result<HttpResponse> &response)
+void JobPolls::receive(Task &task, const Result<HttpResponse> &response)
 {
-    const auto task = m_tasks.find(jobId);
-    if (task == m_tasks.end())
-        return;
     if (!response) {
-        fail(jobId, response.error());
+        fail(task, response.error());
         return;
     }
-    const auto status = jobtask::decodePoll(task->job, task->candidate, *response);
+    const auto status = jobtask::decodePoll(task.job, task.candidate, *response);
     if (!status) {
-        fail(jobId, status.error());
+        fail(task, status.error());
         return;
     }
-    ++task->asked;
-    task->failures = 0;
-    task->isAsking = false;
-    task->remaining = status->remaining;
-    schedule(*task);
+    ++task.asked;
+    task.failures = 0;
+    task.isAsking = false;
+    task.remaining = status->remaining;
+    schedule(task);
     arm();
-    emit told(jobId, *status);
+    emit told(QString(task.job.id), *status);
 }
 
-void JobPolls::fail(const QString &jobId, Error error)
+void JobPolls::fail(Task &task, Error error)
 {
-    Task &task = m_tasks[jobId];
     error.message = m_parts.redactor.redact(error.message);
     error.detail = m_parts.redactor.redact(error.detail);
-    ++task.failures;
+    const int failures = ++task.failures;
     task.isAsking = false;
     schedule(task);
     if (error.retryAfter)
         task.due = std::max(task.due, m_parts.clock.monotonic() + *error.retryAfter);
     arm();
-    emit unanswered(jobId, error, task.failures, isAboutAccess(error.kind));
+    emit unanswered(QString(task.job.id), error, failures, isAboutAccess(error.kind));
 }
 
 } // namespace maquette

@@ -34,12 +34,12 @@ public:
     };
     JobPolls(Parts parts, PollPace pace, QObject *parent = nullptr);
 
-    /// Asks about `job` from now on, until remove(). `usual` is what jobs of its model took.
+    /// Asks about `job` from now on, until remove(). `usual` is what jobs of its model took. One that is there already is
+    /// asked in the turn that it has; a question on its way is not asked a second time.
     void add(const Job &job, const Candidate &candidate, std::optional<std::chrono::milliseconds> usual);
     void remove(const QString &jobId);
-    /// At once, in its account's turn: after a cancellation, after sleep, when the network is back.
+    /// At once, in its account's turn, and once more when an answer is under way: after a cancellation.
     void hurry(const QString &jobId);
-    void hurryAll();
     int size() const { return static_cast<int>(m_tasks.size()); }
 
 signals:
@@ -58,19 +58,26 @@ private:
         int asked = 0;
         int failures = 0;
         bool isAsking = false;
+        /// Whatever is answered now may be out of date.
+        bool isHurried = false;
+        /// Differs from those of every other add(), so that answers to what was removed meanwhile are known.
+        quint64 turn = 0;
     };
 
     void schedule(Task &task);
     void arm();
     void pump();
     void ask(const QString &jobId);
-    void send(const QString &jobId, const Credentials &credentials);
-    void receive(const QString &jobId, const Result<HttpResponse> &response);
-    void fail(const QString &jobId, Error error);
+    void send(Task &task, const Credentials &credentials);
+    void receive(Task &task, const Result<HttpResponse> &response);
+    void fail(Task &task, Error error);
+    /// Null when it was removed after `turn` began.
+    Task *find(const QString &jobId, quint64 turn);
 
     Parts m_parts;
     PollPace m_pace;
     QHash<QString, Task> m_tasks;
+    quint64 m_turns = 0;
     /// When each account may be asked again.
     QHash<QString, std::chrono::steady_clock::time_point> m_accounts;
     QTimer m_timer;

@@ -227,8 +227,9 @@ Result<QList<Job>> readJobs(SqlConnection &connection, const QList<JobState> &st
 Result<QList<Job>> readOpenJobs(SqlConnection &connection, const QString &owner)
 {
     auto found = connection.prepare(
-        kColumns.toString() + u"WHERE owner = ? AND state IN ('queued', 'submitting', 'submitted', 'running', 'ready', 'downloading') "_s
-                   u"ORDER BY priority DESC, position"_s);
+        kColumns.toString() +
+        u"WHERE owner = ? AND state IN ('queued', 'submitting', 'submitted', 'running', 'ready', 'downloading') "_s
+        u"ORDER BY priority DESC, position"_s);
     if (!found)
         return tl::unexpected(found.error());
     found->bind(owner);

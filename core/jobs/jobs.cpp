@@ -100,19 +100,13 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
     job.request.modelId = candidate->model.id;
     job.providerId = candidate->provider->id;
     job.accountName = candidate->account.name;
-    d->parts.database.write<Job>(
-        context,
+    d->write(
         [job, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             if (const auto inserted = jobs::insertJob(connection, job, now); !inserted)
                 return tl::unexpected(inserted.error());
             return jobs::readJob(connection, job.id);
         },
-        [this, done = std::move(done)](const Result<Job> &job) {
-            done(job);
-            if (job)
-                d->pursue(*job);
-        },
-        WhenFull::Fail);
+        context, std::move(done), [this](const Job &job) { d->pursue(job); }, WhenFull::Fail);
 }
 
 void Jobs::enqueueBatch(const BatchRequest &request, QObject *context, Done<Job> done)
@@ -143,6 +137,7 @@ void Jobs::enqueueBatch(const BatchRequest &request, QObject *context, Done<Job>
         const BatchPlan plan = planBatch(batchPrompts(entries), candidate, now);
         // `this` is used only where the address still finds it.
         home->post([this, context, job, entries, allowed = plan.allowed, done] {
+            // Nothing is written yet, and whoever asked is gone.
             if (!context)
                 return;
             if (allowed)
@@ -172,7 +167,7 @@ void Jobs::closeSubmissions(const QStringList &deadOwners, QObject *context, Don
 void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done, const QString &onlyJob)
 {
     d->parts.database.write<QList<Job>>(
-        context,
+        this,
         [deadOwners, onlyJob, owner = d->parts.instanceId, now = d->parts.clock.nowMs(),
          folder = d->parts.folder](SqlConnection &connection) {
             auto adopted = jobs::adoptJobs(connection, deadOwners, owner, onlyJob, now);
@@ -180,12 +175,12 @@ void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done
                 removeParts(folder, *adopted);
             return adopted;
         },
-        [this, done = std::move(done)](const Result<QList<Job>> &adopted) {
-            if (!adopted) {
-                done(tl::unexpected(adopted.error()));
-                return;
+        [this, caller = QPointer<QObject>(context), done = std::move(done)](const Result<QList<Job>> &adopted) {
+            if (caller) {
+                done(adopted ? Result<int>(static_cast<int>(adopted->size())) : tl::unexpected(adopted.error()));
             }
-            done(static_cast<int>(adopted->size()));
+            if (!adopted)
+                return;
             for (const Job &job : *adopted)
                 d->pursue(job);
         });
@@ -195,8 +190,7 @@ void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)
 {
     if (const auto submission = d->submissions.value(jobId))
         submission->cancel();
-    d->parts.database.write<Job>(
-        context,
+    d->write(
         [jobId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             auto job = jobs::readJob(connection, jobId);
             if (!job)
@@ -207,17 +201,16 @@ void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)
                 return tl::unexpected(asked.error());
             return jobs::readJob(connection, jobId);
         },
-        [this, done = std::move(done)](const Result<Job> &job) {
-            done(job);
-            if (job && job->owner == d->parts.instanceId && job->state != JobState::Submitting)
-                d->pursue(*job);
+        context, std::move(done),
+        [this](const Job &job) {
+            if (job.owner == d->parts.instanceId && job.state != JobState::Submitting)
+                d->pursue(job);
         });
 }
 
 void Jobs::resume(const QString &jobId, QObject *context, Done<Job> done)
 {
-    d->parts.database.write<Job>(
-        context,
+    d->write(
         [jobId, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             auto job = jobs::readJob(connection, jobId);
             if (!job || job->state != JobState::Parked)
@@ -227,17 +220,17 @@ void Jobs::resume(const QString &jobId, QObject *context, Done<Job> done)
             const JobState to = job->files.isEmpty() ? JobState::Submitted : JobState::Ready;
             return jobs::moveJob(connection, jobId, owner, JobState::Parked, to, {.pollFailures = 0, .log = u"resumed"_s}, now);
         },
-        [this, done = std::move(done)](const Result<Job> &job) {
-            done(job);
-            if (job && job->owner == d->parts.instanceId && !isOver(job->state))
-                d->pursue(*job);
+        context, std::move(done),
+        [this](const Job &job) {
+            if (job.owner == d->parts.instanceId && !isOver(job.state))
+                d->pursue(job);
         });
 }
 
 void Jobs::markNotSent(const QString &jobId, QObject *context, Done<Job> done)
 {
     d->parts.database.write<Job>(
-        context,
+        this,
         [jobId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             const auto job = jobs::readJob(connection, jobId);
             if (!job)
@@ -247,16 +240,20 @@ void Jobs::markNotSent(const QString &jobId, QObject *context, Done<Job> done)
             return jobs::moveJob(connection, jobId, job->owner, JobState::Ambiguous, JobState::Failed,
                                  {.log = u"marked as not sent"_s}, now);
         },
-        [this, context, done = std::move(done)](const Result<Job> &job) {
+        [this, caller = QPointer<QObject>(context), done = std::move(done)](const Result<Job> &job) {
+            const auto tell = [caller, done](const Result<Job> &marked) {
+                if (caller)
+                    done(marked);
+            };
             if (!job || job->attemptId.isEmpty()) {
-                done(job);
+                tell(job);
                 return;
             }
             d->take(*job);
             d->parts.ledger.correct(
                 {.attemptId = job->attemptId, .cost = Money{}, .source = FigureSource::Counted, .reason = u"marked as not sent"_s},
-                context, [job = *job, done](const Result<void> &corrected) {
-                    done(corrected ? Result<Job>(job) : tl::unexpected(corrected.error()));
+                this, [job = *job, tell](const Result<void> &corrected) {
+                    tell(corrected ? Result<Job>(job) : tl::unexpected(corrected.error()));
                 });
         });
 }
@@ -286,15 +283,9 @@ void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
                         done(tl::unexpected(tasks.error()));
                         return;
                     }
-                    d->parts.database.write<Job>(
-                        context,
-                        [job, tasks = *tasks, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](
-                            SqlConnection &connection) { return adoptListed(connection, job, tasks, owner, now); },
-                        [this, done](const Result<Job> &adopted) {
-                            done(adopted);
-                            if (adopted)
-                                d->pursue(*adopted);
-                        });
+                    d->write([job, tasks = *tasks, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](
+                                 SqlConnection &connection) { return adoptListed(connection, job, tasks, owner, now); },
+                             context, done, [this](const Job &adopted) { d->pursue(adopted); });
                 });
     });
 }

@@ -98,6 +98,9 @@ signals:
     /// Sketches on the way to a job's pictures.
     void partialImage(const QString &jobId, int index, const QByteArray &bytes);
     void openChanged(int open);
+    /// A job's step could not be written; it is tried again, and this is said once until it worked. What the provider made
+    /// is still there.
+    void stuck(const QString &jobId, const maquette::Error &error);
 
 private:
     class Private;

@@ -10,6 +10,8 @@
 #include "core/library/library.h"
 #include "core/store/database.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,6 +24,8 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int kRemembered = 25;
+/// Until a step that could not be written is tried again.
+constexpr std::chrono::seconds kStepPause{5};
 /// Requests of one account that make something at once, where the account says nothing itself.
 constexpr int kUsualAtOnce = 4;
 
@@ -79,6 +83,20 @@ Jobs::Private::Private(Jobs &jobs, Parts given)
     connect(&polls, &JobPolls::unanswered, this, &Private::hearNothing);
 }
 
+void Jobs::Private::write(std::function<Result<Job>(SqlConnection &)> work, QObject *context, Done<Job> done,
+                          std::function<void(const Job &)> then, WhenFull whenFull)
+{
+    parts.database.write<Job>(
+        this, std::move(work),
+        [caller = QPointer<QObject>(context), done = std::move(done), then = std::move(then)](const Result<Job> &job) {
+            if (caller)
+                done(job);
+            if (job)
+                then(*job);
+        },
+        whenFull);
+}
+
 void Jobs::Private::take(const Job &job)
 {
     const qsizetype before = active.size();
@@ -105,7 +123,9 @@ void Jobs::Private::pursue(const Job &job)
     case JobState::Ready:
     case JobState::Downloading:
         polls.remove(job.id);
-        download(job);
+        // A wish to cancel comes too late for what is on its way here.
+        if (!moving.contains(job.id) && !downloads.value(job.id))
+            download(job);
         break;
     default:
         // Over, or on its way with a submission that tells.
@@ -172,7 +192,9 @@ void Jobs::Private::poll(const Job &job)
         },
         [this, id = job.id, candidate = *candidate](const Result<QList<qint64>> &durations) {
             const auto job = active.constFind(id);
-            if (job == active.cend() || (job->state != JobState::Submitted && job->state != JobState::Running))
+            const bool isAtWork = job != active.cend() && (job->state == JobState::Submitted || job->state == JobState::Running);
+            // Once its step is written it is pursued again.
+            if (!isAtWork || moving.contains(id))
                 return;
             polls.add(*job, candidate, PollPace::usual(durations.value_or(QList<qint64>())));
             if (job->isCancelAsked)
@@ -220,9 +242,11 @@ void Jobs::Private::hear(const QString &jobId, const TaskStatus &status)
             [job, progress = status.progress, now = parts.clock.nowMs()](SqlConnection &connection) {
                 return jobs::changeJob(connection, job.id, job.owner, job.state, {.progress = progress, .pollFailures = 0}, now);
             },
-            [this](const Result<Job> &changed) {
+            [this, id = job.id](const Result<Job> &changed) {
                 if (changed)
                     take(*changed);
+                else
+                    qCInfo(logJobs).noquote() << "job" << id << "progress was not written:" << changed.error().detail;
             });
     }
 }
@@ -254,7 +278,7 @@ Model Jobs::Private::modelOf(const Job &job) const
 
 void Jobs::Private::complete(const Job &job, const TaskStatus &status)
 {
-    polls.remove(job.id);
+    beginStep(job);
     auto keeping = std::make_shared<FilesUnderWay>();
     keeping->waiting = 1;
     const auto one = [this, keeping, job, status] {
@@ -273,13 +297,14 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
             continue;
         ++keeping->waiting;
         const auto position = static_cast<int>(place);
-        parts.library.keepGenerated(file.bytes, arrivalOf(job, providerName(job), position, file.mime, file.seed), this, [keeping, place, one](const Result<Asset> &asset) {
-            if (asset)
-                keeping->files[place].assetHash = asset->hash;
-            else
-                keeping->error = asset.error();
-            one();
-        });
+        parts.library.keepGenerated(file.bytes, arrivalOf(job, providerName(job), position, file.mime, file.seed), this,
+                                    [keeping, place, one](const Result<Asset> &asset) {
+                                        if (asset)
+                                            keeping->files[place].assetHash = asset->hash;
+                                        else
+                                            keeping->error = asset.error();
+                                        one();
+                                    });
     }
     one();
 }
@@ -287,7 +312,6 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
 /// What a batch costs stands in its results, so the money stays held until they are here.
 void Jobs::Private::noteResults(const Job &job, const TaskStatus &status)
 {
-    polls.remove(job.id);
     QList<JobFile> files;
     for (const MediaFile &file : status.files)
         files.append({.url = file.url, .mime = {}, .seed = {}, .expiresAt = {}, .assetHash = {}});
@@ -319,7 +343,6 @@ void Jobs::Private::finishTask(const Job &job, const TaskStatus &status, const Q
 
 void Jobs::Private::close(const Job &job, const TaskStatus &status)
 {
-    polls.remove(job.id);
     const JobState to = status.state == TaskState::Succeeded ? JobState::Failed : stateOf(status.state);
     jobs::JobChange change{.error = status.error};
     change.log = jobStateName(to) + (status.error ? u": "_s + status.error->message : QString());
@@ -372,31 +395,34 @@ void Jobs::Private::finishDownload(const QString &jobId, JobDownload::End end, c
 
 void Jobs::Private::park(const Job &job, const Error &error)
 {
-    polls.remove(job.id);
     move(job, JobState::Parked, {.error = error, .log = u"waits for you: "_s + error.message});
 }
 
 void Jobs::Private::move(const Job &job, JobState to, const jobs::JobChange &change)
 {
-    moving.insert(job.id);
-    parts.database.write<Job>(
+    beginStep(job);
+    parts.database.write<Step>(
         this,
-        [job, to, change, now = parts.clock.nowMs()](SqlConnection &connection) {
-            return jobs::moveJob(connection, job.id, job.owner, job.state, to, change, now);
+        [job, to, change, now = parts.clock.nowMs()](SqlConnection &connection) -> Result<Step> {
+            auto moved = jobs::moveJob(connection, job.id, job.owner, job.state, to, change, now);
+            if (!moved)
+                return tl::unexpected(moved.error());
+            return Step{std::move(*moved), {}};
         },
-        [this, id = job.id](const Result<Job> &moved) {
-            moving.remove(id);
-            if (moved)
-                pursue(*moved);
-            else
-                qCWarning(logJobs).noquote() << "job" << id << "could not be moved:" << moved.error().detail;
-        });
+        [this, id = job.id](const Result<Step> &step) { takeStep(id, step); });
+}
+
+void Jobs::Private::beginStep(const Job &job)
+{
+    moving.insert(job.id);
+    // Whoever asked meanwhile would get an answer that nobody is there to take.
+    polls.remove(job.id);
 }
 
 void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobChange &change,
                                   std::function<Completion(const AttemptRow &)> settle)
 {
-    moving.insert(job.id);
+    beginStep(job);
     parts.database.write<Step>(
         this,
         [job, to, change, settle = std::move(settle), now = parts.clock.nowMs()](SqlConnection &connection) -> Result<Step> {
@@ -417,14 +443,38 @@ void Jobs::Private::moveWithMoney(const Job &job, JobState to, const jobs::JobCh
 
 void Jobs::Private::takeStep(const QString &jobId, const Result<Step> &step)
 {
-    moving.remove(jobId);
     if (!step) {
         qCWarning(logJobs).noquote() << "job" << jobId << "could not be moved:" << step.error().detail;
+        if (step.error().kind == Error::Kind::Cancelled)
+            return; // Maquette is closing; the next start goes on.
+        if (step.error().kind == Error::Kind::Storage && !stuck.contains(jobId)) {
+            stuck.insert(jobId);
+            emit q.stuck(jobId, step.error());
+        }
+        QTimer::singleShot(kStepPause, this, [this, jobId] { readAgain(jobId); });
         return;
     }
+    moving.remove(jobId);
+    stuck.remove(jobId);
     if (step->row)
         parts.ledger.tell(*step->row);
     pursue(step->job);
+}
+
+void Jobs::Private::readAgain(const QString &jobId)
+{
+    q.job(jobId, this, [this, jobId](const Result<Job> &job) {
+        if (!job) {
+            takeStep(jobId, tl::unexpected(job.error()));
+            return;
+        }
+        moving.remove(jobId);
+        if (job->owner == parts.instanceId) {
+            pursue(*job);
+        } else if (active.remove(jobId) > 0) {
+            emit q.openChanged(static_cast<int>(active.size()));
+        }
+    });
 }
 
 } // namespace maquette

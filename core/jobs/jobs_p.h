@@ -6,6 +6,7 @@
 #include "core/jobs/jobrows.h"
 #include "core/jobs/jobs.h"
 #include "core/jobs/jobsubmission.h"
+#include "core/store/databasework.h"
 
 #include <QHash>
 #include <QPointer>
@@ -22,6 +23,9 @@ public:
 
     /// Goes on with `job` from whatever state it is in.
     void pursue(const Job &job);
+    /// Writes what somebody asked for. `then` goes on with it also where whoever asked is gone by now; `done` does not.
+    void write(std::function<Result<Job>(SqlConnection &)> work, QObject *context, Done<Job> done,
+               std::function<void(const Job &)> then, WhenFull whenFull = WhenFull::Wait);
     void insertBatch(const Job &job, const QList<BatchEntry> &entries, QObject *context, Done<Job> done);
     /// What is on the disk now; tells the world and decides what follows.
     void take(const Job &job);
@@ -35,11 +39,16 @@ public:
     QHash<QString, Job> active;
     /// A step of these is on its way to the disk; what is heard of them meanwhile is asked again afterwards.
     QSet<QString> moving;
+    /// Of these the last step could not be written.
+    QSet<QString> stuck;
     QHash<QString, QPointer<JobSubmission>> submissions;
     QHash<QString, QPointer<JobDownload>> downloads;
     QSet<QString> fetchingResults;
 
 private:
+    void beginStep(const Job &job);
+    /// Goes on from what is on the disk, after a step that could not be written.
+    void readAgain(const QString &jobId);
     void submit(const Job &job);
     void poll(const Job &job);
     void download(const Job &job);

@@ -110,7 +110,8 @@ void JobSubmission::loadBatch(const Candidate &candidate)
             QThreadPool::globalInstance()->start(
                 [this, home = store::ReturnAddress::of(this), candidate, entries = *entries, now = m_parts.clock.nowUtc()] {
                     // `this` is used only where the address still finds it.
-                    home->post([this, candidate, plan = planBatch(batchPrompts(entries), candidate, now)] { sendBatch(candidate, plan); });
+                    home->post(
+                        [this, candidate, plan = planBatch(batchPrompts(entries), candidate, now)] { sendBatch(candidate, plan); });
                 });
         });
 }

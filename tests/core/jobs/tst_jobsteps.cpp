@@ -1,7 +1,9 @@
 #include "tests/core/jobs/jobhouse.h"
 #include "tests/support/testcase.h"
 
+#include <QRegularExpression>
 #include <QSemaphore>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 using namespace maquette;
@@ -55,10 +57,7 @@ private:
     QByteArray m_state;
     QHash<QByteArray, LoopbackReply> m_replies;
 
-    QByteArray done() const
-    {
-        return "{\"state\":\"done\",\"files\":[\"" + m_server->url(u"/file/a"_s).toEncoded() + "\"]}";
-    }
+    QByteArray done() const { return "{\"state\":\"done\",\"files\":[\"" + m_server->url(u"/file/a"_s).toEncoded() + "\"]}"; }
 
     int asksFor(const QByteArray &target) const
     {
@@ -146,6 +145,49 @@ private slots:
         m_state = "{\"state\":\"cancelled\"}";
         m_server->releaseStalled(LoopbackReply::json("{\"state\":\"queued\"}"));
         QCOMPARE(m_house->reach(id, JobState::Cancelled).state, JobState::Cancelled);
+    }
+
+    void aWishToCancelWhileAFileComesStartsNoSecondDownload()
+    {
+        m_replies.insert("/file/a", LoopbackReply::stall());
+        m_state = done();
+        const QString id = enqueue();
+        QVERIFY(m_server->waitForStalled(1));
+        QVERIFY(cancel(id));
+        QVERIFY(!waitFor([this] { return m_server->stalled() > 1; }, kLongEnough));
+        m_replies.clear();
+        m_server->releaseStalled(LoopbackReply::answer(200, picture(), "image/png"));
+        QCOMPARE(m_house->reach(id, JobState::Stored).state, JobState::Stored);
+        QCOMPARE(asksFor("/file/a"), 1);
+    }
+
+    void aStepThatCannotBeWrittenIsToldAndTakenAgain()
+    {
+        const QString id = enqueue();
+        QVERIFY(waitFor([this] { return asksFor("/task/t1") >= 1; }));
+        QVERIFY(execute(u"CREATE TRIGGER no_step BEFORE UPDATE ON job WHEN NEW.state = 'ready' "
+                        "BEGIN SELECT RAISE(FAIL, 'not now'); END"_s));
+        QSignalSpy stuck(m_house->jobs.get(), &Jobs::stuck);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"could not be moved: .*not now"_s));
+        m_state = done();
+        QVERIFY(stuck.wait(10'000));
+        QCOMPARE(stuck.constFirst().constFirst().toString(), id);
+        QVERIFY(execute(u"DROP TRIGGER no_step"_s));
+        QCOMPARE(m_house->reach(id, JobState::Stored).state, JobState::Stored);
+        QCOMPARE(stuck.size(), 1);
+        QCOMPARE(asksFor("/make"), 1);
+    }
+
+    void aJobGoesOnAlsoWhenWhoeverAskedForItIsGone()
+    {
+        m_state = done();
+        QSignalSpy changed(m_house->jobs.get(), &Jobs::jobChanged);
+        {
+            QObject asker;
+            m_house->jobs->enqueue(m_house->film(), &asker, [](const Result<Job> &) { QFAIL("told somebody who is gone"); });
+        }
+        QVERIFY(
+            waitFor([&] { return !changed.isEmpty() && changed.constLast().constFirst().value<Job>().state == JobState::Stored; }));
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArrayView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -18,6 +19,10 @@ namespace maquette::json {
 /// Compact UTF-8.
 QByteArray toBytes(const QJsonObject &object);
 QByteArray toBytes(const QJsonArray &array);
+
+/// The same JSON with its lines broken and indented: names in their order, numbers and texts as they stand. Empty when the
+/// brackets and texts of `bytes` do not make one value. Whatever the depth, in one pass, and the indentation is bounded.
+QByteArray indented(QByteArrayView bytes);
 
 /// The whole number at `key`; empty when it is absent, null, no number or not whole.
 std::optional<qint64> integer(const QJsonObject &object, QStringView key);

@@ -12,8 +12,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QTextBlock>
 #include <QtConcurrent>
+#include <QTextBlock>
 
 namespace maquette::ui {
 
@@ -73,9 +73,9 @@ void ExchangeView::build()
     column->addWidget(buttons);
     m_found->hide();
     connect(m_search, &SearchField::searchChanged, this, &ExchangeView::mark);
-    connect(m_copyRequest, &QPushButton::clicked, this, [this] { copy(m_texts.request); });
-    connect(m_copyReply, &QPushButton::clicked, this, [this] { copy(m_texts.reply); });
-    connect(m_copyCurl, &QPushButton::clicked, this, [this] { copy(m_texts.command); });
+    connect(m_copyRequest, &QPushButton::clicked, this, [this] { copy(messageText(m_body.request, m_locale)); });
+    connect(m_copyReply, &QPushButton::clicked, this, [this] { copy(messageText(m_body.reply, m_locale)); });
+    connect(m_copyCurl, &QPushButton::clicked, this, [this] { copy(curlCommand(m_body.request)); });
 }
 
 QPlainTextEdit *ExchangeView::makeText(const QString &name, const QString &title)
@@ -110,27 +110,27 @@ void ExchangeView::showAttempt(const QString &attemptId)
             return;
         }
         // Megabytes of JSON are no work for the thread that paints.
-        QtConcurrent::run([body = **found, locale = m_locale] { return textsOf(body, locale); })
-            .then(this, [this, attemptId](const Texts &texts) {
-                if (attemptId == m_attemptId)
-                    show(texts);
-            });
+        QtConcurrent::run([body = **found, locale = m_locale] {
+            return textsOf(body, locale);
+        }).then(this, [this, attemptId, body = **found](const Texts &texts) {
+            if (attemptId == m_attemptId)
+                show(body, texts);
+        });
     });
 }
 
 ExchangeView::Texts ExchangeView::textsOf(const AttemptBody &body, const QLocale &locale)
 {
-    const QString request = messageText(body.request, locale);
-    const QString reply = messageText(body.reply, locale);
-    return {request, reply, shownText(request), shownText(reply), curlCommand(body.request)};
+    return {shownText(readableText(body.request, locale)), shownText(readableText(body.reply, locale)),
+            isWholeRequest(body.request)};
 }
 
-void ExchangeView::show(const Texts &texts)
+void ExchangeView::show(const AttemptBody &body, const Texts &texts)
 {
-    m_texts = texts;
-    m_request->setPlainText(texts.shownRequest);
-    m_reply->setPlainText(texts.shownReply);
-    m_copyCurl->setEnabled(!texts.command.isEmpty());
+    m_body = body;
+    m_request->setPlainText(texts.request);
+    m_reply->setPlainText(texts.reply);
+    m_copyCurl->setEnabled(texts.isWhole);
     mark();
     setVisible(true);
 }
@@ -139,6 +139,7 @@ void ExchangeView::mark()
 {
     const QString wanted = m_search->text().trimmed();
     int found = 0;
+    bool isBounded = false;
     for (QPlainTextEdit *text : {m_request, m_reply}) {
         QList<QTextEdit::ExtraSelection> marks;
         QTextCursor at(text->document());
@@ -159,9 +160,13 @@ void ExchangeView::mark()
             text->centerCursor();
         }
         found += static_cast<int>(marks.size());
+        isBounded = isBounded || marks.size() == kMostMarks;
     }
     m_found->setVisible(!wanted.isEmpty());
-    m_found->setText(found > 0 ? tr("%Ln place(s)", nullptr, found) : tr("Not found"));
+    if (isBounded)
+        m_found->setText(tr("%1+ places", "at least that many").arg(m_locale.toString(found)));
+    else
+        m_found->setText(found > 0 ? tr("%Ln place(s)", nullptr, found) : tr("Not found"));
 }
 
 void ExchangeView::copy(const QString &text)

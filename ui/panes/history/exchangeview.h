@@ -30,24 +30,22 @@ signals:
 private:
     void build();
     QPlainTextEdit *makeText(const QString &name, const QString &title);
-    /// What is shown and copied of a body.
+    /// What is shown of a body.
     struct Texts
     {
         QString request;
         QString reply;
-        QString shownRequest;
-        QString shownReply;
-        QString command;
+        bool isWhole = false;
     };
     static Texts textsOf(const AttemptBody &body, const QLocale &locale);
-    void show(const Texts &texts);
+    void show(const AttemptBody &body, const Texts &texts);
     void mark();
     void copy(const QString &text);
 
     AttemptBodies &m_bodies;
     QLocale m_locale;
     QString m_attemptId;
-    Texts m_texts;
+    AttemptBody m_body;
     SearchField *m_search;
     QLabel *m_found;
     QPlainTextEdit *m_request = nullptr;

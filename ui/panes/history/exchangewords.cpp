@@ -1,9 +1,9 @@
 #include "ui/panes/history/exchangewords.h"
 
+#include "core/base/json.h"
 #include "core/base/money.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestPretty = 512 * 1024;
 constexpr qsizetype kMostShown = 400'000;
 constexpr qsizetype kLongestLine = 4'000;
 
@@ -60,14 +59,8 @@ QString whatOf(CostLine::What what)
     return {};
 }
 
-} // namespace
-
-QString messageText(const KeptMessage &message, const QLocale &locale)
+QString textOf(const KeptMessage &message, const QByteArray &body, const QLocale &locale)
 {
-    // A longer one would take its time; it is read as it came.
-    const bool isShort = message.body.size() <= kLongestPretty;
-    const QJsonDocument json = isShort ? QJsonDocument::fromJson(message.body) : QJsonDocument();
-    const QByteArray body = json.isNull() ? message.body : json.toJson(QJsonDocument::Indented).trimmed();
     QString text = message.head;
     if (!body.isEmpty())
         text += u"\n\n"_s + QString::fromUtf8(body);
@@ -75,6 +68,24 @@ QString messageText(const KeptMessage &message, const QLocale &locale)
         text += u"\n\n"_s + Words::tr("Cut here: only the beginning of %1 was kept.")
                                 .arg(locale.formattedDataSize(message.size, 1, QLocale::DataSizeSIFormat));
     return text;
+}
+
+QString urlOf(const KeptMessage &request)
+{
+    return request.head.section(u'\n', 0, 0).section(u' ', 1);
+}
+
+} // namespace
+
+QString messageText(const KeptMessage &message, const QLocale &locale)
+{
+    return textOf(message, message.body, locale);
+}
+
+QString readableText(const KeptMessage &message, const QLocale &locale)
+{
+    const QByteArray lines = json::indented(message.body);
+    return textOf(message, lines.isEmpty() ? message.body : lines, locale);
 }
 
 QString shownText(const QString &text)
@@ -90,14 +101,18 @@ QString shownText(const QString &text)
     return shown;
 }
 
+bool isWholeRequest(const KeptMessage &request)
+{
+    return !request.isCut && !urlOf(request).isEmpty() && !request.body.contains(", sha256:");
+}
+
 QString curlCommand(const KeptMessage &request)
 {
+    if (!isWholeRequest(request))
+        return {};
     const QStringList lines = request.head.split(u'\n');
     const QString method = lines.first().section(u' ', 0, 0);
-    const QString url = lines.first().section(u' ', 1);
-    if (request.isCut || url.isEmpty() || request.body.contains(", sha256:"))
-        return {};
-    QString command = u"curl -X "_s + method + u' ' + quoted(url);
+    QString command = u"curl -X "_s + method + u' ' + quoted(urlOf(request));
     for (const QString &line : lines.mid(1)) {
         if (line.isEmpty() || isOwn(line.section(u':', 0, 0)))
             continue;

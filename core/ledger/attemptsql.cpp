@@ -1,5 +1,6 @@
 #include "core/ledger/attemptsql.h"
 
+#include "core/base/json.h"
 #include "core/ledger/ledgernames.h"
 #include "core/store/searchterms.h"
 
@@ -105,15 +106,9 @@ SqlCondition rangeCondition(const QString &expression, const Clause::Range &rang
 SqlCondition numberCondition(const Clause &clause, QStringView alias)
 {
     SqlCondition any;
-    bool isOrdinary = false;
-    for (const Clause::Range &range : clause.numbers) {
+    for (const Clause::Range &range : clause.numbers)
         join(any, rangeCondition(expression(clause.field).arg(alias), range), u" OR ");
-        isOrdinary = isOrdinary || (range.from <= 200 && range.to >= 200);
-    }
     any.text = u'(' + any.text + u')';
-    // Says what the partial index leaves out, in the index's own words.
-    if (clause.field == Field::Status && !isOrdinary)
-        any.text += u" AND %1.http_status <> 200"_s.arg(alias);
     return any;
 }
 
@@ -229,10 +224,13 @@ Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuer
     auto done = sql.resolve(connection);
     if (done && sql.isByWords())
         done = sql.findFirstRow(connection);
-    else if (done)
-        done = !sql.orderIndex().isEmpty() ? sql.countMatches(connection) : sql.findRareRange(connection);
+    else if (done && sql.isGrouped())
+        done = sql.findGroups(connection);
+    if (done && !sql.isByWords())
+        done = sql.isGrouped() || !sql.orderIndex().isEmpty() ? sql.countMatches(connection) : sql.findRareRange(connection);
     if (!done)
         return tl::unexpected(done.error());
+    sql.m_isSorted = sql.m_isSorted || !query.callIds.isEmpty();
     return sql;
 }
 
@@ -310,7 +308,8 @@ Result<void> AttemptSql::countMatches(SqlConnection &connection)
     const auto row = few->next();
     if (!row)
         return tl::unexpected(row.error());
-    m_isSorted = *row && few->integer(0) < kFew;
+    // What is rare has an index of its own, and lies anywhere in an order by something else.
+    m_isSorted = hasUnusualOutcome() || (*row && few->integer(0) < kFew);
     return {};
 }
 
@@ -366,6 +365,13 @@ SqlCondition AttemptSql::conditions(QStringView alias, const Term *without, Word
             one.text = u"NOT coalesce(("_s + one.text + u"), 0)"_s;
         join(all, one, u" AND ");
     }
+    if (!m_query.callIds.isEmpty()) {
+        const QByteArray ids = json::toBytes(QJsonArray::fromStringList(m_query.callIds));
+        join(all,
+             {u"%1.call IN (SELECT id FROM calls WHERE call_id IN (SELECT value FROM json_each(?)))"_s.arg(alias),
+              {QString::fromUtf8(ids)}},
+             u" AND ");
+    }
     if (m_query.since.isValid())
         join(all, {u"%1.started_at >= ?"_s.arg(alias), {m_query.since.toMSecsSinceEpoch()}}, u" AND ");
     if (m_query.until.isValid())
@@ -391,8 +397,9 @@ QString AttemptSql::orderExpression() const
         return u"(a.input + a.cache_read + a.cache_write)"_s;
     case AttemptQuery::Order::MostOutput:
         return u"(a.output + a.reasoning)"_s;
+    case AttemptQuery::Order::Feature:
+    case AttemptQuery::Order::Model:
     case AttemptQuery::Order::Status:
-        return u"a.http_status"_s;
     case AttemptQuery::Order::Newest:
         break;
     }
@@ -411,8 +418,9 @@ QString AttemptSql::orderIndex() const
         return u"attempts_by_input"_s;
     case AttemptQuery::Order::MostOutput:
         return u"attempts_by_output"_s;
+    case AttemptQuery::Order::Feature:
+    case AttemptQuery::Order::Model:
     case AttemptQuery::Order::Status:
-        return u"attempts_by_http_status"_s;
     case AttemptQuery::Order::LatestContent:
     case AttemptQuery::Order::Newest:
         break;
@@ -458,10 +466,17 @@ SqlCondition AttemptSql::branch(const SqlCondition &where) const
             where.values};
 }
 
+QString AttemptSql::pageOrder() const
+{
+    return isGrouped() ? u" ORDER BY t.rank, a.started_at DESC, t.id DESC"_s : u" ORDER BY t.place %1, t.id %1"_s.arg(direction());
+}
+
 SqlCondition AttemptSql::page(const SqlCondition &extra) const
 {
     if (isByWords())
         return wordsPage(extra);
+    if (isGrouped())
+        return groupsPage(extra);
     const Term *spread = spreadTerm();
     SqlCondition rest = conditions(u"a", spread, Words::AsSet);
     join(rest, cursor(), u" AND ");

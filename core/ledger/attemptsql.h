@@ -32,12 +32,15 @@ public:
     /// Selects `id, started_at` (or `id` and what `order` sorts by) of the page's attempts, one more than the limit.
     /// `extra` is a further condition on alias `a`.
     SqlCondition page(const SqlCondition &extra = {}) const;
-    /// "DESC" or "ASC", of `place` and `id` in page().
-    QString direction() const { return m_query.isReversed ? QStringLiteral("ASC") : QStringLiteral("DESC"); }
+    /// "ORDER BY …" of page(), which is `t` there, joined with its attempts `a`.
+    QString pageOrder() const;
     /// The filter and the bounds on this alias of `attempts`, without the cursor.
     SqlCondition matches(QStringView alias) const;
 
 private:
+    QString direction() const { return m_query.isReversed ? QStringLiteral("ASC") : QStringLiteral("DESC"); }
+    /// By a name or a status, one value after the other.
+    bool isGrouped() const;
     bool isByWords() const { return !m_match.isEmpty() && m_query.order == AttemptQuery::Order::Newest; }
 
     /// How words of prompts and replies are looked up: found once, asked of each row, or not at all.
@@ -58,6 +61,10 @@ private:
     SqlCondition conditions(QStringView alias, const Term *without, Words words) const;
     Result<void> findFirstRow(SqlConnection &connection);
     SqlCondition wordsPage(const SqlCondition &extra) const;
+    Result<void> findGroups(SqlConnection &connection);
+    SqlCondition belowCursor(qint64 value) const;
+    SqlCondition groupsPage(const SqlCondition &extra) const;
+    SqlCondition sortedGroupsPage(const SqlCondition &rest) const;
     SqlCondition cursor() const;
     SqlCondition branch(const SqlCondition &where) const;
     QString orderExpression() const;
@@ -74,6 +81,10 @@ private:
     QString m_match;
     /// No older row can match.
     qint64 m_firstRow = 0;
+    /// The values of a grouped order from the cursor's on, in their order.
+    QList<qint64> m_groups;
+    /// When the cursor's row began.
+    qint64 m_afterTime = 0;
 };
 
 } // namespace ledger

@@ -74,8 +74,7 @@ Result<SqlCondition> matchingCalls(SqlConnection &connection, const AttemptQuery
                                 other.values};
     const SqlCondition page = filter->page(isNewest);
     return SqlCondition{u"SELECT c.call_id, t.place, t.id FROM ("_s + page.text +
-                            u") t CROSS JOIN attempts a ON a.id = t.id CROSS JOIN calls c ON c.id = a.call "
-                            "ORDER BY t.place %1, t.id %1"_s.arg(filter->direction()),
+                            u") t CROSS JOIN attempts a ON a.id = t.id CROSS JOIN calls c ON c.id = a.call"_s + filter->pageOrder(),
                         page.values};
 }
 
@@ -165,10 +164,9 @@ Result<AttemptPage> readAttemptPage(SqlConnection &connection, const AttemptQuer
     if (!filter)
         return tl::unexpected(filter.error());
     const SqlCondition page = filter->page();
-    auto rows =
-        bound(connection, {attemptColumns() + u", t.place FROM ("_s + page.text + u") t CROSS JOIN attempts a ON a.id = t.id"_s +
-                               attemptJoins() + u"ORDER BY t.place %1, t.id %1"_s.arg(filter->direction()),
-                           page.values});
+    auto rows = bound(connection, {attemptColumns() + u", t.place FROM ("_s + page.text +
+                                       u") t CROSS JOIN attempts a ON a.id = t.id"_s + attemptJoins() + filter->pageOrder(),
+                                   page.values});
     if (!rows)
         return tl::unexpected(rows.error());
     AttemptPage result;

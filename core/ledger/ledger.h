@@ -41,9 +41,10 @@ struct HistoryCursor
 /// A page of attempts or calls.
 struct AttemptQuery
 {
-    /// By time, cost, duration, time to the first content, tokens in and out, HTTP status. Rows without the figure are left
-    /// out. By time to the first content all rows that match are walked through.
-    enum class Order { Newest, Dearest, Slowest, LatestContent, MostInput, MostOutput, Status };
+    /// By time, cost, duration, time to the first content, tokens in and out. Rows without the figure are left out. By time to
+    /// the first content all rows that match are walked through. By HTTP status, by the names of features and models: from
+    /// the highest, the last letter, and of each the newest first, either way round.
+    enum class Order { Newest, Dearest, Slowest, LatestContent, MostInput, MostOutput, Status, Feature, Model };
     Order order = Order::Newest;
     /// The other way round: the oldest, the cheapest … first.
     bool isReversed = false;
@@ -51,6 +52,8 @@ struct AttemptQuery
     QDateTime since;
     QDateTime until;
     AttemptFilter where;
+    /// Only attempts of these calls; empty for all.
+    QStringList callIds;
     int limit = 100;
     HistoryCursor after;
 };
@@ -185,8 +188,8 @@ public:
     HistoryExport *exportAttempts(const AttemptQuery &query, const QString &path, HistoryFormat format, QObject *owner);
     /// The names that the ledger has, for completion in a filter.
     void filterNames(QObject *context, std::function<void(Result<AttemptFilterNames>)> done);
-    /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. In an order by figures the newest attempt
-    /// that matches stands for its call.
+    /// Calls with an attempt that matches. Without a filter also those of which nothing was sent. In an order by figures the newest
+    /// attempt that matches stands for its call.
     void calls(const AttemptQuery &query, QObject *context, std::function<void(Result<CallPage>)> done);
 
     /// Sums for the spend page, from rollups: the same at a million attempts.

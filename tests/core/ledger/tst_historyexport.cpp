@@ -20,8 +20,12 @@ class HistoryExportTest : public TestCase
 
     Result<qint64> exported(const QString &where, const QString &name, HistoryFormat format, bool isCancelled = false)
     {
+        return exportedBy(AttemptQuery{.where = *parseAttemptFilter(where)}, name, format, isCancelled);
+    }
+
+    Result<qint64> exportedBy(const AttemptQuery &query, const QString &name, HistoryFormat format, bool isCancelled = false)
+    {
         QObject owner;
-        const AttemptQuery query{.where = *parseAttemptFilter(where)};
         HistoryExport *job = m_fixture.ledger().exportAttempts(query, m_dir.filePath(name), format, &owner);
         std::optional<Result<qint64>> ended;
         connect(job, &HistoryExport::finished, &owner, [&ended](const Result<qint64> &rows) { ended = rows; });
@@ -60,6 +64,20 @@ private slots:
         QCOMPARE(all.first(), historyColumns().join(u',').toUtf8());
         const QSet<QByteArray> different(all.cbegin(), all.cend());
         QCOMPARE(different.size(), all.size());
+    }
+
+    void onlyTheCallsThatAreWantedAreWritten()
+    {
+        const AttemptPage page = m_fixture.page({.limit = 3});
+        AttemptQuery query{.callIds = {page.rows.at(0).hold.callId, page.rows.at(2).hold.callId, u"no such call"_s}};
+        QCOMPARE(exportedBy(query, u"some.csv"_s, HistoryFormat::Csv).value_or(-1), 2);
+        const QByteArray text = lines(u"some.csv"_s).join('\n');
+        QVERIFY(text.contains(page.rows.at(0).hold.attemptId.toUtf8()));
+        QVERIFY(!text.contains(page.rows.at(1).hold.attemptId.toUtf8()));
+        QVERIFY(text.contains(page.rows.at(2).hold.attemptId.toUtf8()));
+        // A filter holds beside them.
+        query.where = *parseAttemptFilter(u"state:settled"_s);
+        QCOMPARE(exportedBy(query, u"some.csv"_s, HistoryFormat::Csv).value_or(-1), 1);
     }
 
     void theFilterHoldsAndTheCorrectionCounts()

@@ -212,7 +212,6 @@ private slots:
         QTest::newRow("first content") << Order::LatestContent;
         QTest::newRow("input") << Order::MostInput;
         QTest::newRow("output") << Order::MostOutput;
-        QTest::newRow("status") << Order::Status;
     }
 
     void everyOrderGoesBothWaysPageByPage()
@@ -235,6 +234,52 @@ private slots:
             std::reverse(pages[1].begin(), pages[1].end());
             QCOMPARE(pages[1], pages[0]);
             QCOMPARE(names(find(where, {.order = order})), pages[0].join(u' '));
+        }
+    }
+
+    void namesAndStatusesAreWalkedOneAfterTheOther_data()
+    {
+        QTest::addColumn<AttemptQuery::Order>("order");
+        QTest::addColumn<QString>("where");
+        using Order = AttemptQuery::Order;
+        const std::pair<const char *, Order> orders[] = {
+            {"status", Order::Status}, {"feature", Order::Feature}, {"model", Order::Model}};
+        for (const auto &[name, order] : orders) {
+            for (const char *where : {"", "provider:openai", "model:claude,gpt", "heap*", "has:error", "attempt=1"})
+                QTest::addRow("%s %s", name, where) << order << QString::fromLatin1(where);
+        }
+    }
+
+    void namesAndStatusesAreWalkedOneAfterTheOther()
+    {
+        QFETCH(AttemptQuery::Order, order);
+        QFETCH(QString, where);
+        const auto groupOf = [order](const AttemptRow &row) {
+            return order == AttemptQuery::Order::Status    ? QString::number(row.completion.httpStatus).rightJustified(3, u'0')
+                   : order == AttemptQuery::Order::Feature ? featureName(row.feature)
+                                                           : row.hold.modelId.toLower();
+        };
+        const QList<AttemptRow> newest = find(where, {}).rows;
+        for (const bool isReversed : {false, true}) {
+            // What a sort of all rows gives.
+            QList<AttemptRow> sorted = newest;
+            std::stable_sort(sorted.begin(), sorted.end(), [&](const AttemptRow &a, const AttemptRow &b) {
+                return isReversed ? groupOf(a) < groupOf(b) : groupOf(b) < groupOf(a);
+            });
+            AttemptPage expected;
+            expected.rows = sorted;
+            QCOMPARE(names(find(where, {.order = order, .isReversed = isReversed})), names(expected));
+            // The same page by page.
+            AttemptPage walked;
+            AttemptQuery query{.order = order, .isReversed = isReversed, .limit = 1};
+            for (int i = 0; i < 20; ++i) {
+                const AttemptPage page = find(where, query);
+                walked.rows += page.rows;
+                query.after = page.next;
+                if (page.isLast)
+                    break;
+            }
+            QCOMPARE(names(walked), names(expected));
         }
     }
 

@@ -6,6 +6,7 @@
 #include "core/store/database.h"
 #include "tests/support/await.h"
 #include "tests/support/testcase.h"
+#include "tests/support/waitfor.h"
 #include "ui/panes/history/callinspector.h"
 #include "ui/panes/history/exchangewords.h"
 #include "ui/panes/history/historymodel.h"
@@ -270,9 +271,15 @@ private slots:
         clickHeader(HistoryModel::Cost);
         QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"cheap"_s);
         QCOMPARE(bench.cell(2, HistoryModel::Model), u"dear"_s);
-        // Nothing has an order by what calls were for.
+        // Names are read from A; of the same name the newest comes first.
+        clickHeader(HistoryModel::Model);
+        QCOMPARE(bench.table()->horizontalHeader()->sortIndicatorOrder(), Qt::AscendingOrder);
+        QTRY_COMPARE(bench.cell(1, HistoryModel::Model), u"dear"_s);
+        clickHeader(HistoryModel::Model);
+        QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"middle"_s);
         clickHeader(HistoryModel::For);
-        QCOMPARE(bench.table()->horizontalHeader()->sortIndicatorSection(), int(HistoryModel::Cost));
+        QCOMPARE(bench.table()->horizontalHeader()->sortIndicatorSection(), int(HistoryModel::For));
+        QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"cheap"_s);
         clickHeader(HistoryModel::Time);
         QTRY_COMPARE(bench.cell(2, HistoryModel::Model), u"middle"_s);
     }
@@ -284,7 +291,7 @@ private slots:
         const auto keep = [&](const QString &id, const QByteArray &reply) {
             bench.bodies.keep({.attemptId = id,
                                .request = {.head = u"POST https://api.example/v1/chat\nContent-Type: application/json\nAuthorization: Bearer •••"_s,
-                                           .body = "{\"model\":\"m\",\"prompt\":\"it's a heap\"}", .size = 36, .isCut = false},
+                                           .body = "{\"prompt\":\"it's a heap\",\"model\":\"m\"}", .size = 36, .isCut = false},
                                .reply = {.head = u"HTTP 200"_s, .body = reply, .size = 9, .isCut = false},
                                .words = u"a heap"_s});
         };
@@ -295,18 +302,38 @@ private slots:
         auto *reply = bench.find<QPlainTextEdit>(u"replyText"_s);
         QTRY_VERIFY(reply->toPlainText().contains(u"fine heap"_s));
         auto *request = bench.find<QPlainTextEdit>(u"requestText"_s);
-        QVERIFY(request->toPlainText().contains(u"    \"model\": \"m\""_s));
+        // Names keep the order in which they were sent.
+        QVERIFY(request->toPlainText().endsWith(u"{\n    \"prompt\": \"it's a heap\",\n    \"model\": \"m\"\n}"_s));
         bench.find<QLineEdit>(u"exchangeSearch"_s)->setText(u"heap"_s);
         QTRY_COMPARE(request->extraSelections().size() + reply->extraSelections().size(), 2);
         bench.find<QPushButton>(u"copyCurl"_s)->click();
         QCOMPARE(QApplication::clipboard()->text(), u"curl -X POST 'https://api.example/v1/chat' \\\n  -H 'Content-Type: application/json' \\\n"
-                                                    "  -H \"Authorization: Bearer $API_KEY\" \\\n  --data-raw '{\"model\":\"m\",\"prompt\":\"it'\\''s a heap\"}'"_s);
+                                                    "  -H \"Authorization: Bearer $API_KEY\" \\\n  --data-raw '{\"prompt\":\"it'\\''s a heap\",\"model\":\"m\"}'"_s);
+        bench.find<QPushButton>(u"copyRequest"_s)->click();
+        QVERIFY(QApplication::clipboard()->text().endsWith(u"\n\n{\"prompt\":\"it's a heap\",\"model\":\"m\"}"_s));
         bench.find<QPushButton>(u"showAttempt1"_s)->click();
         QTRY_VERIFY(reply->toPlainText().contains(u"\"error\": 1"_s));
         bench.search(u"heap model:gpt"_s);
         QTRY_COMPARE(bench.rows(), 1);
         bench.search(u"gravel"_s);
         QTRY_COMPARE(bench.rows(), 0);
+    }
+
+    void placesBeyondTheMostAreNotCounted()
+    {
+        Bench bench;
+        bench.call(u"a"_s, {{}});
+        bench.bodies.keep({.attemptId = u"a-1"_s,
+                           .request = {.head = u"POST https://api.example/v1/chat"_s, .body = "one", .size = 3, .isCut = false},
+                           .reply = {.head = u"HTTP 200"_s, .body = QByteArray("heap ").repeated(600), .size = 3000, .isCut = false},
+                           .words = u"heap"_s});
+        bench.show();
+        auto *found = bench.find<QLabel>(u"exchangeFound"_s);
+        QTRY_VERIFY(bench.find<QPlainTextEdit>(u"replyText"_s)->toPlainText().contains(u"heap"_s));
+        bench.find<QLineEdit>(u"exchangeSearch"_s)->setText(u"heap"_s);
+        QTRY_COMPARE(found->text(), u"500+ places"_s);
+        bench.find<QLineEdit>(u"exchangeSearch"_s)->setText(u"HTTP 200"_s);
+        QTRY_COMPARE(found->text(), u"1 place(s)"_s);
     }
 
     void longTextsAreShownInParts()
@@ -368,6 +395,49 @@ private slots:
         // Where it cannot be written that is said.
         bench.pane->exportTo(bench.home.filePath(u"no/such/folder/out.csv"_s), HistoryFormat::Csv);
         QTRY_VERIFY(!bench.find<NoticeBar>(u"historyNotice"_s)->text().isEmpty());
+    }
+
+    void whatIsSelectedIsExportedAlone()
+    {
+        Bench bench;
+        for (const QString &model : {u"first"_s, u"second"_s, u"third"_s, u"fourth"_s})
+            bench.call(model, {{.status = 429, .cost = Money{}, .state = AttemptState::Released}, {.model = model}});
+        bench.show();
+        QTRY_COMPARE(bench.rows(), 4);
+        auto *csv = bench.find<QAbstractButton>(u"historyCsv"_s);
+        QCOMPARE(csv->text(), u"Export CSV"_s);
+        const auto exported = [&](const QString &name) {
+            const QString path = bench.home.filePath(name);
+            bench.pane->exportTo(path, HistoryFormat::Csv);
+            const auto *notice = bench.find<NoticeBar>(u"historyNotice"_s);
+            if (!waitFor([&] { return notice->text().contains(path); }, std::chrono::seconds(5)))
+                return QByteArray();
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QTest::keyClick(bench.table(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(csv->text(), u"Export 2 as CSV"_s);
+        const QByteArray two = exported(u"two.csv"_s);
+        QVERIFY(two.contains("fourth") && two.contains("third") && two.contains("429"));
+        QVERIFY(!two.contains("second") && !two.contains("first"));
+        // With the mouse.
+        const auto click = [&](int row, Qt::KeyboardModifiers keys) {
+            const QPoint at = bench.table()->visualRect(bench.table()->model()->index(row, 1)).center();
+            QTest::mouseClick(bench.table()->viewport(), Qt::LeftButton, keys, at);
+        };
+        click(3, Qt::NoModifier);
+        QCOMPARE(csv->text(), u"Export CSV"_s);
+        click(1, Qt::ControlModifier);
+        QCOMPARE(csv->text(), u"Export 2 as CSV"_s);
+        const QByteArray others = exported(u"others.csv"_s);
+        QVERIFY(others.contains("first") && others.contains("third"));
+        QVERIFY(!others.contains("second") && !others.contains("fourth"));
+        // What comes in meanwhile is not selected.
+        bench.call(u"e"_s, {{.model = u"fifth"_s}});
+        QTRY_COMPARE(bench.rows(), 5);
+        QCOMPARE(csv->text(), u"Export 2 as CSV"_s);
+        QTest::keyClick(bench.table(), Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(csv->text(), u"Export 5 as CSV"_s);
     }
 
     void manyCallsAreReadAsTheyAreScrolledTo()

@@ -41,20 +41,18 @@ void HistoryModel::load(const QDateTime &since, const AttemptFilter &where)
     ask(Part::First);
 }
 
-bool HistoryModel::isSortable(int column)
+Qt::SortOrder HistoryModel::usualOrder(int column)
 {
-    return column == Time || column >= Status;
+    return column == For || column == Model ? Qt::AscendingOrder : Qt::DescendingOrder;
 }
 
 void HistoryModel::sort(int column, Qt::SortOrder order)
 {
     using Order = AttemptQuery::Order;
-    static const QHash<int, Order> orders{{Time, Order::Newest},  {Status, Order::Status},  {Latency, Order::Slowest},
-                                          {In, Order::MostInput}, {Out, Order::MostOutput}, {Cost, Order::Dearest}};
-    const auto found = orders.constFind(column);
-    if (found == orders.cend())
-        return;
-    m_order = *found;
+    static const QHash<int, Order> orders{{Time, Order::Newest},    {For, Order::Feature},     {Model, Order::Model},
+                                          {Status, Order::Status},  {Latency, Order::Slowest}, {In, Order::MostInput},
+                                          {Out, Order::MostOutput}, {Cost, Order::Dearest}};
+    m_order = orders.value(column, Order::Newest);
     m_isReversed = order == Qt::AscendingOrder;
     load(m_since, m_where);
 }

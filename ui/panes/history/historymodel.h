@@ -12,7 +12,8 @@ class Clock;
 
 namespace maquette::ui {
 
-/// Calls, newest first or in the order of a column, a page at a time: only what was scrolled to is in memory, whatever their number.
+/// Calls, newest first or in the order of a column, a page at a time: only what was scrolled to is in memory, whatever their
+/// number.
 ///
 /// Follows what happens while it is shown: new calls come in above, those that end change in place, so that selection and
 /// scroll stay.
@@ -35,14 +36,16 @@ public:
 
     /// Shows what matches, from the top; loaded() follows. The rows so far stay until then.
     void load(const QDateTime &since, const AttemptFilter &where);
-    /// Whether the ledger has all calls in the order of this column.
-    static bool isSortable(int column);
-    /// Begins anew in another order; loaded() follows. Columns without an order are ignored.
+    /// Names are read from A, figures and times from the highest.
+    static Qt::SortOrder usualOrder(int column);
+    /// Begins anew in the order of a column; loaded() follows.
     void sort(int column, Qt::SortOrder order = Qt::DescendingOrder) override;
     /// Reads what is new at the top; in an order by figures, all anew.
     void refresh();
     bool isLoaded() const { return m_isLoaded; }
     const CallRow *callAt(int row) const;
+    /// Everything that matches is here.
+    bool isWhole() const { return m_isLoaded && !m_hasMore; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -47,6 +47,8 @@ HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clo
     offerOpened(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
                 [this] { exportJsonl(); });
     addSorting(HistoryModel::Time, tr("Sort the history by time"));
+    addSorting(HistoryModel::For, tr("Sort the history by feature"));
+    addSorting(HistoryModel::Model, tr("Sort the history by model"));
     addSorting(HistoryModel::Status, tr("Sort the history by status"));
     addSorting(HistoryModel::Latency, tr("Sort the history by latency"));
     addSorting(HistoryModel::In, tr("Sort the history by what went in"));
@@ -66,15 +68,13 @@ void HistoryPane::addSorting(int column, const QString &text)
 
 void HistoryPane::sortBy(int column)
 {
-    const bool isSortable = HistoryModel::isSortable(column);
-    if (isSortable) {
-        const bool isTurned = column == m_sortColumn && m_sortOrder == Qt::DescendingOrder;
-        m_sortOrder = isTurned ? Qt::AscendingOrder : Qt::DescendingOrder;
-        m_sortColumn = column;
-    }
+    const bool isTurned = column == m_sortColumn;
+    const auto turned = m_sortOrder == Qt::DescendingOrder ? Qt::AscendingOrder : Qt::DescendingOrder;
+    m_sortOrder = isTurned ? turned : HistoryModel::usualOrder(column);
+    m_sortColumn = column;
+    // The header turns its own indicator with each click.
     m_table->horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
-    if (isSortable)
-        m_model->sort(m_sortColumn, m_sortOrder);
+    m_model->sort(m_sortColumn, m_sortOrder);
 }
 
 void HistoryPane::build()
@@ -121,15 +121,16 @@ QWidget *HistoryPane::makeHead()
     row->addWidget(m_title);
     row->addWidget(m_cost);
     row->addStretch(1);
-    const auto add = [&](const QString &name, const QString &text, void (HistoryPane::*slot)()) {
-        auto *chip = new Chip(text);
+    const auto add = [&](const QString &name, void (HistoryPane::*slot)()) {
+        auto *chip = new Chip(QString());
         chip->setObjectName(name);
         chip->setInteractive(true);
         connect(chip, &QAbstractButton::clicked, this, slot);
         row->addWidget(chip);
+        return chip;
     };
-    add(u"historyCsv"_s, tr("Export CSV"), &HistoryPane::exportCsv);
-    add(u"historyJsonl"_s, tr("Export JSONL"), &HistoryPane::exportJsonl);
+    m_csv = add(u"historyCsv"_s, &HistoryPane::exportCsv);
+    m_jsonl = add(u"historyJsonl"_s, &HistoryPane::exportJsonl);
     return head;
 }
 
@@ -158,6 +159,9 @@ void HistoryPane::connectParts()
             showCurrent();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPane::showCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPane::showSelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryPane::showSelection);
+    showSelection();
     m_countSoon.setSingleShot(true);
     m_countSoon.setInterval(kCountAfter);
     connect(&m_countSoon, &QTimer::timeout, m_filters, &HistoryFilters::refresh);
@@ -222,6 +226,30 @@ void HistoryPane::showSums()
     m_cost->setVisible(!amounts.isEmpty());
 }
 
+QStringList HistoryPane::selectedCalls() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    // What was not scrolled to yet cannot be selected, and whoever selects all means that too.
+    const bool areAll = rows.size() == m_model->rowCount() && !m_model->isWhole();
+    QStringList ids;
+    if (rows.size() < 2 || areAll)
+        return ids;
+    for (const QModelIndex &row : rows)
+        ids.append(m_model->callAt(row.row())->call.id);
+    return ids;
+}
+
+void HistoryPane::showSelection()
+{
+    const auto count = static_cast<int>(selectedCalls().size());
+    m_csv->setText(count > 0 ? tr("Export %Ln as CSV", "selected calls", count) : tr("Export CSV"));
+    m_jsonl->setText(count > 0 ? tr("Export %Ln as JSONL", "selected calls", count) : tr("Export JSONL"));
+    const QString hint =
+        count > 0 ? tr("The calls that are selected") : tr("All calls that match; select several to export only those");
+    m_csv->setToolTip(hint);
+    m_jsonl->setToolTip(hint);
+}
+
 void HistoryPane::showEmpty()
 {
     const bool isEmpty = m_model->isLoaded() && m_model->rowCount() == 0;
@@ -275,8 +303,14 @@ void HistoryPane::exportTo(const QString &path, HistoryFormat format)
     if (m_export)
         return;
     const HistoryChoice &choice = m_filters->choice();
-    m_export = m_ledger.exportAttempts({.since = choice.since, .where = choice.where}, path, format, this);
+    const QStringList selected = selectedCalls();
+    // All attempts of a selected call belong to it, those that do not match by themselves too.
+    const AttemptQuery query =
+        selected.isEmpty() ? AttemptQuery{.since = choice.since, .where = choice.where} : AttemptQuery{.callIds = selected};
+    m_export = m_ledger.exportAttempts(query, path, format, this);
     const QLocale locale;
+    for (Chip *chip : {m_csv, m_jsonl})
+        chip->setEnabled(false);
     m_notice->setClosable(false);
     m_notice->clearActions();
     m_notice->showNotice(NoticeBar::Tone::Info, tr("Exporting…"));
@@ -285,6 +319,8 @@ void HistoryPane::exportTo(const QString &path, HistoryFormat format)
             [this, locale](qint64 rows) { m_notice->setText(tr("Exporting… %1 attempts so far").arg(locale.toString(rows))); });
     connect(m_export, &HistoryExport::finished, this, [this, locale, path](const Result<qint64> &rows) {
         m_export = nullptr;
+        for (Chip *chip : {m_csv, m_jsonl})
+            chip->setEnabled(true);
         m_notice->clearActions();
         m_notice->setClosable(true);
         if (rows)

@@ -5,6 +5,7 @@
 #include "core/ledger/historycells.h"
 
 #include <QPointer>
+#include <QStringList>
 #include <QTimer>
 
 class QLabel;
@@ -44,7 +45,7 @@ public:
     QWidget *inspectorWidget() const override;
     QWidget *focusTarget() const override;
 
-    /// Writes what is shown into a file; the notice tells how it goes.
+    /// Writes the calls that are selected into a file, all that match where it is one or none; the notice tells how it goes.
     void exportTo(const QString &path, HistoryFormat format);
 
 private:
@@ -55,6 +56,9 @@ private:
     void reload();
     void showCurrent();
     void showSums();
+    /// The calls that are selected; empty where it is one, the one beside the inspector, or all that match.
+    QStringList selectedCalls() const;
+    void showSelection();
     void showEmpty();
     void focusSearch();
     void refresh();
@@ -71,12 +75,13 @@ private:
     QWidget *m_content = nullptr;
     QLabel *m_title = nullptr;
     Chip *m_cost = nullptr;
+    Chip *m_csv = nullptr;
+    Chip *m_jsonl = nullptr;
     HistoryTable *m_table = nullptr;
     QLabel *m_empty = nullptr;
     NoticeBar *m_notice = nullptr;
     QPointer<HistoryExport> m_export;
     QTimer m_countSoon;
-    /// The header turns its own indicator with each click, wanted or not.
     int m_sortColumn = 0;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

@@ -191,6 +191,18 @@ void Conversations::fork(MessageId upTo, QObject *context, Done<ConversationId> 
     });
 }
 
+void Conversations::repeat(MessageId answer, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    m_database.write<RepeatedTurn>(this, [answer, settings, now = m_clock.nowMs()](SqlConnection &connection) {
+        return rows::repeatTurn(connection, answer, settings, now);
+    }, [this, caller, done = std::move(done)](const Result<RepeatedTurn> &turn) {
+        if (turn)
+            emit conversationChanged(turn->conversationId);
+        caller->post([done, turn] { done(turn); });
+    });
+}
+
 void Conversations::showRest(MessageId id, QObject *context, Done<void> done)
 {
     auto caller = store::ReturnAddress::of(context);

@@ -26,6 +26,16 @@ struct TranscriptPath
     bool operator==(const TranscriptPath &) const = default;
 };
 
+/// A question of another conversation, in one of its own and not asked yet.
+struct RepeatedTurn
+{
+    /// Has what came before the question, and the question as its draft.
+    ConversationId conversationId = 0;
+    Draft question;
+
+    bool operator==(const RepeatedTurn &) const = default;
+};
+
 /// Conversations and their messages in the store: reading them, and every change but the answers themselves
 /// (those are ChatService's).
 ///
@@ -69,6 +79,8 @@ public:
     void showSibling(MessageId id, int offset, QObject *context, Done<void> done);
     /// A new conversation with copies of the messages from the first to `upTo`; what they cost stays with the original.
     void fork(MessageId upTo, QObject *context, Done<ConversationId> done);
+    /// A new conversation in which what led to `answer` can be asked again, with `settings`.
+    void repeat(MessageId answer, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done);
     /// Adds to a stopped answer what came after the stop, when it was read on in the background.
     void showRest(MessageId id, QObject *context, Done<void> done);
 

@@ -2,6 +2,8 @@
 #include "core/conversation/messagerows.h"
 #include "core/store/database.h"
 
+#include <QCoreApplication>
+
 #include <array>
 
 namespace maquette::rows {
@@ -107,6 +109,29 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
     if (!done)
         return tl::unexpected(done.error());
     return id;
+}
+
+Result<RepeatedTurn> repeatTurn(SqlConnection &connection, MessageId answer, const RunSettings &settings, qint64 nowMs)
+{
+    const auto head = readHead(connection, answer);
+    if (!head)
+        return tl::unexpected(head.error());
+    const auto question = head->parentId != 0 ? readMessage(connection, head->parentId) : head;
+    if (!question)
+        return tl::unexpected(question.error());
+    if (head->role != Role::Assistant || question->role != Role::User)
+        return failure(Error::Kind::NotFound,
+                       QCoreApplication::translate("maquette::Conversations", "What was asked is not there any more."),
+                       QString::number(answer));
+    const auto id = question->parentId != 0 ? forkConversation(connection, question->parentId, nowMs)
+                                            : insertConversation(connection, settings, {}, nowMs);
+    if (!id)
+        return tl::unexpected(id.error());
+    const RepeatedTurn turn{*id, {question->text, question->attachments}};
+    auto done = writeSettings(connection, *id, settings);
+    if (done)
+        done = writeDraft(connection, *id, turn.question, nowMs);
+    return done ? Result<RepeatedTurn>(turn) : tl::unexpected(done.error());
 }
 
 } // namespace maquette::rows

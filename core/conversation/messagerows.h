@@ -58,6 +58,9 @@ Result<void> appendPieces(SqlConnection &connection, const QList<JournalPiece> &
 /// The journalled text of one part, in order.
 Result<QString> readPieces(SqlConnection &connection, MessageId id, JournalPiece::Part part);
 
+/// See Conversations::repeat().
+Result<RepeatedTurn> repeatTurn(SqlConnection &connection, MessageId answer, const RunSettings &settings, qint64 nowMs);
+
 /// Ends an answer under way: text, state, figures, the conversation's sums. Does nothing when `owner` no longer owns it.
 Result<void> finishAnswer(SqlConnection &connection, const Message &answer, const QString &rest, const QString &owner, qint64 nowMs);
 /// Figures and error of an answer that has ended, without touching sums.

@@ -12,12 +12,14 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
 {
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
-    panes.push_back(std::make_unique<HistoryPane>(parts.ledger, parts.bodies, parts.clock));
+    panes.push_back(
+        std::make_unique<HistoryPane>(parts.ledger, parts.bodies, parts.clock,
+                                      CallServices{parts.conversations, parts.chat, parts.accounts, parts.catalog, parts.clock}));
     panes.push_back(std::make_unique<SpendPane>(parts.ledger, parts.accounts, parts.clock));
     panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog, parts.ledger));
-    panes.push_back(std::make_unique<SettingsPane>(
-        parts.settings, parts.accounts, parts.catalog,
-        SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog, parts.bodies}));
+    panes.push_back(
+        std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
+                                       SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog, parts.bodies}));
     return panes;
 }
 

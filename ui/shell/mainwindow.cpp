@@ -118,6 +118,10 @@ void MainWindow::connectPane(Pane &pane)
     connect(&pane, &Pane::activationRequested, this, [this, &pane] { display(pane); });
     connect(&pane, &Pane::listRequested, this, [this] { setListShown(true); });
     connect(&pane, &Pane::paneRequested, this, &MainWindow::showPane);
+    connect(&pane, &Pane::itemRequested, this, [this](const QString &paneId, const QString &itemId) {
+        if (showPane(paneId))
+            this->pane(paneId)->open(itemId);
+    });
     connect(&pane, &Pane::notificationRequested, this, &MainWindow::notify);
     connect(&pane, &Pane::toastRequested, this, &MainWindow::showToast);
     connect(&pane, &Pane::busyChanged, this, [this] {

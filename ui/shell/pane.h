@@ -96,6 +96,8 @@ signals:
     void listRequested();
     /// Asks for another pane by id, e.g. "accounts".
     void paneRequested(const QString &paneId);
+    /// Asks for something of another pane, as its open() takes it.
+    void itemRequested(const QString &paneId, const QString &itemId);
 
 protected:
     /// One more of actions().

@@ -1,4 +1,4 @@
-#include "ui/panes/chat/modeldelegate.h"
+#include "ui/widgets/modeldelegate.h"
 
 #include "ui/models/modelpickermodel.h"
 #include "ui/theme/appearance.h"

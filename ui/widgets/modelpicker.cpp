@@ -1,6 +1,6 @@
-#include "ui/panes/chat/modelpicker.h"
+#include "ui/widgets/modelpicker.h"
 
-#include "ui/panes/chat/modeldelegate.h"
+#include "ui/widgets/modeldelegate.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
 #include "ui/theme/stylepainter.h"

@@ -1,3 +1,4 @@
+#include "core/conversation/settingsfit.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
 #include "core/conversation/messagerows.h"
@@ -332,6 +333,54 @@ private slots:
         QCOMPARE(message(entries.at(1).id).text, u"a"_s);
         QCOMPARE(message(entries.at(1).id).siblingCount, 1);
         QCOMPARE(page({}).rows.constFirst().title, u"mine"_s);
+    }
+
+    void aQuestionIsRepeatedBehindWhatCameBeforeIt()
+    {
+        const RunSettings settings{u"acc"_s, u"model-y"_s, 0.2, 500, u"Be brief."_s, AfterUnknown::Never};
+        const auto repeat = [&](MessageId answer) {
+            return test::await<RepeatedTurn>([&](auto *context, auto done) { m->conversations.repeat(answer, settings, context, done); });
+        };
+        const ConversationId id = make(u"mine"_s);
+        const MessageId first = add(id, 0, u"q1"_s);
+        const MessageId firstAnswer = add(id, first, u"a1"_s, Role::Assistant);
+        const MessageId second = add(id, firstAnswer, u"q2"_s);
+        const MessageId secondAnswer = add(id, second, u"a2"_s, Role::Assistant);
+        const auto later = repeat(secondAnswer);
+        QVERIFY(later && later->conversationId != id);
+        QCOMPARE(later->question.text, u"q2"_s);
+        QCOMPARE(path(later->conversationId).size(), 2);
+        QCOMPARE(message(path(later->conversationId).at(1).id).text, u"a1"_s);
+        const auto draft =
+            test::await<Draft>([&](auto *context, auto done) { m->drafts.load(later->conversationId, context, done); });
+        QCOMPARE(draft->text, u"q2"_s);
+        const auto back =
+            test::await<Conversation>([&](auto *context, auto done) { m->conversations.conversation(later->conversationId, context, done); });
+        QCOMPARE(back->settings, settings);
+        // Nothing came before the first one.
+        const auto start = repeat(firstAnswer);
+        QVERIFY(start);
+        QCOMPARE(start->question.text, u"q1"_s);
+        QVERIFY(path(start->conversationId).isEmpty());
+        // What is no answer has no question.
+        QVERIFY(!repeat(first));
+        QCOMPARE(path(id).size(), 4);
+    }
+
+    void whatAnotherModelDoesNotTakeIsChangedAndSaid()
+    {
+        RunSettings settings{u"acc"_s, u"m"_s, 0.2, 5000, {}, AfterUnknown::Never};
+        Model model;
+        model.maxOutputTokens = 4096;
+        model.capabilitiesAreComplete = true;
+        QCOMPARE(fitSettings(settings, model), (QList<Unfit>{Unfit::Temperature, Unfit::MaxOutputTokens}));
+        QVERIFY(!settings.temperature);
+        QCOMPARE(settings.maxOutputTokens, 4096);
+        // What nobody knows is tried.
+        settings.temperature = 0.2;
+        model.capabilitiesAreComplete = false;
+        QVERIFY(fitSettings(settings, model).isEmpty());
+        QCOMPARE(settings.temperature, 0.2);
     }
 
     void settingsComeBack()

@@ -1,6 +1,7 @@
 #include "ui/panes/chat/chatcontroller.h"
 
 #include "core/accounts/accounts.h"
+#include "core/calls/chatmodels.h"
 #include "core/catalog/catalog.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
@@ -23,11 +24,6 @@ AfterUnknown afterUnknown(Settings::AfterUnknown setting)
     case Settings::AfterUnknown::Ask: break;
     }
     return AfterUnknown::Ask;
-}
-
-bool isChatModel(const Model &model)
-{
-    return model.kind == ModelKind::Chat;
 }
 
 /// What was added to `draft` after `taken` was taken from it; all of it where it was not just added to.
@@ -163,18 +159,9 @@ std::optional<ModelChoice> ChatController::choice() const
 QList<ModelChoice> ChatController::choices() const
 {
     QList<ModelChoice> all;
-    const QList<Account> accounts = m_parts.accounts.accounts();
-    for (const Account &account : accounts) {
-        const auto provider = m_parts.accounts.provider(account.providerId);
-        if (!provider || !m_parts.accounts.isUsable(account))
-            continue;
-        const QList<Model> models = m_parts.catalog.models(account.providerId, account.id);
-        for (const Model &model : models) {
-            // An account that lists its models says what the key may use.
-            if (isChatModel(model) && provider->chatFor(model) && m_parts.catalog.isListed(account.id, model.id) != Known::No)
-                all.append({account.id, account.name, model});
-        }
-    }
+    const QList<ChatModel> models = chatModels(m_parts.accounts, m_parts.catalog);
+    for (const ChatModel &one : models)
+        all.append({one.account.id, one.account.name, one.model});
     return all;
 }
 

@@ -1,11 +1,11 @@
 #include "ui/panes/chat/chatinspector.h"
 
 #include "ui/models/format.h"
-#include "ui/panes/chat/modelpicker.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/decimalslider.h"
 #include "ui/widgets/inkline.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/modelpicker.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/widgets/textfield.h"
 

@@ -12,11 +12,11 @@
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/conversationcolumn.h"
 #include "ui/panes/chat/emptychat.h"
-#include "ui/panes/chat/modelpicker.h"
 #include "ui/panes/chat/remedies.h"
 #include "ui/panes/chat/thumbnails.h"
 #include "ui/models/format.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
@@ -106,16 +106,7 @@ void ChatPane::connectService()
 void ChatPane::connectList()
 {
     connect(m_list, &ConversationColumn::newRequested, m_actions.newChat, &QAction::trigger);
-    connect(m_list, &ConversationColumn::opened, this, [this](qint64 id, qint64 message, const QString &search) {
-        m_jumpTo = message;
-        m_jumpSearch = search;
-        if (message)
-            m_parts.conversations.showBranch(message, this, [this](const Result<void> &shown) {
-                if (!shown)
-                    showError(shown.error());
-            });
-        openConversation(id);
-    });
+    connect(m_list, &ConversationColumn::opened, this, &ChatPane::showMessage);
     connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
     connect(m_list, &ConversationColumn::undoOffered, this, &Pane::toastRequested);
 }
@@ -219,6 +210,18 @@ void ChatPane::connectInspector()
     connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
     connect(&m_controller, &ChatController::settingsChanged, this, &ChatPane::showChoice);
     connect(&m_controller, &ChatController::choicesChanged, this, &ChatPane::showChoice);
+}
+
+void ChatPane::showMessage(ConversationId id, MessageId message, const QString &search)
+{
+    m_jumpTo = message;
+    m_jumpSearch = search;
+    if (message)
+        m_parts.conversations.showBranch(message, this, [this](const Result<void> &shown) {
+            if (!shown)
+                showError(shown.error());
+        });
+    openConversation(id);
 }
 
 void ChatPane::openConversation(ConversationId id)
@@ -357,12 +360,11 @@ void ChatPane::chooseModel()
 bool ChatPane::open(const QString &id)
 {
     bool isNumber = false;
-    const ConversationId number = id.toLongLong(&isNumber);
+    const ConversationId number = id.section(u'/', 0, 0).toLongLong(&isNumber);
     if (!isNumber || number <= 0)
         return false;
     emit activationRequested();
-    m_jumpTo = 0;
-    openConversation(number);
+    showMessage(number, id.section(u'/', 1).toLongLong(), {});
     return true;
 }
 

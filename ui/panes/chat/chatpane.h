@@ -36,7 +36,7 @@ public:
     QList<QAction *> actions() const override { return m_actions.all(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// A conversation's id.
+    /// A conversation's id; with a message's behind a slash, that message is shown.
     bool open(const QString &id) override;
     bool isBusy() const override;
     void stop() override;
@@ -53,6 +53,8 @@ private:
     void connectInspector();
     void connectActions();
     void connectService();
+    /// The message where there is one, on its branch and with what was searched for; otherwise the end.
+    void showMessage(qint64 id, qint64 message, const QString &search);
     void openConversation(ConversationId id);
     void showOpened();
     /// To where a search led, as soon as that is shown.

@@ -25,7 +25,7 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
-CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, QWidget *parent)
+CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, const std::optional<CallServices> &services, QWidget *parent)
     : QWidget(parent)
     , m_ledger(ledger)
     , m_title(makePaneTitle())
@@ -42,6 +42,8 @@ CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, QWidget *par
     , m_exchange(new ExchangeView(bodies))
     , m_copy(new Button(tr("Copy request id")))
 {
+    if (services)
+        m_actions = new CallActions(*services);
     build();
     showCall(nullptr);
     // A call that is shown may go on.
@@ -103,6 +105,10 @@ void CallInspector::build()
     top->addWidget(m_title);
     all->addLayout(top);
     all->addWidget(scroll, 1);
+    if (m_actions) {
+        all->addWidget(m_actions);
+        connect(m_actions, &CallActions::failed, this, &CallInspector::failed);
+    }
     connect(m_exchange, &ExchangeView::failed, this, &CallInspector::failed);
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_requestId); });
 }
@@ -135,6 +141,8 @@ void CallInspector::showCall(const CallRow *call)
         m_requestId.clear();
         showAttempts({});
     }
+    if (m_actions)
+        m_actions->showCall(call);
     if (!call)
         return;
     showFacts(*call);

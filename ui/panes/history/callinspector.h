@@ -2,6 +2,8 @@
 
 #include "core/ledger/ledger.h"
 
+#include "ui/panes/history/callactions.h"
+
 #include <QLocale>
 #include <QWidget>
 
@@ -26,11 +28,13 @@ class CallInspector final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    CallInspector(Ledger &ledger, AttemptBodies &bodies, QWidget *parent = nullptr);
+    /// Both must outlive it. Without `services` a call is looked at and no more.
+    CallInspector(Ledger &ledger, AttemptBodies &bodies, const std::optional<CallServices> &services, QWidget *parent = nullptr);
 
     /// Shows a call; null for none.
     void showCall(const CallRow *call);
+    /// Null without services.
+    CallActions *actions() const { return m_actions; }
 
 signals:
     void failed(const maquette::Error &error);
@@ -72,6 +76,7 @@ private:
     ExchangeView *m_exchange;
     QString m_shownAttempt;
     Button *m_copy;
+    CallActions *m_actions = nullptr;
 };
 
 } // namespace maquette::ui

@@ -38,8 +38,9 @@ constexpr auto kCountAfter = 800ms;
 
 } // namespace
 
-HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, QObject *parent)
-    : Pane(parent), m_ledger(ledger), m_bodies(bodies), m_clock(clock)
+HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, const std::optional<CallServices> &services,
+                         QObject *parent)
+    : Pane(parent), m_ledger(ledger), m_bodies(bodies), m_clock(clock), m_services(services)
 {
     offerOpened(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), [this] { focusSearch(); });
     offerOpened(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), [this] { refresh(); });
@@ -81,7 +82,7 @@ void HistoryPane::build()
 {
     m_model = new HistoryModel(m_ledger, m_clock, this);
     m_filters = new HistoryFilters(m_ledger, m_clock);
-    m_inspector = new CallInspector(m_ledger, m_bodies);
+    m_inspector = new CallInspector(m_ledger, m_bodies, m_services);
     m_content = new QWidget;
     m_notice = new NoticeBar;
     m_notice->setObjectName(u"historyNotice"_s);
@@ -152,6 +153,11 @@ void HistoryPane::connectParts()
     connect(m_model, &HistoryModel::failed, this, showError);
     connect(m_filters, &HistoryFilters::failed, this, showError);
     connect(m_inspector, &CallInspector::failed, this, showError);
+    if (CallActions *actions = m_inspector->actions()) {
+        connect(actions, &CallActions::openRequested, this, &Pane::itemRequested);
+        connect(actions, &CallActions::paneRequested, this, &Pane::paneRequested);
+        connect(actions, &CallActions::told, this, [this](const QString &text) { emit toastRequested(text, {}); });
+    }
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &HistoryPane::showEmpty);
     connect(m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &first, const QModelIndex &last) {
         const int row = m_table->currentIndex().row();

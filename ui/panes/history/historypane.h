@@ -3,6 +3,7 @@
 #include "ui/shell/pane.h"
 
 #include "core/ledger/historycells.h"
+#include "ui/panes/history/callactions.h"
 
 #include <QPointer>
 #include <QStringList>
@@ -31,8 +32,9 @@ class HistoryPane final : public Pane
 {
     Q_OBJECT
 public:
-    /// All must outlive the pane.
-    HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, QObject *parent = nullptr);
+    /// All must outlive the pane. Without `services` calls are looked at and no more.
+    HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clock, const std::optional<CallServices> &services = {},
+                QObject *parent = nullptr);
     ~HistoryPane() override;
 
     QString id() const override { return QStringLiteral("history"); }
@@ -69,6 +71,7 @@ private:
     Ledger &m_ledger;
     AttemptBodies &m_bodies;
     const Clock &m_clock;
+    std::optional<CallServices> m_services;
     HistoryModel *m_model = nullptr;
     HistoryFilters *m_filters = nullptr;
     CallInspector *m_inspector = nullptr;

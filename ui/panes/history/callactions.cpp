@@ -1,0 +1,199 @@
+#include "ui/panes/history/callactions.h"
+
+#include "core/accounts/accounts.h"
+#include "core/base/clock.h"
+#include "core/calls/chatmodels.h"
+#include "core/catalog/catalog.h"
+#include "core/conversation/chatservice.h"
+#include "core/conversation/conversations.h"
+#include "core/conversation/settingsfit.h"
+#include "ui/panes/history/sendagaindialog.h"
+#include "ui/theme/appearance.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/modelpicker.h"
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+CallActions::CallActions(const CallServices &services, QWidget *parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_open(new Button(tr("Open chat")))
+    , m_again(new Button(tr("Send again…")))
+    , m_other(new Button(tr("Send to another model…")))
+    , m_picker(new ModelPicker(this))
+{
+    build();
+    hide();
+}
+
+void CallActions::build()
+{
+    m_open->setObjectName(u"openCall"_s);
+    m_again->setObjectName(u"sendAgain"_s);
+    m_other->setObjectName(u"sendToAnother"_s);
+    auto *flow = new FlowLayout(this);
+    flow->setContentsMargins(space(4), space(2), space(4), space(3));
+    for (Button *button : {m_open, m_again, m_other})
+        flow->addWidget(button);
+    connect(m_open, &QPushButton::clicked, this, &CallActions::open);
+    connect(m_again, &QPushButton::clicked, this, &CallActions::askToSendAgain);
+    connect(m_other, &QPushButton::clicked, this, &CallActions::chooseModel);
+    connect(m_picker, &ModelPicker::chosen, this, &CallActions::sendTo);
+    connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
+}
+
+void CallActions::showCall(const CallRow *call)
+{
+    const bool isOther = !call || call->call.id != m_call.call.id;
+    m_call = call ? *call : CallRow();
+    if (!isOther)
+        return;
+    ++m_generation;
+    hide();
+    bool isNumber = false;
+    const MessageId message = m_call.call.subject.toLongLong(&isNumber);
+    if (m_call.call.feature == Feature::Chat && isNumber)
+        readMessage(message);
+}
+
+void CallActions::readMessage(MessageId id)
+{
+    const auto fail = [this](const Error &error) {
+        // What was deleted for good cannot be opened, and that is all.
+        if (error.kind != Error::Kind::NotFound)
+            emit failed(error);
+    };
+    const auto readConversation = [this, fail, generation = m_generation](const Message &answer) {
+        m_services.conversations.conversation(answer.conversationId, this,
+                                              [this, fail, generation, answer](const Result<Conversation> &conversation) {
+                                                  if (generation != m_generation)
+                                                      return;
+                                                  if (conversation)
+                                                      showAnswer(answer, *conversation);
+                                                  else
+                                                      fail(conversation.error());
+                                              });
+    };
+    const auto readQuestion = [this, fail, readConversation, generation = m_generation](const Message &answer) {
+        m_services.conversations.messages(
+            {answer.parentId}, this, [this, fail, readConversation, generation, answer](const Result<QList<Message>> &question) {
+                if (generation != m_generation)
+                    return;
+                if (!question)
+                    return fail(question.error());
+                m_hasPictures = !question->isEmpty() && !question->constFirst().attachments.isEmpty();
+                readConversation(answer);
+            });
+    };
+    m_services.conversations.messages({id}, this,
+                                      [this, fail, readQuestion, generation = m_generation](const Result<QList<Message>> &found) {
+                                          if (generation != m_generation)
+                                              return;
+                                          if (!found)
+                                              return fail(found.error());
+                                          if (!found->isEmpty() && found->constFirst().role == Role::Assistant)
+                                              readQuestion(found->constFirst());
+                                      });
+}
+
+void CallActions::showAnswer(const Message &answer, const Conversation &conversation)
+{
+    m_answer = answer;
+    m_conversation = conversation;
+    m_open->setVisible(!conversation.deletedAt.isValid());
+    setVisible(true);
+}
+
+void CallActions::open()
+{
+    emit openRequested(u"chat"_s, QString::number(m_answer.conversationId) + u'/' + QString::number(m_answer.id));
+}
+
+/// What the chat has now, with the account and the model of the call.
+RunSettings CallActions::settings() const
+{
+    RunSettings settings = m_conversation.settings;
+    settings.accountId = m_call.accountId;
+    settings.modelId = m_call.modelId;
+    return settings;
+}
+
+void CallActions::askToSendAgain()
+{
+    auto *dialog = new SendAgainDialog(m_call, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // A list goes on while the question stands; it is about this call.
+    const auto asked = m_generation;
+    connect(dialog, &QDialog::accepted, this, [this, asked] {
+        if (asked == m_generation)
+            sendAgain();
+    });
+    dialog->open();
+}
+
+void CallActions::sendAgain()
+{
+    const RunSettings settings = this->settings();
+    m_services.conversations.repeat(m_answer.id, settings, this, [this, settings](const Result<RepeatedTurn> &turn) {
+        if (!turn) {
+            emit failed(turn.error());
+            return;
+        }
+        const ConversationId id = turn->conversationId;
+        m_services.chat.send(id, turn->question.text, turn->question.attachments, settings, this,
+                             [this, id](const Result<SentMessage> &sent) {
+                                 if (sent) {
+                                     emit openRequested(u"chat"_s, QString::number(id));
+                                     return;
+                                 }
+                                 emit failed(sent.error());
+                                 // Nothing was sent: a chat with nothing new in it is no use.
+                                 m_services.conversations.remove(id, this, [this](const Result<void> &removed) {
+                                     if (!removed)
+                                         emit failed(removed.error());
+                                 });
+                             });
+    });
+}
+
+void CallActions::chooseModel()
+{
+    QList<ModelChoice> choices;
+    const QList<ChatModel> models = chatModels(m_services.accounts, m_services.catalog);
+    for (const ChatModel &one : models) {
+        const bool hasRoom = !one.model.contextTokens || *one.model.contextTokens >= m_call.usage.allInput();
+        const bool seesPictures = !m_hasPictures || one.model.can(Capability::Vision) != Known::No;
+        if (hasRoom && seesPictures)
+            choices.append({one.account.id, one.account.name, one.model});
+    }
+    m_picker->open(m_other, window(), choices, m_call.accountId, m_call.modelId, m_services.clock.nowUtc().date());
+}
+
+void CallActions::sendTo(const ModelChoice &choice)
+{
+    RunSettings settings = this->settings();
+    settings.accountId = choice.accountId;
+    settings.modelId = choice.model.id;
+    QStringList words{tr("Ready to be sent to %1.").arg(choice.title())};
+    const QList<Unfit> unfits = fitSettings(settings, choice.model);
+    for (const Unfit unfit : unfits) {
+        words.append(unfit == Unfit::Temperature
+                         ? tr("It has no temperature.")
+                         : tr("It writes %Ln token(s) at most.", nullptr, static_cast<int>(settings.maxOutputTokens.value_or(0))));
+    }
+    m_services.conversations.repeat(m_answer.id, settings, this, [this, words](const Result<RepeatedTurn> &turn) {
+        if (!turn) {
+            emit failed(turn.error());
+            return;
+        }
+        emit openRequested(u"chat"_s, QString::number(turn->conversationId));
+        emit told(words.join(u' '));
+    });
+}
+
+} // namespace maquette::ui
+
+#include "moc_callactions.cpp"

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/conversation/conversation.h"
+#include "core/ledger/ledger.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace maquette {
+class Accounts;
+class Catalog;
+class ChatService;
+class Clock;
+class Conversations;
+} // namespace maquette
+
+namespace maquette::ui {
+
+class Button;
+class ModelPicker;
+struct ModelChoice;
+
+/// What opens a call where it belongs and asks it again. All outlive whoever has them.
+struct CallServices
+{
+    Conversations &conversations;
+    ChatService &chat;
+    Accounts &accounts;
+    Catalog &catalog;
+    const Clock &clock;
+};
+
+/// What can be done with a call: open it where it belongs, send it again, send it to another model. Hidden where nothing can.
+///
+/// A call is asked again in a chat of its own, behind what came before it then; the chat that it is from stays as it is.
+class CallActions final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CallActions(const CallServices &services, QWidget *parent = nullptr);
+
+    /// Null for none.
+    void showCall(const CallRow *call);
+
+signals:
+    /// Something of another pane, as Pane::itemRequested().
+    void openRequested(const QString &paneId, const QString &itemId);
+    void paneRequested(const QString &paneId);
+    /// A word about what was just done.
+    void told(const QString &text);
+    void failed(const maquette::Error &error);
+
+private:
+    void build();
+    void readMessage(MessageId id);
+    void showAnswer(const Message &answer, const Conversation &conversation);
+    void open();
+    void askToSendAgain();
+    void sendAgain();
+    void chooseModel();
+    void sendTo(const ModelChoice &choice);
+    RunSettings settings() const;
+
+    CallServices m_services;
+    CallRow m_call;
+    Message m_answer;
+    Conversation m_conversation;
+    /// The question has pictures.
+    bool m_hasPictures = false;
+    int m_generation = 0;
+    Button *m_open;
+    Button *m_again;
+    Button *m_other;
+    ModelPicker *m_picker;
+};
+
+} // namespace maquette::ui

@@ -5,6 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pooled.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QApplication>
@@ -12,7 +13,6 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QtConcurrent>
 #include <QTextBlock>
 
 namespace maquette::ui {
@@ -110,9 +110,8 @@ void ExchangeView::showAttempt(const QString &attemptId)
             return;
         }
         // Megabytes of JSON are no work for the thread that paints.
-        QtConcurrent::run([body = **found, locale = m_locale] {
-            return textsOf(body, locale);
-        }).then(this, [this, attemptId, body = **found](const Texts &texts) {
+        const auto read = [body = **found, locale = m_locale] { return textsOf(body, locale); };
+        runPooled(this, read, [this, attemptId, body = **found](const Texts &texts) {
             if (attemptId == m_attemptId)
                 show(body, texts);
         });

@@ -17,10 +17,12 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QCompleter>
 #include <QLabel>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -249,6 +251,39 @@ private slots:
         bench.search({});
         QTRY_COMPARE(bench.rows(), 2);
         QVERIFY(!problem->isVisible());
+    }
+
+    void fieldsAndTheNamesOfTheLedgerAreCompleted()
+    {
+        Bench bench;
+        bench.call(u"a"_s, {{}});
+        bench.show();
+        QTRY_COMPARE(bench.rows(), 1);
+        // Also those that came since.
+        bench.call(u"b"_s, {{.model = u"claude-y"_s}});
+        QTRY_COMPARE(bench.rows(), 2);
+        auto *field = bench.find<QLineEdit>(u"historySearch"_s);
+        QCompleter *completer = bench.window->findChild<QCompleter *>();
+        QVERIFY(completer);
+        const auto offered = [&] {
+            QStringList words;
+            for (int row = 0; row < completer->completionModel()->rowCount(); ++row)
+                words.append(completer->completionModel()->index(row, 0).data().toString());
+            return completer->popup()->isVisible() ? words : QStringList();
+        };
+        bench.pane->findChild<QAction *>(u"refreshHistory"_s)->trigger();
+        field->setFocus();
+        QTest::keyClicks(field, u"mod"_s);
+        QTRY_COMPARE(offered(), QStringList{u"model:"_s});
+        QTest::keyClick(completer->popup(), Qt::Key_Down);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QTRY_COMPARE(field->text(), u"model:"_s);
+        QTRY_COMPARE(offered(), (QStringList{u"claude-y"_s, u"gpt-x"_s}));
+        QTest::keyClick(completer->popup(), Qt::Key_Down);
+        QTest::keyClick(completer->popup(), Qt::Key_Return);
+        QTRY_COMPARE(field->text(), u"model:claude-y"_s);
+        QTRY_COMPARE(bench.rows(), 1);
+        QTRY_COMPARE(bench.cell(0, HistoryModel::Model), u"claude-y"_s);
     }
 
     void columnsAreSorted()

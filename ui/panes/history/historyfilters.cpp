@@ -116,19 +116,29 @@ void HistoryFilters::buildCompletion()
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     connect(m_search, &QLineEdit::textEdited, this, &HistoryFilters::complete);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &HistoryFilters::takeCompletion);
+    readNames();
+}
+
+void HistoryFilters::readNames()
+{
     m_ledger.filterNames(this, [this](const Result<AttemptFilterNames> &names) {
         // Without them the fields are completed, which is the better half.
-        if (names)
-            m_names = *names;
+        if (!names)
+            return;
+        m_names = *names;
+        if (m_completer->popup()->isVisible())
+            complete();
     });
 }
 
 void HistoryFilters::complete()
 {
     const auto found = completeAttemptFilter(m_search->text(), m_search->cursorPosition(), m_names);
+    // Where a clause may begin nobody asked yet; behind "model:" the names are wanted at once.
+    const bool isBeginning = found.length == 0 && (found.from == 0 || m_search->text().at(found.from - 1).isSpace());
     const bool isWhole = found.words.size() == 1 && m_search->text().mid(found.from, found.length) == found.words.constFirst();
     m_words->setStringList(found.words);
-    if (found.words.isEmpty() || found.length == 0 || isWhole)
+    if (found.words.isEmpty() || isBeginning || isWhole)
         m_completer->popup()->hide();
     else
         m_completer->complete();
@@ -141,6 +151,9 @@ void HistoryFilters::takeCompletion(const QString &word)
     text.replace(found.from, found.length, word);
     m_search->setText(text);
     m_search->setCursorPosition(static_cast<int>(found.from + word.size()));
+    // A field was chosen; its values are next.
+    if (word.endsWith(u':'))
+        complete();
 }
 
 HistoryFilters::When HistoryFilters::when() const
@@ -228,6 +241,7 @@ void HistoryFilters::refresh()
     // At midnight "today" is another day.
     choose();
     count();
+    readNames();
 }
 
 void HistoryFilters::count()

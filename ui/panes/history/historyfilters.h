@@ -77,6 +77,7 @@ private:
     /// Chips of which one is chosen, below `title`.
     void addChoice(QVBoxLayout *column, const QString &title, QButtonGroup *group, const QList<ChipText> &texts);
     void buildCompletion();
+    void readNames();
     void complete();
     void takeCompletion(const QString &word);
     void choose();

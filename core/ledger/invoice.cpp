@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
@@ -238,6 +239,13 @@ private:
         return {};
     }
 
+    qsizetype placeOf(Column column) const
+    {
+        const auto found =
+            std::find_if(m_places.cbegin(), m_places.cend(), [column](const auto &place) { return place.first == column; });
+        return found == m_places.cend() ? -1 : found->second;
+    }
+
     QString cell(const QStringList &row, Column column) const
     {
         for (const auto &[what, at] : m_places) {
@@ -260,7 +268,7 @@ private:
         }
         const QDate day = dayOf(cell(row, Column::Date));
         if (!day.isValid())
-            return unreadable(number, cell(row, Column::Date), Words::tr("a day such as 2026-11-21"));
+            return unreadable(number, placeOf(Column::Date), cell(row, Column::Date), Words::tr("a day such as 2026-11-21"));
         const QString currency = tells(Column::Currency) ? cell(row, Column::Currency).toUpper() : u"USD"_s;
         InvoiceLine &line = m_lines[{day, model, currency}];
         line.day = day;
@@ -269,7 +277,7 @@ private:
         if (tells(Column::Cost)) {
             const auto amount = amountOf(costText);
             if (!amount)
-                return unreadable(number, costText, Words::tr("an amount such as 0.25"));
+                return unreadable(number, placeOf(Column::Cost), costText, Words::tr("an amount such as 0.25"));
             line.cost = line.cost.value_or(Money{}) + amount->money;
             line.rounding += amount->rounding;
         }
@@ -286,7 +294,7 @@ private:
             bool isNumber = text.isEmpty();
             counts[column] += text.isEmpty() ? 0 : withoutThousands(text).value_or(text).toLongLong(&isNumber);
             if (!isNumber)
-                return unreadable(number, text, Words::tr("a whole number"));
+                return unreadable(number, at, text, Words::tr("a whole number"));
         }
         const bool isNested = m_layout && m_layout->hasNestedTokens;
         Usage usage = line.usage.value_or(Usage{});
@@ -299,10 +307,10 @@ private:
         return {};
     }
 
-    static tl::unexpected<Error> unreadable(qsizetype number, const QString &text, const QString &expected)
+    tl::unexpected<Error> unreadable(qsizetype number, qsizetype at, const QString &text, const QString &expected) const
     {
-        return failure(Error::Kind::Usage,
-                       Words::tr("Row %1 has “%2” where %3 was expected.").arg(number).arg(text.left(60), expected));
+        return failure(Error::Kind::Usage, Words::tr("Row %1, column “%2” has “%3” where %4 was expected.")
+                                               .arg(QString::number(number), m_header.value(at), text.left(60), expected));
     }
 
     QStringList m_header;

@@ -147,9 +147,9 @@ private slots:
         QTest::addColumn<QString>("named");
         const QByteArray head = "Date,Slug,Usage,BYOK Usage,Requests\n2026-11-21,m,1,0,1\n";
         QTest::newRow("empty") << QByteArray() << u"empty"_s;
-        QTest::newRow("day") << head + "21st,m,1,0,1\n" << u"Row 3 has “21st”"_s;
-        QTest::newRow("amount") << head + "2026-11-21,m,lots,0,1\n" << u"Row 3 has “lots”"_s;
-        QTest::newRow("decimal comma") << head + "2026-11-21,m,\"0,25\",0,1\n" << u"Row 3 has “0,25”"_s;
+        QTest::newRow("day") << head + "21st,m,1,0,1\n" << u"Row 3, column “Date” has “21st”"_s;
+        QTest::newRow("amount") << head + "2026-11-21,m,lots,0,1\n" << u"Row 3, column “Usage” has “lots”"_s;
+        QTest::newRow("decimal comma") << head + "2026-11-21,m,\"0,25\",0,1\n" << u"Row 3, column “Usage” has “0,25”"_s;
         QTest::newRow("binary") << QByteArray("\x89PNG\r\n\x1a\n\0\0", 10) << u"known"_s;
     }
 

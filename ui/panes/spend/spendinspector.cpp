@@ -4,6 +4,7 @@
 #include "ui/panes/spend/budgetlist.h"
 #include "ui/panes/spend/spendring.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/menuchip.h"
@@ -69,6 +70,12 @@ SpendInspector::SpendInspector(const Accounts &accounts, const BudgetList &budge
     column->addSpacing(space(2));
     column->addWidget(makeSectionLabel(tr("Alerts")));
     column->addWidget(alerts);
+    column->addSpacing(space(2));
+    column->addWidget(makeSectionLabel(tr("Invoice")));
+    auto *invoice = new Button(tr("Compare with an invoice…"));
+    invoice->setObjectName(u"compareInvoice"_s);
+    column->addWidget(invoice, 0, Qt::AlignLeading);
+    connect(invoice, &QPushButton::clicked, this, &SpendInspector::invoiceRequested);
     column->addStretch(1);
     auto *top = new QHBoxLayout;
     top->setContentsMargins(space(4), 0, space(4), 0);

@@ -28,6 +28,8 @@ public:
     void setPage(const SpendPage &page, SpendQuery::Dimension dimension, const ShownMoney &money);
 
 signals:
+    /// A provider's invoice is to be compared with what is known here.
+    void invoiceRequested();
     void dimensionChosen(maquette::SpendQuery::Dimension dimension);
 
 private:

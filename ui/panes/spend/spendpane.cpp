@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/ledger/ledger.h"
 #include "ui/panes/spend/budgetlist.h"
+#include "ui/panes/spend/invoicedialog.h"
 #include "ui/panes/spend/spendcontent.h"
 #include "ui/panes/spend/spendinspector.h"
 
@@ -29,6 +30,7 @@ SpendPane::SpendPane(Ledger &ledger, const Accounts &accounts, const Clock &cloc
 {
     offerOpened(u"addBudget"_s, tr("Add a budget"), QKeySequence(tr("Ctrl+N")), [this] { addBudget(); });
     offerOpened(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(tr("F5")), [this] { reload(); });
+    offerOpened(u"compareInvoice"_s, tr("Compare with an invoice…"), {}, [this] { compareInvoice(); });
     // Also while nobody has opened the pane.
     connect(&ledger, &Ledger::budgetAlert, this, &SpendPane::alert);
 }
@@ -82,6 +84,7 @@ void SpendPane::connectParts()
         reload();
     });
     connect(m_content, &SpendContent::chatRequested, this, [this] { emit paneRequested(u"chat"_s); });
+    connect(m_inspector, &SpendInspector::invoiceRequested, this, &SpendPane::compareInvoice);
     connect(m_budgets, &BudgetList::removed, this, &SpendPane::toastRequested);
     connect(m_budgets, &BudgetList::failed, m_content, &SpendContent::showError);
 }
@@ -201,6 +204,13 @@ void SpendPane::addBudget()
 {
     emit listRequested();
     m_budgets->addBudget();
+}
+
+void SpendPane::compareInvoice()
+{
+    auto *dialog = new InvoiceDialog(m_ledger, m_accounts, m_content->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace maquette::ui

@@ -51,6 +51,7 @@ private:
     void reload();
     void fill(const SpendPage &page);
     void addBudget();
+    void compareInvoice();
 
     Ledger &m_ledger;
     const Accounts &m_accounts;

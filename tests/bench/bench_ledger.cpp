@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/ledger/historyexport.h"
 #include "core/ledger/ledger.h"
+#include "core/metrics/metricspage.h"
 #include "core/store/database.h"
 #include "core/store/home.h"
 #include "core/store/sqlconnection.h"
@@ -152,17 +153,43 @@ struct Page
     QString where;
     AttemptQuery::Order order = AttemptQuery::Order::Newest;
     int days = 0;
+    bool isReversed = false;
+    /// The newest days instead of some in the middle.
+    bool isLate = false;
+    /// Beyond what commands.md lists: told, without a limit.
+    bool isExtra = false;
 };
+
+/// Every column of the history, both ways round, over everything and over the week that the pane opens with.
+QList<Page> sorts()
+{
+    using Order = AttemptQuery::Order;
+    const QList<std::pair<QString, Order>> orders{{u"time"_s, Order::Newest},       {u"cost"_s, Order::Dearest},
+                                                  {u"latency"_s, Order::Slowest},   {u"input"_s, Order::MostInput},
+                                                  {u"output"_s, Order::MostOutput}, {u"status"_s, Order::Status},
+                                                  {u"feature"_s, Order::Feature},   {u"model"_s, Order::Model}};
+    constexpr int kWeek = 7;
+    QList<Page> list;
+    for (const auto &[name, order] : orders) {
+        for (const bool isReversed : {false, true}) {
+            const QString text = (isReversed ? u"by %1, reversed"_s : u"by %1"_s).arg(name);
+            list.append({.name = text, .where = {}, .order = order, .isReversed = isReversed});
+            list.append({.name = text + u", 7 days"_s,
+                         .where = {},
+                         .order = order,
+                         .days = kWeek,
+                         .isReversed = isReversed,
+                         .isLate = true});
+        }
+    }
+    for (const Order order : {Order::Dearest, Order::Model})
+        list.append({.name = u"failed by cost, model"_s, .where = u"has:error"_s, .order = order, .isExtra = true});
+    return list;
+}
 
 QList<Page> pages()
 {
-    QList<Page> list{{.name = u"all"_s, .where = {}},
-                     {.name = u"by cost"_s, .where = {}, .order = AttemptQuery::Order::Dearest},
-                     {.name = u"by latency"_s, .where = {}, .order = AttemptQuery::Order::Slowest},
-                     {.name = u"by input"_s, .where = {}, .order = AttemptQuery::Order::MostInput},
-                     {.name = u"by output"_s, .where = {}, .order = AttemptQuery::Order::MostOutput},
-                     {.name = u"by status"_s, .where = {}, .order = AttemptQuery::Order::Status},
-                     {.name = u"time"_s, .where = {}, .days = 30}};
+    QList<Page> list{{.name = u"all"_s, .where = {}}, {.name = u"time"_s, .where = {}, .days = 30}};
     const QStringList filters{u"provider:openai"_s,   u"model:claude"_s,   u"model=gpt-4o-mini"_s,
                               u"status:429"_s,        u"status:5xx"_s,     u"feature:chat"_s,
                               u"feature:embedding"_s, u"account:studio"_s, u"project:\"Project 2\""_s,
@@ -175,16 +202,20 @@ QList<Page> pages()
     for (const QString &filter :
          {u"provider:openai"_s, u"model:claude"_s, u"status:429"_s, u"feature:embedding"_s, u"account:studio"_s})
         list.append({.name = u"time and "_s + filter, .where = filter, .days = 30});
-    return list;
+    return list + sorts();
 }
 
 void measurePages(Ledger &ledger, const QDateTime &now)
 {
     double worst = 0;
+    double worstCalls = 0;
+    double worstExtra = 0;
     QString slowest;
     for (const Page &page : pages()) {
-        AttemptQuery query{.order = page.order, .where = *parseAttemptFilter(page.where)};
-        if (page.days > 0) {
+        AttemptQuery query{.order = page.order, .isReversed = page.isReversed, .where = *parseAttemptFilter(page.where)};
+        if (page.isLate) {
+            query.since = now.addDays(-page.days);
+        } else if (page.days > 0) {
             // Half a year ago, so that the newest row is not the first that fits.
             query.until = now.addDays(-60);
             query.since = query.until.addDays(-page.days);
@@ -194,14 +225,28 @@ void measurePages(Ledger &ledger, const QDateTime &now)
                 check(wait<AttemptPage>([&](auto *context, auto done) { ledger.attempts(query, context, done); }), "attempts");
             });
         });
-        std::fprintf(stderr, "%-36s %7.1f ms\n", qPrintable(page.name), time * 1000);
-        if (time > worst) {
+        // What the pane shows: calls with the sums of their attempts.
+        const double calls = bench::median(kPages, [&] {
+            return bench::seconds(
+                [&] { check(wait<CallPage>([&](auto *context, auto done) { ledger.calls(query, context, done); }), "calls"); });
+        });
+        (page.isExtra ? worstExtra : worstCalls) = std::max(page.isExtra ? worstExtra : worstCalls, calls);
+        std::fprintf(stderr, "%-36s %7.1f ms, as calls %7.1f ms\n", qPrintable(page.name), time * 1000, calls * 1000);
+        if (time > worst && !page.isExtra) {
             worst = time;
             slowest = page.name;
         }
     }
     bench::report({u"history_first_page"_s, worst * 1000, u"ms"_s, 50, bench::Better::Lower,
                    u"the slowest of %1 filters, pairs and sorts: %2; %3"_s.arg(pages().size()).arg(slowest, kInput)});
+    bench::report({u"history_first_calls"_s, worstCalls * 1000, u"ms"_s, 50, bench::Better::Lower,
+                   u"the same pages as the history pane reads them; "_s + kInput});
+    bench::report({u"history_first_failed"_s,
+                   worstExtra * 1000,
+                   u"ms"_s,
+                   {},
+                   bench::Better::Lower,
+                   u"what failed by cost and by model, of all times, as calls; "_s + kInput});
 }
 
 void measureSpend(Ledger &ledger, const QDate &today)
@@ -237,6 +282,64 @@ void measureSpend(Ledger &ledger, const QDate &today)
         std::fprintf(stderr, "%lld sums are wrong\n", static_cast<long long>(wrong));
         std::exit(1);
     }
+}
+
+/// What Prometheus is told, and how long the thread of the window stands still meanwhile.
+void measureScrape(Ledger &ledger)
+{
+    double worst = 0;
+    double block = 0;
+    qsizetype bytes = 0;
+    for (int i = 0; i < kPages; ++i) {
+        QElapsedTimer turn;
+        QTimer tick;
+        tick.setInterval(0);
+        turn.start();
+        QObject::connect(&tick, &QTimer::timeout, &tick, [&] {
+            block = std::max(block, static_cast<double>(turn.nsecsElapsed()) / 1e6);
+            turn.restart();
+        });
+        tick.start();
+        worst = std::max(worst, bench::seconds([&] {
+                             const auto page = wait<QByteArray>([&](auto *context, auto done) {
+                                 ledger.metrics([](const LedgerMetrics &told) { return metricsPage(told, {}); }, context, done);
+                             });
+                             check(page, "metrics");
+                             bytes = page->size();
+                         }));
+        block = std::max(block, static_cast<double>(turn.nsecsElapsed()) / 1e6);
+    }
+    const QString input = u"%1 bytes told; "_s.arg(bytes) + kInput;
+    bench::report({u"metrics_scrape"_s, worst * 1000, u"ms"_s, {}, bench::Better::Lower, u"the slowest of nine; "_s + input});
+    bench::report({u"metrics_scrape_block"_s, block, u"ms"_s, 16, bench::Better::Lower,
+                   u"longest turn of the event loop while it is read; "_s + input});
+}
+
+/// From the wish to stop to the end, in the middle of a million rows.
+void measureExportStop(Ledger &ledger, const QString &folder)
+{
+    const QString path = QDir(folder).filePath(u"bench_export"_s);
+    QEventLoop loop;
+    QElapsedTimer since;
+    double time = 0;
+    HistoryExport *job = ledger.exportAttempts({}, path, HistoryFormat::Csv, &loop);
+    QObject::connect(job, &HistoryExport::progressed, &loop, [&](qint64 rows) {
+        constexpr qint64 kAfter = 100'000;
+        if (rows < kAfter || since.isValid())
+            return;
+        since.start();
+        job->cancel();
+    });
+    QObject::connect(job, &HistoryExport::finished, &loop, [&](const Result<qint64> &done) {
+        if (done || done.error().kind != Error::Kind::Cancelled || QFile::exists(path)) {
+            std::fprintf(stderr, "an export that was stopped ended otherwise\n");
+            std::exit(1);
+        }
+        time = static_cast<double>(since.nsecsElapsed()) / 1e6;
+        loop.quit();
+    });
+    loop.exec();
+    bench::report({u"history_export_stop"_s, time, u"ms"_s, 1000, bench::Better::Lower, u"from the wish to the end; "_s + kInput});
 }
 
 void measureExport(Ledger &ledger, const QString &folder)
@@ -283,7 +386,9 @@ int main(int argc, char **argv)
     database.open();
     measurePages(ledger, clock.nowUtc());
     measureSpend(ledger, clock.nowUtc().toLocalTime().date());
+    measureScrape(ledger);
     measureExport(ledger, folder);
+    measureExportStop(ledger, folder);
     measureCommits(database, ledger);
     return bench::exitCode();
 }

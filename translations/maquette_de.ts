@@ -2283,6 +2283,10 @@
         <source>This message no longer exists.</source>
         <translation>Diese Nachricht gibt es nicht mehr.</translation>
     </message>
+    <message>
+        <source>What was asked is not there any more.</source>
+        <translation>Was gefragt wurde, ist nicht mehr da.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Database</name>
@@ -2453,12 +2457,12 @@
         <translation>eine ganze Zahl</translation>
     </message>
     <message>
-        <source>Row %1 has “%2” where %3 was expected.</source>
-        <translation>In Zeile %1 steht „%2“, erwartet wurde %3.</translation>
-    </message>
-    <message>
         <source>The file is empty.</source>
         <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Row %1, column “%2” has “%3” where %4 was expected.</source>
+        <translation>In Zeile %1, Spalte „%2“ steht „%3“, erwartet wurde %4.</translation>
     </message>
 </context>
 <context>
@@ -4820,6 +4824,36 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::CallActions</name>
+    <message>
+        <source>Open chat</source>
+        <translation>Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Erneut senden…</translation>
+    </message>
+    <message>
+        <source>Send to another model…</source>
+        <translation>An ein anderes Modell senden…</translation>
+    </message>
+    <message>
+        <source>Ready to be sent to %1.</source>
+        <translation>Bereit zum Senden an %1.</translation>
+    </message>
+    <message>
+        <source>It has no temperature.</source>
+        <translation>Es hat keine Temperatur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It writes %Ln token(s) at most.</source>
+        <translation>
+            <numerusform>Es schreibt höchstens %Ln Token.</numerusform>
+            <numerusform>Es schreibt höchstens %Ln Token.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::CallInspector</name>
     <message>
         <source>Choose a call to see what was asked of whom, each attempt, and how its cost comes about.</source>
@@ -5527,6 +5561,11 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
+    <message>
+        <source>%1+ places</source>
+        <comment>at least that many</comment>
+        <translation>%1+ Stellen</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ExchangeWords</name>
@@ -5923,12 +5962,207 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <source>Sort the history by cost</source>
         <translation>Verlauf nach Kosten ordnen</translation>
     </message>
+    <message>
+        <source>Sort the history by feature</source>
+        <translation>Verlauf nach Funktion sortieren</translation>
+    </message>
+    <message>
+        <source>Sort the history by model</source>
+        <translation>Verlauf nach Modell sortieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln as CSV</source>
+        <comment>selected calls</comment>
+        <translation>
+            <numerusform>%Ln als CSV exportieren</numerusform>
+            <numerusform>%Ln als CSV exportieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln as JSONL</source>
+        <comment>selected calls</comment>
+        <translation>
+            <numerusform>%Ln als JSONL exportieren</numerusform>
+            <numerusform>%Ln als JSONL exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The calls that are selected</source>
+        <translation>Die ausgewählten Aufrufe</translation>
+    </message>
+    <message>
+        <source>All calls that match; select several to export only those</source>
+        <translation>Alle passenden Aufrufe; sind mehrere ausgewählt, nur diese</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::HistoryTable</name>
     <message>
         <source>Calls</source>
         <translation>Aufrufe</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::InvoiceColumns</name>
+    <message>
+        <source>Which columns tell what</source>
+        <translation>Welche Spalte was enthält</translation>
+    </message>
+    <message>
+        <source>As the file tells</source>
+        <translation>Wie es in der Datei steht</translation>
+    </message>
+    <message>
+        <source>Whose export it is</source>
+        <translation>Von wem der Export ist</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Currency; dollars where there is none</source>
+        <translation>Währung; ohne Spalte Dollar</translation>
+    </message>
+    <message>
+        <source>Tokens in, without those from the cache</source>
+        <translation>Token der Eingabe, ohne jene aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Tokens read from the cache</source>
+        <translation>Aus dem Cache gelesene Token</translation>
+    </message>
+    <message>
+        <source>Tokens written to the cache</source>
+        <translation>In den Cache geschriebene Token</translation>
+    </message>
+    <message>
+        <source>Tokens out, without those of reasoning</source>
+        <translation>Token der Ausgabe, ohne jene des Nachdenkens</translation>
+    </message>
+    <message>
+        <source>Tokens of reasoning</source>
+        <translation>Token des Nachdenkens</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Found by its name, or none</source>
+        <translation>Am Namen erkannt, oder keine</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::InvoiceDialog</name>
+    <message>
+        <source>Also what &amp;agrees</source>
+        <translation>Auch was ü&amp;bereinstimmt</translation>
+    </message>
+    <message>
+        <source>Other columns…</source>
+        <translation>Andere Spalten…</translation>
+    </message>
+    <message>
+        <source>Billed and here</source>
+        <translation>Berechnet und hier</translation>
+    </message>
+    <message>
+        <source>Compare with an invoice</source>
+        <translation>Mit einer Rechnung vergleichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A usage or cost export (CSV) of OpenAI, Anthropic or OpenRouter, or any other whose columns you name. It is compared by day of UTC and model, and nothing of it is kept.</source>
+        <translation>Ein Nutzungs- oder Kostenexport (CSV) von OpenAI, Anthropic oder OpenRouter, oder ein anderer, dessen Spalten Sie benennen. Verglichen wird nach Tag (UTC) und Modell, und nichts davon wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>or drop it here</source>
+        <translation>oder hier ablegen</translation>
+    </message>
+    <message>
+        <source>Choose an export</source>
+        <translation>Export wählen</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv);;All files (*)</source>
+        <translation>Kommagetrennte Werte (*.csv);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be an export.</source>
+        <translation>%1 ist zu groß für einen Export.</translation>
+    </message>
+    <message>
+        <source>The file has no row that tells a model and what it cost or used.</source>
+        <translation>Die Datei hat keine Zeile, die ein Modell nennt und was es gekostet oder verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 billed, %2 here</source>
+        <translation>%1 berechnet, %2 hier</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <comment>layout of the file and sums</comment>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>model, day, reason</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Everything agrees.</source>
+        <translation>Alles stimmt überein.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::InvoiceModel</name>
+    <message>
+        <source>not told</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>Tag (UTC)</translation>
+    </message>
+    <message>
+        <source>Billed</source>
+        <translation>Berechnet</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
     </message>
 </context>
 <context>
@@ -6644,6 +6878,37 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::SendAgainDialog</name>
+    <message>
+        <source>What it cost then is unknown, and it costs again.</source>
+        <translation>Was es damals gekostet hat, ist unbekannt, und es kostet noch einmal.</translation>
+    </message>
+    <message>
+        <source>It took %1 of play money then, and costs nothing.</source>
+        <translation>Es hat damals %1 Spielgeld verbraucht und kostet nichts.</translation>
+    </message>
+    <message>
+        <source>It cost %1 then, and costs about that again.</source>
+        <translation>Es hat damals %1 gekostet und kostet etwa so viel noch einmal.</translation>
+    </message>
+    <message>
+        <source>Send this again?</source>
+        <translation>Erneut senden?</translation>
+    </message>
+    <message>
+        <source>%1 at %2 is asked the same once more, in a new chat.</source>
+        <translation>%1 bei %2 wird in einem neuen Chat noch einmal dasselbe gefragt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ServersCard</name>
     <message>
         <source>On this computer</source>
@@ -7002,6 +7267,14 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <source>Nothing to warn of.</source>
         <translation>Nichts zu warnen.</translation>
     </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Rechnung</translation>
+    </message>
+    <message>
+        <source>Compare with an invoice…</source>
+        <translation>Mit einer Rechnung vergleichen…</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::SpendLinesModel</name>
@@ -7159,6 +7432,10 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     <message>
         <source>Spend</source>
         <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Compare with an invoice…</source>
+        <translation>Mit einer Rechnung vergleichen…</translation>
     </message>
 </context>
 <context>

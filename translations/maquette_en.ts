@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::CallActions</name>
+    <message numerus="yes">
+        <source>It writes %Ln token(s) at most.</source>
+        <translation>
+            <numerusform>It writes %Ln token at most.</numerusform>
+            <numerusform>It writes %Ln tokens at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ChatHeader</name>
     <message numerus="yes">
         <source>What %n answer(s) cost is not known</source>
@@ -140,6 +150,22 @@
         <translation>
             <numerusform>%Ln request</numerusform>
             <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln as CSV</source>
+        <comment>selected calls</comment>
+        <translation>
+            <numerusform>Export %Ln as CSV</numerusform>
+            <numerusform>Export %Ln as CSV</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln as JSONL</source>
+        <comment>selected calls</comment>
+        <translation>
+            <numerusform>Export %Ln as JSONL</numerusform>
+            <numerusform>Export %Ln as JSONL</numerusform>
         </translation>
     </message>
 </context>

@@ -154,7 +154,7 @@ private:
     void breakLine()
     {
         m_text += '\n';
-        m_text.append(4 * std::min(m_open.size(), kDeepest), ' ');
+        m_text.append(2 * std::min(m_open.size(), kDeepest), ' ');
     }
 
     QByteArrayView m_bytes;

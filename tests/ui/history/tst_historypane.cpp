@@ -338,7 +338,7 @@ private slots:
         QTRY_VERIFY(reply->toPlainText().contains(u"fine heap"_s));
         auto *request = bench.find<QPlainTextEdit>(u"requestText"_s);
         // Names keep the order in which they were sent.
-        QVERIFY(request->toPlainText().endsWith(u"{\n    \"prompt\": \"it's a heap\",\n    \"model\": \"m\"\n}"_s));
+        QVERIFY(request->toPlainText().endsWith(u"{\n  \"prompt\": \"it's a heap\",\n  \"model\": \"m\"\n}"_s));
         bench.find<QLineEdit>(u"exchangeSearch"_s)->setText(u"heap"_s);
         QTRY_COMPARE(request->extraSelections().size() + reply->extraSelections().size(), 2);
         bench.find<QPushButton>(u"copyCurl"_s)->click();

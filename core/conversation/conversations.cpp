@@ -193,10 +193,22 @@ void Conversations::fork(MessageId upTo, QObject *context, Done<ConversationId> 
 
 void Conversations::repeat(MessageId answer, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    m_database.write<RepeatedTurn>(this, [answer, settings, now = m_clock.nowMs()](SqlConnection &connection) {
+    makeTurn([answer, settings, now = m_clock.nowMs()](SqlConnection &connection) {
         return rows::repeatTurn(connection, answer, settings, now);
-    }, [this, caller, done = std::move(done)](const Result<RepeatedTurn> &turn) {
+    }, context, std::move(done));
+}
+
+void Conversations::prepare(const Draft &question, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done)
+{
+    makeTurn([question, settings, now = m_clock.nowMs()](SqlConnection &connection) {
+        return rows::prepareTurn(connection, question, settings, now);
+    }, context, std::move(done));
+}
+
+void Conversations::makeTurn(std::function<Result<RepeatedTurn>(SqlConnection &)> work, QObject *context, Done<RepeatedTurn> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    m_database.write<RepeatedTurn>(this, std::move(work), [this, caller, done = std::move(done)](const Result<RepeatedTurn> &turn) {
         if (turn)
             emit conversationChanged(turn->conversationId);
         caller->post([done, turn] { done(turn); });

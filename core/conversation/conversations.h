@@ -81,6 +81,8 @@ public:
     void fork(MessageId upTo, QObject *context, Done<ConversationId> done);
     /// A new conversation in which what led to `answer` can be asked again, with `settings`.
     void repeat(MessageId answer, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done);
+    /// A new conversation in which `question` can be asked first, with `settings`.
+    void prepare(const Draft &question, const RunSettings &settings, QObject *context, Done<RepeatedTurn> done);
     /// Adds to a stopped answer what came after the stop, when it was read on in the background.
     void showRest(MessageId id, QObject *context, Done<void> done);
 
@@ -91,6 +93,7 @@ signals:
 
 private:
     /// Writes, then emits `changed` and calls `done`.
+    void makeTurn(std::function<Result<RepeatedTurn>(SqlConnection &)> work, QObject *context, Done<RepeatedTurn> done);
     void change(ConversationId id, std::function<Result<void>(SqlConnection &)> work, QObject *context, Done<void> done,
                 void (Conversations::*changed)(qint64) = &Conversations::conversationChanged);
     void showMessage(std::function<Result<rows::ShownLeaf>(SqlConnection &)> work, QObject *context, Done<void> done);

@@ -111,6 +111,15 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
     return id;
 }
 
+Result<RepeatedTurn> prepareTurn(SqlConnection &connection, const Draft &question, const RunSettings &settings, qint64 nowMs)
+{
+    const auto id = insertConversation(connection, settings, {}, nowMs);
+    if (!id)
+        return tl::unexpected(id.error());
+    const auto done = writeDraft(connection, *id, question, nowMs);
+    return done ? Result<RepeatedTurn>(RepeatedTurn{*id, question}) : tl::unexpected(done.error());
+}
+
 Result<RepeatedTurn> repeatTurn(SqlConnection &connection, MessageId answer, const RunSettings &settings, qint64 nowMs)
 {
     const auto head = readHead(connection, answer);
@@ -123,11 +132,13 @@ Result<RepeatedTurn> repeatTurn(SqlConnection &connection, MessageId answer, con
         return failure(Error::Kind::NotFound,
                        QCoreApplication::translate("maquette::Conversations", "What was asked is not there any more."),
                        QString::number(answer));
-    const auto id = question->parentId != 0 ? forkConversation(connection, question->parentId, nowMs)
-                                            : insertConversation(connection, settings, {}, nowMs);
+    const Draft draft{question->text, question->attachments};
+    if (question->parentId == 0)
+        return prepareTurn(connection, draft, settings, nowMs);
+    const auto id = forkConversation(connection, question->parentId, nowMs);
     if (!id)
         return tl::unexpected(id.error());
-    const RepeatedTurn turn{*id, {question->text, question->attachments}};
+    const RepeatedTurn turn{*id, draft};
     auto done = writeSettings(connection, *id, settings);
     if (done)
         done = writeDraft(connection, *id, turn.question, nowMs);

@@ -58,7 +58,8 @@ Result<void> appendPieces(SqlConnection &connection, const QList<JournalPiece> &
 /// The journalled text of one part, in order.
 Result<QString> readPieces(SqlConnection &connection, MessageId id, JournalPiece::Part part);
 
-/// See Conversations::repeat().
+/// See Conversations::prepare() and repeat().
+Result<RepeatedTurn> prepareTurn(SqlConnection &connection, const Draft &question, const RunSettings &settings, qint64 nowMs);
 Result<RepeatedTurn> repeatTurn(SqlConnection &connection, MessageId answer, const RunSettings &settings, qint64 nowMs);
 
 /// Ends an answer under way: text, state, figures, the conversation's sums. Does nothing when `owner` no longer owns it.

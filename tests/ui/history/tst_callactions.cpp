@@ -1,5 +1,7 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
+#include "core/store/database.h"
+#include "core/store/sqlconnection.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
 #include "ui/widgets/modelpicker.h"
@@ -78,6 +80,32 @@ private slots:
         // It is a call of its own.
         bench.window().showPane(u"history"_s);
         QTRY_COMPARE(bench.find<QTableView>("historyTable")->model()->rowCount(), 3);
+    }
+
+    void aCallOfTheCommandLineIsAskedAgainFromWhatWasKept()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"from the chat"_s));
+        // As a verb's: the same request, and no message that it was for.
+        Services &s = *bench.services;
+        const auto calls = await<CallPage>([&](auto *context, auto done) { s.ledger.calls({}, context, done); });
+        QVERIFY(calls && calls->rows.size() == 1);
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            s.database.write<void>(
+                context, [](SqlConnection &db) { return db.execute(u"UPDATE calls SET subject = ''"); }, done);
+        }));
+        QVERIFY(openHistory(bench));
+        QVERIFY(!bench.find("openCall")->isVisible());
+        shown(bench, "sendAgain")->click();
+        QTRY_VERIFY(bench.find<QDialog>("sendAgainDialog") != nullptr);
+        bench.find<QDialog>("sendAgainDialog")->findChild<QAbstractButton *>(u"sendAgainConfirm"_s)->click();
+        QTRY_COMPARE(bench.window().currentPane(), u"chat"_s);
+        QTRY_COMPARE(bench.titles().size(), 2);
+        QTRY_COMPARE(bench.messages(), 2);
+        QTRY_VERIFY(s.chat.isSettled());
+        QCOMPARE(bench.text(0), u"from the chat"_s);
+        QVERIFY(!bench.text(1).isEmpty());
     }
 
     void aCallWaitsForAnotherModelInAChatOfItsOwn()

@@ -17,9 +17,10 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
-CallActions::CallActions(const CallServices &services, QWidget *parent)
+CallActions::CallActions(const CallServices &services, AttemptBodies &bodies, QWidget *parent)
     : QWidget(parent)
     , m_services(services)
+    , m_bodies(bodies)
     , m_open(new Button(tr("Open chat")))
     , m_again(new Button(tr("Send again…")))
     , m_other(new Button(tr("Send to another model…")))
@@ -53,10 +54,41 @@ void CallActions::showCall(const CallRow *call)
         return;
     ++m_generation;
     hide();
+    m_answer = {};
+    m_question.reset();
+    m_attemptId.clear();
     bool isNumber = false;
     const MessageId message = m_call.call.subject.toLongLong(&isNumber);
     if (m_call.call.feature == Feature::Chat && isNumber)
         readMessage(message);
+}
+
+void CallActions::setAttempt(const QString &attemptId)
+{
+    const bool isFromChat = !m_call.call.subject.isEmpty();
+    if (attemptId == m_attemptId || m_call.call.feature != Feature::Chat || isFromChat)
+        return;
+    m_attemptId = attemptId;
+    readRequest();
+}
+
+void CallActions::readRequest()
+{
+    if (m_attemptId.isEmpty())
+        return;
+    m_bodies.find(m_attemptId, this, [this, generation = m_generation](const Result<std::optional<AttemptBody>> &body) {
+        if (generation != m_generation)
+            return;
+        if (!body) {
+            emit failed(body.error());
+            return;
+        }
+        m_question = *body ? keptQuestion((*body)->request) : std::nullopt;
+        m_hasPictures = false;
+        m_conversation = {};
+        m_open->hide();
+        setVisible(m_question.has_value());
+    });
 }
 
 void CallActions::readMessage(MessageId id)
@@ -103,6 +135,7 @@ void CallActions::showAnswer(const Message &answer, const Conversation &conversa
 {
     m_answer = answer;
     m_conversation = conversation;
+    m_question.reset();
     m_open->setVisible(!conversation.deletedAt.isValid());
     setVisible(true);
 }
@@ -116,6 +149,12 @@ void CallActions::open()
 RunSettings CallActions::settings() const
 {
     RunSettings settings = m_conversation.settings;
+    if (m_question) {
+        settings.systemPrompt = m_question->systemPrompt;
+        settings.temperature = m_question->temperature;
+        settings.maxOutputTokens = m_question->maxOutputTokens;
+        settings.project = m_call.call.project;
+    }
     settings.accountId = m_call.accountId;
     settings.modelId = m_call.modelId;
     return settings;
@@ -134,16 +173,26 @@ void CallActions::askToSendAgain()
     dialog->open();
 }
 
+void CallActions::makeTurn(const RunSettings &settings, const std::function<void(const RepeatedTurn &)> &then)
+{
+    const auto done = [this, then](const Result<RepeatedTurn> &turn) {
+        if (turn)
+            then(*turn);
+        else
+            emit failed(turn.error());
+    };
+    if (m_question)
+        m_services.conversations.prepare({m_question->text, {}}, settings, this, done);
+    else
+        m_services.conversations.repeat(m_answer.id, settings, this, done);
+}
+
 void CallActions::sendAgain()
 {
     const RunSettings settings = this->settings();
-    m_services.conversations.repeat(m_answer.id, settings, this, [this, settings](const Result<RepeatedTurn> &turn) {
-        if (!turn) {
-            emit failed(turn.error());
-            return;
-        }
-        const ConversationId id = turn->conversationId;
-        m_services.chat.send(id, turn->question.text, turn->question.attachments, settings, this,
+    makeTurn(settings, [this, settings](const RepeatedTurn &turn) {
+        const ConversationId id = turn.conversationId;
+        m_services.chat.send(id, turn.question.text, turn.question.attachments, settings, this,
                              [this, id](const Result<SentMessage> &sent) {
                                  if (sent) {
                                      emit openRequested(u"chat"_s, QString::number(id));
@@ -184,12 +233,8 @@ void CallActions::sendTo(const ModelChoice &choice)
                          ? tr("It has no temperature.")
                          : tr("It writes %Ln token(s) at most.", nullptr, static_cast<int>(settings.maxOutputTokens.value_or(0))));
     }
-    m_services.conversations.repeat(m_answer.id, settings, this, [this, words](const Result<RepeatedTurn> &turn) {
-        if (!turn) {
-            emit failed(turn.error());
-            return;
-        }
-        emit openRequested(u"chat"_s, QString::number(turn->conversationId));
+    makeTurn(settings, [this, words](const RepeatedTurn &turn) {
+        emit openRequested(u"chat"_s, QString::number(turn.conversationId));
         emit told(words.join(u' '));
     });
 }

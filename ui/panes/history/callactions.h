@@ -1,10 +1,12 @@
 #pragma once
 
-#include "core/conversation/conversation.h"
+#include "core/conversation/conversations.h"
+#include "core/conversation/keptquestion.h"
 #include "core/ledger/ledger.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 namespace maquette {
@@ -12,7 +14,6 @@ class Accounts;
 class Catalog;
 class ChatService;
 class Clock;
-class Conversations;
 } // namespace maquette
 
 namespace maquette::ui {
@@ -33,15 +34,19 @@ struct CallServices
 
 /// What can be done with a call: open it where it belongs, send it again, send it to another model. Hidden where nothing can.
 ///
-/// A call is asked again in a chat of its own, behind what came before it then; the chat that it is from stays as it is.
+/// A call is asked again in a chat of its own, behind what came before it then; the chat that it is from stays as it is. Of a
+/// call that no chat has, one from the command line, what was kept of its request is asked.
 class CallActions final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CallActions(const CallServices &services, QWidget *parent = nullptr);
+    /// `bodies` must outlive it.
+    CallActions(const CallServices &services, AttemptBodies &bodies, QWidget *parent = nullptr);
 
     /// Null for none.
     void showCall(const CallRow *call);
+    /// The attempt whose request is read where no chat has the question; empty for none.
+    void setAttempt(const QString &attemptId);
 
 signals:
     /// Something of another pane, as Pane::itemRequested().
@@ -54,6 +59,8 @@ signals:
 private:
     void build();
     void readMessage(MessageId id);
+    void readRequest();
+    void makeTurn(const RunSettings &settings, const std::function<void(const RepeatedTurn &)> &then);
     void showAnswer(const Message &answer, const Conversation &conversation);
     void open();
     void askToSendAgain();
@@ -63,8 +70,12 @@ private:
     RunSettings settings() const;
 
     CallServices m_services;
+    AttemptBodies &m_bodies;
     CallRow m_call;
+    QString m_attemptId;
     Message m_answer;
+    /// What was asked where there is no answer of a chat.
+    std::optional<KeptQuestion> m_question;
     Conversation m_conversation;
     /// The question has pictures.
     bool m_hasPictures = false;

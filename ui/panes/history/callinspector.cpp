@@ -43,7 +43,7 @@ CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, const std::o
     , m_copy(new Button(tr("Copy request id")))
 {
     if (services)
-        m_actions = new CallActions(*services);
+        m_actions = new CallActions(*services, bodies);
     build();
     showCall(nullptr);
     // A call that is shown may go on.
@@ -198,6 +198,8 @@ void CallInspector::showAttempts(const QList<AttemptRow> &attempts)
         attempts.isEmpty() || attempts.last().state == AttemptState::Held ? QString() : attempts.last().hold.attemptId;
     if (std::exchange(m_shownAttempt, last) != last)
         m_exchange->showAttempt(last);
+    if (m_actions)
+        m_actions->setAttempt(last);
     set(m_request, m_requestId);
     m_copy->setVisible(!m_requestId.isEmpty());
     m_attemptsLabel->setVisible(!attempts.isEmpty());

@@ -1,5 +1,7 @@
 #include "app/window/meterfeed.h"
 
+#include "ui/panes/spend/spendwords.h"
+
 #include <algorithm>
 
 namespace maquette {
@@ -121,20 +123,18 @@ QList<ui::MeterReading::AccountLimits> MeterFeed::limits() const
 /// The one of which the largest share is gone comes first.
 QList<ui::MeterReading::Budget> MeterFeed::budgets() const
 {
-    const auto goneShare = [](const BudgetStatus &status) {
-        return static_cast<double>((status.spent + status.held).picos) / static_cast<double>(std::max<qint64>(1, status.budget.hard.picos));
-    };
     QList<BudgetStatus> sorted = m_budgets;
     std::stable_sort(sorted.begin(), sorted.end(),
-                     [&](const BudgetStatus &a, const BudgetStatus &b) { return goneShare(a) > goneShare(b); });
+                     [](const BudgetStatus &a, const BudgetStatus &b) { return a.goneShare() > b.goneShare(); });
+    const QDate today = m_services.clock.nowUtc().toLocalTime().date();
     QList<ui::MeterReading::Budget> list;
     for (const BudgetStatus &status : std::as_const(sorted)) {
-        list.append({.title = budgetTitle(status.budget),
+        list.append({.title = ui::budgetName(status.budget, m_services.accounts, today, QLocale()),
                      .spent = status.spent,
                      .held = status.held,
                      .cap = status.budget.hard,
                      .currency = status.budget.currency,
-                     .isTight = status.isWarning() || status.left() <= Money{}});
+                     .isTight = status.isTight()});
     }
     return list;
 }

@@ -41,6 +41,12 @@ inline Money operator-(Money a, Money b)
     return {a.picos - b.picos};
 }
 
+/// How much of `whole` `part` is, above 1 where it is more; `ofNothing` where there is no whole.
+inline double shareOf(Money part, Money whole, double ofNothing = 0)
+{
+    return whole > Money{} ? static_cast<double>(part.picos) / static_cast<double>(whole.picos) : ofNothing;
+}
+
 /// `price` for `count` units; empty when the product leaves the range.
 std::optional<Money> times(Money price, qint64 count);
 

@@ -81,8 +81,13 @@ struct BudgetStatus
     bool isAlerted = false;
 
     bool operator==(const BudgetStatus &) const = default;
-    Money left() const { return budget.hard - spent - held; }
-    bool isWarning() const { return budget.soft && double((spent + held).picos) >= *budget.soft * double(budget.hard.picos); }
+    Money gone() const { return spent + held; }
+    Money left() const { return budget.hard - gone(); }
+    /// What counts against the cap as its share, above 1 where it is more; a cap of nothing is gone from the start.
+    double goneShare() const { return shareOf(gone(), budget.hard, 1); }
+    bool isWarning() const { return budget.soft && double(gone().picos) >= *budget.soft * double(budget.hard.picos); }
+    /// Past its soft share, or used up.
+    bool isTight() const { return isWarning() || left() <= Money{}; }
 };
 
 /// A budget in words: "All accounts, per month".

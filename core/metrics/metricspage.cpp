@@ -140,8 +140,7 @@ void addBudgets(MetricsText &text, const QList<BudgetStatus> &budgets)
         [&](const Labels &labels, const BudgetStatus &status) { text.add(labels, status.held); });
     add("maquette_budget_used_ratio", "The share of a budget that is spent or reserved.",
         [&](const Labels &labels, const BudgetStatus &status) {
-            const qint64 cap = status.budget.hard.picos;
-            text.add(labels, cap > 0 ? double((status.spent + status.held).picos) / double(cap) : 1.0);
+            text.add(labels, status.goneShare());
         });
 }
 

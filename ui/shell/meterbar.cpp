@@ -108,7 +108,7 @@ void MeterBar::showSums()
         MeterItem::Face face{.label = label, .figure = formatMoney(sum.spent, locale), .unit = {}, .share = {}, .after = {}, .hasDot = false};
         QString words = u"%1: %2"_s.arg(name, face.figure);
         if (sum.budget) {
-            face.share = shareOf(sum.spent.picos, sum.budget->picos);
+            face.share = shareOf(sum.spent, *sum.budget, 1);
             face.after = tr("of %1").arg(formatMoney(*sum.budget, locale));
             words += u' ' + face.after;
         }
@@ -166,7 +166,7 @@ void MeterBar::showLimit(MeterItem &item, const MeterReading::Limit &limit, cons
     QString left = tr("%1 left").arg(locale.toString(*limit.remaining));
     if (limit.limit) {
         face.unit = u'/' + compact(*limit.limit, locale) + words.unit;
-        face.share = shareOf(*limit.remaining, *limit.limit);
+        face.share = shareLeft(*limit.remaining, *limit.limit);
         face.after = words.wait;
         left = tr("%1 of %2 left").arg(locale.toString(*limit.remaining), locale.toString(*limit.limit));
         item.reserve(*limit.limit < 1000 ? compact(*limit.limit, locale) : locale.toString(9999));

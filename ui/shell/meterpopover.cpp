@@ -165,7 +165,7 @@ void MeterPopover::fillBudgets()
         const Money gone = budget.spent + budget.held;
         nextLine().setFace({.name = budget.title,
                             .figure = money(gone),
-                            .share = shareOf(gone.picos, budget.cap.picos),
+                            .share = shareOf(gone, budget.cap, 1),
                             .note = tr("of %1").arg(money(budget.cap)),
                             .ink = budget.isTight ? Ink::Bad : Ink::Money});
     }
@@ -179,7 +179,7 @@ void MeterPopover::addLimit(const QString &name, const MeterReading::Limit &limi
         .name = name, .figure = m_locale.toString(*limit.remaining), .share = {}, .note = tr("left"), .ink = Ink::Rate};
     if (limit.limit) {
         face.figure = tr("%1 of %2", "what is left of a limit").arg(face.figure, m_locale.toString(*limit.limit));
-        face.share = shareOf(*limit.remaining, *limit.limit);
+        face.share = shareLeft(*limit.remaining, *limit.limit);
     }
     const QString wait = countdown(limit.resetsAt);
     if (!wait.isEmpty() && limit.limit && *limit.remaining < *limit.limit)

@@ -18,9 +18,9 @@ QString countdown(const QDateTime &when)
     return MeterBar::tr("%1 h").arg((seconds + 3599) / 3600);
 }
 
-double shareOf(qint64 part, qint64 whole)
+double shareLeft(qint64 left, qint64 limit)
 {
-    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 1.0;
+    return limit > 0 ? static_cast<double>(left) / static_cast<double>(limit) : 1.0;
 }
 
 } // namespace maquette::ui

@@ -8,7 +8,7 @@ namespace maquette::ui {
 
 /// "42 s", "3 min": until `when`; empty when it is past or unknown.
 QString countdown(const QDateTime &when);
-/// 1 where there is no whole.
-double shareOf(qint64 part, qint64 whole);
+/// What is left of a limit; 1 of a limit of nothing.
+double shareLeft(qint64 left, qint64 limit);
 
 } // namespace maquette::ui

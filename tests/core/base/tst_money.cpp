@@ -39,6 +39,15 @@ private slots:
             QCOMPARE(money->picos, picos);
     }
 
+    void aShareIsPartOfAWholeOrWhatIsSaidOfNothing()
+    {
+        QCOMPARE(shareOf(Money{1}, Money{4}), 0.25);
+        QCOMPARE(shareOf(Money{6}, Money{4}), 1.5);
+        QCOMPARE(shareOf(Money{}, Money{}), 0.0);
+        QCOMPARE(shareOf(Money{3}, Money{}), 0.0);
+        QCOMPARE(shareOf(Money{3}, Money{}, 1), 1.0);
+    }
+
     void pricesPerMillionTokensAreExactPerToken()
     {
         QCOMPARE(moneyPerMillion(u"0.0375")->picos, 37'500);
@@ -77,7 +86,8 @@ private slots:
 
     void moneyFollowsTheLocale()
     {
-        QCOMPARE(formatMoney(Money{1234 * kPicosPerUnit + kPicosPerUnit / 2}, QLocale(QLocale::German, QLocale::Germany)), u"$1.234,50"_s);
+        QCOMPARE(formatMoney(Money{1234 * kPicosPerUnit + kPicosPerUnit / 2}, QLocale(QLocale::German, QLocale::Germany)),
+                 u"$1.234,50"_s);
     }
 
     void aProductThatLeavesTheRangeIsUnknown()

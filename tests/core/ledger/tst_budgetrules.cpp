@@ -75,6 +75,26 @@ private slots:
             QVERIFY2(refused.error().message.contains(part), qPrintable(refused.error().message));
     }
 
+    void aBudgetIsTightPastItsSoftShareOrWhenNothingIsLeft()
+    {
+        const Budget budget{.period = kDay, .scope = {}, .hard = dollars(4), .soft = 0.5};
+        const auto status = [](const Budget &of, double spent, double held) {
+            return BudgetStatus{.budget = of, .spent = dollars(spent), .held = dollars(held)};
+        };
+        QVERIFY(!status(budget, 1, 0.75).isTight());
+        QVERIFY(status(budget, 1, 1).isTight());
+        QCOMPARE(status(budget, 1, 1).goneShare(), 0.5);
+        QCOMPARE(status(budget, 5, 1).goneShare(), 1.5);
+        Budget silent = budget;
+        silent.soft.reset();
+        QVERIFY(!status(silent, 3, 0).isTight());
+        QVERIFY(status(silent, 3, 1).isTight());
+        // Nothing may be spent: it is gone from the start.
+        silent.hard = {};
+        QVERIFY(status(silent, 0, 0).isTight());
+        QCOMPARE(status(silent, 0, 0).goneShare(), 1.0);
+    }
+
     void anUnknownPriceFollowsTheRuleOfTheBudget_data()
     {
         QTest::addColumn<Budget::Unpriced>("rule");

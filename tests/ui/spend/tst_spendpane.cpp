@@ -408,7 +408,7 @@ private slots:
         QVERIFY(notified.isEmpty());
         bench.call({.cost = dollars(2)});
         QTRY_COMPARE(notified.size(), 1);
-        QCOMPARE(notified.constFirst().at(0).toString(), u"Budget “All accounts, per day”"_s);
+        QCOMPARE(notified.constFirst().at(0).toString(), u"Budget “Today”"_s);
         QCOMPARE(notified.constFirst().at(1).toString(), u"$6.00 of $10.00 are spent or reserved; $4.00 are left."_s);
         bench.call({.cost = dollars(1)});
         QTRY_COMPARE(bench.rows().constFirst()->text(), u"Today: $7.00 of $10.00, $3.00 left"_s);

@@ -59,64 +59,9 @@ BudgetList::BudgetList(Ledger &ledger, const Accounts &accounts, QWidget *parent
     connect(m_add, &QPushButton::clicked, this, &BudgetList::addBudget);
 }
 
-QString BudgetList::scopeName(const BudgetScope &scope, const QString &label) const
+QString BudgetList::nameOf(const Budget &budget) const
 {
-    switch (scope.kind) {
-    case BudgetScope::Kind::All:
-        return {};
-    case BudgetScope::Kind::Account: {
-        const auto account = m_accounts.find(scope.key);
-        return account ? account->name : label.isEmpty() ? scope.key : label;
-    }
-    case BudgetScope::Kind::Provider: {
-        const auto provider = m_accounts.provider(scope.key);
-        return provider ? provider->name : scope.key;
-    }
-    case BudgetScope::Kind::Feature:
-        return featureTitle(scope.key);
-    case BudgetScope::Kind::Model:
-    case BudgetScope::Kind::Project:
-        break;
-    }
-    return scope.key;
-}
-
-QString BudgetList::periodName(const BudgetPeriod &period) const
-{
-    switch (period.kind) {
-    case BudgetPeriod::Kind::Day:
-        return tr("Today");
-    case BudgetPeriod::Kind::Week:
-        return tr("This week");
-    case BudgetPeriod::Kind::Month:
-        return m_locale.standaloneMonthName(m_today.month());
-    case BudgetPeriod::Kind::Rolling:
-        return tr("Last %n day(s)", nullptr, period.days);
-    case BudgetPeriod::Kind::Total:
-        break;
-    }
-    return tr("In all");
-}
-
-QString BudgetList::titleOf(const Budget &budget) const
-{
-    const QString scope = scopeName(budget.scope, budget.label);
-    if (scope.isEmpty())
-        return periodName(budget.period);
-    switch (budget.period.kind) {
-    case BudgetPeriod::Kind::Day:
-        return tr("%1, today", "behind what a budget is for").arg(scope);
-    case BudgetPeriod::Kind::Week:
-        return tr("%1, this week", "behind what a budget is for").arg(scope);
-    case BudgetPeriod::Kind::Rolling:
-        return tr("%1, last %n day(s)", "behind what a budget is for", budget.period.days).arg(scope);
-    case BudgetPeriod::Kind::Total:
-        return tr("%1, in all", "behind what a budget is for").arg(scope);
-    case BudgetPeriod::Kind::Month:
-        break;
-    }
-    // Most budgets are a month's: it goes without saying.
-    return scope;
+    return budgetName(budget, m_accounts, m_today, m_locale);
 }
 
 BudgetRow *BudgetList::makeRow(const QString &id)
@@ -141,7 +86,7 @@ void BudgetList::setBudgets(const QList<BudgetStatus> &budgets, QDate today)
             row = makeRow(status.budget.id);
             m_column->insertWidget(i + 1, row);
         }
-        row->setStatus(status, titleOf(status.budget));
+        row->setStatus(status, nameOf(status.budget));
     }
     for (auto row = gone.cbegin(); row != gone.cend(); ++row) {
         if (row.value() == m_edited)
@@ -259,7 +204,7 @@ void BudgetList::remove(const Budget &budget)
             return;
         }
         closeForm();
-        emit removed(tr("The budget “%1” was removed.").arg(titleOf(budget)), [this, budget] {
+        emit removed(tr("The budget “%1” was removed.").arg(nameOf(budget)), [this, budget] {
             m_ledger.setBudget(budget, this, [this](const Result<QString> &id) {
                 if (!id)
                     emit failed(id.error());

@@ -37,8 +37,6 @@ public:
     void setCurrency(const QString &currency) { m_currency = currency; }
     /// Opens the form for a new one.
     void addBudget();
-    /// What people call it: "November", "Video", "OpenAI, today".
-    QString titleOf(const Budget &budget) const;
 
 signals:
     /// `undo` brings it back.
@@ -53,8 +51,7 @@ private:
     void write(const Budget &budget);
     void remove(const Budget &budget);
     bool isTaken(const Budget &budget) const;
-    QString scopeName(const BudgetScope &scope, const QString &label) const;
-    QString periodName(const BudgetPeriod &period) const;
+    QString nameOf(const Budget &budget) const;
     BudgetRow *makeRow(const QString &id);
 
     Ledger &m_ledger;

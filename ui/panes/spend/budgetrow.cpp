@@ -6,8 +6,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 
-#include <algorithm>
-
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
@@ -19,13 +17,6 @@ constexpr int kBar = 5;
 constexpr int kTextTop = 4;
 constexpr int kBarGap = 8;
 constexpr int kSide = 6;
-
-double shareOf(Money part, Money whole)
-{
-    if (whole <= Money{})
-        return part > Money{} ? 1.0 : 0.0;
-    return std::clamp(static_cast<double>(part.picos) / static_cast<double>(whole.picos), 0.0, 1.0);
-}
 
 } // namespace
 
@@ -45,11 +36,6 @@ QSize BudgetRow::sizeHint() const
 QString BudgetRow::money(Money amount) const
 {
     return formatMoney(amount, m_locale, m_status.budget.currency);
-}
-
-bool BudgetRow::isTight() const
-{
-    return m_status.isWarning() || m_status.left() <= Money{};
 }
 
 void BudgetRow::setStatus(const BudgetStatus &status, const QString &title)
@@ -86,7 +72,7 @@ void BudgetRow::paintEvent(QPaintEvent *)
     painter.setFont(plain);
     painter.setPen(t.muted);
     drawTabular(painter, line, cap, trailing);
-    painter.setPen(isTight() ? t.bad : t.money);
+    painter.setPen(m_status.isTight() ? t.bad : t.money);
     drawTabular(painter, isMirrored ? line.adjusted(capWidth, 0, 0, 0) : line.adjusted(0, 0, -capWidth, 0), spent, trailing);
     painter.setFont(look.font(TextRole::Medium));
     painter.setPen(t.ink);
@@ -95,12 +81,11 @@ void BudgetRow::paintEvent(QPaintEvent *)
                      QFontMetricsF(painter.font()).elidedText(m_title, Qt::ElideRight, name.width()));
 
     const QRectF bar(kSide, line.bottom() + kBarGap, width() - 2 * kSide, kBar);
-    const QColor full = isTight() ? t.bad : t.money;
-    const Money hard = m_status.budget.hard;
+    const QColor full = m_status.isTight() ? t.bad : t.money;
     // What is held counts, and is not spent yet.
-    drawGauge(painter, bar, shareOf(m_status.spent + m_status.held, hard), t.line, mixed(t.bg, full, 0.45));
+    drawGauge(painter, bar, m_status.goneShare(), t.line, mixed(t.bg, full, 0.45));
     if (m_status.spent > Money{})
-        drawGauge(painter, bar, shareOf(m_status.spent, hard), Qt::transparent, full);
+        drawGauge(painter, bar, shareOf(m_status.spent, m_status.budget.hard, 1), Qt::transparent, full);
     if (hasFocus())
         drawFocusRing(painter, rect(), kFieldRadius, t.accent);
 }

@@ -29,7 +29,6 @@ protected:
 
 private:
     QString money(Money amount) const;
-    bool isTight() const;
 
     QLocale m_locale;
     BudgetStatus m_status;

@@ -1,7 +1,6 @@
 #include "ui/panes/spend/spendinspector.h"
 
 #include "core/accounts/accounts.h"
-#include "ui/panes/spend/budgetlist.h"
 #include "ui/panes/spend/spendring.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
@@ -34,10 +33,9 @@ void clear(QLayout *layout)
 
 } // namespace
 
-SpendInspector::SpendInspector(const Accounts &accounts, const BudgetList &budgets, QWidget *parent)
+SpendInspector::SpendInspector(const Accounts &accounts, QWidget *parent)
     : QWidget(parent)
     , m_accounts(accounts)
-    , m_budgets(budgets)
     , m_dimension(new MenuChip(tr("Shares")))
     , m_ring(new SpendRing)
     , m_shares(new QVBoxLayout)
@@ -103,7 +101,7 @@ void SpendInspector::showShares(const SpendBars &parts, const ShownMoney &money)
         sum += part.sum;
     QList<double> shares;
     for (const SpendBars::Part &part : parts.parts)
-        shares.append(sum > Money{} ? static_cast<double>(part.sum.picos) / static_cast<double>(sum.picos) : 0);
+        shares.append(shareOf(part.sum, sum));
     const bool hasRest = !parts.parts.isEmpty() && parts.parts.constLast().isRest;
     // The figure stands in the ring; what money it is stands in the head.
     m_ring->setShares(shares, hasRest, formatMoney(sum, m_locale, money.currency), !money.isPlayMoney);
@@ -129,11 +127,11 @@ void SpendInspector::showShares(const SpendBars &parts, const ShownMoney &money)
         m_shares->addWidget(makeParagraph(tr("Nothing was spent in these days."), TextRole::Body, Ink::Muted));
 }
 
-QStringList SpendInspector::budgetAlerts(const QList<BudgetStatus> &budgets) const
+QStringList SpendInspector::budgetAlerts(const SpendPage &page) const
 {
     QStringList list;
-    for (const BudgetStatus &status : budgets) {
-        const QString title = m_budgets.titleOf(status.budget);
+    for (const BudgetStatus &status : page.budgets) {
+        const QString title = budgetName(status.budget, m_accounts, page.today, m_locale);
         const QString hard = formatMoney(status.budget.hard, m_locale, status.budget.currency);
         if (status.left() <= Money{})
             list.append(tr("“%1” has nothing left of %2").arg(title, hard));
@@ -166,7 +164,7 @@ void SpendInspector::showAlerts(const SpendPage &page)
 {
     clear(m_alerts);
     const auto add = [this](const QString &text, Ink ink) { m_alerts->addWidget(makeParagraph(text, TextRole::Small, ink)); };
-    for (const QString &text : budgetAlerts(page.budgets))
+    for (const QString &text : budgetAlerts(page))
         add(text, Ink::Bad);
     for (const QString &text : healthAlerts(page.health))
         add(text, Ink::Normal);

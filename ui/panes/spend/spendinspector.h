@@ -13,7 +13,6 @@ class Accounts;
 
 namespace maquette::ui {
 
-class BudgetList;
 class MenuChip;
 class SpendRing;
 
@@ -22,8 +21,8 @@ class SpendInspector final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Both must outlive it; `budgets` knows what budgets are called.
-    SpendInspector(const Accounts &accounts, const BudgetList &budgets, QWidget *parent = nullptr);
+    /// `accounts` must outlive it.
+    explicit SpendInspector(const Accounts &accounts, QWidget *parent = nullptr);
 
     void setPage(const SpendPage &page, SpendQuery::Dimension dimension, const ShownMoney &money);
 
@@ -35,11 +34,10 @@ signals:
 private:
     void showShares(const SpendBars &parts, const ShownMoney &money);
     void showAlerts(const SpendPage &page);
-    QStringList budgetAlerts(const QList<BudgetStatus> &budgets) const;
+    QStringList budgetAlerts(const SpendPage &page) const;
     QStringList healthAlerts(const QList<DailyHealth> &health) const;
 
     const Accounts &m_accounts;
-    const BudgetList &m_budgets;
     QLocale m_locale;
     MenuChip *m_dimension;
     SpendRing *m_ring;

@@ -137,7 +137,7 @@ QString SpendLinesModel::unitsText(const Usage &usage) const
 
 double SpendLinesModel::share(const SpendRow &row) const
 {
-    return m_sum > Money{} ? static_cast<double>(row.sums.cost.picos) / static_cast<double>(m_sum.picos) : 0;
+    return shareOf(row.sums.cost, m_sum);
 }
 
 QString SpendLinesModel::text(const SpendRow &row, Column column) const

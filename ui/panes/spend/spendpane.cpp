@@ -44,7 +44,7 @@ void SpendPane::build()
 {
     m_budgets = new BudgetList(m_ledger, m_accounts);
     m_content = new SpendContent;
-    m_inspector = new SpendInspector(m_accounts, *m_budgets);
+    m_inspector = new SpendInspector(m_accounts);
     m_content->installEventFilter(this);
     m_soon.setSingleShot(true);
     m_soon.setInterval(kLookAgainAfter);
@@ -58,7 +58,7 @@ void SpendPane::connectParts()
     connect(&m_ledger, &Ledger::totalsChanged, this, &SpendPane::lookSoon);
     connect(&m_ledger, &Ledger::attemptChanged, this, &SpendPane::lookSoon);
     connect(&m_ledger, &Ledger::budgetStatusChanged, this, [this](const QList<BudgetStatus> &budgets) {
-        m_budgets->setBudgets(budgets, m_clock.nowUtc().toLocalTime().date());
+        m_budgets->setBudgets(budgets, today());
         lookSoon();
     });
     connect(m_content, &SpendContent::spanChosen, this, &SpendPane::takeSpan);
@@ -116,14 +116,18 @@ bool SpendPane::eventFilter(QObject *watched, QEvent *event)
     return Pane::eventFilter(watched, event);
 }
 
+QDate SpendPane::today() const
+{
+    return m_clock.nowUtc().toLocalTime().date();
+}
+
 void SpendPane::alert(const BudgetStatus &status)
 {
     const QLocale locale;
     const auto money = [&](Money amount) { return formatMoney(amount, locale, status.budget.currency); };
-    const QString title = tr("Budget “%1”").arg(budgetTitle(status.budget));
-    const QString text =
-        tr("%1 of %2 are spent or reserved; %3 are left.")
-            .arg(money(status.spent + status.held), money(status.budget.hard), money(std::max(status.left(), Money{})));
+    const QString title = tr("Budget “%1”").arg(budgetName(status.budget, m_accounts, today(), locale));
+    const QString text = tr("%1 of %2 are spent or reserved; %3 are left.")
+                             .arg(money(status.gone()), money(status.budget.hard), money(std::max(status.left(), Money{})));
     emit notificationRequested(title, text);
     emit toastRequested(tr("%1: %2", "title and text").arg(title, text), {});
 }

@@ -45,6 +45,7 @@ signals:
 
 private:
     void connectParts();
+    QDate today() const;
     void alert(const BudgetStatus &status);
     void takeSpan();
     void lookSoon();

@@ -1,5 +1,7 @@
 #include "ui/panes/spend/spendwords.h"
 
+#include "core/accounts/accounts.h"
+
 #include <QCoreApplication>
 
 namespace maquette::ui {
@@ -14,6 +16,45 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(SpendWords)
 };
+
+QString scopeName(const BudgetScope &scope, const QString &label, const Accounts &accounts)
+{
+    switch (scope.kind) {
+    case BudgetScope::Kind::All:
+        return {};
+    case BudgetScope::Kind::Account: {
+        const auto account = accounts.find(scope.key);
+        return account ? account->name : label.isEmpty() ? scope.key : label;
+    }
+    case BudgetScope::Kind::Provider: {
+        const auto provider = accounts.provider(scope.key);
+        return provider ? provider->name : scope.key;
+    }
+    case BudgetScope::Kind::Feature:
+        return featureTitle(scope.key);
+    case BudgetScope::Kind::Model:
+    case BudgetScope::Kind::Project:
+        break;
+    }
+    return scope.key;
+}
+
+QString periodName(const BudgetPeriod &period, QDate today, const QLocale &locale)
+{
+    switch (period.kind) {
+    case BudgetPeriod::Kind::Day:
+        return Words::tr("Today");
+    case BudgetPeriod::Kind::Week:
+        return Words::tr("This week");
+    case BudgetPeriod::Kind::Month:
+        return locale.standaloneMonthName(today.month());
+    case BudgetPeriod::Kind::Rolling:
+        return Words::tr("Last %n day(s)", nullptr, period.days);
+    case BudgetPeriod::Kind::Total:
+        break;
+    }
+    return Words::tr("In all");
+}
 
 } // namespace
 
@@ -106,6 +147,27 @@ QString keyTitle(Dimension dimension, const SpendRow &row)
     if (row.key.isEmpty())
         return dimension == Dimension::Project ? Words::tr("No project") : Words::tr("Unknown");
     return row.label.isEmpty() ? row.key : row.label;
+}
+
+QString budgetName(const Budget &budget, const Accounts &accounts, QDate today, const QLocale &locale)
+{
+    const QString scope = scopeName(budget.scope, budget.label, accounts);
+    if (scope.isEmpty())
+        return periodName(budget.period, today, locale);
+    switch (budget.period.kind) {
+    case BudgetPeriod::Kind::Day:
+        return Words::tr("%1, today", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Week:
+        return Words::tr("%1, this week", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Rolling:
+        return Words::tr("%1, last %n day(s)", "behind what a budget is for", budget.period.days).arg(scope);
+    case BudgetPeriod::Kind::Total:
+        return Words::tr("%1, in all", "behind what a budget is for").arg(scope);
+    case BudgetPeriod::Kind::Month:
+        break;
+    }
+    // Most budgets are a month's: it goes without saying.
+    return scope;
 }
 
 QString shareText(double share, const QLocale &locale)

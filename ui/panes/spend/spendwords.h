@@ -5,6 +5,10 @@
 #include <QLocale>
 #include <QString>
 
+namespace maquette {
+class Accounts;
+} // namespace maquette
+
 // How the spend pane says things.
 namespace maquette::ui {
 
@@ -27,6 +31,8 @@ QString dimensionTitle(SpendQuery::Dimension dimension);
 QString byDimension(SpendQuery::Dimension dimension);
 /// What a row is about: "OpenAI", "No project".
 QString keyTitle(SpendQuery::Dimension dimension, const SpendRow &row);
+/// What people call a budget: "November", "Video", "OpenAI, today".
+QString budgetName(const Budget &budget, const Accounts &accounts, QDate today, const QLocale &locale);
 /// "0.08 %", "41 %".
 QString shareText(double share, const QLocale &locale);
 /// "0.92 s", "142 s"; "—" when nobody was waited for.

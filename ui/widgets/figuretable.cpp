@@ -131,8 +131,23 @@ FigureTable::FigureTable(const QString &name, QWidget *parent) : QTableView(pare
 void FigureTable::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    connect(model, &QAbstractItemModel::modelReset, this, &FigureTable::fitToText);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_kept = currentIndex().siblingAtColumn(0).data().toString(); });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        fitToText();
+        findAgain();
+    });
     fitToText();
+}
+
+void FigureTable::findAgain()
+{
+    for (int row = 0; !m_kept.isEmpty() && row < model()->rowCount(); ++row) {
+        if (model()->index(row, 0).data().toString() == m_kept) {
+            setCurrentIndex(model()->index(row, 0));
+            return;
+        }
+    }
 }
 
 void FigureTable::fitToText()

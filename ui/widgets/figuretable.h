@@ -35,6 +35,10 @@ protected:
 
 private:
     void fitToText();
+    /// Makes the line current again that was so before its model told everything anew.
+    void findAgain();
+
+    QString m_kept;
 };
 
 } // namespace maquette::ui

@@ -6,8 +6,10 @@
 #include "tests/support/manualclock.h"
 #include "tests/support/testcase.h"
 #include "ui/panes/spend/budgetform.h"
+#include "ui/panes/spend/budgetlist.h"
 #include "ui/panes/spend/budgetrow.h"
 #include "ui/panes/spend/spendchart.h"
+#include "ui/panes/spend/spendcontent.h"
 #include "ui/panes/spend/spendpane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/desktopsettings.h"
@@ -362,6 +364,43 @@ private slots:
         QCOMPARE(bench.budgets().constFirst().budget, changed);
     }
 
+    void enterTwiceMakesOneBudget()
+    {
+        Bench bench;
+        bench.show();
+        bench.click(u"addBudget"_s);
+        auto *cap = bench.find<QLineEdit>(u"budgetHard"_s);
+        QTest::keyClicks(cap, u"20"_s);
+        QTest::keyClick(cap, Qt::Key_Return);
+        QTest::keyClick(cap, Qt::Key_Return);
+        QTRY_COMPARE(bench.rows().size(), 1);
+        QCOMPARE(bench.budgets().size(), 1);
+    }
+
+    void aBudgetThatIsRemovedLeavesTheFormOfAnotherOpen()
+    {
+        Bench bench;
+        QVERIFY(bench.budget({.period = {BudgetPeriod::Kind::Day, 0}, .scope = {}, .hard = dollars(9), .soft = {}}));
+        bench.clock.advance(std::chrono::milliseconds(1));
+        QVERIFY(bench.budget({.period = {BudgetPeriod::Kind::Week, 0}, .scope = {}, .hard = dollars(9), .soft = {}}));
+        bench.show();
+        QTRY_COMPARE(bench.rows().size(), 2);
+        BudgetRow *other = bench.rows().last();
+        const QString gone = other->status().budget.id;
+        QTest::keyClick(bench.rows().constFirst(), Qt::Key_Return);
+        auto *cap = bench.find<QLineEdit>(u"budgetHard"_s);
+        cap->setText(u"12"_s);
+        QSignalSpy toast(bench.pane, &Pane::toastRequested);
+        QTest::keyClick(other, Qt::Key_Delete);
+        QTRY_COMPARE(toast.size(), 1);
+        QTRY_COMPARE(bench.budgets().size(), 1);
+        QVERIFY(bench.budgets().constFirst().budget.id != gone);
+        QVERIFY(cap->isVisible());
+        QCOMPARE(cap->text(), u"12"_s);
+        bench.click(u"budgetSave"_s);
+        QTRY_COMPARE(bench.budgets().constFirst().budget.hard, dollars(12));
+    }
+
     void whatIsWrongWithABudgetIsSaid_data()
     {
         QTest::addColumn<QString>("amount");
@@ -424,6 +463,86 @@ private slots:
         bench.show();
         QTRY_VERIFY(bench.words(u"spendAlerts"_s).contains(u"OpenAI: 50 % of today's attempts failed"_s));
         QVERIFY(bench.words(u"spendAlerts"_s).contains(u"because of a rate limit"_s));
+    }
+
+    void whatFailedIsSaidUntilItWasRead()
+    {
+        Bench bench;
+        bench.call({});
+        bench.show();
+        auto *notice = bench.find<QWidget>(u"spendNotice"_s);
+        emit bench.find<BudgetList>(u"budgetList"_s)->failed(Error{.message = u"The disk is full."_s});
+        QVERIFY(notice->isVisible());
+        QSignalSpy shown(bench.pane, &SpendPane::shown);
+        QTest::keyClick(bench.window.get(), Qt::Key_F5);
+        QTRY_VERIFY(!shown.isEmpty());
+        QVERIFY(notice->isVisible());
+    }
+
+    void theDaysThatCannotBeReadAreSaidUntilTheyAre()
+    {
+        SpendContent content;
+        content.show();
+        auto *notice = content.findChild<QWidget *>(u"spendNotice"_s);
+        content.showPageError(Error{.message = u"The store is busy."_s});
+        QVERIFY(notice->isVisible());
+        content.setPage({}, {}, {});
+        QVERIFY(!notice->isVisible());
+    }
+
+    void atMidnightTheDaysGoOnAndWhatWasChosenStays()
+    {
+        Bench bench;
+        bench.call({.cost = dollars(1)});
+        bench.show();
+        auto *chart = bench.find<SpendChart>(u"spendChart"_s);
+        QTRY_COMPARE(chart->bars().bars.size(), 14);
+        bench.choose(u"spendPeriod"_s, u"Per month"_s);
+        QTRY_COMPARE(chart->bars().bars.size(), 1);
+        bench.clock.advance(std::chrono::hours(24));
+        bench.call({.cost = dollars(2)});
+        QTRY_COMPARE(bench.text(u"spendSpent"_s), u"$3.00"_s);
+        QCOMPARE(bench.text(u"spendToday"_s), u"$2.00"_s);
+        QCOMPARE(chart->bars().bars.size(), 1);
+    }
+
+    void theLegendStaysWhereItIsWhileBarsAreLookedAt()
+    {
+        Bench bench;
+        bench.call({.cost = dollars(1)});
+        bench.clock.advance(std::chrono::hours(24));
+        bench.call({.cost = dollars(2)});
+        bench.show();
+        auto *chart = bench.find<SpendChart>(u"spendChart"_s);
+        QTRY_COMPARE(bench.words(u"spendLegend"_s), u"openai $3.00"_s);
+        const auto labels = bench.find<QWidget>(u"spendLegend"_s)->findChildren<QLabel *>();
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_End);
+        QCOMPARE(bench.words(u"spendLegend"_s), u"openai $2.00"_s);
+        QTest::keyClick(chart, Qt::Key_Left);
+        QCOMPARE(bench.words(u"spendLegend"_s), u"openai $1.00"_s);
+        QCOMPARE(bench.find<QWidget>(u"spendLegend"_s)->findChildren<QLabel *>(), labels);
+        // One that comes stands at its end, and one that goes leaves nothing behind.
+        bench.call({.provider = u"anthropic"_s, .cost = dollars(0.5)});
+        QTRY_COMPARE(bench.words(u"spendLegend"_s), u"openai $1.00 anthropic $0.00"_s);
+        bench.choose(u"spendBarsBy"_s, u"By feature"_s);
+        QTRY_COMPARE(bench.words(u"spendLegend"_s), u"Chat $1.00"_s);
+    }
+
+    void theLineThatIsLookedAtStaysThroughAnotherLook()
+    {
+        Bench bench;
+        bench.call({.provider = u"openai"_s, .cost = dollars(5)});
+        bench.call({.provider = u"anthropic"_s, .cost = dollars(1)});
+        bench.show();
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 2);
+        bench.table()->setCurrentIndex(bench.table()->model()->index(1, 0));
+        const QString name = bench.table()->currentIndex().data().toString();
+        // What comes makes it the first line.
+        bench.call({.provider = u"anthropic"_s, .cost = dollars(9)});
+        QTRY_COMPARE(bench.table()->model()->index(0, 0).data().toString(), name);
+        QCOMPARE(bench.table()->currentIndex().row(), 0);
+        QVERIFY(bench.table()->selectionModel()->isRowSelected(0));
     }
 
     void everythingThatTakesTheKeyboardHasAName()

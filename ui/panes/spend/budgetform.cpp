@@ -75,7 +75,7 @@ BudgetForm::BudgetForm(const Budget &budget, const Accounts &accounts, const Att
         showFields();
     });
     connect(m_save, &QPushButton::clicked, this, &BudgetForm::saveRequested);
-    connect(m_hard, &QLineEdit::returnPressed, this, &BudgetForm::saveRequested);
+    connect(m_hard, &QLineEdit::returnPressed, m_save, &QPushButton::click);
     connect(m_cancel, &QPushButton::clicked, this, &BudgetForm::cancelled);
     setFocusProxy(m_hard);
 }

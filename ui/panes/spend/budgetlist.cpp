@@ -194,16 +194,20 @@ void BudgetList::write(const Budget &budget)
 
 void BudgetList::remove(const Budget &budget)
 {
-    if (m_form)
-        m_form->setBusy(true);
-    m_ledger.removeBudget(budget.id, this, [this, budget](const Result<void> &gone) {
+    // Another one's form stays open, with what is written in it.
+    const bool isEdited = m_edited && m_edited->status().budget.id == budget.id;
+    const QPointer<BudgetForm> form = isEdited ? m_form : QPointer<BudgetForm>();
+    if (form)
+        form->setBusy(true);
+    m_ledger.removeBudget(budget.id, this, [this, budget, form](const Result<void> &gone) {
         if (!gone) {
-            if (m_form)
-                m_form->setBusy(false);
+            if (form)
+                form->setBusy(false);
             emit failed(gone.error());
             return;
         }
-        closeForm();
+        if (form && form == m_form)
+            closeForm();
         emit removed(tr("The budget “%1” was removed.").arg(nameOf(budget)), [this, budget] {
             m_ledger.setBudget(budget, this, [this](const Result<QString> &id) {
                 if (!id)

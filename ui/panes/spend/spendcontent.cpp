@@ -21,6 +21,8 @@
 #include <QScrollArea>
 #include <QStackedLayout>
 
+#include <utility>
+
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
@@ -243,12 +245,20 @@ QWidget *SpendContent::focusTarget() const
 
 void SpendContent::showError(const Error &error)
 {
+    m_isPageMissing = false;
+    m_notice->showError(error);
+}
+
+void SpendContent::showPageError(const Error &error)
+{
+    m_isPageMissing = true;
     m_notice->showError(error);
 }
 
 void SpendContent::setPage(const SpendPage &page, const SpendPageQuery &query, const ShownMoney &money)
 {
-    m_notice->hide();
+    if (std::exchange(m_isPageMissing, false))
+        m_notice->hide();
     m_money = money;
     m_pages->setCurrentIndex(page.isEmpty() ? 1 : 2);
     m_playNote->setVisible(money.isPlayMoney);
@@ -302,22 +312,43 @@ void SpendContent::showAsTable(bool isTable)
 
 void SpendContent::showLegend()
 {
+    const SpendBars &bars = m_chart->bars();
+    QStringList titles;
+    for (const SpendBars::Part &part : bars.parts)
+        titles.append(part.title);
+    const bool isRest = !bars.parts.isEmpty() && bars.parts.constLast().isRest;
+    // Only other parts are laid out anew: amounts change with every bar that the pointer passes.
+    if (titles != m_legendTitles || isRest != m_hasRest) {
+        m_legendTitles = titles;
+        m_hasRest = isRest;
+        makeLegend();
+    }
+    const int bar = m_chart->current();
+    for (int i = 0; i < bars.parts.size(); ++i) {
+        const Money amount = bar >= 0 && bar < bars.bars.size() ? bars.bars.at(bar).amounts.at(i) : bars.parts.at(i).sum;
+        QLabel *label = m_amounts.at(i);
+        label->setText(m_money.text(amount, m_locale));
+        setInk(label, m_money.isPlayMoney ? Ink::Normal : Ink::Money);
+    }
+}
+
+void SpendContent::makeLegend()
+{
     while (QLayoutItem *item = m_legend->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    const SpendBars &bars = m_chart->bars();
-    const int bar = m_chart->current();
-    for (int i = 0; i < bars.parts.size(); ++i) {
-        const SpendBars::Part &part = bars.parts.at(i);
+    m_amounts.clear();
+    const QList<SpendBars::Part> &parts = m_chart->bars().parts;
+    for (int i = 0; i < parts.size(); ++i) {
         auto *entry = new QWidget;
         auto *row = new QHBoxLayout(entry);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(6);
-        row->addWidget(new SpendSwatch(i, part.isRest));
-        const Money amount = bar >= 0 && bar < bars.bars.size() ? bars.bars.at(bar).amounts.at(i) : part.sum;
-        row->addWidget(makeLabel(part.title, TextRole::Small, Ink::Muted));
-        row->addWidget(makeLabel(m_money.text(amount, m_locale), TextRole::Small, m_money.isPlayMoney ? Ink::Normal : Ink::Money));
+        row->addWidget(new SpendSwatch(i, parts.at(i).isRest));
+        row->addWidget(makeLabel(parts.at(i).title, TextRole::Small, Ink::Muted));
+        m_amounts.append(makeLabel({}, TextRole::Small, Ink::Money));
+        row->addWidget(m_amounts.last());
         m_legend->addWidget(entry);
     }
 }

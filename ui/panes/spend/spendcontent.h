@@ -34,7 +34,10 @@ public:
     explicit SpendContent(QWidget *parent = nullptr);
 
     void setPage(const SpendPage &page, const SpendPageQuery &query, const ShownMoney &money);
+    /// Says what went wrong, until somebody has read it.
     void showError(const Error &error);
+    /// Says why there is no newer page, until there is one.
+    void showPageError(const Error &error);
     void setSpan(Span span);
     Span span() const;
     QWidget *focusTarget() const;
@@ -60,6 +63,7 @@ private:
     void showChart(const SpendPage &page, const SpendPageQuery &query, const ShownMoney &money);
     /// The names of the colours, with the amounts of the bar that is looked at.
     void showLegend();
+    void makeLegend();
     void showAsTable(bool isTable);
 
     QLocale m_locale;
@@ -79,6 +83,12 @@ private:
     Card *m_chartCard = nullptr;
     FlowLayout *m_legend = nullptr;
     QWidget *m_legendBox = nullptr;
+    /// What the legend is laid out for, and its amounts.
+    QStringList m_legendTitles;
+    bool m_hasRest = false;
+    QList<QLabel *> m_amounts;
+    /// What the notice says is over with the next page.
+    bool m_isPageMissing = false;
     QLabel *m_nothing;
     Chip *m_asTable;
     SpendBarsModel *m_barsModel;

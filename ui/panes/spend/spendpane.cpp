@@ -49,7 +49,7 @@ void SpendPane::build()
     m_soon.setSingleShot(true);
     m_soon.setInterval(kLookAgainAfter);
     connectParts();
-    takeSpan();
+    reload();
 }
 
 void SpendPane::connectParts()
@@ -61,7 +61,11 @@ void SpendPane::connectParts()
         m_budgets->setBudgets(budgets, today());
         lookSoon();
     });
-    connect(m_content, &SpendContent::spanChosen, this, &SpendPane::takeSpan);
+    connect(m_content, &SpendContent::spanChosen, this, [this] {
+        m_query.period = m_content->span() == SpendContent::Span::Year ? Period::Month : Period::Day;
+        takeSpan();
+        reload();
+    });
     connect(m_content, &SpendContent::periodChosen, this, [this](Period period) {
         m_query.period = period;
         reload();
@@ -138,7 +142,6 @@ void SpendPane::takeSpan()
     constexpr int kWeek = 7;
     const QDate today = m_clock.nowUtc().toLocalTime().date();
     m_query.to = today;
-    m_query.period = Period::Day;
     switch (m_content->span()) {
     case Span::Week:
         m_query.from = today.addDays(1 - kWeek);
@@ -151,10 +154,8 @@ void SpendPane::takeSpan()
         break;
     case Span::Year:
         m_query.from = QDate(today.year(), today.month(), 1).addMonths(-11);
-        m_query.period = Period::Month;
         break;
     }
-    reload();
 }
 
 void SpendPane::lookSoon()
@@ -169,10 +170,8 @@ void SpendPane::reload()
 {
     // At midnight the days go on.
     const QDate today = m_clock.nowUtc().toLocalTime().date();
-    if (m_query.to != today) {
+    if (m_query.to != today)
         takeSpan();
-        return;
-    }
     m_isStale = false;
     m_query.isPlayMoney = m_money.isPlayMoney;
     m_ledger.spendPage(m_query, this, [this, generation = ++m_generation](const Result<SpendPage> &page) {
@@ -181,7 +180,7 @@ void SpendPane::reload()
         if (page)
             fill(*page);
         else
-            m_content->showError(page.error());
+            m_content->showPageError(page.error());
     });
 }
 

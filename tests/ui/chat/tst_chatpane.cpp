@@ -204,13 +204,63 @@ private slots:
         QTest::keyClicks(project, u" Lamp  shop"_s);
         QTest::keyClick(project, Qt::Key_Return);
         QVERIFY(bench.ask(u"Hello"_s));
-        const auto page = test::await<AttemptPage>([&](auto *context, auto done) { bench.services->ledger.attempts({}, context, done); });
+        const auto page =
+            test::await<AttemptPage>([&](auto *context, auto done) { bench.services->ledger.attempts({}, context, done); });
         QVERIFY(page);
         QCOMPARE(page->rows.size(), 1);
         QCOMPARE(page->rows.constFirst().project, u"Lamp shop"_s);
         // What was used before is offered from then on.
         project->setFocus();
         QTRY_COMPARE(project->completer()->model()->rowCount(), 1);
+    }
+
+    void whatIsTypedAboutAConversationStaysWithItWhenAnotherOpens_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<bool>("isNew");
+        for (const QByteArray &field : {QByteArray("project"), QByteArray("systemPrompt"), QByteArray("chatTitleEditor")}) {
+            QTest::newRow(field + ", a new chat") << field << true;
+            QTest::newRow(field + ", another") << field << false;
+        }
+    }
+
+    void whatIsTypedAboutAConversationStaysWithItWhenAnotherOpens()
+    {
+        QFETCH(const QByteArray, field);
+        QFETCH(const bool, isNew);
+        ChatBench bench([](Settings &settings) { useModel(settings, u"sandbox-chat"_s); });
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"the older one"_s));
+        QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(bench.ask(u"the newer one"_s));
+        QTRY_COMPARE(bench.titles(), (QStringList{u"the newer one"_s, u"the older one"_s}));
+        auto *edited = bench.find(field.constData());
+        if (field == "chatTitleEditor")
+            QTest::keyClick(&bench.window(), Qt::Key_F2);
+        else
+            edited->setFocus();
+        QTRY_VERIFY(edited->hasFocus());
+        QTest::keyClicks(edited, u"Lamps"_s);
+        if (isNew)
+            QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        else
+            QTest::keyClick(&bench.window(), Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(bench.composer()->hasFocus());
+        if (isNew)
+            QVERIFY(bench.ask(u"the newest one"_s));
+        const auto page = test::await<ConversationPage>(
+            [&](auto *context, auto done) { bench.services->conversations.page({}, {}, 9, context, done); });
+        QVERIFY(page);
+        int found = 0;
+        for (const ConversationSummary &row : page->rows) {
+            const auto one = test::await<Conversation>(
+                [&](auto *context, auto done) { bench.services->conversations.conversation(row.id, context, done); });
+            QVERIFY(one);
+            const bool has = one->settings.project == u"Lamps" || one->settings.systemPrompt == u"Lamps" || row.title == u"Lamps";
+            QCOMPARE(has, page->rows.indexOf(row) == (isNew ? 1 : 0));
+            found += has ? 1 : 0;
+        }
+        QCOMPARE(found, 1);
     }
 
     void aPictureIsAttachedCountedAndSent()

@@ -172,6 +172,7 @@ bool ChatController::isAnswering() const
 
 void ChatController::openConversation(ConversationId id)
 {
+    emit aboutToOpen();
     ++m_generation;
     m_id = id;
     m_conversation.reset();

@@ -62,6 +62,8 @@ public:
     void estimateSoon();
 
 signals:
+    /// Another conversation will be open: what is still being written about this one belongs to it until this ends.
+    void aboutToOpen();
     /// Another conversation is open; transcript() and draft() are its.
     void opened();
     /// Title, cost or place of the open conversation.

@@ -23,6 +23,8 @@ public:
     void setEstimate(const std::optional<ChatEstimate> &estimate);
     /// Opens the title for typing.
     void startRenaming();
+    /// Ends it; with `isKept` and another title renamed() comes at once. Does nothing where nobody types.
+    void endRenaming(bool isKept);
 
     QSize sizeHint() const override;
 
@@ -34,8 +36,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void endRenaming(bool isKept);
-
     QStackedLayout *m_titles;
     TitleButton *m_title;
     QLineEdit *m_editor;

@@ -145,29 +145,42 @@ void ChatInspector::connectSignals()
         m_settings.maxOutputTokens = value > 0 ? std::optional<qint64>(value) : std::nullopt;
         emit edited(m_settings);
     });
-    connect(m_systemPrompt, &TextField::editingFinished, this, [this] {
-        m_settings.systemPrompt = m_systemPrompt->toPlainText();
-        emit edited(m_settings);
-    });
+    connect(m_systemPrompt, &TextField::editingFinished, this, &ChatInspector::finishEditing);
     m_project->installEventFilter(this);
-    connect(m_project, &QLineEdit::editingFinished, this, [this] {
-        const QString project = m_project->text().simplified();
-        if (project == m_settings.project)
-            return;
-        m_settings.project = project;
-        emit edited(m_settings);
-    });
+    connect(m_project, &QLineEdit::editingFinished, this, &ChatInspector::finishEditing);
+}
+
+bool ChatInspector::isSystemPromptEdited() const
+{
+    return m_systemPrompt->toPlainText() != m_settings.systemPrompt;
+}
+
+bool ChatInspector::isProjectEdited() const
+{
+    return m_project->text().simplified() != m_settings.project;
+}
+
+void ChatInspector::finishEditing()
+{
+    if (!isSystemPromptEdited() && !isProjectEdited())
+        return;
+    m_settings.systemPrompt = m_systemPrompt->toPlainText();
+    m_settings.project = m_project->text().simplified();
+    emit edited(m_settings);
 }
 
 void ChatInspector::setSettings(const RunSettings &settings)
 {
+    // What somebody is still writing stays.
+    const bool isPromptBusy = m_systemPrompt->hasFocus() && isSystemPromptEdited();
+    const bool isProjectBusy = m_project->hasFocus() && isProjectEdited();
     m_settings = settings;
     m_isShowing = true;
     showTemperature();
     m_maxTokens->setValue(static_cast<int>(std::min<qint64>(settings.maxOutputTokens.value_or(0), kLargestOutput)));
-    if (m_systemPrompt->toPlainText() != settings.systemPrompt && !m_systemPrompt->hasFocus())
+    if (m_systemPrompt->toPlainText() != settings.systemPrompt && !isPromptBusy)
         m_systemPrompt->setPlainText(settings.systemPrompt);
-    if (m_project->text() != settings.project && !m_project->hasFocus())
+    if (m_project->text() != settings.project && !isProjectBusy)
         m_project->setText(settings.project);
     m_isShowing = false;
 }

@@ -26,7 +26,10 @@ class ChatInspector : public QWidget
 public:
     explicit ChatInspector(QWidget *parent = nullptr);
 
+    /// What somebody is still writing stays as it is.
     void setSettings(const RunSettings &settings);
+    /// Takes what was written in fields that tell only once they are left; edited() comes at once when that is anything.
+    void finishEditing();
     void setChoice(const std::optional<ModelChoice> &choice, QDate today);
     QWidget *modelField() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -45,6 +48,8 @@ private:
     void buildForm();
     void connectSignals();
     void showTemperature();
+    bool isSystemPromptEdited() const;
+    bool isProjectEdited() const;
 
     RunSettings m_settings;
     std::optional<ModelChoice> m_choice;

@@ -192,6 +192,10 @@ void ChatPane::connectInspector()
         settings.project = edited.project;
         m_controller.setSettings(settings);
     });
+    connect(&m_controller, &ChatController::aboutToOpen, this, [this] {
+        m_inspector->finishEditing();
+        m_view->header().endRenaming(true);
+    });
     connect(m_inspector, &ChatInspector::modelRequested, this, &ChatPane::chooseModel);
     connect(m_inspector, &ChatInspector::projectsWanted, this, [this] {
         m_parts.ledger.filterNames(m_inspector, [this](const Result<AttemptFilterNames> &names) {

@@ -115,10 +115,13 @@ void BatchAsk::start()
                                .entries = m_entries,
                                .maxCost = m_target.maxCost};
     m_services->jobs.enqueueBatch(request, this, [this](const Result<Job> &job) {
-        if (job)
-            m_jobId = job->id;
-        else
+        if (!job) {
             fail(job.error());
+            return;
+        }
+        m_jobId = job->id;
+        if (m_isInterrupted)
+            interrupt();
     });
 }
 
@@ -195,17 +198,22 @@ void BatchAsk::report(const Job &job, const QList<BatchEntry> &entries)
         writeError(
             tr("%1 of %2 requests were not answered; their lines say why.").arg(entries.size() - answered).arg(entries.size()));
     m_services->ledger.attemptsOf(job.callId, this, [this, job, entries, answered](const Result<QList<AttemptRow>> &attempts) {
+        const bool hasFile = !m_output.isEmpty() && m_output != u"-";
         if (m_target.isJson) {
             QJsonObject object = attemptsObject(attempts.value_or(QList<AttemptRow>()));
             object.insert(u"job"_s, job.id);
             object.insert(u"requests"_s, entries.size());
             object.insert(u"answered"_s, answered);
-            if (!m_output.isEmpty())
+            if (hasFile)
                 object.insert(u"files"_s, QJsonArray{m_output});
             if (job.error)
                 object.insert(u"error"_s, errorObject(*job.error));
-            writeOut(json::toBytes(object) + '\n');
-        } else if (!m_output.isEmpty() && m_output != u"-" && job.state == JobState::Stored) {
+            // Stdout is the answers' alone where they go there.
+            if (m_output == u"-")
+                writeError(QString::fromUtf8(json::toBytes(object)));
+            else
+                writeOut(json::toBytes(object) + '\n');
+        } else if (hasFile && job.state == JobState::Stored) {
             writeLine(m_output);
         }
         emit ended(exitCodeOfBatch(job, entries));

@@ -141,9 +141,18 @@ Result<void> SpendVerb::read(const QCommandLineParser &parser)
         return usage(tr("--format knows table, csv, jsonl and focus."));
     m_format = *format;
     const QStringList words = parser.positionalArguments();
-    if (!words.isEmpty()) {
-        if (words.size() != 2 || words.at(0) != u"compare" || m_isFocus)
-            return usage(tr("spend takes only options, or: compare FILE."));
+    const bool isCompare = !words.isEmpty();
+    if (isCompare && (words.size() != 2 || words.at(0) != u"compare" || m_isFocus))
+        return usage(tr("spend takes only options, or: compare FILE."));
+    const QStringList idle = isCompare ? QStringList{u"by"_s, u"since"_s, u"until"_s, u"project"_s, u"play"_s}
+                                       : QStringList{u"provider"_s, u"map"_s, u"all"_s};
+    for (const QString &option : idle) {
+        if (parser.isSet(option))
+            return usage((isCompare ? tr("--%1 does not go with compare: it takes its days and models from the export.")
+                                    : tr("--%1 goes with compare FILE only."))
+                             .arg(option));
+    }
+    if (isCompare) {
         m_compare.emplace();
         return m_compare->read(parser, words.at(1));
     }

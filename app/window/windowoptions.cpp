@@ -23,10 +23,11 @@ QSize readSize(const QString &text)
 
 void describe(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(WindowOptions::tr("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1").arg(cli::verbs().join(u", "_s)));
+    parser.setApplicationDescription(WindowOptions::tr("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1")
+                                         .arg(cli::verbs().join(u", "_s)));
     parser.addOptions({
         {u"home"_s, WindowOptions::tr("Folder for settings, store and library."), u"DIR"_s},
-        {u"pane"_s, WindowOptions::tr("Pane to show: chat, accounts, settings."), u"P"_s},
+        {u"pane"_s, WindowOptions::tr("Pane to show: chat, history, spend, accounts, settings."), u"P"_s},
         {u"account"_s, WindowOptions::tr("Account to ask, by name."), u"A"_s},
         {u"model"_s, WindowOptions::tr("Model to ask."), u"M"_s},
         {u"project"_s, WindowOptions::tr("Label for the ledger of what is sent."), u"NAME"_s},
@@ -73,6 +74,10 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         options.startupLimit = std::chrono::seconds(parser.value(u"within"_s).toInt(&isNumber));
         if (!isNumber || options.startupLimit.count() < 1)
             return failure(Error::Kind::Usage, tr("--within takes a whole number of seconds above 0."));
+    }
+    for (const QString &option : {u"account"_s, u"model"_s, u"project"_s}) {
+        if (parser.isSet(option) && options.prompt.isEmpty())
+            return failure(Error::Kind::Usage, tr("--%1 is for what --send asks. Give both, or neither.").arg(option));
     }
     for (const QString &file : parser.positionalArguments()) {
         const QFileInfo info(file);

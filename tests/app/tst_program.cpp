@@ -269,6 +269,10 @@ void ProgramTest::anExportIsComparedWithTheLedger()
                      {u"--provider"_s, u"groq"_s, u"--map"_s, u"date=Day,model=Name,cost=Dollars"_s}),
              0);
     QVERIFY(m_out.contains(u"\"billed\":\"0.5\""));
+    QCOMPARE(compare("Day,Name,Dollars\n2026-11-21,llama,0.5\n", {u"--by"_s, u"model"_s}), 2);
+    QVERIFY2(m_error.contains(u"--by"), qPrintable(m_error));
+    QCOMPARE(run({u"spend"_s, u"--map"_s, u"date=Day"_s}), 2);
+    QVERIFY2(m_error.contains(u"--map"), qPrintable(m_error));
     QCOMPARE(run({u"spend"_s, u"compare"_s}), 2);
     QCOMPARE(run({u"spend"_s, u"compare"_s, m_home.filePath(u"none.csv"_s)}), 2);
 }
@@ -392,7 +396,8 @@ void ProgramTest::everyWireMakesFiles_data()
     add("stability image", image(u"stability"_s), {}, u"stable-image-core"_s, u"b.png"_s, png);
     add("gemini image", image(u"gemini"_s), {}, u"gemini-3.1-flash-image"_s, u"c.png"_s, png);
     add("replicate image", image(u"replicate"_s), {}, u"black-forest-labs/flux-schnell"_s, u"d.webp"_s, u"image/webp"_s);
-    add("huggingface image", image(u"huggingface"_s), {}, u"stabilityai/stable-diffusion-xl-base-1.0"_s, u"e.jpg"_s, u"image/jpeg"_s);
+    add("huggingface image", image(u"huggingface"_s), {}, u"stabilityai/stable-diffusion-xl-base-1.0"_s, u"e.jpg"_s,
+        u"image/jpeg"_s);
     add("fal image", image(u"huggingface"_s), {}, u"black-forest-labs/FLUX.1-schnell"_s, u"f.jpg"_s, u"image/jpeg"_s);
     add("task image", image(u"task"_s), {}, u"gpt-4o-image"_s, u"g.png"_s, png);
     add("openai video", video(u"openai-videos"_s), u"/v1"_s, u"sandbox-video"_s, u"h.mp4"_s, mp4);

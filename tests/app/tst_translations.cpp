@@ -175,7 +175,9 @@ void TstTranslations::sentencesInTheCodeAreTheSentencesInTheFile()
     QVERIFY(QFile::copy(translationPath(file), fresh));
     QProcess lupdate;
     lupdate.setWorkingDirectory(test::sourcePath());
-    QStringList arguments{u"core"_s, u"ui"_s, u"app"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"-no-obsolete"_s, u"-source-language"_s, u"en"_s};
+    QStringList arguments{
+        u"core"_s, u"ui"_s, u"app"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"-no-obsolete"_s, u"-source-language"_s,
+        u"en"_s};
     if (isPluralOnly)
         arguments.append(u"-pluralonly"_s);
     lupdate.start(QStringLiteral(MAQUETTE_LUPDATE), arguments + QStringList{u"-ts"_s, fresh});

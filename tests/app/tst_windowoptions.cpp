@@ -32,6 +32,7 @@ private slots:
     void toolkitsOptionsAreLeftOut();
     void filesAreTakenWithTheirWholePath();
     void anotherWindowReadsTheSame();
+    void whatOnlyGoesWithARequestIsRefusedWithoutOne();
     void whatIsNoFileIsRefused();
     void unknownOptionIsRefused();
     void helpNamesTheVerbs();
@@ -143,6 +144,16 @@ void TstWindowOptions::anotherWindowReadsTheSame()
     QCOMPARE(told->project, u"Lamp shop"_s);
     QCOMPARE(told->prompt, u"--what is\nthis? 100 %1"_s);
     QCOMPARE(told->files, QStringList{picture.fileName()});
+}
+
+void TstWindowOptions::whatOnlyGoesWithARequestIsRefusedWithoutOne()
+{
+    for (const QString &option : {u"--account"_s, u"--model"_s, u"--project"_s}) {
+        const auto options = read({option, u"x"_s});
+        QVERIFY2(!options && options.error().kind == Error::Kind::Usage, qPrintable(option));
+        QVERIFY2(options.error().message.contains(option), qPrintable(options.error().message));
+        QVERIFY(read({option, u"x"_s, u"--send"_s, u"Hello"_s}));
+    }
 }
 
 void TstWindowOptions::whatIsNoFileIsRefused()

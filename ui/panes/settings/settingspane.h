@@ -43,7 +43,7 @@ public:
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// Shows a section: "appearance", "chat", "behaviour", "network", "storage" or "out".
+    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage" or "out".
     bool open(const QString &id) override;
 
 private:

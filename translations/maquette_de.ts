@@ -1200,6 +1200,48 @@
         <source>Week from %1</source>
         <translation>Woche ab %1</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>Diese Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Letzter %n Tag</numerusform>
+            <numerusform>Letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>%1, today</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, heute</translation>
+    </message>
+    <message>
+        <source>%1, this week</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, diese Woche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, last %n day(s)</source>
+        <comment>behind what a budget is for</comment>
+        <translation>
+            <numerusform>%1, letzter %n Tag</numerusform>
+            <numerusform>%1, letzte %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, in all</source>
+        <comment>behind what a budget is for</comment>
+        <translation>%1, insgesamt</translation>
+    </message>
 </context>
 <context>
     <name>Tokenizer</name>
@@ -2929,10 +2971,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Ordner für Einstellungen, Datenbank und Bibliothek.</translation>
     </message>
     <message>
-        <source>Pane to show: chat, accounts, settings.</source>
-        <translation>Bereich, der gezeigt wird: chat, accounts, settings.</translation>
-    </message>
-    <message>
         <source>Account to ask, by name.</source>
         <translation>Konto, das gefragt wird, nach Namen.</translation>
     </message>
@@ -2983,6 +3021,14 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Label for the ledger of what is sent.</source>
         <translation>Bezeichnung im Kassenbuch für das, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Pane to show: chat, history, spend, accounts, settings.</source>
+        <translation>Bereich, der gezeigt wird: chat, history, spend, accounts, settings.</translation>
+    </message>
+    <message>
+        <source>--%1 is for what --send asks. Give both, or neither.</source>
+        <translation>--%1 gehört zu dem, was --send fragt. Gib beide an oder keine.</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +4176,14 @@ Befehle, jeweils mit --help: %1</translation>
         <source>spend takes only options, or: compare FILE.</source>
         <translation>spend nimmt nur Optionen, oder: compare DATEI.</translation>
     </message>
+    <message>
+        <source>--%1 does not go with compare: it takes its days and models from the export.</source>
+        <translation>--%1 passt nicht zu compare: Tage und Modelle nimmt es aus dem Export.</translation>
+    </message>
+    <message>
+        <source>--%1 goes with compare FILE only.</source>
+        <translation>--%1 gehört nur zu compare DATEI.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::TranscribeVerb</name>
@@ -4748,54 +4802,12 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Budgets</translation>
     </message>
     <message>
-        <source>Today</source>
-        <translation>Heute</translation>
-    </message>
-    <message>
-        <source>This week</source>
-        <translation>Diese Woche</translation>
-    </message>
-    <message numerus="yes">
-        <source>Last %n day(s)</source>
-        <translation>
-            <numerusform>Letzter %n Tag</numerusform>
-            <numerusform>Letzte %n Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>In all</source>
-        <translation>Insgesamt</translation>
-    </message>
-    <message>
         <source>There is a budget for this already. Change that one.</source>
         <translation>Dafür gibt es schon ein Budget. Dieses ändern.</translation>
     </message>
     <message>
         <source>The budget “%1” was removed.</source>
         <translation>Das Budget „%1“ wurde entfernt.</translation>
-    </message>
-    <message>
-        <source>%1, today</source>
-        <comment>behind what a budget is for</comment>
-        <translation>%1, heute</translation>
-    </message>
-    <message>
-        <source>%1, this week</source>
-        <comment>behind what a budget is for</comment>
-        <translation>%1, diese Woche</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, last %n day(s)</source>
-        <comment>behind what a budget is for</comment>
-        <translation>
-            <numerusform>%1, letzter %n Tag</numerusform>
-            <numerusform>%1, letzte %n Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, in all</source>
-        <comment>behind what a budget is for</comment>
-        <translation>%1, insgesamt</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,24 @@
     </message>
 </context>
 <context>
+    <name>SpendWords</name>
+    <message numerus="yes">
+        <source>Last %n day(s)</source>
+        <translation>
+            <numerusform>Last %n day</numerusform>
+            <numerusform>Last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, last %n day(s)</source>
+        <comment>behind what a budget is for</comment>
+        <translation>
+            <numerusform>%1, last %n day</numerusform>
+            <numerusform>%1, last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::AccountTest</name>
     <message numerus="yes">
         <source>It works: %n models, answered in %1 s.</source>
@@ -92,24 +110,6 @@
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maquette::ui::BudgetList</name>
-    <message numerus="yes">
-        <source>Last %n day(s)</source>
-        <translation>
-            <numerusform>Last %n day</numerusform>
-            <numerusform>Last %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, last %n day(s)</source>
-        <comment>behind what a budget is for</comment>
-        <translation>
-            <numerusform>%1, last %n day</numerusform>
-            <numerusform>%1, last %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -3028,7 +3028,7 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
     <message>
         <source>--%1 is for what --send asks. Give both, or neither.</source>
-        <translation>--%1 gehört zu dem, was --send fragt. Gib beide an oder keine.</translation>
+        <translation>--%1 gehört zu dem, was --send fragt. Geben Sie beide an oder keine.</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,8 @@ public:
         if (readableEnd - (data + size) < static_cast<std::ptrdiff_t>(simdjson::SIMDJSON_PADDING)) {
             m_padded.resize(json.size() + static_cast<qsizetype>(simdjson::SIMDJSON_PADDING));
             std::memcpy(m_padded.data(), data, size);
+            // simdjson looks at what follows the last token; it must not find there what an earlier text left.
+            std::memset(m_padded.data() + size, ' ', simdjson::SIMDJSON_PADDING);
             data = m_padded.constData();
         }
         ondemand::document document;

@@ -179,7 +179,7 @@ void addBatches(const std::shared_ptr<const BatchCodec> &codec, QList<Reader> &r
                         const auto status = codec->decodeStatus(answered(body));
                         if (!status)
                             return problemOf(status.error());
-                        const bool isSane = status->total >= 0 && status->succeeded >= 0 && status->failed >= 0;
+                        const bool isSane = status->total >= 0 && status->succeeded.value_or(0) >= 0 && status->failed >= 0;
                         return isSane && !status->id.isEmpty() ? QString() : u"an impossible batch"_s;
                     }});
     readers.append({u"batch, an upload"_s, [codec](const QByteArray &body) {

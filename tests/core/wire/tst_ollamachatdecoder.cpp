@@ -27,6 +27,7 @@ class OllamaChatDecoderTest : public test::TestCase
     Q_OBJECT
 
 private slots:
+    void aDamagedLineBroughtByPiecesIsReadLikeAWholeOne();
     void readsTheSameInAnyPieces_data();
     void readsTheSameInAnyPieces();
     void joinsNeighbouringDeltasOfOneFeed();
@@ -296,6 +297,23 @@ void OllamaChatDecoderTest::afterTheEndNothingIsRead()
     QCOMPARE(second.error(), first.error());
     QVERIFY(!decoder->end(events));
     QVERIFY(!decoder->isComplete());
+}
+
+void OllamaChatDecoderTest::aDamagedLineBroughtByPiecesIsReadLikeAWholeOne()
+{
+    // Found by fuzzing: whether the slip shows must not depend on what an earlier line left in memory behind this one.
+    const QByteArray body = QByteArray::fromBase64(
+        "eyIiOl0sIm1lc3NhZ2UiIDp7IiIgOnsiIjoiIjpdLCJtZXJyb3JlIiA6eyIiIDp7IiI6IiI6XSxyZXNedWwAAF0sImNvbnRlbnQi"
+        "OiAiIiwgInJvIjowfX0KeyIiOl0sIm1lc3NhZ2UiIDp7IiIgOnsiIjoiIjpdLCJtZXJyb3JlIiA6eyIiIDp7IiI6IiI6XSxyZXN1"
+        "bAAAXSwiY29udGVudCI6IiAiLCAicm8iOjB9fQp7IiI6XSwibWVzc2FnZSIgOnsiIiA6eyIiOiIiWzAzMF19OHsiIjpdLCJtZXJy"
+        "YWdlbWVzc2FnZSIgOnsiIiA6eyIiOiICWyJ7Ol0sIm1lcyI6IiIiOlJSUlJSUlJSUlJSUlJSUlJSUlJSUlJSUlJSUlJSUlJSUlJS"
+        "UlJSUlJSUlJSUlJSUm1vbXBsZXRkb3Bybl90UlJSUlJSUm9rZVJSblI=");
+    const auto whole = decode(OllamaChatCodec(), body, static_cast<int>(body.size()));
+    for (int size = 1; size < body.size(); ++size) {
+        const auto decoded = decode(OllamaChatCodec(), body, size);
+        QCOMPARE(decoded.text, whole.text);
+        QCOMPARE(decoded.error.has_value(), whole.error.has_value());
+    }
 }
 
 QTEST_GUILESS_MAIN(OllamaChatDecoderTest)

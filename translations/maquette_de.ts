@@ -4842,14 +4842,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Chat öffnen</translation>
     </message>
     <message>
-        <source>Send again…</source>
-        <translation>Erneut senden…</translation>
-    </message>
-    <message>
-        <source>Send to another model…</source>
-        <translation>An ein anderes Modell senden…</translation>
-    </message>
-    <message>
         <source>Ready to be sent to %1.</source>
         <translation>Bereit zum Senden an %1.</translation>
     </message>
@@ -4863,6 +4855,22 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
             <numerusform>Es schreibt höchstens %Ln Token.</numerusform>
             <numerusform>Es schreibt höchstens %Ln Token.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Another model…</source>
+        <translation>Anderes Modell…</translation>
+    </message>
+    <message>
+        <source>Asks first, because it costs again</source>
+        <translation>Fragt vorher, weil es noch einmal kostet</translation>
+    </message>
+    <message>
+        <source>Has it ready to be sent to a model that you choose</source>
+        <translation>Macht es bereit, an ein gewähltes Modell gesendet zu werden</translation>
     </message>
 </context>
 <context>

@@ -10,8 +10,11 @@
 #include "ui/panes/history/sendagaindialog.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/modelpicker.h"
+
+#include <QBoxLayout>
 
 namespace maquette::ui {
 
@@ -22,8 +25,8 @@ CallActions::CallActions(const CallServices &services, AttemptBodies &bodies, QW
     , m_services(services)
     , m_bodies(bodies)
     , m_open(new Button(tr("Open chat")))
-    , m_again(new Button(tr("Send again…")))
-    , m_other(new Button(tr("Send to another model…")))
+    , m_again(new Button(tr("Send again")))
+    , m_other(new Button(tr("Another model…")))
     , m_picker(new ModelPicker(this))
 {
     build();
@@ -35,10 +38,20 @@ void CallActions::build()
     m_open->setObjectName(u"openCall"_s);
     m_again->setObjectName(u"sendAgain"_s);
     m_other->setObjectName(u"sendToAnother"_s);
-    auto *flow = new FlowLayout(this);
-    flow->setContentsMargins(space(4), space(2), space(4), space(3));
+    m_again->setToolTip(tr("Asks first, because it costs again"));
+    m_other->setToolTip(tr("Has it ready to be sent to a model that you choose"));
+    auto *buttons = new QWidget;
+    auto *flow = new FlowLayout(buttons);
     for (Button *button : {m_open, m_again, m_other})
         flow->addWidget(button);
+    auto *row = new QVBoxLayout;
+    row->setContentsMargins(space(4), space(3), space(4), space(3));
+    row->addWidget(buttons);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new Separator(Qt::Horizontal));
+    column->addLayout(row);
     connect(m_open, &QPushButton::clicked, this, &CallActions::open);
     connect(m_again, &QPushButton::clicked, this, &CallActions::askToSendAgain);
     connect(m_other, &QPushButton::clicked, this, &CallActions::chooseModel);

@@ -86,7 +86,10 @@ void Tour::poll()
         m_settle.start();
     } else if (m_clock.elapsed() > kPatience) {
         m_poll.stop();
-        fail(tr("Step %1 (%2) did not do what it should within %3 s.").arg(m_step + 1).arg(m_steps.at(m_step).name).arg(kPatience / 1000));
+        fail(tr("Step %1 (%2) did not do what it should within %3 s.")
+                 .arg(m_step + 1)
+                 .arg(m_steps.at(m_step).name)
+                 .arg(kPatience / 1000));
         m_settle.start();
     }
 }
@@ -95,6 +98,9 @@ void Tour::endStep()
 {
     if (!m_steps.at(m_step).name.isEmpty())
         savePicture(m_steps.at(m_step).name);
+    // Where no window manager runs, nobody gives the keyboard back once a completer's popup is gone.
+    if (!QApplication::activeWindow())
+        m_program.window().activateWindow();
     next();
 }
 
@@ -225,12 +231,19 @@ qint64 Tour::streamedLength() const
 void Tour::planChat()
 {
     connect(&m_services.chat, &ChatService::answerStarted, this, [this](qint64 conversation, qint64) { m_current = conversation; });
-    add(u"welcome"_s, [] {}, [this] { return isShown("composer"); });
-    add(u"streaming"_s, [this] { ask(kQuestion); }, [this] { return streamedLength() > 400; });
-    add(u"answer"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
-    add({}, [this] { ask(u"write 3000 tokens"_s); }, [this] { return streamedLength() > 600; });
-    add(u"stopped"_s, [this] { trigger(u"chat.stop"_s); }, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Stopped; });
-    add(u"branches"_s,
+    add(
+        u"welcome"_s, [] {}, [this] { return isShown("composer"); });
+    add(
+        u"streaming"_s, [this] { ask(kQuestion); }, [this] { return streamedLength() > 400; });
+    add(
+        u"answer"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
+    add(
+        {}, [this] { ask(u"write 3000 tokens"_s); }, [this] { return streamedLength() > 600; });
+    add(
+        u"stopped"_s, [this] { trigger(u"chat.stop"_s); },
+        [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Stopped; });
+    add(
+        u"branches"_s,
         [this] {
             m_answersBefore = m_answers;
             trigger(u"chat.retry"_s);
@@ -249,7 +262,8 @@ void Tour::planChat()
 void Tour::planPictures()
 {
     add({}, [this] { trigger(u"chat.new"_s); });
-    add(u"attachment"_s,
+    add(
+        u"attachment"_s,
         [this] {
             QMimeData dropped;
             dropped.setUrls({QUrl::fromLocalFile(makePicture())});
@@ -260,14 +274,15 @@ void Tour::planPictures()
                 fail(tr("The chat does not take a picture."));
         },
         [this] { return isShown("attachments"); });
-    add({}, [this] { ask(u"What is this lamp made of?"_s); }, [this] { return streamedLength() > 0; });
-    add(u"vision"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
-    add(u"search"_s,
-        [this] {
-            trigger(u"chat.search"_s);
-            for (const QChar c : QStringView(u"ceramic"))
-                QCoreApplication::postEvent(keyboard(), new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
-        });
+    add(
+        {}, [this] { ask(u"What is this lamp made of?"_s); }, [this] { return streamedLength() > 0; });
+    add(
+        u"vision"_s, [] {}, [this] { return m_answers > m_answersBefore && m_lastState == MessageState::Complete; });
+    add(u"search"_s, [this] {
+        trigger(u"chat.search"_s);
+        for (const QChar c : QStringView(u"ceramic"))
+            QCoreApplication::postEvent(keyboard(), new QKeyEvent(QEvent::KeyPress, 0, Qt::NoModifier, QString(c)));
+    });
     add({}, [this] { press(keyboard(), Qt::Key_Escape); });
 }
 
@@ -276,7 +291,8 @@ void Tour::planPanes()
     add(u"palette"_s, [this] { m_program.window().openPalette(); });
     add({}, [this] { press(keyboard(), Qt::Key_Escape); });
     for (const QString &pane : {u"history"_s, u"accounts"_s, u"settings"_s}) {
-        add(pane,
+        add(
+            pane,
             [this, pane] {
                 if (!m_program.window().showPane(pane))
                     fail(tr("There is no pane “%1”.").arg(pane));
@@ -285,12 +301,15 @@ void Tour::planPanes()
         if (pane == u"history")
             planHistory();
     }
-    add(u"chat-again"_s, [this] { m_program.window().showPane(u"chat"_s); }, [this] { return m_program.window().currentPane() == u"chat"; });
+    add(
+        u"chat-again"_s, [this] { m_program.window().showPane(u"chat"_s); },
+        [this] { return m_program.window().currentPane() == u"chat"; });
 }
 
 void Tour::planHistory()
 {
-    add(u"history-retried"_s, [this] { type("historySearch", u"retried:yes"_s); },
+    add(
+        u"history-retried"_s, [this] { type("historySearch", u"retried:yes"_s); },
         [this] {
             const auto *table = qobject_cast<QAbstractItemView *>(find("historyTable"));
             return table && table->model()->rowCount() >= 1 && isShown("callWaited") && isShown("requestText");

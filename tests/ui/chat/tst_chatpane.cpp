@@ -245,9 +245,13 @@ private slots:
             QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
         else
             QTest::keyClick(&bench.window(), Qt::Key_Down, Qt::AltModifier);
-        QTRY_VERIFY(bench.composer()->hasFocus());
         if (isNew)
             QVERIFY(bench.ask(u"the newest one"_s));
+        else
+            QTRY_COMPARE(bench.find<QAbstractButton>("chatTitle")->text(), u"the older one"_s);
+        // Whatever was left open is closed by going elsewhere.
+        bench.composer()->setFocus();
+        QTRY_VERIFY(bench.composer()->hasFocus());
         const auto page = test::await<ConversationPage>(
             [&](auto *context, auto done) { bench.services->conversations.page({}, {}, 9, context, done); });
         QVERIFY(page);

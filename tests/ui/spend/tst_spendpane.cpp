@@ -486,7 +486,9 @@ private slots:
         auto *notice = content.findChild<QWidget *>(u"spendNotice"_s);
         content.showPageError(Error{.message = u"The store is busy."_s});
         QVERIFY(notice->isVisible());
-        content.setPage({}, {}, {});
+        SpendPageQuery query;
+        query.from = query.to = QDate(2026, 11, 29);
+        content.setPage({}, query, {});
         QVERIFY(!notice->isVisible());
     }
 
@@ -532,14 +534,14 @@ private slots:
     void theLineThatIsLookedAtStaysThroughAnotherLook()
     {
         Bench bench;
-        bench.call({.provider = u"openai"_s, .cost = dollars(5)});
-        bench.call({.provider = u"anthropic"_s, .cost = dollars(1)});
+        bench.call({.model = u"large"_s, .cost = dollars(5)});
+        bench.call({.model = u"small"_s, .cost = dollars(1)});
         bench.show();
         QTRY_COMPARE(bench.table()->model()->rowCount(), 2);
         bench.table()->setCurrentIndex(bench.table()->model()->index(1, 0));
         const QString name = bench.table()->currentIndex().data().toString();
         // What comes makes it the first line.
-        bench.call({.provider = u"anthropic"_s, .cost = dollars(9)});
+        bench.call({.model = u"small"_s, .cost = dollars(9)});
         QTRY_COMPARE(bench.table()->model()->index(0, 0).data().toString(), name);
         QCOMPARE(bench.table()->currentIndex().row(), 0);
         QVERIFY(bench.table()->selectionModel()->isRowSelected(0));

@@ -36,6 +36,7 @@ BudgetList::BudgetList(Ledger &ledger, const Accounts &accounts, QWidget *parent
     , m_column(new QVBoxLayout(m_inside))
     , m_add(new Button(tr("Budget")))
 {
+    setObjectName(u"budgetList"_s);
     m_empty->setObjectName(u"budgetsEmpty"_s);
     m_add->setObjectName(u"addBudget"_s);
     m_add->setIconName(u"plus"_s);

@@ -18,6 +18,21 @@ struct Decimal
     int exponent = 0;
 };
 
+/// `number` × 10^`text`, an exponent as people write it behind an "e".
+std::optional<Decimal> raised(Decimal number, QStringView text)
+{
+    bool ok = false;
+    const int exponent = text.toInt(&ok);
+    // Nothing is nothing, however finely it is told.
+    const bool isZero = number.digits.count(u'0') == number.digits.size();
+    if (!ok || (std::abs(exponent) > 60 && !isZero))
+        return {};
+    if (isZero)
+        return Decimal{.negative = number.negative, .digits = QStringLiteral("0"), .exponent = 0};
+    number.exponent += exponent;
+    return number;
+}
+
 std::optional<Decimal> parseDecimal(QStringView text)
 {
     Decimal number;
@@ -41,20 +56,11 @@ std::optional<Decimal> parseDecimal(QStringView text)
     }
     if (!any)
         return {};
-    if (at < text.size()) {
-        if (text[at] != u'e' && text[at] != u'E')
-            return {};
-        bool ok = false;
-        const int exponent = text.sliced(at + 1).toInt(&ok);
-        // Nothing is nothing, however finely it is told.
-        const bool isZero = number.digits.count(u'0') == number.digits.size();
-        if (!ok || (std::abs(exponent) > 60 && !isZero))
-            return {};
-        if (isZero)
-            return Decimal{.negative = number.negative, .digits = QStringLiteral("0"), .exponent = 0};
-        number.exponent += exponent;
-    }
-    return number;
+    if (at == text.size())
+        return number;
+    if (text[at] != u'e' && text[at] != u'E')
+        return {};
+    return raised(number, text.sliced(at + 1));
 }
 
 /// `number` × 10^shift as an integer; empty when digits would be lost or the range left.
@@ -168,11 +174,10 @@ QString formatMoney(Money money, const QLocale &locale, const QString &currency)
     for (int i = decimals; i < kPicoDigits; ++i)
         unit *= 10;
     const qint64 rounded = magnitude / unit + (magnitude % unit * 2 >= unit ? 1 : 0);
-    qint64 whole = rounded;
     qint64 scale = 1;
     for (int i = 0; i < decimals; ++i)
         scale *= 10;
-    whole = rounded / scale;
+    const qint64 whole = rounded / scale;
     QString fraction = QString::number(rounded % scale).rightJustified(decimals, u'0');
     // "$0.0140" says no more than "$0.014", but two decimals are how money is written.
     while (fraction.size() > 2 && fraction.endsWith(u'0'))

@@ -139,9 +139,9 @@ void Conversations::restore(ConversationId id, QObject *context, Done<void> done
     }, context, std::move(done));
 }
 
-void Conversations::purge(const QDateTime &before, QObject *context, Done<int> done)
+void Conversations::purge(const QDateTime &before, QObject *context, const Done<int> &done)
 {
-    purgeOn(before.toMSecsSinceEpoch(), 0, store::ReturnAddress::of(context), std::move(done));
+    purgeOn(before.toMSecsSinceEpoch(), 0, store::ReturnAddress::of(context), done);
 }
 
 void Conversations::purgeOn(qint64 before, int purged, const std::shared_ptr<store::ReturnAddress> &caller, const Done<int> &done)

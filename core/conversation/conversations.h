@@ -71,7 +71,7 @@ public:
     void remove(ConversationId id, QObject *context, Done<void> done);
     void restore(ConversationId id, QObject *context, Done<void> done);
     /// Forgets for good what was deleted before `before`; the number of conversations. Their pictures stay in the library.
-    void purge(const QDateTime &before, QObject *context, Done<int> done);
+    void purge(const QDateTime &before, QObject *context, const Done<int> &done);
 
     /// Shows the branch through `id`, down to the leaf that was last shown below it: ‹2/3› and jumps from a search.
     void showBranch(MessageId id, QObject *context, Done<void> done);

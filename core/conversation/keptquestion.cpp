@@ -82,7 +82,8 @@ std::optional<KeptQuestion> keptQuestion(const KeptMessage &request)
     const QJsonValue turns = firstOf(*body, {"messages"_L1, "contents"_L1, "input"_L1});
     if (turns.isString())
         question.text = turns.toString();
-    for (const QJsonValue &turn : turns.toArray()) {
+    const QJsonArray list = turns.toArray();
+    for (const QJsonValue &turn : list) {
         if (!addTurn(question, turn.toObject()))
             return {};
     }

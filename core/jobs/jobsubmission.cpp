@@ -179,6 +179,7 @@ void JobSubmission::keepTask(const QString &attemptId, const RemoteTask &task, s
         });
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one step after the other, each with its own way out.
 void JobSubmission::keepFiles(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done)
 {
     auto keeping = std::make_shared<FilesUnderWay>();

@@ -154,6 +154,7 @@ QString hasCondition(const QString &what)
     return u"%1.cost IS NOT NULL"_s;
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one step after the other, each with its own way out.
 SqlCondition textCondition(const Clause &clause, QStringView alias)
 {
     SqlCondition any;
@@ -234,6 +235,7 @@ Result<AttemptSql> AttemptSql::make(SqlConnection &connection, const AttemptQuer
     return sql;
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one step after the other, each with its own way out.
 Result<void> AttemptSql::resolve(SqlConnection &connection)
 {
     for (const Clause &clause : m_query.where.clauses) {
@@ -335,6 +337,7 @@ bool AttemptSql::hasUnusualOutcome() const
     });
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one step after the other, each with its own way out.
 SqlCondition AttemptSql::conditions(QStringView alias, const Term *without, Words words) const
 {
     SqlCondition all;

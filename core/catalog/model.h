@@ -142,6 +142,9 @@ struct Model
     QString api;
     /// Path below the provider's root where every model has its own.
     QString endpoint;
+    /// What a model that changes pictures is for, where it is for one thing: upscale, outpaint, remove_background, erase,
+    /// inpaint, replace, recolor, relight, control. Empty: for anything.
+    QString task;
     /// Bounds of the parameters, as the catalogue's file states them.
     QJsonObject limits;
     /// What can be set for it; empty when nobody knows.

@@ -210,7 +210,7 @@ Result<void> readPrice(const QJsonValue &value, Model &model, QStringView name)
     return done;
 }
 
-constexpr std::array<std::pair<QLatin1StringView, Field>, 21> kFields{{
+constexpr std::array<std::pair<QLatin1StringView, Field>, 22> kFields{{
     {"id"_L1, readText<&Model::id>},
     {"name"_L1, readText<&Model::name>},
     {"family"_L1, readText<&Model::family>},
@@ -228,6 +228,7 @@ constexpr std::array<std::pair<QLatin1StringView, Field>, 21> kFields{{
     {"released"_L1, readDate<&Model::released>},
     {"api"_L1, readText<&Model::api>},
     {"endpoint"_L1, readText<&Model::endpoint>},
+    {"task"_L1, readText<&Model::task>},
     {"limits"_L1, readLimits},
     {"parameters"_L1, readParameters},
     {"unverified"_L1, readTexts<&Model::unverified>},

@@ -10,7 +10,10 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QTemporaryFile>
+
+#include <filesystem>
+#include <system_error>
 
 namespace maquette {
 
@@ -74,10 +77,17 @@ void ThumbnailFiles::keepOne(const QString &hash, ThumbnailSize size, const QIma
     // JPEG is written in a tenth of the time that PNG takes, and is a tenth as large.
     const char *format = image.hasAlphaChannel() ? "png" : "jpg";
     const QString name = path(hash, size, format);
-    QSaveFile file(name);
-    if (!QDir().mkpath(QFileInfo(name).path()) || !file.open(QIODevice::WriteOnly) || !image.save(&file, format, kQuality) ||
-        !file.commit())
-        qCInfo(logLibrary) << "thumbnail not kept" << name << file.errorString();
+    // Renamed into place but never forced to the disk, which would take longer than the picture: one that a power cut leaves
+    // cut short does not load, and is made again.
+    QTemporaryFile file(name + u".XXXXXX"_s);
+    std::error_code renamed;
+    const bool isWritten = QDir().mkpath(QFileInfo(name).path()) && file.open() && image.save(&file, format, kQuality) && file.flush();
+    if (isWritten)
+        std::filesystem::rename(file.fileName().toStdString(), name.toStdString(), renamed);
+    if (isWritten && !renamed)
+        file.setAutoRemove(false);
+    else
+        qCInfo(logLibrary) << "thumbnail not kept" << name << file.errorString() << renamed.message().c_str();
 }
 
 void ThumbnailFiles::remove(const QString &hash) const

@@ -44,6 +44,11 @@ QString floatsAsBase64(const QJsonArray &vector)
 SandboxPainting paintingOf(const SandboxForm &form)
 {
     SandboxPainting painting;
+    const QString model = form.text(u"model"_s);
+    if (model == u"sandbox-upscale")
+        painting.work = SandboxPainting::Work::Enlarge;
+    else if (model == u"sandbox-cutout")
+        painting.work = SandboxPainting::Work::CutOut;
     painting.prompt = form.text(u"prompt"_s);
     painting.seed = sandboxSeed(form.number(u"seed"_s, 0));
     const QSize sides(static_cast<int>(form.number(u"width"_s, 0)), static_cast<int>(form.number(u"height"_s, 0)));
@@ -141,7 +146,8 @@ void SandboxOpenAiMedia::makePictures(const SandboxCall &call, bool isEdit)
 {
     const SandboxForm form = readSandboxForm(call.request.headers.value("content-type"), call.request.body);
     SandboxPainting painting = paintingOf(form);
-    if (!form.isReadable || painting.prompt.trimmed().isEmpty()) {
+    const bool needsPrompt = painting.work == SandboxPainting::Work::Draw;
+    if (!form.isReadable || (needsPrompt && painting.prompt.trimmed().isEmpty())) {
         call.refuse(400, u"Missing required parameter: 'prompt'."_s, u"missing_required_parameter"_s);
         return;
     }
@@ -149,7 +155,7 @@ void SandboxOpenAiMedia::makePictures(const SandboxCall &call, bool isEdit)
         call.refuse(400, u"Your request was rejected by the safety system."_s, u"moderation_blocked"_s);
         return;
     }
-    if (isEdit) {
+    if (isEdit || !needsPrompt) {
         painting.base = pictureOf(form, u"image"_s);
         painting.mask = pictureOf(form, u"mask"_s);
         if (painting.base.isNull()) {

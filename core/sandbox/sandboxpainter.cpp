@@ -125,6 +125,14 @@ QImage withoutSandboxBackground(const QImage &image)
     return result;
 }
 
+QImage enlargedSandboxPicture(const QImage &image, int times)
+{
+    const QSize wanted = image.size() * times;
+    const bool isTooLarge = std::max(wanted.width(), wanted.height()) > kMostSide;
+    const QSize size = isTooLarge ? wanted.scaled(kMostSide, kMostSide, Qt::KeepAspectRatio) : wanted;
+    return image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+}
+
 QByteArray sandboxPictureFile(const QImage &image, const QByteArray &format)
 {
     constexpr int kQuality = 90;

@@ -17,6 +17,9 @@ QImage editSandboxPicture(const QImage &base, const QImage &mask, const QString 
 /// `image` with everything that has the colour of its corners made transparent.
 QImage withoutSandboxBackground(const QImage &image);
 
+/// `image` so many times as wide and as high, as far as its longer side stays within 4096.
+QImage enlargedSandboxPicture(const QImage &image, int times);
+
 /// `image` as a file; `format` is "png", "jpeg" or "webp" and falls back to PNG where this installation has no writer.
 QByteArray sandboxPictureFile(const QImage &image, const QByteArray &format);
 

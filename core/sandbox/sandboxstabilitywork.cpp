@@ -15,7 +15,6 @@ namespace maquette {
 
 namespace {
 
-constexpr int kMostSide = 4096;
 constexpr int kLeastSide = 64;
 constexpr qint64 kMostPixels = 9'437'184;
 constexpr int kMostMargin = 2000;
@@ -54,12 +53,7 @@ QImage drawNew(const SandboxForm &form, quint32 seed)
 
 QImage enlarge(const SandboxForm &form, quint32)
 {
-    const QImage picture = pictureOf(form, u"image"_s);
-    const QSize wanted = picture.size() * 4;
-    const QSize bounded = wanted.width() > kMostSide || wanted.height() > kMostSide
-                              ? wanted.scaled(kMostSide, kMostSide, Qt::KeepAspectRatio)
-                              : wanted;
-    return picture.scaled(bounded, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    return enlargedSandboxPicture(pictureOf(form, u"image"_s), 4);
 }
 
 QImage fill(const SandboxForm &form, quint32 seed)

@@ -30,6 +30,20 @@ double shareOf(std::chrono::steady_clock::duration passed, std::chrono::millisec
     return std::chrono::duration<double, std::milli>(passed).count() / static_cast<double>(least.count());
 }
 
+QImage made(const SandboxPainting &painting, quint32 seed)
+{
+    switch (painting.work) {
+    case SandboxPainting::Work::Enlarge:
+        return enlargedSandboxPicture(painting.base, 2);
+    case SandboxPainting::Work::CutOut:
+        return withoutSandboxBackground(painting.base);
+    case SandboxPainting::Work::Draw:
+        break;
+    }
+    return painting.base.isNull() ? paintSandboxPicture(painting.prompt, seed, painting.size)
+                                  : editSandboxPicture(painting.base, painting.mask, painting.prompt, seed);
+}
+
 } // namespace
 
 bool SandboxTask::has(Fault::Kind kind) const
@@ -54,9 +68,7 @@ SandboxStudio::Files SandboxStudio::painted(const SandboxPainting &painting)
     Files files;
     for (int number = 0; number < std::clamp(painting.count, 1, kMostPictures); ++number) {
         const quint32 seed = painting.seed + static_cast<quint32>(number);
-        const QImage image = painting.base.isNull() ? paintSandboxPicture(painting.prompt, seed, painting.size)
-                                                    : editSandboxPicture(painting.base, painting.mask, painting.prompt, seed);
-        files.append(sandboxPictureAs(image, painting.format));
+        files.append(sandboxPictureAs(made(painting, seed), painting.format));
     }
     return files;
 }

@@ -22,6 +22,10 @@ namespace maquette {
 /// A picture to be made by the sandbox.
 struct SandboxPainting
 {
+    /// Enlarge and CutOut need no prompt and make no use of one.
+    enum class Work { Draw, Enlarge, CutOut };
+
+    Work work = Work::Draw;
     QString prompt;
     quint32 seed = 0;
     QSize size{1024, 1024};

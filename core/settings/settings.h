@@ -174,6 +174,16 @@ public:
     /// Providers whose tokenizer is not public are asked how long a message is while it is written.
     Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), false};
 
+    // Image studio
+    /// What stands in its form, as JSON, so that it is there after the next start.
+    Setting<QString> studioForm{*this, QStringLiteral("studio/form"), {}};
+    /// Forms that the user gave a name, as JSON.
+    Setting<QString> studioPresets{*this, QStringLiteral("studio/presets"), {}};
+    /// Parts of pictures that went out to be edited, and where they belong, as JSON: see MaskWork.
+    Setting<QString> studioPatches{*this, QStringLiteral("studio/patches"), {}};
+    /// Styles, variables and wildcards for prompts, as JSON.
+    Setting<QString> studioWords{*this, QStringLiteral("studio/words"), {}};
+
     // History
     /// Requests and replies are kept with their attempts in the ledger.
     Setting<bool> areBodiesKept{*this, QStringLiteral("history/areBodiesKept"), true};

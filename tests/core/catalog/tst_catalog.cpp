@@ -190,7 +190,7 @@ private slots:
     {
         const Catalog catalog({});
         const auto models = catalog.models(u"sandbox"_s);
-        QCOMPARE(models.size(), 11);
+        QCOMPARE(models.size(), 13);
         for (const Model &model : models)
             QVERIFY(model.price && model.price->isPlayMoney);
         QCOMPARE(catalog.find({u"sandbox"_s, u"sandbox-small"_s})->contextTokens, std::optional<qint64>(4096));

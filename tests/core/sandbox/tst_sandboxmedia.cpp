@@ -130,6 +130,24 @@ private slots:
                  QSize(64, 48));
     }
 
+    void picturesAreEnlargedAndCutOut()
+    {
+        QImage disc(64, 48, QImage::Format_ARGB32);
+        disc.fill(Qt::white);
+        for (int x = 24; x < 40; ++x)
+            disc.setPixelColor(x, 24, Qt::red);
+        const auto changed = [&](const QByteArray &model) {
+            const QByteArray body = form("model", model) + form("image[]", sandboxPictureFile(disc, "png"), true) + "--b--\r\n";
+            const HttpResponse answer = send("POST", u"/images/edits"_s, body, "multipart/form-data; boundary=b");
+            const auto object = json::parseObject(answer.body).value_or(QJsonObject());
+            return QImage::fromData(QByteArray::fromBase64(object[u"data"][0][u"b64_json"].toString().toLatin1()));
+        };
+        QCOMPARE(changed("sandbox-upscale").size(), QSize(128, 96));
+        const QImage cut = changed("sandbox-cutout");
+        QCOMPARE(qAlpha(cut.pixel(2, 2)), 0);
+        QCOMPARE(cut.pixelColor(30, 24), QColor(Qt::red));
+    }
+
     void whatIsForbiddenIsRefused()
     {
         const HttpResponse answer = send("POST", u"/images/generations"_s, R"({"prompt":"something forbidden"})");

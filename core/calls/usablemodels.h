@@ -11,13 +11,15 @@ class Accounts;
 class Catalog;
 
 /// A model that could answer, and the account that could ask it.
-struct ChatModel
+struct UsableModel
 {
     Account account;
     Model model;
 };
 
 /// Every chat model of every usable account.
-QList<ChatModel> chatModels(const Accounts &accounts, const Catalog &catalog);
+QList<UsableModel> chatModels(const Accounts &accounts, const Catalog &catalog);
+/// The same of those that make or change pictures.
+QList<UsableModel> imageModels(const Accounts &accounts, const Catalog &catalog);
 
 } // namespace maquette

@@ -71,6 +71,9 @@ Result<void> JobsVerb::read(const QCommandLineParser &parser)
     const bool needsId = m_action == u"wait" || m_action == u"cancel";
     if (!needsId && m_action != u"list" && m_action != u"resume")
         return usage(tr("maquette jobs takes list, wait ID, cancel ID or resume [ID]."));
+    // A second name would be passed over in silence: nobody waits for it then.
+    if (words.size() > (m_action == u"list" ? 1 : 2))
+        return usage(tr("maquette jobs %1 takes one job at a time, and no “%2”.").arg(m_action, words.constLast()));
     if (needsId && m_id.isEmpty())
         return usage(tr("Name the job: maquette jobs %1 ID. `maquette jobs` lists them.").arg(m_action));
     return {};

@@ -238,6 +238,9 @@ void ProgramTest::whatIsAskedIsInTheLogAndUnderItsProject()
     QVERIFY(!lines.contains("Where is the light"));
 
     QCOMPARE(run({u"jobs"_s, u"cancel"_s, u"some"_s, u"--project"_s, u"Lamp shop"_s}), 2);
+    for (const QString &action : {u"wait"_s, u"cancel"_s, u"resume"_s})
+        QCOMPARE(run({u"jobs"_s, action, u"one"_s, u"another"_s}), 2);
+    QCOMPARE(run({u"jobs"_s, u"list"_s, u"one"_s}), 2);
     QCOMPARE(run({u"history"_s, u"--project"_s, u"Lamp shop"_s, u"--format"_s, u"jsonl"_s}), 0);
     QCOMPARE(m_out.count(u'\n'), 1);
     QCOMPARE(run({u"history"_s, u"--project"_s, u"Lamp"_s, u"--format"_s, u"jsonl"_s}), 0);

@@ -37,6 +37,7 @@ private:
     void planChat();
     void planPictures();
     void planPanes();
+    void planStudio();
     void planMoney();
     void writePast();
     void limitToday();
@@ -65,6 +66,8 @@ private:
     /// Where keys go.
     QWidget *keyboard() const;
     QString makePicture();
+    /// Drags over the middle of a widget.
+    void drawStroke(const char *objectName);
 
     Services &m_services;
     WindowProgram &m_program;

@@ -30,6 +30,8 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .conversations = s.conversations,
                              .drafts = s.drafts,
                              .library = s.library,
+                             .gallery = s.gallery,
+                             .jobs = s.jobs,
                              .accounts = s.accounts,
                              .catalog = s.catalog,
                              .tokens = s.tokens,
@@ -41,7 +43,11 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .homePath = s.home().path(),
                              .logFile = s.home().logFile(),
                              .attemptLog = s.home().attemptLogFile(),
-                             .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }});
+                             .libraryPath = s.home().library(),
+                             .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
+                             .imageCandidate = [&s](const QString &account, const QString &model) {
+                                 return s.candidate(account, model, ModelKind::Image);
+                             }});
 }
 
 int refuse(const Error &error)

@@ -3,6 +3,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+#include <utility>
+
 namespace maquette::ui {
 
 namespace {
@@ -81,6 +84,47 @@ QString tokenPriceText(const Model &model, const QLocale &locale)
         return sum ? formatMoney(*sum, locale, model.price->currency) : Words::tr("?");
     };
     return Words::tr("%1 in · %2 out").arg(perMillion(prices.input), perMillion(prices.output));
+}
+
+namespace {
+
+template<typename Row>
+std::pair<std::optional<Money>, std::optional<Money>> spanOf(const std::optional<Money> &each, const QList<Row> &table)
+{
+    std::optional<Money> least = each;
+    std::optional<Money> most = each;
+    for (const Row &row : table) {
+        least = least ? std::min(*least, row.each) : row.each;
+        most = most ? std::max(*most, row.each) : row.each;
+    }
+    return {least, most};
+}
+
+} // namespace
+
+QString modelPriceText(const Model &model, const QLocale &locale)
+{
+    if (!model.price)
+        return tokenPriceText(model, locale);
+    const auto [image, dearestImage] = spanOf(model.price->perImage, model.price->imageTable);
+    if (image)
+        return Words::tr("%1 an image").arg(spanText(image, dearestImage, locale));
+    const auto [second, dearestSecond] = spanOf(model.price->perSecond, model.price->secondTable);
+    if (second)
+        return Words::tr("%1 a second").arg(spanText(second, dearestSecond, locale));
+    if (model.price->perRequest)
+        return Words::tr("%1 a request").arg(formatMoney(*model.price->perRequest, locale, model.price->currency));
+    return tokenPriceText(model, locale);
+}
+
+bool hasRealPrice(const Model &model)
+{
+    if (!model.price || model.price->isPlayMoney)
+        return false;
+    const Price &price = *model.price;
+    const auto isPaid = [](const std::optional<Money> &each) { return each && each->picos > 0; };
+    return isPaid(price.tokens.input) || isPaid(price.tokens.output) || isPaid(price.perImage) || isPaid(price.perSecond) ||
+           isPaid(price.perRequest) || !price.imageTable.isEmpty() || !price.secondTable.isEmpty();
 }
 
 QString modelNotes(const Model &model, QDate today, const QLocale &locale)

@@ -36,6 +36,10 @@ QString spanText(std::optional<Money> least, std::optional<Money> most, const QL
 
 /// "$0.15 in · $0.60 out" for a million tokens; "free" or "price unknown".
 QString tokenPriceText(const Model &model, const QLocale &locale);
+/// The same in the unit that the model is billed by: "$0.03 an image", "$0.05 a second", otherwise tokenPriceText().
+QString modelPriceText(const Model &model, const QLocale &locale);
+/// Whether modelPriceText() names an amount that the user pays.
+bool hasRealPrice(const Model &model);
 /// What a model's row says besides its price: context, what it can see, how long it lives. Parts joined by " · ".
 QString modelNotes(const Model &model, QDate today, const QLocale &locale);
 

@@ -87,8 +87,8 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     }
     case SectionRole:
         return index.row() > 0 && m_shown.at(index.row() - 1).accountId == choice.accountId ? QString() : choice.accountName;
-    case PriceRole: return tokenPriceText(choice.model, locale);
-    case IsRealPriceRole: return choice.model.price && !choice.model.price->isPlayMoney && choice.model.price->tokens.input.value_or(Money{}).picos > 0;
+    case PriceRole: return modelPriceText(choice.model, locale);
+    case IsRealPriceRole: return hasRealPrice(choice.model);
     case NotesRole: return modelNotes(choice.model, m_today, locale);
     case IsRetiredRole: return choice.model.isRetired(m_today);
     case IsCurrentRole: return choice.accountId == m_currentAccount && choice.model.id == m_currentModel;

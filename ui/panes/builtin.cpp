@@ -3,6 +3,7 @@
 #include "ui/panes/accounts/accountspane.h"
 #include "ui/panes/chat/chatpane.h"
 #include "ui/panes/history/historypane.h"
+#include "ui/panes/image/imagepane.h"
 #include "ui/panes/settings/settingspane.h"
 #include "ui/panes/spend/spendpane.h"
 
@@ -12,6 +13,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
 {
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
+    panes.push_back(std::make_unique<ImagePane>(parts));
     panes.push_back(
         std::make_unique<HistoryPane>(parts.ledger, parts.bodies, parts.clock,
                                       CallServices{parts.conversations, parts.chat, parts.accounts, parts.catalog, parts.clock}));

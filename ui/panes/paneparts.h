@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QString>
 
 #include <functional>
@@ -10,10 +12,13 @@ class Accounts;
 class AttemptBodies;
 class Catalog;
 class ChatService;
+struct Candidate;
 class Clock;
 class Conversations;
 class Drafts;
+class Gallery;
 class Gauges;
+class Jobs;
 class Ledger;
 class Library;
 class Settings;
@@ -29,6 +34,8 @@ struct PaneParts
     Conversations &conversations;
     Drafts &drafts;
     Library &library;
+    Gallery &gallery;
+    Jobs &jobs;
     Accounts &accounts;
     Catalog &catalog;
     TokenCounter &tokens;
@@ -41,8 +48,12 @@ struct PaneParts
     QString homePath;
     QString logFile;
     QString attemptLog;
+    /// The library's, for thumbnails.
+    QString libraryPath;
     /// The model that an account starts with; an empty one when none is known.
     std::function<QString(const Account &)> defaultModel;
+    /// Who would be asked for a picture, frozen; in words why nobody can be.
+    std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> imageCandidate;
 };
 
 } // namespace maquette::ui

@@ -1,4 +1,4 @@
-#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/pictureintake.h"
 
 #include <QFileInfo>
 #include <QImage>
@@ -31,18 +31,18 @@ QStringList localFiles(const QMimeData &data)
 
 } // namespace
 
-AttachmentIntake::AttachmentIntake(Library &library, QObject *parent)
+PictureIntake::PictureIntake(Library &library, QObject *parent)
     : QObject(parent)
     , m_library(library)
 {
 }
 
-bool AttachmentIntake::accepts(const QMimeData &data)
+bool PictureIntake::accepts(const QMimeData &data)
 {
     return data.hasImage() || !localFiles(data).isEmpty();
 }
 
-void AttachmentIntake::take(const QMimeData &data)
+void PictureIntake::take(const QMimeData &data)
 {
     const QStringList files = localFiles(data);
     if (!files.isEmpty()) {
@@ -64,7 +64,7 @@ void AttachmentIntake::take(const QMimeData &data)
     m_library.importImage(image, {}, this, [this](const Result<Asset> &asset) { finish(asset, tr("Pasted image")); });
 }
 
-void AttachmentIntake::takeFiles(const QStringList &paths)
+void PictureIntake::takeFiles(const QStringList &paths)
 {
     for (const QString &path : paths) {
         begin();
@@ -72,13 +72,13 @@ void AttachmentIntake::takeFiles(const QStringList &paths)
     }
 }
 
-void AttachmentIntake::begin()
+void PictureIntake::begin()
 {
     ++m_working;
     emit workingChanged();
 }
 
-void AttachmentIntake::finish(const Result<Asset> &asset, const QString &name)
+void PictureIntake::finish(const Result<Asset> &asset, const QString &name)
 {
     --m_working;
     if (!asset) {
@@ -87,11 +87,11 @@ void AttachmentIntake::finish(const Result<Asset> &asset, const QString &name)
             error.message = tr("%1: %2").arg(name, error.message);
         emit refused(error);
     } else {
-        emit taken({.assetHash = asset->hash, .name = name, .mime = asset->mime, .bytes = asset->bytes, .size = asset->size});
+        emit taken(*asset, name);
     }
     emit workingChanged();
 }
 
 } // namespace maquette::ui
 
-#include "moc_attachmentintake.cpp"
+#include "moc_pictureintake.cpp"

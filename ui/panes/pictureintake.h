@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/conversation/message.h"
 #include "core/library/library.h"
 
 #include <QObject>
@@ -10,14 +9,14 @@ class QMimeData;
 
 namespace maquette::ui {
 
-/// Takes pictures from files, drops and pastes into the library and hands them out as attachments.
+/// Takes pictures from files, drops and pastes into the library, for every pane that takes some.
 ///
 /// Type, size and soundness are checked by the library, off the UI thread.
-class AttachmentIntake : public QObject
+class PictureIntake : public QObject
 {
     Q_OBJECT
 public:
-    explicit AttachmentIntake(Library &library, QObject *parent = nullptr);
+    explicit PictureIntake(Library &library, QObject *parent = nullptr);
 
     /// What may be in it is a picture: image data, or local files that are named like pictures. Cheap, for hovering.
     static bool accepts(const QMimeData &data);
@@ -27,7 +26,8 @@ public:
     bool isWorking() const { return m_working > 0; }
 
 signals:
-    void taken(const maquette::Attachment &attachment);
+    /// `name` is what the user knows it by: the file's name, or that it was pasted.
+    void taken(const maquette::Asset &asset, const QString &name);
     /// One of them could not be taken; the others go on.
     void refused(const maquette::Error &error);
     void workingChanged();

@@ -51,10 +51,14 @@ struct ChatBench
         ui::followSettings(*theme, s.settings);
         meters = std::make_unique<MeterFeed>(s);
         shown = std::make_unique<ui::MainWindow>(
-            s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library,
+            s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library, .gallery = s.gallery, .jobs = s.jobs,
                                           .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger, .bodies = s.bodies,
                                           .gauges = s.gauges, .settings = s.settings, .clock = s.clock, .homePath = home.path(),
-                                          .logFile = {}, .attemptLog = {}, .defaultModel = [&s](const Account &account) { return s.defaultModel(account); }}));
+                                          .logFile = {}, .attemptLog = {}, .libraryPath = s.home().library(),
+                                          .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
+                                          .imageCandidate = [&s](const QString &account, const QString &model) {
+                                              return s.candidate(account, model, ModelKind::Image);
+                                          }}));
         QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);
         shown->resize(1440, 900);
     }

@@ -1,7 +1,7 @@
 #include "ui/panes/chat/chatcontroller.h"
 
 #include "core/accounts/accounts.h"
-#include "core/calls/chatmodels.h"
+#include "core/calls/usablemodels.h"
 #include "core/catalog/catalog.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
@@ -159,8 +159,8 @@ std::optional<ModelChoice> ChatController::choice() const
 QList<ModelChoice> ChatController::choices() const
 {
     QList<ModelChoice> all;
-    const QList<ChatModel> models = chatModels(m_parts.accounts, m_parts.catalog);
-    for (const ChatModel &one : models)
+    const QList<UsableModel> models = chatModels(m_parts.accounts, m_parts.catalog);
+    for (const UsableModel &one : models)
         all.append({one.account.id, one.account.name, one.model});
     return all;
 }

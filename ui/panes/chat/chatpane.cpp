@@ -5,7 +5,7 @@
 #include "core/conversation/conversations.h"
 #include "core/ledger/ledger.h"
 #include "core/settings/settings.h"
-#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatinspector.h"
 #include "ui/panes/chat/chatview.h"
@@ -32,7 +32,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_actions(this)
     , m_controller(parts)
     , m_welcome(parts.accounts, parts.settings)
-    , m_intake(new AttachmentIntake(parts.library, this))
+    , m_intake(new PictureIntake(parts.library, this))
 {
     connectService();
 }
@@ -122,8 +122,11 @@ void ChatPane::connectView()
     connect(&composer, &Composer::editingCancelled, &m_controller, &ChatController::cancelEditing);
     connect(&composer, &Composer::picturesPasted, this, [this](const QMimeData *data) { m_intake->take(*data); });
     connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_intake->take(*data); });
-    connect(m_intake, &AttachmentIntake::taken, this, [this](const Attachment &attachment) { m_view->composer().addAttachment(attachment); });
-    connect(m_intake, &AttachmentIntake::refused, this, &ChatPane::showError);
+    connect(m_intake, &PictureIntake::taken, this, [this](const Asset &asset, const QString &name) {
+        m_view->composer().addAttachment(
+            {.assetHash = asset.hash, .name = name, .mime = asset.mime, .bytes = asset.bytes, .size = asset.size});
+    });
+    connect(m_intake, &PictureIntake::refused, this, &ChatPane::showError);
     connect(&m_view->header(), &ChatHeader::renamed, this, [this](const QString &title) {
         m_parts.conversations.rename(m_controller.conversationId(), title, this, [this](const Result<void> &result) {
             if (!result)
@@ -403,7 +406,7 @@ void ChatPane::stop()
 
 bool ChatPane::accepts(const QMimeData &data) const
 {
-    return AttachmentIntake::accepts(data);
+    return PictureIntake::accepts(data);
 }
 
 void ChatPane::take(const QMimeData &data)

@@ -11,7 +11,7 @@
 
 namespace maquette::ui {
 
-class AttachmentIntake;
+class PictureIntake;
 class ChatInspector;
 class ChatView;
 class ConversationColumn;
@@ -82,7 +82,7 @@ private:
     ChatController m_controller;
     WelcomeFlow m_welcome;
     Thumbnails *m_thumbnails = nullptr;
-    AttachmentIntake *m_intake;
+    PictureIntake *m_intake;
     QPointer<ConversationColumn> m_list;
     QPointer<ChatView> m_view;
     QPointer<ChatInspector> m_inspector;

@@ -3,7 +3,7 @@
 
 #include "core/conversation/conversations.h"
 #include "core/library/library.h"
-#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/composer.h"
@@ -96,7 +96,7 @@ void ChatPane::pickFiles()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({tr("Images (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif"_s), tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, m_intake, &AttachmentIntake::takeFiles);
+    connect(dialog, &QFileDialog::filesSelected, m_intake, &PictureIntake::takeFiles);
     dialog->open();
 }
 

@@ -1,6 +1,6 @@
 #include "ui/panes/chat/chatview.h"
 
-#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/emptychat.h"
@@ -72,7 +72,7 @@ void ChatView::resizeEvent(QResizeEvent *event)
 
 void ChatView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!AttachmentIntake::accepts(*event->mimeData()))
+    if (!PictureIntake::accepts(*event->mimeData()))
         return;
     event->acceptProposedAction();
     m_composer->setDropHint(tr("Drop to attach to this message"));
@@ -86,7 +86,7 @@ void ChatView::dragLeaveEvent(QDragLeaveEvent *)
 void ChatView::dropEvent(QDropEvent *event)
 {
     m_composer->setDropHint({});
-    if (!AttachmentIntake::accepts(*event->mimeData()))
+    if (!PictureIntake::accepts(*event->mimeData()))
         return;
     event->acceptProposedAction();
     emit dropped(event->mimeData());

@@ -1,7 +1,7 @@
 #include "ui/panes/chat/composer.h"
 
 #include "ui/models/format.h"
-#include "ui/panes/chat/attachmentintake.h"
+#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/attachmentstrip.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -84,13 +84,13 @@ void MessageField::keyPressEvent(QKeyEvent *event)
 
 bool MessageField::canInsertFromMimeData(const QMimeData *source) const
 {
-    return AttachmentIntake::accepts(*source) || TextField::canInsertFromMimeData(source);
+    return PictureIntake::accepts(*source) || TextField::canInsertFromMimeData(source);
 }
 
 void MessageField::insertFromMimeData(const QMimeData *source)
 {
     // Office programs offer a picture of copied text beside the text; the text is meant then.
-    const bool isPicture = AttachmentIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
+    const bool isPicture = PictureIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
     if (isPicture) {
         emit picturesPasted(source);
     } else if (isTooLongToEdit(source->text())) {

@@ -2,7 +2,7 @@
 
 #include "core/accounts/accounts.h"
 #include "core/base/clock.h"
-#include "core/calls/chatmodels.h"
+#include "core/calls/usablemodels.h"
 #include "core/catalog/catalog.h"
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
@@ -224,8 +224,8 @@ void CallActions::sendAgain()
 void CallActions::chooseModel()
 {
     QList<ModelChoice> choices;
-    const QList<ChatModel> models = chatModels(m_services.accounts, m_services.catalog);
-    for (const ChatModel &one : models) {
+    const QList<UsableModel> models = chatModels(m_services.accounts, m_services.catalog);
+    for (const UsableModel &one : models) {
         const bool hasRoom = !one.model.contextTokens || *one.model.contextTokens >= m_call.usage.allInput();
         const bool seesPictures = !m_hasPictures || one.model.can(Capability::Vision) != Known::No;
         if (hasRoom && seesPictures)

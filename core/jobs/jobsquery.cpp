@@ -1,0 +1,63 @@
+#include "core/jobs/jobsquery.h"
+
+namespace maquette {
+
+JobGroup jobGroupOf(JobState state)
+{
+    switch (state) {
+    case JobState::Stored:
+    case JobState::Cancelled:
+        return JobGroup::Done;
+    case JobState::Failed:
+    case JobState::Filtered:
+    case JobState::Expired:
+        return JobGroup::Failed;
+    default:
+        return JobGroup::Active;
+    }
+}
+
+QList<JobState> jobStatesOf(JobGroup group)
+{
+    QList<JobState> states;
+    if (group == JobGroup::All)
+        return states;
+    for (int state = 0; state <= static_cast<int>(JobState::Parked); ++state) {
+        if (jobGroupOf(static_cast<JobState>(state)) == group)
+            states.append(static_cast<JobState>(state));
+    }
+    return states;
+}
+
+QString jobPicture(const Job &job)
+{
+    for (const JobFile &file : job.files) {
+        if (!file.assetHash.isEmpty())
+            return file.assetHash;
+    }
+    return job.request.inputs.isEmpty() ? QString() : job.request.inputs.constFirst().hash;
+}
+
+bool JobFilter::matches(const Job &job) const
+{
+    return (group == JobGroup::All || jobGroupOf(job.state) == group) && (!feature || job.request.feature == *feature);
+}
+
+int JobCounts::of(JobGroup group) const
+{
+    switch (group) {
+    case JobGroup::Active:
+        return active;
+    case JobGroup::Done:
+        return done;
+    case JobGroup::Failed:
+        return failed;
+    case JobGroup::All:
+        break;
+    }
+    return active + done + failed;
+}
+
+} // namespace maquette
+
+#include "moc_jobsquery.cpp"

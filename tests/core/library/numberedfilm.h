@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QImage>
+#include <QSize>
+#include <QString>
+
+namespace maquette::test {
+
+/// How a film is made in which every frame tells its number.
+struct NumberedFilm
+{
+    /// "mp4" or "webm".
+    QByteArray format = "mp4";
+    QSize size{256, 144};
+    int frames = 60;
+    int framesPerSecond = 24;
+    /// Frames from one that stands alone to the next.
+    int keyEvery = 24;
+    /// Frames that are made from later ones too, between two that are not.
+    int between = 0;
+};
+
+/// False where nothing here encodes it.
+[[nodiscard]] bool writeNumberedFilm(const NumberedFilm &film, const QString &path);
+/// The number that a frame of such a film shows, however it was scaled.
+int numberIn(const QImage &frame);
+
+} // namespace maquette::test

@@ -1,0 +1,483 @@
+#include "ui/panes/image/imagepane.h"
+
+#include "core/base/clock.h"
+#include "core/library/gallery.h"
+#include "core/library/library.h"
+#include "core/ledger/ledger.h"
+#include "ui/panes/image/comparepage.h"
+#include "ui/panes/image/createcolumn.h"
+#include "ui/panes/image/filmstrip.h"
+#include "ui/panes/image/gallerypage.h"
+#include "ui/panes/image/pictureinspector.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/gallery/gallerygrid.h"
+#include "ui/widgets/mask/maskedit.h"
+#include "ui/widgets/modelpicker.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/outpaint/outpaintedit.h"
+#include "ui/widgets/picture/comparecanvas.h"
+#include "ui/widgets/picture/picturecanvas.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/textfield.h"
+
+#include <QAction>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kMegabyte = 1024 * 1024;
+
+std::unique_ptr<maquette::Thumbnails> thumbnailsIn(const QString &root, qint64 megabytes, int threads)
+{
+    return std::make_unique<maquette::Thumbnails>(
+        maquette::Thumbnails::Options{.root = root, .memory = megabytes * kMegabyte, .threads = threads});
+}
+
+} // namespace
+
+ImagePane::ImagePane(const PaneParts &parts, QObject *parent)
+    : Pane(parent)
+    , m_parts(parts)
+    , m_loader(parts.library)
+    , m_controller(parts, m_loader)
+    , m_shots(parts)
+    , m_intake(parts.library)
+    , m_references(parts.library)
+    , m_maskWork(parts.library, parts.settings)
+{
+    offerActions();
+    connect(&m_shots, &StudioShots::runningChanged, this, [this](int running) { emit busyChanged(running > 0); });
+}
+
+ImagePane::~ImagePane()
+{
+    deleteUnshown({m_create, m_view, m_inspector});
+}
+
+QWidget *ImagePane::listWidget() const
+{
+    return m_create;
+}
+
+QWidget *ImagePane::contentWidget() const
+{
+    return m_view;
+}
+
+QWidget *ImagePane::inspectorWidget() const
+{
+    return m_inspector;
+}
+
+QWidget *ImagePane::focusTarget() const
+{
+    return m_create ? m_create->promptField() : nullptr;
+}
+
+void ImagePane::build()
+{
+    const QString root = m_parts.libraryPath;
+    m_stripThumbs = thumbnailsIn(root, 16, 1);
+    m_wellThumbs = thumbnailsIn(root, 4, 1);
+    m_familyThumbs = thumbnailsIn(root, 4, 1);
+    m_galleryThumbs = thumbnailsIn(root, 96, 2);
+    m_create = new CreateColumn(*m_wellThumbs);
+    m_view = new StudioView(m_shots, *m_stripThumbs, new GalleryPage(m_parts.gallery, *m_galleryThumbs));
+    m_inspector = new PictureInspector(*m_familyThumbs);
+    m_picker = new ModelPicker(m_view);
+    m_view->setEmpty(true);
+    m_view->setPictureCount(0);
+    connectForm();
+    connectView();
+    connectGallery();
+    connectInspector();
+    connectShots();
+    showTools();
+    m_controller.start();
+    m_shots.start();
+}
+
+void ImagePane::connectForm()
+{
+    connect(m_create, &CreateColumn::edited, this, [this] { m_controller.setForm(m_create->form()); });
+    connect(m_create, &CreateColumn::modelRequested, this, &ImagePane::chooseModel);
+    connect(m_create, &CreateColumn::generateRequested, this, [this] { m_controller.generate(); });
+    connect(m_create, &CreateColumn::referenceDropped, this, &ImagePane::takeReference);
+    connect(m_create, &CreateColumn::referencePickRequested, this, &ImagePane::pickReference);
+    connect(m_create, &CreateColumn::referenceRemoved, &m_controller, &StudioController::removeInput);
+    connect(m_create, &CreateColumn::referenceRoleChosen, this, [this](int index, const QString &parameter) {
+        const Asset asset = m_controller.form().inputs.value(index).asset;
+        m_controller.removeInput(index);
+        m_controller.addInput(asset, parameter);
+    });
+    connect(m_create, &CreateColumn::expansionRequested, this, &ImagePane::openWords);
+    connect(m_picker, &ModelPicker::chosen, this,
+            [this](const ModelChoice &choice) { m_controller.choose(choice.accountId, choice.model.id); });
+    connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
+    connect(&m_controller, &StudioController::formReplaced, this, &ImagePane::showForm);
+    connect(&m_controller, &StudioController::choicesChanged, this, &ImagePane::showTools);
+    connect(&m_controller, &StudioController::inputsChanged, this, [this] { m_create->setInputs(m_controller.form().inputs); });
+    connect(&m_controller, &StudioController::priceChanged, this, [this] {
+        m_create->setPrice(m_controller.most(), m_controller.orders());
+        showTools();
+    });
+    connect(&m_controller, &StudioController::adapted, this, &ImagePane::showNotes);
+    connect(&m_controller, &StudioController::failed, this, &ImagePane::showError);
+    connect(&m_controller, &StudioController::fitOffered, this,
+            [this](const Asset &asset, const QString &parameter, const QSize &size, const Error &error) {
+                showError(error);
+                m_tooLarge = {parameter, asset};
+                m_view->notice()
+                    .addAction(u"fit"_s, size == asset.size ? tr("Use a copy of another type")
+                                                            : tr("Use a copy of %1 × %2").arg(size.width()).arg(size.height()))
+                    ->setObjectName(u"useFitted"_s);
+            });
+    connect(&m_controller, &StudioController::started, this, [this](const QStringList &jobIds) {
+        m_view->notice().hide();
+        setMode(StudioView::Mode::Single);
+        m_awaited = jobIds.constFirst();
+        followAwaited();
+    });
+    connect(&m_references, &PictureIntake::taken, this, [this](const Asset &asset) { m_controller.addInput(asset); });
+    connect(&m_references, &PictureIntake::refused, this, &ImagePane::showError);
+}
+
+void ImagePane::showForm()
+{
+    m_create->setForm(m_controller.form(), m_controller.choice(), m_parts.clock.nowUtc().date());
+    showTools();
+}
+
+void ImagePane::chooseModel()
+{
+    m_picker->open(m_create->modelField(), m_view->window(), m_controller.choices(), m_controller.form().accountId,
+                   m_controller.form().modelId, m_parts.clock.nowUtc().date());
+}
+
+void ImagePane::connectView()
+{
+    connect(m_view, &StudioView::modeChosen, this, &ImagePane::setMode);
+    connect(m_view, &StudioView::toolChosen, this, &ImagePane::useTool);
+    connect(m_view, &StudioView::startRequested, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
+    connect(m_view, &StudioView::dropped, this, [this](const QMimeData *data) { take(*data); });
+    connect(&m_view->strip(), &Filmstrip::currentRowChanged, this, &ImagePane::showRow);
+    connect(&m_view->strip(), &Filmstrip::dragRequested, this, [this](int row) {
+        const StudioShot *shot = m_view->strip().shotAt(row);
+        if (shot && shot->isPicture())
+            drag({shot->asset.hash});
+    });
+    connect(&m_view->strip(), &Filmstrip::menuRequested, this, [this](int row, const QPoint &at) {
+        const StudioShot *shot = m_view->strip().shotAt(row);
+        if (shot && shot->isPicture())
+            openMenu({shot->id}, at);
+    });
+    connect(&m_view->strip(), &Filmstrip::removeRequested, this, [this](int row) {
+        const StudioShot *shot = m_view->strip().shotAt(row);
+        if (shot && shot->isPicture())
+            trash({shot->id});
+        else
+            m_shots.dismiss(row);
+    });
+    connect(&m_view->strip(), &Filmstrip::opened, this, [this] { m_view->canvas().setFocus(Qt::OtherFocusReason); });
+    connect(&m_view->canvas(), &PictureCanvas::dragRequested, this, [this] { drag({m_current.asset.hash}); });
+    connect(&m_view->canvas(), &PictureCanvas::menuRequested, this, [this](const QPoint &at) {
+        if (m_current.id)
+            openMenu({m_current.id}, at);
+    });
+    connect(&m_view->compare().canvas(), &CompareCanvas::swapped, this, [this] {
+        const Asset before = m_compared;
+        m_compared = m_current.asset;
+        const AssetId id = m_current.id;
+        m_parts.gallery.find(before.hash, m_view, [this, before, id](const Result<AssetId> &other) {
+            if (other && m_current.id == id)
+                showAsset(*other, before);
+        });
+    });
+    connect(&m_view->mask(), &MaskEdit::accepted, this, &ImagePane::takeMask);
+    connect(&m_view->mask(), &MaskEdit::cancelled, this, [this] { setMode(StudioView::Mode::Single); });
+    connect(&m_view->outpaint(), &OutpaintEdit::accepted, this, &ImagePane::takeExtension);
+    connect(&m_view->outpaint(), &OutpaintEdit::cancelled, this, [this] { setMode(StudioView::Mode::Single); });
+    connect(&m_view->notice(), &NoticeBar::actionTriggered, this, &ImagePane::runRemedy);
+    connect(&m_intake, &PictureIntake::taken, this, &ImagePane::welcome);
+    connect(&m_intake, &PictureIntake::refused, this, &ImagePane::showError);
+    connect(&m_maskWork, &MaskWork::failed, this, &ImagePane::showError);
+    connect(&m_maskWork, &MaskWork::merged, this, [this](const Asset &asset) {
+        open(asset.hash);
+        emit toastRequested(tr("Put into the picture: outside the mask every pixel is as it was"), {});
+    });
+}
+
+void ImagePane::connectShots()
+{
+    connect(&m_shots, &StudioShots::changed, this, [this] {
+        m_view->setEmpty(m_shots.all().isEmpty() && m_current.id == 0);
+        m_view->setPictureCount(static_cast<int>(
+            std::count_if(m_shots.all().cbegin(), m_shots.all().cend(), [](const StudioShot &shot) { return shot.isPicture(); })));
+        m_stop->setEnabled(m_shots.running() > 0);
+        followAwaited();
+        const int row = m_view->strip().currentRow();
+        if (row < 0 && m_view->strip().count() > 0 && m_current.id == 0)
+            m_view->strip().setCurrentRow(m_view->strip().count() - 1);
+        else if (const StudioShot *shot = m_view->strip().shotAt(row); shot && !shot->isPicture())
+            showShot(*shot);
+    });
+    connect(&m_shots, &StudioShots::arrived, this, [this](qint64 id, const Asset &asset, const Job &job) {
+        const StudioShot *shot = m_view->strip().shotAt(m_view->strip().currentRow());
+        // Who looks at where it was to come sees it come.
+        if (shot && shot->isPicture() && shot->id == id)
+            showAsset(id, asset);
+        m_maskWork.take(job, asset);
+    });
+    connect(&m_shots, &StudioShots::finished, this, [this](const Job &job) {
+        emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobWords(job));
+    });
+    connect(&m_shots, &StudioShots::failed, this, &ImagePane::showError);
+}
+
+void ImagePane::followAwaited()
+{
+    // What was asked for last is looked at while it comes; its place may be there later than the word that it was taken.
+    for (int row = 0; row < m_view->strip().count() && !m_awaited.isEmpty(); ++row) {
+        if (m_view->strip().shotAt(row)->jobId == m_awaited) {
+            m_awaited.clear();
+            m_view->strip().setCurrentRow(row);
+        }
+    }
+}
+
+void ImagePane::showRow(int row)
+{
+    const StudioShot *shot = m_view->strip().shotAt(row);
+    if (!shot)
+        return;
+    if (shot->isPicture())
+        showAsset(shot->id, shot->asset);
+    else
+        showShot(*shot);
+}
+
+void ImagePane::showShot(const StudioShot &shot)
+{
+    if (m_current.id)
+        clearCurrent();
+    PictureCanvas &canvas = m_view->canvas();
+    canvas.setPicture({});
+    canvas.setSketch(shot.sketch);
+    Job job;
+    job.state = shot.state;
+    if (shot.isRunning()) {
+        canvas.setMessage({});
+        canvas.setBusy(shot.progress, jobWords(job));
+    } else {
+        canvas.setIdle();
+        canvas.setMessage(shot.problem.isEmpty() ? jobWords(job) : shot.problem);
+    }
+    m_inspector->setShot(shot);
+}
+
+void ImagePane::clearCurrent()
+{
+    m_current = {};
+    m_inspector->setRecord(nullptr);
+    showTools();
+}
+
+void ImagePane::showAsset(AssetId id, const Asset &asset)
+{
+    m_view->setEmpty(false);
+    if (m_current.id == id && !m_current.image.isNull())
+        return;
+    if (m_view->mode() == StudioView::Mode::Compare && m_current.id && m_current.id != id && m_compared.hash.isEmpty())
+        m_compared = m_current.asset;
+    m_current = {.id = id, .asset = asset, .record = {}, .image = {}};
+    PictureCanvas &canvas = m_view->canvas();
+    canvas.setIdle();
+    canvas.setMessage({});
+    canvas.setAccessibleName(asset.name);
+    m_loader.load(asset, m_view, [this, hash = asset.hash](const Result<QImage> &image) { takePicture(hash, image); });
+    describe(id);
+    showTools();
+    m_view->strip().setCurrentRow(m_shots.indexOf(id));
+}
+
+void ImagePane::takePicture(const QString &hash, const Result<QImage> &image)
+{
+    if (hash != m_current.asset.hash)
+        return;
+    PictureCanvas &canvas = m_view->canvas();
+    canvas.setSketch({});
+    if (image) {
+        m_current.image = *image;
+        canvas.setPicture(*image);
+    } else {
+        canvas.setPicture({});
+        canvas.setMessage(tr("%1 It is in your library all the same.").arg(image.error().message));
+    }
+    showTools();
+    if (m_view->mode() == StudioView::Mode::Compare)
+        showCompared();
+}
+
+void ImagePane::describe(AssetId id)
+{
+    m_parts.gallery.record(id, m_inspector, [this, id](const Result<AssetRecord> &record) {
+        if (!record) {
+            showError(record.error());
+            return;
+        }
+        if (id != m_current.id)
+            return;
+        m_current.record = *record;
+        m_inspector->setRecord(&m_current.record);
+        m_view->canvas().setDescription(record->recipe.prompt);
+        showTools();
+        m_parts.gallery.lineage(id, m_inspector, [this, id](const Result<Lineage> &lineage) {
+            if (lineage && id == m_current.id)
+                m_inspector->setLineage(*lineage);
+        });
+        if (record->recipe.callId.isEmpty())
+            return;
+        m_parts.ledger.attemptsOf(record->recipe.callId, m_inspector, [this, id](const Result<QList<AttemptRow>> &attempts) {
+            if (attempts && !attempts->isEmpty() && id == m_current.id)
+                m_inspector->setRequestId(attempts->constLast().completion.requestId);
+        });
+    });
+}
+
+void ImagePane::setMode(StudioView::Mode mode)
+{
+    if (mode == StudioView::Mode::Compare) {
+        m_compared = {};
+        // The one before, so that there is something to compare at once.
+        const int row = m_shots.indexOf(m_current.id);
+        for (int other = row - 1; other >= 0 && m_compared.hash.isEmpty(); --other) {
+            if (m_shots.all().at(other).isPicture())
+                m_compared = m_shots.all().at(other).asset;
+        }
+        for (int other = row + 1; other < m_shots.all().size() && m_compared.hash.isEmpty(); ++other) {
+            if (m_shots.all().at(other).isPicture())
+                m_compared = m_shots.all().at(other).asset;
+        }
+    }
+    m_view->setMode(mode);
+    showTools();
+    switch (mode) {
+    case StudioView::Mode::Compare:
+        showCompared();
+        m_view->compare().canvas().setFocus(Qt::OtherFocusReason);
+        break;
+    case StudioView::Mode::Gallery:
+        m_view->gallery().load();
+        m_view->gallery().grid().setFocus(Qt::OtherFocusReason);
+        break;
+    case StudioView::Mode::Single:
+    case StudioView::Mode::Mask:
+    case StudioView::Mode::Extend:
+        break;
+    }
+}
+
+void ImagePane::showCompared()
+{
+    CompareCanvas &canvas = m_view->compare().canvas();
+    if (m_compared.hash.isEmpty() || m_current.id == 0) {
+        canvas.setPictures({}, {});
+        canvas.setMessage(tr("Choose two pictures in the strip: one stays as A, the other is B."));
+        return;
+    }
+    m_loader.load(m_compared, m_view, [this, hash = m_compared.hash](const Result<QImage> &a) {
+        if (hash != m_compared.hash)
+            return;
+        if (a)
+            m_view->compare().canvas().setPictures(*a, m_current.image);
+        else
+            showError(a.error());
+    });
+}
+
+void ImagePane::showError(const Error &error)
+{
+    if (!m_view || error.kind == Error::Kind::Cancelled)
+        return;
+    NoticeBar &notice = m_view->notice();
+    notice.clearActions();
+    switch (error.kind) {
+    case Error::Kind::BudgetExceeded:
+        notice.addAction(u"budgets"_s, tr("Open budgets"));
+        break;
+    case Error::Kind::NoKey:
+    case Error::Kind::Unauthorized:
+    case Error::Kind::Forbidden:
+        notice.addAction(u"accounts"_s, tr("Open accounts"));
+        break;
+    case Error::Kind::NotFound:
+    case Error::Kind::Unsupported:
+        notice.addAction(u"model"_s, tr("Choose a model"));
+        break;
+    default:
+        break;
+    }
+    notice.showError(error);
+}
+
+void ImagePane::showNotes(const QStringList &notes)
+{
+    if (notes.isEmpty())
+        return;
+    m_view->notice().clearActions();
+    m_view->notice().showNotice(NoticeBar::Tone::Info, notes.join(u' '));
+}
+
+void ImagePane::runRemedy(const QString &action)
+{
+    m_view->notice().hide();
+    if (action == u"recreate" && m_offered)
+        recreate(*m_offered);
+    else if (action == u"fit")
+        m_controller.addFitted(m_tooLarge.asset, m_tooLarge.parameter);
+    else if (action == u"budgets")
+        emit paneRequested(u"spend"_s);
+    else if (action == u"accounts")
+        emit paneRequested(u"accounts"_s);
+    else if (action == u"model")
+        chooseModel();
+}
+
+bool ImagePane::open(const QString &hash)
+{
+    if (hash.isEmpty())
+        return false;
+    m_parts.library.asset(hash, this, [this](const Result<Asset> &asset) {
+        if (!asset) {
+            showError(asset.error());
+            return;
+        }
+        m_parts.gallery.find(asset->hash, this, [this, asset = *asset](const Result<AssetId> &id) {
+            if (!m_view)
+                emit activationRequested();
+            if (!id) {
+                showError(id.error());
+                return;
+            }
+            if (m_view->mode() != StudioView::Mode::Compare)
+                setMode(StudioView::Mode::Single);
+            showAsset(*id, asset);
+        });
+    });
+    return true;
+}
+
+bool ImagePane::accepts(const QMimeData &data) const
+{
+    return PictureIntake::accepts(data);
+}
+
+} // namespace maquette::ui
+
+#include "moc_imagepane.cpp"

@@ -1,0 +1,142 @@
+#pragma once
+
+#include "core/library/assetrecord.h"
+#include "core/library/thumbnails.h"
+#include "ui/panes/image/maskwork.h"
+#include "ui/panes/image/pictureloader.h"
+#include "ui/panes/image/studiocontroller.h"
+#include "ui/panes/image/studioshots.h"
+#include "ui/panes/image/studioview.h"
+#include "ui/panes/pictureintake.h"
+#include "ui/shell/pane.h"
+
+#include <QPointer>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace maquette::ui {
+
+class CreateColumn;
+class ModelPicker;
+class PictureInspector;
+
+/// The image studio: what to make at the side, the picture and its tools in the middle, what is known of it in the inspector.
+class ImagePane final : public Pane
+{
+    Q_OBJECT
+public:
+    explicit ImagePane(const PaneParts &parts, QObject *parent = nullptr);
+    ~ImagePane() override;
+
+    QString id() const override { return QStringLiteral("image"); }
+    QString title() const override { return tr("Image studio"); }
+    QString icon() const override { return QStringLiteral("image"); }
+    void build() override;
+    QWidget *listWidget() const override;
+    QWidget *contentWidget() const override;
+    QWidget *inspectorWidget() const override;
+    QWidget *focusTarget() const override;
+    /// The hash of a picture of the library.
+    bool open(const QString &hash) override;
+    bool isBusy() const override { return m_shots.running() > 0; }
+    void stop() override { m_shots.stopAll(); }
+    bool accepts(const QMimeData &data) const override;
+    void take(const QMimeData &data) override;
+    QString dropHint() const override { return tr("Look at it in the studio"); }
+
+private:
+    /// The picture that everything in the pane speaks of.
+    struct Current
+    {
+        AssetId id = 0;
+        Asset asset;
+        AssetRecord record;
+        /// Null until it is decoded.
+        QImage image;
+    };
+
+    void offerActions();
+    void connectForm();
+    void connectView();
+    void connectGallery();
+    void connectInspector();
+    void connectShots();
+
+    void showForm();
+    void chooseModel();
+    void showError(const Error &error);
+    void showNotes(const QStringList &notes);
+    void runRemedy(const QString &action);
+
+    void setMode(StudioView::Mode mode);
+    void followAwaited();
+    void showRow(int row);
+    void showShot(const StudioShot &shot);
+    void showAsset(AssetId id, const Asset &asset);
+    void describe(AssetId id);
+    void takePicture(const QString &hash, const Result<QImage> &image);
+    void showCompared();
+    void showTools();
+    void clearCurrent();
+    void welcome(const Asset &asset);
+    void recreate(const AssetRecipe &recipe);
+
+    void useTool(StudioView::Tool tool);
+    void chooseToolModel(StudioView::Tool tool);
+    void vary();
+    void takeMask();
+    void takeExtension();
+    void sendMasked(const Asset &picture, const Mask &mask);
+    void useMasked(const Asset &picture, const Asset &mask);
+    void useInputs(const QList<StudioInput> &inputs);
+
+    void drag(const QStringList &hashes);
+    void dragOut(const QStringList &paths, const QStringList &hashes);
+    void copyCurrent();
+    void saveCurrent();
+    void revealCurrent();
+    void trash(const QList<qint64> &ids);
+    void purge(const QList<qint64> &ids);
+    void setStars(const QList<qint64> &ids, int stars);
+    void setTags(const QStringList &tags);
+    void pickReference();
+    void takeReference(const QMimeData *data);
+    void addReference(const QString &hash);
+    void importFolder();
+    void openWords();
+    void openGrid();
+    void openMenu(const QList<qint64> &ids, const QPoint &at);
+    void openPresets();
+    void step(int by);
+
+    PaneParts m_parts;
+    PictureLoader m_loader;
+    StudioController m_controller;
+    StudioShots m_shots;
+    PictureIntake m_intake;
+    PictureIntake m_references;
+    MaskWork m_maskWork;
+    std::unique_ptr<maquette::Thumbnails> m_stripThumbs;
+    std::unique_ptr<maquette::Thumbnails> m_wellThumbs;
+    std::unique_ptr<maquette::Thumbnails> m_galleryThumbs;
+    std::unique_ptr<maquette::Thumbnails> m_familyThumbs;
+    QTemporaryDir m_outgoing;
+    QPointer<CreateColumn> m_create;
+    QPointer<StudioView> m_view;
+    QPointer<PictureInspector> m_inspector;
+    QPointer<ModelPicker> m_picker;
+    Current m_current;
+    Asset m_compared;
+    /// The job whose first place is to be looked at once it is in the strip.
+    QString m_awaited;
+    /// What the notice offers to make again.
+    std::optional<AssetRecipe> m_offered;
+    /// What it offers to scale down.
+    StudioInput m_tooLarge;
+    QAction *m_generate = nullptr;
+    QAction *m_stop = nullptr;
+    QList<QAction *> m_pictureActions;
+};
+
+} // namespace maquette::ui

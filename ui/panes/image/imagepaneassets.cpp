@@ -1,0 +1,399 @@
+// How pictures come into the studio, what the user says of them, and how they leave.
+#include "ui/panes/image/imagepane.h"
+
+#include "core/library/folderimport.h"
+#include "core/library/gallery.h"
+#include "core/library/imagemetadata.h"
+#include "core/library/library.h"
+#include "ui/panes/image/assetdrag.h"
+#include "ui/panes/image/createcolumn.h"
+#include "ui/panes/image/filmstrip.h"
+#include "ui/panes/image/gallerypage.h"
+#include "ui/panes/image/pictureinspector.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/gallery/gallerygrid.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/picture/picturecanvas.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDrag>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QMenu>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QUrl>
+#include <QtConcurrent>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList pictureFilters()
+{
+    return {ImagePane::tr("Images (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif"_s), ImagePane::tr("All files (%1)").arg(u"*"_s)};
+}
+
+} // namespace
+
+void ImagePane::connectGallery()
+{
+    GalleryPage &page = m_view->gallery();
+    connect(&page, &GalleryPage::failed, this, &ImagePane::showError);
+    connect(&page, &GalleryPage::trashRequested, this, &ImagePane::trash);
+    connect(&page, &GalleryPage::purgeRequested, this, &ImagePane::purge);
+    connect(&page, &GalleryPage::starsRequested, this, &ImagePane::setStars);
+    connect(&page, &GalleryPage::importRequested, this, &ImagePane::importFolder);
+    connect(&page, &GalleryPage::restoreRequested, this, [this](const QList<qint64> &ids) {
+        m_parts.gallery.restore(ids, this, [this](const Result<void> &done) {
+            if (!done)
+                showError(done.error());
+        });
+    });
+    connect(&page.grid(), &GalleryGrid::opened, this, [this](qint64 id) {
+        if (const GalleryItem *item = m_view->gallery().item(id)) {
+            const Asset asset = item->asset;
+            setMode(StudioView::Mode::Single);
+            showAsset(id, asset);
+            m_view->canvas().setFocus(Qt::OtherFocusReason);
+        }
+    });
+    connect(&page.grid(), &GalleryGrid::currentChanged, this, [this](qint64 id) {
+        if (const GalleryItem *item = m_view->gallery().item(id); item && m_view->mode() == StudioView::Mode::Gallery)
+            showAsset(id, item->asset);
+    });
+    connect(&page.grid(), &GalleryGrid::menuRequested, this, &ImagePane::openMenu);
+    connect(&page.grid(), &GalleryGrid::dragRequested, this, [this](const QList<qint64> &ids) {
+        QStringList hashes;
+        for (const qint64 id : ids) {
+            if (const GalleryItem *item = m_view->gallery().item(id))
+                hashes.append(item->asset.hash);
+        }
+        drag(hashes);
+    });
+    connect(&m_parts.gallery, &Gallery::changed, this, [this](const QList<qint64> &ids) {
+        if (ids.contains(m_current.id))
+            describe(m_current.id);
+    });
+    connect(&m_parts.gallery, &Gallery::removed, this, [this](const QList<qint64> &ids) {
+        if (!ids.contains(m_current.id))
+            return;
+        clearCurrent();
+        m_view->canvas().setPicture({});
+        m_view->canvas().setMessage(tr("This picture is in the trash now."));
+    });
+}
+
+void ImagePane::connectInspector()
+{
+    connect(m_inspector, &PictureInspector::copyRequested, this, &ImagePane::copyCurrent);
+    connect(m_inspector, &PictureInspector::saveRequested, this, &ImagePane::saveCurrent);
+    connect(m_inspector, &PictureInspector::referenceRequested, this, [this] { addReference(m_current.asset.hash); });
+    connect(m_inspector, &PictureInspector::recreateRequested, this, [this] { recreate(m_current.record.recipe); });
+    connect(m_inspector, &PictureInspector::revealRequested, this, &ImagePane::revealCurrent);
+    connect(m_inspector, &PictureInspector::trashRequested, this, [this] { trash({m_current.id}); });
+    connect(m_inspector, &PictureInspector::callRequested, this,
+            [this] { emit itemRequested(u"history"_s, m_current.record.recipe.callId); });
+    connect(m_inspector, &PictureInspector::starsChosen, this, [this](int stars) { setStars({m_current.id}, stars); });
+    connect(m_inspector, &PictureInspector::tagsEdited, this, &ImagePane::setTags);
+    connect(m_inspector, &PictureInspector::noteEdited, this, [this](const QString &note) {
+        m_parts.gallery.setNote(m_current.id, note, this, [this](const Result<void> &done) {
+            if (!done)
+                showError(done.error());
+        });
+    });
+    connect(m_inspector, &PictureInspector::opened, this, [this](qint64 id) {
+        m_parts.gallery.items({id}, m_view, [this](const Result<QList<GalleryItem>> &items) {
+            if (items && !items->isEmpty())
+                showAsset(items->constFirst().id, items->constFirst().asset);
+        });
+    });
+    const auto onRow = [this](auto signal, auto slot) {
+        connect(m_inspector, signal, this, [this, slot] { (m_shots.*slot)(m_view->strip().currentRow()); });
+    };
+    onRow(&PictureInspector::stopRequested, &StudioShots::stop);
+    onRow(&PictureInspector::dismissRequested, &StudioShots::dismiss);
+    onRow(&PictureInspector::findAgainRequested, &StudioShots::findAgain);
+    onRow(&PictureInspector::notSentRequested, &StudioShots::markNotSent);
+    onRow(&PictureInspector::resumeRequested, &StudioShots::resume);
+}
+
+void ImagePane::take(const QMimeData &data)
+{
+    if (!m_view)
+        emit activationRequested();
+    m_intake.take(data);
+}
+
+void ImagePane::welcome(const Asset &asset)
+{
+    open(asset.hash);
+    m_parts.library.bytes(asset.hash, m_view, [this](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return;
+        auto *watcher = new QFutureWatcher<ImageMetadata>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+            watcher->deleteLater();
+            const ImageMetadata metadata = watcher->result();
+            if (metadata.isEmpty())
+                return;
+            m_offered = metadata.asRecipe();
+            NoticeBar &notice = m_view->notice();
+            notice.clearActions();
+            notice.addAction(u"recreate"_s, tr("Recreate"))->setObjectName(u"recreateDropped"_s);
+            notice.showNotice(NoticeBar::Tone::Info, tr("This picture tells how it was made, by %1.").arg(metadata.software),
+                              metadata.prompt);
+        });
+        watcher->setFuture(QtConcurrent::run([bytes = *bytes] { return readImageMetadata(bytes); }));
+    });
+}
+
+void ImagePane::pickReference()
+{
+    auto *dialog = new QFileDialog(m_view, tr("Choose a reference"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(pictureFilters());
+    connect(dialog, &QFileDialog::filesSelected, &m_references, &PictureIntake::takeFiles);
+    dialog->open();
+}
+
+void ImagePane::takeReference(const QMimeData *data)
+{
+    const QStringList own = draggedAssets(*data);
+    if (own.isEmpty())
+        m_references.take(*data);
+    for (const QString &hash : own)
+        addReference(hash);
+}
+
+void ImagePane::addReference(const QString &hash)
+{
+    m_parts.library.asset(hash, this, [this](const Result<Asset> &asset) {
+        if (asset)
+            m_controller.addInput(*asset);
+        else
+            showError(asset.error());
+    });
+}
+
+void ImagePane::drag(const QStringList &hashes)
+{
+    struct Round
+    {
+        QStringList paths;
+        QStringList hashes;
+        qsizetype waiting = 0;
+    };
+    if (hashes.isEmpty() || !m_outgoing.isValid())
+        return;
+    const auto round = std::make_shared<Round>();
+    round->waiting = hashes.size();
+    for (const QString &hash : hashes) {
+        // What leaves carries its recipe; the file in the library stays as the provider sent it.
+        m_parts.library.copy(hash, m_view, [this, round, hash](const Result<AssetCopy> &copy) {
+            if (!copy) {
+                showError(copy.error());
+                --round->waiting;
+                return;
+            }
+            const QString path = m_outgoing.filePath(copy->name);
+            QFile file(path);
+            if (file.open(QIODevice::WriteOnly) && file.write(copy->bytes) == copy->bytes.size()) {
+                round->paths.append(path);
+                round->hashes.append(hash);
+            }
+            if (--round->waiting == 0)
+                dragOut(round->paths, round->hashes);
+        });
+    }
+}
+
+void ImagePane::dragOut(const QStringList &paths, const QStringList &hashes)
+{
+    // Let go before the copy was there: nothing is being dragged any more.
+    if (paths.isEmpty() || !(QApplication::mouseButtons() & Qt::LeftButton))
+        return;
+    auto *data = new QMimeData;
+    QList<QUrl> urls;
+    for (const QString &path : paths)
+        urls.append(QUrl::fromLocalFile(path));
+    data->setUrls(urls);
+    markDragged(*data, hashes);
+    auto *drag = new QDrag(m_view);
+    drag->setMimeData(data);
+    const QImage thumbnail = m_stripThumbs->at(hashes.constFirst(), ThumbnailSize::Small);
+    if (!thumbnail.isNull())
+        drag->setPixmap(QPixmap::fromImage(thumbnail.scaled(96, 96, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    drag->exec(Qt::CopyAction);
+}
+
+void ImagePane::copyCurrent()
+{
+    if (!m_current.id)
+        return;
+    m_parts.library.copy(m_current.asset.hash, m_view,
+                         [this, image = m_current.image, mime = m_current.asset.mime](const Result<AssetCopy> &copy) {
+                             if (!copy) {
+                                 showError(copy.error());
+                                 return;
+                             }
+                             auto *data = new QMimeData;
+                             data->setData(mime, copy->bytes);
+                             if (!image.isNull())
+                                 data->setImageData(image);
+                             QApplication::clipboard()->setMimeData(data);
+                             emit toastRequested(tr("Copied"), {});
+                         });
+}
+
+void ImagePane::saveCurrent()
+{
+    if (!m_current.id)
+        return;
+    auto *dialog = new QFileDialog(m_view, tr("Save a copy"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(m_current.asset.extension);
+    dialog->selectFile(QFileInfo(m_current.asset.name).completeBaseName() + u'.' + m_current.asset.extension);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, hash = m_current.asset.hash](const QString &path) {
+        m_parts.library.saveCopy(hash, path, this, [this, path](const Result<AssetCopy> &copy) {
+            if (!copy)
+                showError(copy.error());
+            else if (copy->why.isEmpty())
+                emit toastRequested(tr("Saved as %1, with what made it").arg(QFileInfo(path).fileName()), {});
+            else
+                emit toastRequested(tr("Saved as %1. %2").arg(QFileInfo(path).fileName(), copy->why), {});
+        });
+    });
+    dialog->open();
+}
+
+void ImagePane::revealCurrent()
+{
+    if (m_current.id)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_parts.library.path(m_current.asset)).absolutePath()));
+}
+
+void ImagePane::trash(const QList<qint64> &ids)
+{
+    if (ids.isEmpty() || ids.contains(0))
+        return;
+    m_parts.gallery.trash(ids, this, [this, ids](const Result<void> &done) {
+        if (!done) {
+            showError(done.error());
+            return;
+        }
+        emit toastRequested(tr("%n picture(s) moved to the trash", nullptr, static_cast<int>(ids.size())), [this, ids] {
+            m_parts.gallery.restore(ids, this, [this, ids](const Result<void> &back) {
+                if (!back)
+                    showError(back.error());
+                else
+                    m_shots.bringBack(ids);
+            });
+        });
+    });
+}
+
+void ImagePane::purge(const QList<qint64> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    auto *ask = new QMessageBox(QMessageBox::Warning, tr("Delete for good"),
+                                tr("Delete %n picture(s) for good? This cannot be undone.", nullptr, static_cast<int>(ids.size())),
+                                QMessageBox::Cancel, m_view);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *remove = ask->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    connect(remove, &QPushButton::clicked, this, [this, ids] {
+        m_parts.gallery.purge(ids, this, [this, asked = ids.size()](const Result<int> &purged) {
+            if (!purged)
+                showError(purged.error());
+            else if (*purged < asked)
+                emit toastRequested(tr("%1 of %2 deleted; the others are still used by a conversation or a job.").arg(*purged).arg(asked),
+                                    {});
+        });
+    });
+    ask->open();
+}
+
+void ImagePane::setStars(const QList<qint64> &ids, int stars)
+{
+    if (ids.isEmpty() || ids.contains(0))
+        return;
+    m_parts.gallery.setStars(ids, stars, this, [this](const Result<void> &done) {
+        if (!done)
+            showError(done.error());
+    });
+}
+
+void ImagePane::setTags(const QStringList &tags)
+{
+    const QList<AssetId> ids{m_current.id};
+    const QStringList before = m_current.record.marks.tags;
+    QStringList added = tags;
+    added.removeIf([&](const QString &tag) { return before.contains(tag); });
+    QStringList gone = before;
+    gone.removeIf([&](const QString &tag) { return tags.contains(tag); });
+    const auto told = [this](const Result<void> &done) {
+        if (!done)
+            showError(done.error());
+    };
+    if (!added.isEmpty())
+        m_parts.gallery.addTags(ids, added, this, told);
+    if (!gone.isEmpty())
+        m_parts.gallery.removeTags(ids, gone, this, told);
+}
+
+void ImagePane::openMenu(const QList<qint64> &ids, const QPoint &at)
+{
+    auto *menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"pictureMenu"_s);
+    if (ids.size() == 1 && ids.constFirst() == m_current.id)
+        menu->addActions(m_pictureActions.first(m_pictureActions.size() - 6));
+    else
+        connect(menu->addAction(tr("Move %n picture(s) to the trash", nullptr, static_cast<int>(ids.size()))), &QAction::triggered,
+                this, [this, ids] { trash(ids); });
+    auto *stars = menu->addMenu(tr("Stars"));
+    for (int count = 0; count <= 5; ++count) {
+        connect(stars->addAction(count == 0 ? tr("No stars") : tr("%n star(s)", nullptr, count)), &QAction::triggered, this,
+                [this, ids, count] { setStars(ids, count); });
+    }
+    menu->popup(at);
+}
+
+void ImagePane::importFolder()
+{
+    auto *dialog = new QFileDialog(m_view, tr("Import a folder of pictures"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        auto *import = new FolderImport({path}, m_parts.library, this);
+        NoticeBar &notice = m_view->notice();
+        notice.clearActions();
+        notice.showNotice(NoticeBar::Tone::Info, tr("Looking for pictures in %1…").arg(path));
+        connect(import, &FolderImport::progressed, m_view, [this](const FolderImportReport &soFar, int total) {
+            if (total > 0)
+                m_view->notice().setText(tr("%1 of %2 files looked at").arg(soFar.done()).arg(total));
+        });
+        connect(import, &FolderImport::finished, m_view, [this](const FolderImportReport &report) {
+            QStringList failures;
+            for (const auto &[file, why] : report.failed)
+                failures.append(u"%1: %2"_s.arg(file, why));
+            m_view->notice().showNotice(failures.isEmpty() ? NoticeBar::Tone::Good : NoticeBar::Tone::Bad,
+                                        tr("%n picture(s) brought in, %1 were there already, %2 could not be taken.", nullptr, report.added)
+                                            .arg(report.duplicates)
+                                            .arg(failures.size()),
+                                        failures.join(u'\n'));
+        });
+    });
+    dialog->open();
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,389 @@
+// What the studio does with the picture that is shown, and what its menus hold.
+#include "ui/panes/image/imagepane.h"
+
+#include "core/base/json.h"
+#include "core/catalog/parameterschema.h"
+#include "core/settings/settings.h"
+#include "core/studio/outpaint.h"
+#include "ui/models/format.h"
+#include "ui/panes/image/createcolumn.h"
+#include "ui/panes/image/filmstrip.h"
+#include "ui/panes/image/gallerypage.h"
+#include "ui/panes/image/griddialog.h"
+#include "ui/panes/image/promptwordsdialog.h"
+#include "ui/widgets/mask/maskedit.h"
+#include "ui/widgets/modelpicker.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/outpaint/outpaintedit.h"
+#include "ui/widgets/picture/picturecanvas.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/textfield.h"
+
+#include <QAction>
+#include <QInputDialog>
+#include <QJsonArray>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
+using Tool = StudioView::Tool;
+using Mode = StudioView::Mode;
+
+namespace {
+
+constexpr int kVariations = 4;
+
+QString taskOf(Tool tool)
+{
+    return tool == Tool::Upscale ? u"upscale"_s : u"remove_background"_s;
+}
+
+/// The parameter of a tool's model that the picture fills.
+QString pictureParameter(const ParameterSchema &schema)
+{
+    const auto found = std::find_if(schema.parameters.cbegin(), schema.parameters.cend(), [](const Parameter &parameter) {
+        return parameter.type == Parameter::Type::File && parameter.name != u"mask";
+    });
+    return found == schema.parameters.cend() ? u"image"_s : found->name;
+}
+
+/// The sizes that a model makes; empty for any.
+QList<QSize> sizesOf(const ParameterSchema &schema)
+{
+    QList<QSize> sizes;
+    const Parameter *size = schema.find(u"size");
+    if (!size || size->isOpen)
+        return sizes;
+    for (const QJsonValue &choice : size->choices) {
+        if (const auto sides = sizeFromText(choice.toString()))
+            sizes.append(*sides);
+    }
+    return sizes;
+}
+
+} // namespace
+
+void ImagePane::offerActions()
+{
+    const auto key = [](const char *keys) { return QKeySequence(QLatin1String(keys), QKeySequence::PortableText); };
+    m_generate = offerOpened(u"image.generate"_s, tr("Make the pictures"), key("Ctrl+Return"), [this] { m_controller.generate(); });
+    m_stop = offerOpened(u"image.stop"_s, tr("Stop everything that is on its way"), key("Ctrl+Shift+X"), [this] { m_shots.stopAll(); });
+    offerOpened(u"image.prompt"_s, tr("Describe a picture"), key("Ctrl+N"), [this] {
+        emit listRequested();
+        m_create->promptField()->setFocus(Qt::ShortcutFocusReason);
+        m_create->promptField()->selectAll();
+    });
+    offerOpened(u"image.model"_s, tr("Choose a model"), key("Ctrl+M"), [this] { chooseModel(); });
+    offerOpened(u"image.search"_s, tr("Search the gallery"), key("Ctrl+F"), [this] {
+        setMode(Mode::Gallery);
+        m_view->gallery().search().setFocus(Qt::ShortcutFocusReason);
+    });
+    offerOpened(u"image.gallery"_s, tr("Show the gallery"), key("Ctrl+G"), [this] { setMode(Mode::Gallery); });
+    offerOpened(u"image.single"_s, tr("Show one picture"), key("Ctrl+1"), [this] {
+        setMode(Mode::Single);
+        m_view->canvas().setFocus(Qt::ShortcutFocusReason);
+    });
+    offerOpened(u"image.compare"_s, tr("Compare two pictures"), key("Ctrl+2"), [this] { setMode(Mode::Compare); });
+    offerOpened(u"image.next"_s, tr("Next picture"), key("Alt+Right"), [this] { step(1); });
+    offerOpened(u"image.previous"_s, tr("Previous picture"), key("Alt+Left"), [this] { step(-1); });
+    offerOpened(u"image.reference"_s, tr("Choose a reference…"), key("Ctrl+Shift+A"), [this] { pickReference(); });
+    offerOpened(u"image.words"_s, tr("Styles, variables and choices for prompts…"), key("Ctrl+T"), [this] { openWords(); });
+    offerOpened(u"image.presets"_s, tr("Presets…"), key("Ctrl+P"), [this] { openPresets(); });
+    offerOpened(u"image.grid"_s, tr("X/Y grid…"), key("Ctrl+Shift+G"), [this] { openGrid(); });
+    offerOpened(u"image.import"_s, tr("Import a folder of pictures…"), key("Ctrl+O"), [this] { importFolder(); });
+    const auto onPicture = [&](const QString &id, const QString &text, const char *keys, std::function<void()> run) {
+        m_pictureActions.append(offerOpened(id, text, key(keys), std::move(run)));
+    };
+    onPicture(u"image.mask"_s, tr("Mark what may change"), "Ctrl+E", [this] { useTool(Tool::Mask); });
+    onPicture(u"image.extend"_s, tr("Extend beyond the edges"), "Ctrl+Shift+E", [this] { useTool(Tool::Extend); });
+    onPicture(u"image.upscale"_s, tr("Upscale…"), "Ctrl+U", [this] { useTool(Tool::Upscale); });
+    onPicture(u"image.cutOut"_s, tr("Remove the background…"), "Ctrl+B", [this] { useTool(Tool::CutOut); });
+    onPicture(u"image.vary"_s, tr("Variations of this picture"), "Ctrl+R", [this] { useTool(Tool::Vary); });
+    onPicture(u"image.recreate"_s, tr("Make this picture again"), "Ctrl+Shift+R", [this] { recreate(m_current.record.recipe); });
+    onPicture(u"image.copy"_s, tr("Copy the picture"), "Ctrl+Shift+C", [this] { copyCurrent(); });
+    onPicture(u"image.save"_s, tr("Save a copy as…"), "Ctrl+S", [this] { saveCurrent(); });
+    onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U", [this] { addReference(m_current.asset.hash); });
+    onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Backspace", [this] { trash({m_current.id}); });
+    for (int stars = 0; stars <= 5; ++stars) {
+        onPicture(u"image.stars%1"_s.arg(stars), stars == 0 ? tr("No stars") : tr("%n star(s)", nullptr, stars),
+                  qPrintable(u"Alt+%1"_s.arg(stars)), [this, stars] { setStars({m_current.id}, stars); });
+    }
+}
+
+void ImagePane::showTools()
+{
+    if (!m_view)
+        return;
+    // Ctrl+Return takes the mask while one is drawn.
+    const bool isEditing = m_view->mode() == Mode::Mask || m_view->mode() == Mode::Extend;
+    m_generate->setEnabled(m_controller.most().has_value() && !isEditing);
+    const bool hasPicture = m_current.id != 0 && !m_current.image.isNull();
+    const QString none = tr("Choose a picture first");
+    m_view->setToolState(Tool::Mask, hasPicture ? QString() : none);
+    m_view->setToolState(Tool::Extend, hasPicture ? QString() : none);
+    const QList<ModelChoice> all = m_controller.choices();
+    for (const Tool tool : {Tool::Upscale, Tool::CutOut}) {
+        const bool isOffered = std::any_of(all.cbegin(), all.cend(),
+                                           [&](const ModelChoice &choice) { return choice.model.task == taskOf(tool); });
+        const QString without = tool == Tool::Upscale ? tr("None of your accounts has a model that upscales")
+                                                      : tr("None of your accounts has a model that removes backgrounds");
+        m_view->setToolState(tool, !isOffered ? without : hasPicture ? QString() : none);
+    }
+    const bool hasRecipe = m_current.id != 0 && !m_current.record.recipe.modelId.isEmpty();
+    m_view->setToolState(Tool::Vary, hasRecipe ? QString() : m_current.id ? tr("Nothing is known of how it was made") : none);
+    for (QAction *action : std::as_const(m_pictureActions))
+        action->setEnabled(m_current.id != 0 && !isEditing);
+}
+
+void ImagePane::useTool(Tool tool)
+{
+    if (m_current.image.isNull())
+        return;
+    switch (tool) {
+    case Tool::Mask:
+        setMode(Mode::Mask);
+        m_view->mask().begin(m_current.image);
+        break;
+    case Tool::Extend:
+        setMode(Mode::Extend);
+        m_view->outpaint().begin(m_current.image);
+        break;
+    case Tool::Upscale:
+    case Tool::CutOut:
+        chooseToolModel(tool);
+        break;
+    case Tool::Vary:
+        vary();
+        break;
+    }
+}
+
+void ImagePane::chooseToolModel(Tool tool)
+{
+    auto *menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"toolModels"_s);
+    const QList<ModelChoice> all = m_controller.choices();
+    for (const ModelChoice &choice : all) {
+        if (choice.model.task != taskOf(tool))
+            continue;
+        StudioForm form{.accountId = choice.accountId, .modelId = choice.model.id, .project = m_controller.form().project};
+        // What the picture shows helps where the model wants to be told.
+        if (choice.model.parameters.find(u"prompt"))
+            form.prompt = m_current.record.recipe.prompt;
+        form.inputs = {{pictureParameter(choice.model.parameters), m_current.asset}};
+        const auto most = m_controller.mostOf(form);
+        const bool isPlay = choice.model.price && choice.model.price->isPlayMoney;
+        const QString price = !most    ? most.error().message
+                              : !*most ? tr("price unknown")
+                              : isPlay ? costText({.playCost = **most, .isFree = **most == Money{}}, m_view->locale())
+                                       : costText({.cost = **most, .isFree = **most == Money{}}, m_view->locale());
+        QAction *action = menu->addAction(tr("%1 · %2 · %3", "model, account, price").arg(choice.title(), choice.accountName, price));
+        action->setEnabled(most.has_value());
+        connect(action, &QAction::triggered, this, [this, form] { m_controller.generate(form); });
+    }
+    const QWidget *button = m_view->toolButton(tool);
+    menu->popup(button->mapToGlobal(button->rect().bottomLeft()));
+}
+
+void ImagePane::vary()
+{
+    recreate(m_current.record.recipe);
+    StudioForm form = m_controller.form();
+    form.seedMode = SeedMode::Random;
+    form.count = kVariations;
+    m_controller.setForm(form);
+    showForm();
+}
+
+void ImagePane::recreate(const AssetRecipe &recipe)
+{
+    setMode(Mode::Single);
+    m_controller.recreate(recipe);
+    emit listRequested();
+    m_create->promptField()->setFocus(Qt::OtherFocusReason);
+}
+
+void ImagePane::takeMask()
+{
+    const Mask mask = m_view->mask().mask();
+    const QImage picture = m_current.image;
+    setMode(Mode::Single);
+    const auto choice = m_controller.choice();
+    const bool canEditParts = choice && !choice->model.parameters.find(u"mask") && choice->model.task.isEmpty() &&
+                              choice->model.parameters.find(pictureParameter(choice->model.parameters));
+    if (mask.size() != picture.size()) {
+        // Beyond what a mask can have the picture goes in as large as its mask.
+        const QImage scaled = picture.scaled(mask.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        m_maskWork.keepPicture(scaled, m_current.asset.name, m_view, [this, mask](const Result<Asset> &smaller) {
+            if (smaller)
+                sendMasked(*smaller, mask);
+            else
+                showError(smaller.error());
+        });
+    } else if (canEditParts) {
+        m_maskWork.keepPart(m_current.asset, picture, mask, sizesOf(choice->model.parameters), m_view, [this](const Result<Asset> &part) {
+            if (!part) {
+                showError(part.error());
+                return;
+            }
+            showNotes({tr("%1 takes no mask: it is sent the part that you marked, and what comes back is put in its place.")
+                           .arg(m_controller.choice()->title())});
+            useInputs({{pictureParameter(m_controller.schema()), *part}});
+        });
+    } else {
+        sendMasked(m_current.asset, mask);
+    }
+}
+
+void ImagePane::sendMasked(const Asset &picture, const Mask &mask)
+{
+    m_maskWork.keepMask(mask, tr("Mask"), m_view, [this, picture](const Result<Asset> &kept) {
+        if (kept)
+            useMasked(picture, *kept);
+        else
+            showError(kept.error());
+    });
+}
+
+void ImagePane::useMasked(const Asset &picture, const Asset &mask)
+{
+    const auto takesMask = [](const ModelChoice &choice) { return choice.model.parameters.find(u"mask") != nullptr; };
+    if (const auto choice = m_controller.choice(); !choice || !takesMask(*choice)) {
+        const QList<ModelChoice> all = m_controller.choices();
+        const auto other = std::find_if(all.cbegin(), all.cend(), takesMask);
+        if (other == all.cend()) {
+            showError({.kind = Error::Kind::Unsupported, .message = tr("None of your accounts has a model that takes a mask.")});
+            return;
+        }
+        const QString before = choice ? choice->title() : tr("No model");
+        m_controller.choose(other->accountId, other->model.id);
+        showNotes({tr("%1 takes no mask; %2 of %3 does and is chosen now.").arg(before, other->title(), other->accountName)});
+    }
+    useInputs({{pictureParameter(m_controller.schema()), picture}, {u"mask"_s, mask}});
+}
+
+void ImagePane::useInputs(const QList<StudioInput> &inputs)
+{
+    StudioForm form = m_controller.form();
+    form.inputs.clear();
+    m_controller.setForm(form);
+    for (const StudioInput &input : inputs)
+        m_controller.addInput(input.asset, input.parameter);
+    emit listRequested();
+    m_create->promptField()->setFocus(Qt::OtherFocusReason);
+}
+
+void ImagePane::takeExtension()
+{
+    const QMargins margins = m_view->outpaint().margins();
+    const QImage picture = m_current.image;
+    setMode(Mode::Single);
+    const auto choice = m_controller.choice();
+    if (choice && choice->model.task == u"outpaint") {
+        StudioForm form = m_controller.form();
+        form.inputs = {{pictureParameter(choice->model.parameters), m_current.asset}};
+        form.values.insert(u"left"_s, margins.left());
+        form.values.insert(u"right"_s, margins.right());
+        form.values.insert(u"up"_s, margins.top());
+        form.values.insert(u"down"_s, margins.bottom());
+        m_controller.setForm(form);
+        showForm();
+        return;
+    }
+    m_maskWork.keepPicture(extended(picture, margins), m_current.asset.name, m_view, [this, picture, margins](const Result<Asset> &larger) {
+        if (!larger) {
+            showError(larger.error());
+            return;
+        }
+        sendMasked(*larger, outpaintMask(picture.size(), margins));
+    });
+}
+
+void ImagePane::openWords()
+{
+    const auto kept = json::parseObject(m_parts.settings.studioWords.value().toUtf8());
+    const StudioForm form = m_controller.form();
+    auto *dialog = new PromptWordsDialog(promptWordsFromJson(kept.value_or(QJsonObject())), form.prompt,
+                                         form.values[u"negative_prompt"].toString(), m_view);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_parts.settings.studioWords.set(QString::fromUtf8(json::toBytes(promptWordsToJson(dialog->words()))));
+        m_controller.wordsChanged();
+    });
+    dialog->open();
+}
+
+void ImagePane::openGrid()
+{
+    const auto choice = m_controller.choice();
+    const auto base = m_controller.gridBase();
+    if (!choice || !base) {
+        showError(base ? Error{.kind = Error::Kind::Unsupported, .message = tr("No account can make pictures yet.")} : base.error());
+        return;
+    }
+    auto *thumbnails = new maquette::Thumbnails({.root = m_parts.libraryPath}, m_view);
+    auto *dialog = new GridDialog(*base, choice->model.parameters, m_controller.choices(),
+                                  {.jobs = m_parts.jobs,
+                                   .library = m_parts.library,
+                                   .ledger = m_parts.ledger,
+                                   .thumbnails = *thumbnails,
+                                   .candidate = m_parts.imageCandidate,
+                                   .clock = m_parts.clock},
+                                  m_view);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QObject::destroyed, thumbnails, &QObject::deleteLater);
+    connect(dialog, &GridDialog::pictureRequested, this, &ImagePane::open);
+    dialog->open();
+}
+
+void ImagePane::openPresets()
+{
+    auto *menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(u"presets"_s);
+    const QJsonObject presets = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
+    auto *remove = new QMenu(tr("Remove"), menu);
+    for (auto it = presets.begin(); it != presets.end(); ++it) {
+        connect(menu->addAction(it.key()), &QAction::triggered, this,
+                [this, preset = it.value().toObject()] { m_controller.usePreset(studioFormFromJson(preset)); });
+        connect(remove->addAction(it.key()), &QAction::triggered, this, [this, name = it.key()] {
+            QJsonObject left = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
+            left.remove(name);
+            m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(left)));
+        });
+    }
+    if (!presets.isEmpty())
+        menu->addSeparator();
+    connect(menu->addAction(tr("Keep the form as a preset…")), &QAction::triggered, this, [this, presets] {
+        auto *ask = new QInputDialog(m_view);
+        ask->setAttribute(Qt::WA_DeleteOnClose);
+        ask->setWindowTitle(tr("Keep the form as a preset"));
+        ask->setLabelText(tr("Name"));
+        connect(ask, &QInputDialog::textValueSelected, this, [this, presets](const QString &name) {
+            if (name.trimmed().isEmpty())
+                return;
+            QJsonObject more = presets;
+            more.insert(name.trimmed(), studioFormToJson(m_controller.form()));
+            m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(more)));
+            emit toastRequested(tr("Kept as “%1”").arg(name.trimmed()), {});
+        });
+        ask->open();
+    });
+    if (!presets.isEmpty())
+        menu->addMenu(remove);
+    const QWidget *anchor = m_create->modelField();
+    menu->popup(anchor->mapToGlobal(anchor->rect().bottomLeft()));
+}
+
+void ImagePane::step(int by)
+{
+    Filmstrip &strip = m_view->strip();
+    if (strip.count() > 0)
+        strip.setCurrentRow(std::clamp(strip.currentRow() + by, 0, strip.count() - 1));
+}
+
+} // namespace maquette::ui

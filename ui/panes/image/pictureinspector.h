@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/library/assetrecord.h"
+#include "core/library/lineage.h"
+#include "core/library/thumbnails.h"
+#include "ui/panes/image/studioshots.h"
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+
+namespace maquette::ui {
+
+class Button;
+class ElidedLabel;
+class FlowLayout;
+class TextField;
+
+/// What is known of the picture that is shown: how it was made and what it cost, its family, the user's marks, and what to do
+/// with it.
+class PictureInspector final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PictureInspector(maquette::Thumbnails &thumbnails, QWidget *parent = nullptr);
+
+    /// Null shows what the place is for.
+    void setRecord(const AssetRecord *record);
+    /// The provider's own id of what made it.
+    void setRequestId(const QString &requestId);
+    void setLineage(const Lineage &lineage);
+    /// A place without a picture: how it stands, and what can be done.
+    void setShot(const StudioShot &shot);
+    /// What somebody is still writing into note or tags is taken.
+    void finishEditing();
+
+signals:
+    void copyRequested();
+    void saveRequested();
+    void referenceRequested();
+    void recreateRequested();
+    void revealRequested();
+    void trashRequested();
+    void callRequested();
+    void starsChosen(int stars);
+    void tagsEdited(const QStringList &tags);
+    void noteEdited(const QString &note);
+    /// Another one of the family.
+    void opened(qint64 id);
+    void stopRequested();
+    void dismissRequested();
+    void findAgainRequested();
+    void notSentRequested();
+    void resumeRequested();
+
+private:
+    ElidedLabel *addFact(const QString &name);
+    void setFact(ElidedLabel *fact, const QString &text);
+    QWidget *buildMarks();
+    QWidget *buildUses();
+    QWidget *buildShot();
+    void showPart(QWidget *part);
+    void showStars(int stars);
+
+    maquette::Thumbnails &m_thumbnails;
+    AssetMarks m_marks;
+    ElidedLabel *m_title;
+    QLabel *m_hint;
+    QWidget *m_all;
+    QFormLayout *m_facts;
+    ElidedLabel *m_model;
+    ElidedLabel *m_size;
+    ElidedLabel *m_seed;
+    ElidedLabel *m_made;
+    ElidedLabel *m_cost;
+    ElidedLabel *m_project;
+    ElidedLabel *m_request;
+    QLabel *m_promptLabel;
+    QLabel *m_prompt;
+    QLabel *m_negative;
+    QLabel *m_familyLabel;
+    QWidget *m_family;
+    FlowLayout *m_familyRow;
+    QList<QWidget *> m_stars;
+    QLineEdit *m_tags;
+    TextField *m_note;
+    QWidget *m_shot;
+    QLabel *m_shotText;
+    Button *m_stop;
+    Button *m_dismiss;
+    Button *m_find;
+    Button *m_notSent;
+    Button *m_resume;
+    Button *m_recreate;
+    Button *m_call;
+};
+
+} // namespace maquette::ui

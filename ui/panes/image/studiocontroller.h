@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/studio/promptexpansion.h"
+#include "ui/models/modelpickermodel.h"
+#include "ui/panes/image/promptwords.h"
+#include "ui/panes/image/studioform.h"
+#include "ui/panes/paneparts.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace maquette {
+struct AssetRecipe;
+}
+
+namespace maquette::ui {
+
+class PictureLoader;
+
+/// What the studio's form asks for: the model, what is set for it, what it will cost, and having it made.
+///
+/// The form is kept in the settings while it is filled in. What is made is a job from then on: see StudioShots.
+class StudioController final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `loader` must outlive it.
+    StudioController(const PaneParts &parts, PictureLoader &loader, QObject *parent = nullptr);
+
+    /// Reads the form of the last time, once the accounts are there.
+    void start();
+
+    const StudioForm &form() const { return m_form; }
+    /// Takes what the user changed; priceChanged() follows.
+    void setForm(const StudioForm &form);
+    QList<ModelChoice> choices() const;
+    std::optional<ModelChoice> choice() const { return m_choice; }
+    /// What can be set for the chosen model; empty while there is none.
+    const ParameterSchema &schema() const;
+    /// Another model, with as much of the form as it can do; adapted() tells what it cannot.
+    void choose(const QString &accountId, const QString &modelId);
+
+    /// The most that the form as it stands can cost (empty: unknown), or why it cannot be made.
+    const Result<std::optional<Money>> &most() const { return m_most; }
+    /// How many requests that are, each with its own price.
+    int orders() const;
+    /// The same of another request, e.g. of a tool.
+    Result<std::optional<Money>> mostOf(const StudioForm &form) const;
+
+    /// One picture of the form, for a grid to change things of.
+    Result<JobRequest> gridBase() const;
+
+    /// Has the form's pictures made; started() or failed() follows.
+    void generate();
+    /// The same for a form that is not the one that is shown.
+    void generate(const StudioForm &form);
+
+    /// Adds a picture as the first free input; refused() when the model takes none, or no more.
+    void addInput(const Asset &asset, const QString &parameter = {});
+    /// A copy of `asset` that keeps the limits of `parameter`; the library gets it as a picture of its own.
+    void addFitted(const Asset &asset, const QString &parameter);
+    void removeInput(int index);
+    /// What made a picture, put into the form.
+    void recreate(const AssetRecipe &recipe);
+    /// A form that was kept, with as much of it as its model can still do.
+    void usePreset(const StudioForm &preset);
+    /// Styles, variables and wildcards are others: what the prompt expands to may be too.
+    void wordsChanged();
+
+signals:
+    /// Everything may be another: the model, its fields, the values.
+    void formReplaced();
+    void priceChanged();
+    void choicesChanged();
+    void inputsChanged();
+    /// The new model cannot do these things: sentences.
+    void adapted(const QStringList &notes);
+    /// Its jobs are on the disk and on their way.
+    void started(const QStringList &jobIds);
+    void failed(const maquette::Error &error);
+    /// A picture breaks the model's limits, and a copy would keep them: addFitted() makes it.
+    void fitOffered(const maquette::Asset &asset, const QString &parameter, const QSize &size, const maquette::Error &error);
+
+private:
+    void readChoice();
+    void price();
+    void keepSoon();
+    void loadInputs();
+    std::optional<ModelChoice> find(const QString &accountId, const QString &modelId) const;
+    Result<QList<JobRequest>> ordersOf(const StudioForm &form, std::optional<qint64> seed) const;
+    JobRequest requestOf(const StudioForm &form, const ParameterSchema &schema) const;
+    PromptSource sourceOf(const StudioForm &form) const;
+    std::optional<qint64> nextSeed(const StudioForm &form) const;
+    void enqueue(const QList<JobRequest> &orders);
+    QString freeInput(const Asset &asset) const;
+    QStringList mapTo(const ParameterSchema &from, const ParameterSchema &to);
+
+    PaneParts m_parts;
+    PictureLoader &m_loader;
+    StudioForm m_form;
+    std::optional<ModelChoice> m_choice;
+    Result<std::optional<Money>> m_most = std::nullopt;
+    PromptWords m_words;
+    QTimer m_keep;
+    bool m_isStarted = false;
+};
+
+} // namespace maquette::ui

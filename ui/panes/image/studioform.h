@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/library/asset.h"
+#include "core/studio/studioorder.h"
+
+#include <QJsonObject>
+
+namespace maquette::ui {
+
+/// A picture that goes in, and the parameter that it fills.
+struct StudioInput
+{
+    QString parameter;
+    Asset asset;
+
+    bool operator==(const StudioInput &) const = default;
+};
+
+/// What stands in the studio's form.
+struct StudioForm
+{
+    QString accountId;
+    QString modelId;
+    QString project;
+    QString prompt;
+    int count = 1;
+    SeedMode seedMode = SeedMode::Random;
+    /// For SeedMode::Fixed and Increment.
+    qint64 seed = 0;
+    /// By Parameter::name; neither prompt, count, seed nor files.
+    QJsonObject values;
+    QList<StudioInput> inputs;
+
+    bool operator==(const StudioForm &) const = default;
+};
+
+/// For the settings; inputs by their hash alone.
+QJsonObject studioFormToJson(const StudioForm &form);
+/// What is missing or senseless keeps its default. Inputs have no more than their hash.
+StudioForm studioFormFromJson(const QJsonObject &json);
+
+} // namespace maquette::ui

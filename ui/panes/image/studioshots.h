@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/jobs/job.h"
+#include "core/library/galleryquery.h"
+#include "ui/panes/paneparts.h"
+
+#include <QImage>
+#include <QObject>
+
+namespace maquette::ui {
+
+/// A place of the strip: a picture, or where one will be.
+struct StudioShot
+{
+    /// Of what was made in this home by a job that is known; empty for others.
+    QString jobId;
+    /// Which of the job's pictures.
+    int position = 0;
+    JobState state = JobState::Stored;
+    std::optional<double> progress;
+    /// The newest sketch on the way; null without one.
+    QImage sketch;
+    /// Once it is in the library.
+    AssetId id = 0;
+    Asset asset;
+    /// Why it is not there, and what it cost all the same.
+    QString problem;
+
+    bool operator==(const StudioShot &) const = default;
+    bool isPicture() const { return id != 0; }
+    bool isRunning() const { return !isOver(state); }
+};
+
+/// The pictures that were made last and those on their way, oldest first: what the strip below the canvas shows.
+class StudioShots final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit StudioShots(const PaneParts &parts, QObject *parent = nullptr);
+
+    /// Reads the newest pictures and the jobs that are under way; changed() follows.
+    void start();
+
+    const QList<StudioShot> &all() const { return m_shots; }
+    int indexOf(AssetId id) const;
+    int running() const;
+    /// Stops the job of a place that is on its way; what was paid for is fetched all the same.
+    void stop(int index);
+    void stopAll();
+    /// What was taken out of the trash stands in the strip again.
+    void bringBack(const QList<AssetId> &ids) { takeNewest(ids); }
+    /// Takes a place out that holds no picture: what went wrong was read.
+    void dismiss(int index);
+    /// For places that nobody knows the fate of: looks at the provider whether it was taken.
+    void findAgain(int index);
+    /// Says that it was never sent; the money is released.
+    void markNotSent(int index);
+    /// Asks again how a place stands that waits for the user.
+    void resume(int index);
+
+signals:
+    /// Places came, went or stand otherwise.
+    void changed();
+    /// A picture of a job that this process ran is in the library.
+    void arrived(qint64 id, const maquette::Asset &asset, const maquette::Job &job);
+    /// All pictures of a job are there, or it ended otherwise.
+    void finished(const maquette::Job &job);
+    void runningChanged(int running);
+    void failed(const maquette::Error &error);
+
+private:
+    void takeJob(const Job &job);
+    void takeNewest(const QList<AssetId> &ids);
+    void fill(const Job &job);
+    void put(const StudioShot &shot);
+    StudioShot *find(const QString &jobId, int position);
+    void showProblem(const Job &job);
+    void trim();
+    void told();
+
+    PaneParts m_parts;
+    QList<StudioShot> m_shots;
+    int m_running = 0;
+};
+
+/// How a job stands, in the words of the window.
+QString jobWords(const Job &job);
+
+} // namespace maquette::ui

@@ -28,7 +28,7 @@
         <translation>noch kein Schlüssel</translation>
     </message>
     <message>
-        <source>A key is kept in this computer&apos;s keyring (fingerprint %1).</source>
+        <source>A key is kept in this computer's keyring (fingerprint %1).</source>
         <translation>Ein Schlüssel liegt im Schlüsselbund dieses Rechners (Fingerabdruck %1).</translation>
     </message>
     <message>
@@ -113,8 +113,8 @@
         <translation>„%1“ ist ein Name: danach sind nur : und = möglich.</translation>
     </message>
     <message>
-        <source>the closing &quot; is missing.</source>
-        <translation>das schließende &quot; fehlt.</translation>
+        <source>the closing " is missing.</source>
+        <translation>das schließende " fehlt.</translation>
     </message>
     <message>
         <source>a value is expected.</source>
@@ -188,11 +188,11 @@
         <translation>Der Wert von „%1“ enthält einen Zeilenumbruch. Bitte entfernen.</translation>
     </message>
     <message>
-        <source>Enter the proxy&apos;s address, for example http://proxy.example.com:8080.</source>
+        <source>Enter the proxy's address, for example http://proxy.example.com:8080.</source>
         <translation>Die Adresse des Proxys eingeben, zum Beispiel http://proxy.example.com:8080.</translation>
     </message>
     <message>
-        <source>This is not a proxy&apos;s address. It looks like http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
+        <source>This is not a proxy's address. It looks like http://proxy.example.com:8080 or socks5://127.0.0.1:1080.</source>
         <translation>Das ist keine Proxy-Adresse. Sie sieht aus wie http://proxy.example.com:8080 oder socks5://127.0.0.1:1080.</translation>
     </message>
     <message>
@@ -204,7 +204,7 @@
         <translation>Der Schlüssel enthält ein Leerzeichen, einen Zeilenumbruch oder ein Zeichen, das in keinem Schlüssel vorkommt. Bitte erneut kopieren und ganz einfügen.</translation>
     </message>
     <message>
-        <source>This is an address, not a key. Copy the key from the provider&apos;s page.</source>
+        <source>This is an address, not a key. Copy the key from the provider's page.</source>
         <translation>Das ist eine Adresse, kein Schlüssel. Den Schlüssel auf der Seite des Anbieters kopieren.</translation>
     </message>
 </context>
@@ -338,7 +338,7 @@
         <translation>Das Feld „%1“ hat einen Wert, der nicht verwendbar ist.</translation>
     </message>
     <message>
-        <source>There is no field “%1”; see the catalogue&apos;s format.</source>
+        <source>There is no field “%1”; see the catalogue's format.</source>
         <translation>Ein Feld „%1“ gibt es nicht; siehe das Format des Katalogs.</translation>
     </message>
     <message>
@@ -559,11 +559,11 @@
         <translation>%1 s</translation>
     </message>
     <message>
-        <source>The certificate of %1 has expired, so nothing was sent. Check this computer&apos;s clock; if it is right, only the server&apos;s operator can renew it.</source>
+        <source>The certificate of %1 has expired, so nothing was sent. Check this computer's clock; if it is right, only the server's operator can renew it.</source>
         <translation>Das Zertifikat von %1 ist abgelaufen, deshalb wurde nichts gesendet. Die Uhr dieses Rechners prüfen; geht sie richtig, kann nur der Betreiber des Servers es erneuern.</translation>
     </message>
     <message>
-        <source>The certificate of %1 is not valid yet, so nothing was sent. Check this computer&apos;s clock.</source>
+        <source>The certificate of %1 is not valid yet, so nothing was sent. Check this computer's clock.</source>
         <translation>Das Zertifikat von %1 ist noch nicht gültig, deshalb wurde nichts gesendet. Die Uhr dieses Rechners prüfen.</translation>
     </message>
     <message>
@@ -659,7 +659,7 @@
         <translation>„%1“ ist keine Adresse eines Servers. Die Basis-URL berichtigen; sie beginnt mit https:// oder http://.</translation>
     </message>
     <message>
-        <source>The base URL contains a name or a password. Take it out and use the account&apos;s key or a header instead.</source>
+        <source>The base URL contains a name or a password. Take it out and use the account's key or a header instead.</source>
         <translation>Die Basis-URL enthält einen Namen oder ein Passwort. Bitte herausnehmen und stattdessen den Schlüssel des Kontos oder einen Header verwenden.</translation>
     </message>
     <message>
@@ -667,7 +667,7 @@
         <translation>%1 würde unverschlüsselt gefragt, sodass andere unterwegs den Schlüssel und den Text lesen könnten. https:// verwenden oder unverschlüsseltes http für dieses Konto erlauben.</translation>
     </message>
     <message>
-        <source>The header “%1” cannot be sent. Remove what is not a plain character from it in the account&apos;s settings.</source>
+        <source>The header “%1” cannot be sent. Remove what is not a plain character from it in the account's settings.</source>
         <translation>Der Header „%1“ kann nicht gesendet werden. In den Einstellungen des Kontos alles daraus entfernen, was kein einfaches Zeichen ist.</translation>
     </message>
     <message>
@@ -684,6 +684,291 @@
     </message>
 </context>
 <context>
+    <name>JobTimeline</name>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Accepted by the provider</source>
+        <translation>Vom Anbieter angenommen</translation>
+    </message>
+    <message>
+        <source>Answered with its files</source>
+        <translation>Mit den Dateien beantwortet</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Wird erzeugt</translation>
+    </message>
+    <message>
+        <source>Rendered</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Finished by the provider</source>
+        <translation>Vom Anbieter fertiggestellt</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Saved to library</source>
+        <translation>In der Bibliothek gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Asked again</source>
+        <translation>Erneut nachgefragt</translation>
+    </message>
+    <message>
+        <source>Found again at the provider</source>
+        <translation>Beim Anbieter wiedergefunden</translation>
+    </message>
+    <message>
+        <source>Marked as never sent</source>
+        <translation>Als nie gesendet gekennzeichnet</translation>
+    </message>
+    <message>
+        <source>Maquette ended while this was being sent</source>
+        <translation>Maquette endete, während dies gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>JobWords</name>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>This did not work.</source>
+        <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>The provider refused what this would show.</source>
+        <translation>Der Anbieter hat abgelehnt, was dies zeigen würde.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>It was made, and the provider deleted it before it could be fetched.</source>
+        <translation>Es wurde erzeugt, aber der Anbieter hat es gelöscht, bevor es abgeholt werden konnte.</translation>
+    </message>
+    <message>
+        <source>Unknown: it was sent, and nobody knows whether it was taken. It may have been charged.</source>
+        <translation>Unbekannt: Es wurde gesendet, und niemand weiß, ob es angenommen wurde. Vielleicht wurde es berechnet.</translation>
+    </message>
+    <message>
+        <source>Asking how it stands kept failing. It waits for you.</source>
+        <translation>Die Nachfrage nach dem Stand ist immer wieder fehlgeschlagen. Es wartet auf Ihre Entscheidung.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Wird erzeugt</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Unknown: may have been charged</source>
+        <translation>Unbekannt: vielleicht berechnet</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>key refused</source>
+        <translation>Schlüssel abgelehnt</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>kein Schlüssel</translation>
+    </message>
+    <message>
+        <source>over a budget</source>
+        <translation>über einem Budget</translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>nicht angenommen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>content policy</source>
+        <translation>Inhaltsrichtlinie</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>Ratenlimit</translation>
+    </message>
+    <message>
+        <source>no credit</source>
+        <translation>kein Guthaben</translation>
+    </message>
+    <message>
+        <source>overloaded</source>
+        <translation>überlastet</translation>
+    </message>
+    <message>
+        <source>provider's fault</source>
+        <translation>Fehler beim Anbieter</translation>
+    </message>
+    <message>
+        <source>no network</source>
+        <translation>kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>state and why</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis zu %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>reserved and settled</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1:%2</source>
+        <comment>minutes and seconds</comment>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>%1 h %2</source>
+        <comment>hours and minutes</comment>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>expires in %1</source>
+        <translation>läuft in %1 ab</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>bald</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <comment>about so long</comment>
+        <translation>≈ %1</translation>
+    </message>
+</context>
+<context>
     <name>Keyring</name>
     <message>
         <source>There is no keyring on this computer, because no desktop session is running.</source>
@@ -697,7 +982,7 @@
 <context>
     <name>Ledger</name>
     <message>
-        <source>Maquette lost track of a request&apos;s cost. Please report this.</source>
+        <source>Maquette lost track of a request's cost. Please report this.</source>
         <translation>Maquette hat die Kosten einer Anfrage aus den Augen verloren. Bitte melden.</translation>
     </message>
     <message>
@@ -709,7 +994,7 @@
     <name>Parameter</name>
     <message>
         <source>%1 × %2 pixels</source>
-        <comment>a picture&apos;s size</comment>
+        <comment>a picture's size</comment>
         <translation>%1 × %2 Pixel</translation>
     </message>
     <message>
@@ -955,7 +1240,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>Startwert</translation>
+        <translation>Seed</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -1246,7 +1531,7 @@
 <context>
     <name>Tokenizer</name>
     <message>
-        <source>The tokenizer&apos;s data is damaged; install Maquette again.</source>
+        <source>The tokenizer's data is damaged; install Maquette again.</source>
         <translation>Die Daten des Tokenizers sind beschädigt; bitte Maquette neu installieren.</translation>
     </message>
 </context>
@@ -1397,7 +1682,7 @@
         <translation>Die Antwort hat ihre Token-Grenze erreicht.</translation>
     </message>
     <message>
-        <source>The provider&apos;s filter ended this answer.</source>
+        <source>The provider's filter ended this answer.</source>
         <translation>Der Filter des Anbieters hat diese Antwort beendet.</translation>
     </message>
     <message>
@@ -1492,11 +1777,11 @@
         <translation>„%1“ kann keine Anfrage dieses Stapels benennen. Bis zu 64 Buchstaben, Ziffern, Bindestriche und Unterstriche verwenden.</translation>
     </message>
     <message>
-        <source>A line of the batch&apos;s result cannot be understood.</source>
+        <source>A line of the batch's result cannot be understood.</source>
         <translation>Eine Zeile im Ergebnis des Stapels ist nicht verständlich.</translation>
     </message>
     <message>
-        <source>The batch&apos;s result cannot be understood. Fetch it again.</source>
+        <source>The batch's result cannot be understood. Fetch it again.</source>
         <translation>Das Ergebnis des Stapels ist nicht verständlich. Es erneut abholen.</translation>
     </message>
     <message>
@@ -1504,11 +1789,11 @@
         <translation>Der Stapel wurde abgebrochen, bevor dies beantwortet war.</translation>
     </message>
     <message>
-        <source>The batch&apos;s time was up before this was answered. Send it again.</source>
+        <source>The batch's time was up before this was answered. Send it again.</source>
         <translation>Die Zeit des Stapels war um, bevor dies beantwortet war. Erneut senden.</translation>
     </message>
     <message>
-        <source>The provider&apos;s answer about the batch cannot be understood.</source>
+        <source>The provider's answer about the batch cannot be understood.</source>
         <translation>Die Antwort des Anbieters zum Stapel ist nicht verständlich.</translation>
     </message>
     <message>
@@ -1622,7 +1907,7 @@
         <translation>Die Antwort ist zu groß zum Lesen. Weniger auf einmal verlangen.</translation>
     </message>
     <message>
-        <source>The server answered with a web page instead of a model&apos;s answer. Check the base URL in Accounts, and whether this network asks for a sign-in.</source>
+        <source>The server answered with a web page instead of a model's answer. Check the base URL in Accounts, and whether this network asks for a sign-in.</source>
         <translation>Der Server hat mit einer Webseite statt der Antwort eines Modells geantwortet. Die Basis-URL unter „Konten“ prüfen und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
     </message>
     <message>
@@ -1630,11 +1915,11 @@
         <translation>Die Antwort ist vor ihrem Ende abgebrochen. Was angekommen ist, bleibt erhalten; für eine ganze Antwort erneut senden.</translation>
     </message>
     <message>
-        <source>The connection ended before an answer came. It may have been charged all the same; look at the provider&apos;s bill before sending again.</source>
+        <source>The connection ended before an answer came. It may have been charged all the same; look at the provider's bill before sending again.</source>
         <translation>Die Verbindung endete, bevor eine Antwort kam. Sie kann trotzdem berechnet worden sein; vor dem erneuten Senden die Abrechnung des Anbieters ansehen.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer cannot be understood. Check the base URL in Accounts, or try again.</source>
+        <source>The server's answer cannot be understood. Check the base URL in Accounts, or try again.</source>
         <translation>Die Antwort des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen oder es erneut versuchen.</translation>
     </message>
     <message>
@@ -1646,7 +1931,7 @@
         <translation>Die Antwort wurde beim Anbieter angehalten. Was ankam, bleibt; senden Sie noch einmal, um eine ganze zu bekommen.</translation>
     </message>
     <message>
-        <source>The model is still at work, and does not stream its answer. It may be charged all the same; look at the provider&apos;s page before sending again.</source>
+        <source>The model is still at work, and does not stream its answer. It may be charged all the same; look at the provider's page before sending again.</source>
         <translation>Das Modell arbeitet noch und schickt seine Antwort nicht nach und nach. Sie kann trotzdem berechnet werden; sehen Sie auf der Seite des Anbieters nach, bevor Sie noch einmal senden.</translation>
     </message>
 </context>
@@ -1726,7 +2011,7 @@
     </message>
     <message>
         <source>%1 takes seeds of up to %2. Choose a smaller one.</source>
-        <translation>%1 nimmt Startwerte bis %2. Einen kleineren wählen.</translation>
+        <translation>%1 nimmt Seeds bis %2. Einen kleineren wählen.</translation>
     </message>
     <message>
         <source>%1 takes PNG, JPEG, WebP, HEIC and HEIF pictures only. Convert this one, or choose another model.</source>
@@ -1784,7 +2069,7 @@
         <translation>%1 hat eigene Klassen. Lassen Sie Ihre weg, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
-        <source>The model was not done within a minute. It may be charged all the same; look at the provider&apos;s page before sending again.</source>
+        <source>The model was not done within a minute. It may be charged all the same; look at the provider's page before sending again.</source>
         <translation>Das Modell war nach einer Minute nicht fertig. Es kann trotzdem berechnet werden; sehen Sie auf der Seite des Anbieters nach, bevor Sie noch einmal senden.</translation>
     </message>
     <message>
@@ -1945,6 +2230,13 @@
     </message>
 </context>
 <context>
+    <name>fitlimits</name>
+    <message>
+        <source>The smaller copy could not be written.</source>
+        <translation>Die kleinere Kopie konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>%1k</source>
@@ -2017,6 +2309,18 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>%1 an image</source>
+        <translation>%1 je Bild</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation>%1 je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 a request</source>
+        <translation>%1 je Anfrage</translation>
     </message>
 </context>
 <context>
@@ -2158,7 +2462,7 @@
         <translation>Die Antwort endete, bevor sie vollständig war.</translation>
     </message>
     <message>
-        <source>%1 answered with a web page instead of a model&apos;s answer. Check the account&apos;s base URL: it often ends in /v1.</source>
+        <source>%1 answered with a web page instead of a model's answer. Check the account's base URL: it often ends in /v1.</source>
         <translation>%1 hat mit einer Webseite statt der Antwort eines Modells geantwortet. Die Basis-URL des Kontos prüfen: Sie endet oft auf /v1.</translation>
     </message>
 </context>
@@ -2622,7 +2926,7 @@
         <translation>%1 hat keine Liste seiner Aufgaben, in der sich nachsehen ließe.</translation>
     </message>
     <message>
-        <source>No task of the provider&apos;s list matches this job.</source>
+        <source>No task of the provider's list matches this job.</source>
         <translation>Keine Aufgabe in der Liste des Anbieters passt zu diesem Auftrag.</translation>
     </message>
     <message>
@@ -2730,7 +3034,7 @@
         <translation>Der Film ist nicht abspielbar: Er ist beschädigt, abgeschnitten oder in einem Format, das hier nicht bekannt ist.</translation>
     </message>
     <message>
-        <source>A picture that was paid for cannot be saved and waits in memory. Make room on the disk, or make the library&apos;s folder writable; do not close Maquette before that.</source>
+        <source>A picture that was paid for cannot be saved and waits in memory. Make room on the disk, or make the library's folder writable; do not close Maquette before that.</source>
         <translation>Ein bezahltes Bild kann nicht gespeichert werden und wartet im Arbeitsspeicher. Schaffen Sie Platz, oder machen Sie den Ordner der Bibliothek beschreibbar; schließen Sie Maquette nicht vorher.</translation>
     </message>
     <message>
@@ -2760,6 +3064,14 @@
     <message>
         <source>The picture is %1 × %2 pixels large, too many to show. The file itself is kept.</source>
         <translation>Das Bild hat %1 × %2 Pixel, zu viele, um es zu zeigen. Die Datei selbst bleibt.</translation>
+    </message>
+    <message>
+        <source>The film cannot be played here: nothing on this computer reads its format. The file is kept.</source>
+        <translation>Der Film ist hier nicht abspielbar: Nichts auf diesem Rechner liest sein Format. Die Datei bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The film has no such frame.</source>
+        <translation>Der Film hat kein solches Einzelbild.</translation>
     </message>
 </context>
 <context>
@@ -2991,7 +3303,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Den Rundgang im dunklen Design.</translation>
     </message>
     <message>
-        <source>Size of the tour&apos;s window.</source>
+        <source>Size of the tour's window.</source>
         <translation>Fenstergröße des Rundgangs.</translation>
     </message>
     <message>
@@ -3085,7 +3397,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>accounts kennt list, add NAME und rm NAME.</translation>
     </message>
     <message>
-        <source>Give the account&apos;s name: maquette accounts %1 NAME.</source>
+        <source>Give the account's name: maquette accounts %1 NAME.</source>
         <translation>Den Namen des Kontos angeben: maquette accounts %1 NAME.</translation>
     </message>
     <message>
@@ -3097,8 +3409,8 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Einen Anbieter „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>Added %1. Set its key with: maquette key set &quot;%1&quot;</source>
-        <translation>%1 hinzugefügt. Den Schlüssel setzt: maquette key set &quot;%1&quot;</translation>
+        <source>Added %1. Set its key with: maquette key set "%1"</source>
+        <translation>%1 hinzugefügt. Den Schlüssel setzt: maquette key set "%1"</translation>
     </message>
     <message>
         <source>There is no account “%1”.</source>
@@ -3148,8 +3460,8 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Was gefragt wird; - liest es von stdin.</translation>
     </message>
     <message>
-        <source>Say what to ask: maquette ask &quot;…&quot;, or - to read it from stdin.</source>
-        <translation>Angeben, was gefragt wird: maquette ask &quot;…&quot;, oder - zum Lesen von stdin.</translation>
+        <source>Say what to ask: maquette ask "…", or - to read it from stdin.</source>
+        <translation>Angeben, was gefragt wird: maquette ask "…", oder - zum Lesen von stdin.</translation>
     </message>
     <message>
         <source>--temperature takes a number from 0 to 2.</source>
@@ -3215,7 +3527,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Mit --batch: Datei für die Antworten, ein JSON-Objekt pro Zeile.</translation>
     </message>
     <message>
-        <source>With --batch: print the job&apos;s id once it was accepted, and end.</source>
+        <source>With --batch: print the job's id once it was accepted, and end.</source>
         <translation>Mit --batch: die Nummer des Auftrags ausgeben, sobald er angenommen ist, und enden.</translation>
     </message>
     <message>
@@ -3452,8 +3764,8 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Texte; - liest einen pro Zeile von stdin.</translation>
     </message>
     <message>
-        <source>Say what to embed: maquette embed &quot;…&quot;.</source>
-        <translation>Angeben, was eingebettet wird: maquette embed &quot;…&quot;.</translation>
+        <source>Say what to embed: maquette embed "…".</source>
+        <translation>Angeben, was eingebettet wird: maquette embed "…".</translation>
     </message>
     <message>
         <source>--dimensions takes a whole number above 0.</source>
@@ -3553,6 +3865,10 @@ Befehle, jeweils mit --help: %1</translation>
         <source>--project goes with list.</source>
         <translation>--project gehört zu list.</translation>
     </message>
+    <message>
+        <source>maquette jobs %1 takes one job at a time, and no “%2”.</source>
+        <translation>maquette jobs %1 nimmt nur einen Auftrag auf einmal und kein „%2“.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::cli::KeyVerb</name>
@@ -3569,7 +3885,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>set, test oder rm.</translation>
     </message>
     <message>
-        <source>The account&apos;s name.</source>
+        <source>The account's name.</source>
         <translation>Name des Kontos.</translation>
     </message>
     <message>
@@ -3581,7 +3897,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Ein Schlüssel wird nie als Argument angegeben, wo andere Programme ihn lesen könnten. Er wird von stdin gelesen.</translation>
     </message>
     <message>
-        <source>Give the account&apos;s name: maquette key %1 ACCOUNT.</source>
+        <source>Give the account's name: maquette key %1 ACCOUNT.</source>
         <translation>Den Namen des Kontos angeben: maquette key %1 KONTO.</translation>
     </message>
     <message>
@@ -3743,7 +4059,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Etwa 1280x720.</translation>
     </message>
     <message>
-        <source>Print the job&apos;s id once it was accepted, and end.</source>
+        <source>Print the job's id once it was accepted, and end.</source>
         <translation>Die ID des Auftrags ausgeben, sobald er angenommen ist, und enden.</translation>
     </message>
     <message>
@@ -3806,7 +4122,7 @@ Befehle, jeweils mit --help: %1</translation>
 <context>
     <name>maquette::cli::MetricsVerb</name>
     <message>
-        <source>Answers Prometheus on loopback until Ctrl+C, and prints the address. A window does so too where the settings say so; counters are those of all programs on this home, but what is under way only this program&apos;s own.</source>
+        <source>Answers Prometheus on loopback until Ctrl+C, and prints the address. A window does so too where the settings say so; counters are those of all programs on this home, but what is under way only this program's own.</source>
         <translation>Antwortet Prometheus auf diesem Rechner bis Strg+C und gibt die Adresse aus. Ein Fenster tut das auch, wenn es so eingestellt ist; die Zähler sind die aller Programme auf diesen Daten, was gerade läuft, nur das eigene.</translation>
     </message>
     <message>
@@ -3829,7 +4145,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Listet Modelle mit Kontext, Preisen pro Million Token und Abschaltterminen auf.</translation>
     </message>
     <message>
-        <source>Only this account&apos;s.</source>
+        <source>Only this account's.</source>
         <translation>Nur die dieses Kontos.</translation>
     </message>
     <message>
@@ -3872,8 +4188,8 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Texte; - liest einen pro Zeile von stdin.</translation>
     </message>
     <message>
-        <source>Say what to judge: maquette moderate &quot;…&quot;.</source>
-        <translation>Angeben, was beurteilt wird: maquette moderate &quot;…&quot;.</translation>
+        <source>Say what to judge: maquette moderate "…".</source>
+        <translation>Angeben, was beurteilt wird: maquette moderate "…".</translation>
     </message>
     <message>
         <source>flagged: %1</source>
@@ -4022,7 +4338,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Fehler, durch Kommas getrennt; *N dahinter nur für die ersten N Male, %P für so viele von hundert. Die von Aufträgen treffen, was im Hintergrund entsteht, die von Ergebnissen dessen Downloads:</translation>
     </message>
     <message>
-        <source>Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI (base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL without a path), and needs no key. Those of Stability, Replicate, Hugging Face and APIMart&apos;s tasks are spoken there too; each takes the path that its own server has, or none.</source>
+        <source>Runs the offline provider on loopback for other programs, until Ctrl+C. On one port it speaks the wires of OpenAI (base URL http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama and Cohere (base URL without a path), and needs no key. Those of Stability, Replicate, Hugging Face and APIMart's tasks are spoken there too; each takes the path that its own server has, or none.</source>
         <translation>Betreibt den Offline-Anbieter auf diesem Rechner für andere Programme, bis Strg+C. An einem Port spricht er die Schnittstellen von OpenAI (Basisadresse http://127.0.0.1:PORT/v1), Mistral (…/mistral/v1), Anthropic, Gemini, Ollama und Cohere (Basisadresse ohne Pfad) und braucht keinen Schlüssel. Die von Stability, Replicate, Hugging Face und von APIMarts Aufträgen spricht er dort auch; jede nimmt den Pfad, den ihr eigener Server hat, oder keinen.</translation>
     </message>
 </context>
@@ -4045,7 +4361,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Wie gesprochen wird, wo das Modell es annimmt.</translation>
     </message>
     <message>
-        <source>mp3, wav, …; by the file&apos;s name otherwise.</source>
+        <source>mp3, wav, …; by the file's name otherwise.</source>
         <translation>mp3, wav, …; sonst nach dem Namen der Datei.</translation>
     </message>
     <message>
@@ -4053,8 +4369,8 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Was gesprochen wird; - liest es von stdin.</translation>
     </message>
     <message>
-        <source>Say what to speak and where it goes: maquette speak &quot;…&quot; -o FILE.</source>
-        <translation>Angeben, was gesprochen wird und wohin es kommt: maquette speak &quot;…&quot; -o DATEI.</translation>
+        <source>Say what to speak and where it goes: maquette speak "…" -o FILE.</source>
+        <translation>Angeben, was gesprochen wird und wohin es kommt: maquette speak "…" -o DATEI.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2.</source>
@@ -4064,7 +4380,7 @@ Befehle, jeweils mit --help: %1</translation>
 <context>
     <name>maquette::cli::SpendCompare</name>
     <message>
-        <source>With a provider&apos;s usage or cost export (CSV): what it billed beside the ledger, per day of UTC and model.</source>
+        <source>With a provider's usage or cost export (CSV): what it billed beside the ledger, per day of UTC and model.</source>
         <translation>Mit einem Verbrauchs- oder Kostenexport eines Anbieters (CSV): was er berechnet hat, neben dem eigenen Kassenbuch, je Tag in UTC und Modell.</translation>
     </message>
     <message>
@@ -4322,7 +4638,7 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Wo Schlüssel liegen</translation>
     </message>
     <message>
-        <source>A key is kept in this computer&apos;s keyring, never in a file. It leaves the keyring only for the one header of a request that needs it, and nobody can read it back here.
+        <source>A key is kept in this computer's keyring, never in a file. It leaves the keyring only for the one header of a request that needs it, and nobody can read it back here.
 
 Keys in the environment (such as OPENAI_API_KEY) are used too, and are hidden from every program that Maquette starts.</source>
         <translation>Ein Schlüssel liegt im Schlüsselbund dieses Rechners, nie in einer Datei. Er verlässt den Schlüsselbund nur für den einen Header einer Anfrage, die ihn braucht, und hier kann ihn niemand zurücklesen.
@@ -4350,7 +4666,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Noch keine bekannt. Das Konto testen, um seine Liste zu lesen.</translation>
     </message>
     <message>
-        <source>From Maquette&apos;s own catalogue. Test the account to read its list.</source>
+        <source>From Maquette's own catalogue. Test the account to read its list.</source>
         <translation>Aus Maquettes eigenem Katalog. Das Konto testen, um seine Liste zu lesen.</translation>
     </message>
     <message>
@@ -4530,7 +4846,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Textgröße</translation>
     </message>
     <message>
-        <source>On top of the desktop&apos;s own setting.</source>
+        <source>On top of the desktop's own setting.</source>
         <translation>Zusätzlich zur Einstellung des Desktops.</translation>
     </message>
     <message>
@@ -4556,17 +4872,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Takes effect when Maquette starts the next time.</source>
         <translation>Wirkt beim nächsten Start von Maquette.</translation>
-    </message>
-</context>
-<context>
-    <name>maquette::ui::AttachmentIntake</name>
-    <message>
-        <source>Pasted image</source>
-        <translation>Eingefügtes Bild</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4637,6 +4942,30 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Stands in an empty chat and helps with the first key or server.</source>
         <translation>Steht in einem leeren Chat und hilft beim ersten Schlüssel oder Server.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BoardMenu</name>
+    <message>
+        <source>Boards</source>
+        <translation>Boards</translation>
+    </message>
+    <message>
+        <source>New board…</source>
+        <translation>Neues Board …</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>board, how many of the selection are on it</comment>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>New board</source>
+        <translation>Neues Board</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -5018,7 +5347,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Niedrig bleibt bei den wahrscheinlichsten Wörtern, hoch wagt mehr</translation>
     </message>
     <message>
-        <source>the model&apos;s own limit</source>
+        <source>the model's own limit</source>
         <translation>die Grenze des Modells</translation>
     </message>
     <message>
@@ -5074,7 +5403,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Dieses Modell ist eingestellt; sein Anbieter wird es höchstwahrscheinlich ablehnen. Ein anderes wählen.</translation>
     </message>
     <message>
-        <source>the model&apos;s own limit: %1</source>
+        <source>the model's own limit: %1</source>
         <translation>die Grenze des Modells: %1</translation>
     </message>
     <message>
@@ -5192,7 +5521,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Das neueste</translation>
     </message>
     <message>
-        <source>the provider&apos;s own</source>
+        <source>the provider's own</source>
         <translation>der Wert des Anbieters</translation>
     </message>
     <message>
@@ -5204,7 +5533,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Niedrig ist ruhig, hoch ist lebhaft.</translation>
     </message>
     <message>
-        <source>the model&apos;s most</source>
+        <source>the model's most</source>
         <translation>das Höchste des Modells</translation>
     </message>
     <message>
@@ -5310,6 +5639,114 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Commands</source>
         <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::CompareCanvas</name>
+    <message>
+        <source>A %1 × %2 · B %3 × %4</source>
+        <translation>A %1 × %2 · B %3 × %4</translation>
+    </message>
+    <message>
+        <source>difference × %1</source>
+        <translation>Unterschied × %1</translation>
+    </message>
+    <message>
+        <source>too large to compare with the memory that is free</source>
+        <translation>zu groß, um mit dem freien Arbeitsspeicher verglichen zu werden</translation>
+    </message>
+    <message>
+        <source>comparing…</source>
+        <translation>wird verglichen …</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
+    </message>
+    <message>
+        <source>under 0.1 % of the pixels differ</source>
+        <translation>unter 0,1 % der Pixel sind verschieden</translation>
+    </message>
+    <message>
+        <source>%1 % of the pixels differ</source>
+        <translation>%1 % der Pixel sind verschieden</translation>
+    </message>
+    <message>
+        <source>A and B side by side</source>
+        <translation>A und B nebeneinander</translation>
+    </message>
+    <message>
+        <source>A to the left and B to the right of a slider at %1 %</source>
+        <translation>A links und B rechts eines Schiebers bei %1 %</translation>
+    </message>
+    <message>
+        <source>A and B in turn; Space stops at one</source>
+        <translation>A und B im Wechsel; die Leertaste hält bei einem an</translation>
+    </message>
+    <message>
+        <source>B is shown; Space shows A</source>
+        <translation>B ist zu sehen; die Leertaste zeigt A</translation>
+    </message>
+    <message>
+        <source>A is shown; Space shows B</source>
+        <translation>A ist zu sehen; die Leertaste zeigt B</translation>
+    </message>
+    <message>
+        <source>The difference between A and B</source>
+        <translation>Der Unterschied zwischen A und B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the first of two pictures</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the second of two pictures</comment>
+        <translation>B</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ComparePage</name>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>Schieber</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>wie sie sind</translation>
+    </message>
+    <message>
+        <source>4 × as bright</source>
+        <translation>4 × so hell</translation>
+    </message>
+    <message>
+        <source>16 × as bright</source>
+        <translation>16 × so hell</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Two pictures compared</source>
+        <translation>Zwei Bilder im Vergleich</translation>
     </message>
 </context>
 <context>
@@ -5515,6 +5952,113 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::CreateColumn</name>
+    <message>
+        <source>Generate ⏎</source>
+        <translation>Erzeugen ⏎</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>What the picture shows</source>
+        <translation>Was das Bild zeigt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>What these pictures cost counts under this name, and towards its budgets</source>
+        <translation>Was diese Bilder kosten, zählt unter diesem Namen und zu seinen Budgets</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt</source>
+        <translation>&amp;Prompt</translation>
+    </message>
+    <message>
+        <source>Styles and choices…</source>
+        <translation>Stile und Möglichkeiten …</translation>
+    </message>
+    <message>
+        <source>Prompts of earlier pictures</source>
+        <translation>Prompts früherer Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>P&amp;roject</source>
+        <translation>P&amp;rojekt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modell: %1, %2</translation>
+    </message>
+    <message>
+        <source>Model: none</source>
+        <translation>Modell: keines</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>play money</source>
+        <translation>Spielgeld</translation>
+    </message>
+    <message>
+        <source>No account can make pictures yet.</source>
+        <translation>Noch kann kein Konto Bilder erzeugen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source> in %n request(s)</source>
+        <translation><numerusform> in %n Anfrage</numerusform><numerusform> in %n Anfragen</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>one picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -5749,6 +6293,651 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FilmBar</name>
+    <message>
+        <source>Place in the film</source>
+        <translation>Stelle im Film</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmControls</name>
+    <message>
+        <source>loop</source>
+        <comment>on the film, begins small</comment>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>grab frame</source>
+        <comment>on the film, begins small</comment>
+        <translation>Einzelbild sichern</translation>
+    </message>
+    <message>
+        <source>Film controls</source>
+        <translation>Filmsteuerung</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>time that is over, length of the film</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Speed: %1</source>
+        <translation>Tempo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmPlayer</name>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Opening the film…</source>
+        <translation>Der Film wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Film: %1</source>
+        <translation>Film: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2, frame %3 of %4</source>
+        <comment>place in a film</comment>
+        <translation>%1 von %2, Einzelbild %3 von %4</translation>
+    </message>
+    <message>
+        <source>playing</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>plays from %1 to %2</source>
+        <translation>läuft von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between two facts about a film</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Einzelbild</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Nächstes Einzelbild</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>Grab frame</source>
+        <translation>Einzelbild sichern</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>A second back</source>
+        <translation>Eine Sekunde zurück</translation>
+    </message>
+    <message>
+        <source>A second forward</source>
+        <translation>Eine Sekunde vor</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Einzelbild</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Einzelbild</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
+        <source>Play up to here</source>
+        <translation>Bis hier abspielen</translation>
+    </message>
+    <message>
+        <source>Play from the beginning</source>
+        <translation>Ab dem Anfang abspielen</translation>
+    </message>
+    <message>
+        <source>Play up to the end</source>
+        <translation>Bis zum Ende abspielen</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>speed of a film</comment>
+        <translation>%1×</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Filmstrip</name>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Wird erzeugt</translation>
+    </message>
+    <message>
+        <source>Pictures of this session and those on their way</source>
+        <translation>Bilder dieser Sitzung und solche, die noch entstehen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GalleryGrid</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GalleryModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation>Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GalleryPage</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Größe der Bilder</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search prompts, names, notes and tags</source>
+        <translation>Prompts, Namen, Notizen und Schlagwörter durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words, and what the pictures are like:
+lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:42 date:2026-11</source>
+        <translation>Wörter und wie die Bilder sind:
+lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:42 date:2026-11</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Dearest first</source>
+        <translation>Teuerste zuerst</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>Meiste Sterne zuerst</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner importieren …</translation>
+    </message>
+    <message>
+        <source>All boards</source>
+        <translation>Alle Boards</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing in the library is like that.</source>
+        <translation>Nichts in der Bibliothek passt dazu.</translation>
+    </message>
+    <message>
+        <source>Nothing in the trash was on this board.</source>
+        <translation>Nichts im Papierkorb war in diesem Board.</translation>
+    </message>
+    <message>
+        <source>Nothing like that is on this board.</source>
+        <translation>Nichts in diesem Board passt dazu.</translation>
+    </message>
+    <message>
+        <source>The trash is empty. What is in it is deleted after 30 days.</source>
+        <translation>Der Papierkorb ist leer. Was darin liegt, wird nach 30 Tagen gelöscht.</translation>
+    </message>
+    <message>
+        <source>Pictures that you make or bring in are kept here, with what made them.</source>
+        <translation>Bilder, die Sie erzeugen oder importieren, werden hier aufbewahrt, zusammen mit dem, woraus sie entstanden sind.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridAxisEdit</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>What changes: %1</source>
+        <translation>Was sich ändert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The prompt</source>
+        <translation>Der Prompt</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>Der Seed</translation>
+    </message>
+    <message>
+        <source>A setting</source>
+        <translation>Eine Einstellung</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>Das Modell</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export the sheet…</source>
+        <translation>Bogen exportieren …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>X/Y grid</source>
+        <translation>X/Y-Raster</translation>
+    </message>
+    <message>
+        <source>One picture for each combination of two lists, to be compared side by side.</source>
+        <translation>Ein Bild für jede Kombination zweier Listen, zum Vergleich nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Waagerecht</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Senkrecht</translation>
+    </message>
+    <message>
+        <source>The sheet is in %1.</source>
+        <translation>Der Bogen liegt in %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n picture(s)</source>
+        <translation><numerusform>%1 von %n Bild</numerusform><numerusform>%1 von %n Bildern</numerusform></translation>
+    </message>
+    <message>
+        <source>All pictures are made</source>
+        <translation>Alle Bilder sind erzeugt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n picture(s)</source>
+        <translation><numerusform>%n Bild starten</numerusform><numerusform>%n Bilder starten</numerusform></translation>
+    </message>
+    <message>
+        <source>The grid can cost %1, and %2 of the budget “%3” is left: some of its pictures may not be made.</source>
+        <translation>Das Raster kann %1 kosten, und vom Budget „%3“ sind noch %2 übrig: Vielleicht werden einige seiner Bilder nicht erzeugt.</translation>
+    </message>
+    <message>
+        <source>The budget “%1” lets nothing through whose price is unknown.</source>
+        <translation>Das Budget „%1“ lässt nichts durch, dessen Preis unbekannt ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) did not come. Their places in the table say why.</source>
+        <translation><numerusform>%n Bild ist nicht gekommen. Sein Platz in der Tabelle sagt, warum.</numerusform><numerusform>%n Bilder sind nicht gekommen. Ihre Plätze in der Tabelle sagen, warum.</numerusform></translation>
+    </message>
+    <message>
+        <source>Export the sheet</source>
+        <translation>Blatt exportieren</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Writing the sheet…</source>
+        <translation>Blatt wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Pictures are being made. If you stop, those that are paid for still come into the library, and the others are not sent.</source>
+        <translation>Es werden gerade Bilder gemacht. Wenn Sie anhalten, kommen bezahlte Bilder noch in die Bibliothek; die anderen werden nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridModels</name>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>model, account</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridOrder</name>
+    <message>
+        <source>%1 has nothing like “%2”.</source>
+        <translation>%1 kennt nichts wie „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 does not take the picture for “%2”.</source>
+        <translation>%1 nimmt das Bild für „%2“ nicht an.</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>at most play %1</source>
+        <translation>höchstens Spielgeld %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>price unknown for %n</source>
+        <translation><numerusform>Preis für %n unbekannt</numerusform><numerusform>Preis für %n unbekannt</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridPrompts</name>
+    <message>
+        <source>A prompt on each line</source>
+        <translation>Ein Prompt in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>Prompts, one a line</source>
+        <translation>Prompts, einer pro Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridRun</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>The provider held this one back.</source>
+        <translation>Der Anbieter hat dieses Bild zurückgehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridSeeds</name>
+    <message>
+        <source>“%1” is no seed. Seeds are whole numbers from 0 to %2.</source>
+        <translation>„%1“ ist kein Seed. Seeds sind ganze Zahlen von 0 bis %2.</translation>
+    </message>
+    <message>
+        <source>How the seeds are told</source>
+        <translation>Wie die Seeds angegeben werden</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>Fortlaufend</translation>
+    </message>
+    <message>
+        <source>These</source>
+        <translation>Diese</translation>
+    </message>
+    <message>
+        <source>How many seeds</source>
+        <translation>Anzahl der Seeds</translation>
+    </message>
+    <message>
+        <source>Begin with another seed</source>
+        <translation>Mit einem anderen Seed beginnen</translation>
+    </message>
+    <message>
+        <source>The first, and how many</source>
+        <translation>Der erste und die Anzahl</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridSettings</name>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Values of %1</source>
+        <translation>Werte für %1</translation>
+    </message>
+    <message>
+        <source>One a line.</source>
+        <translation>Einer pro Zeile.</translation>
+    </message>
+    <message>
+        <source>Others with commas between them.</source>
+        <translation>Andere durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>With commas between them.</source>
+        <translation>Durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>setting and value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridSheet</name>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>Das Bild ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another folder, or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridTable</name>
+    <message>
+        <source>Cells of the grid</source>
+        <translation>Felder des Rasters</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridTableModel</name>
+    <message>
+        <source>At most: %1</source>
+        <translation>Höchstens: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>column, row, what is there</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::HeadersEdit</name>
     <message>
         <source>X-Title: My project</source>
@@ -5824,9 +7013,9 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
     <message>
         <source>Words of prompts and replies, and what the calls were like:
-heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:openai</source>
+heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</source>
         <translation>Wörter aus Fragen und Antworten, und wie die Anfragen waren:
-heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:openai</translation>
+heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</translation>
     </message>
 </context>
 <context>
@@ -6023,6 +7212,322 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::ImagePane</name>
+    <message>
+        <source>Use a copy of another type</source>
+        <translation>Kopie eines anderen Typs verwenden</translation>
+    </message>
+    <message>
+        <source>Use a copy of %1 × %2</source>
+        <translation>Kopie mit %1 × %2 verwenden</translation>
+    </message>
+    <message>
+        <source>Put into the picture: outside the mask every pixel is as it was</source>
+        <translation>Ins Bild eingesetzt: Außerhalb der Maske ist jedes Pixel wie zuvor</translation>
+    </message>
+    <message>
+        <source>Your pictures are there</source>
+        <translation>Ihre Bilder sind da</translation>
+    </message>
+    <message>
+        <source>%1 It is in your library all the same.</source>
+        <translation>%1 In Ihrer Bibliothek ist es trotzdem.</translation>
+    </message>
+    <message>
+        <source>Choose two pictures in the strip: one stays as A, the other is B.</source>
+        <translation>Wählen Sie zwei Bilder im Streifen: eines bleibt als A, das andere ist B.</translation>
+    </message>
+    <message>
+        <source>Open budgets</source>
+        <translation>Budgets öffnen</translation>
+    </message>
+    <message>
+        <source>Open accounts</source>
+        <translation>Konten öffnen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Image studio</source>
+        <translation>Bildstudio</translation>
+    </message>
+    <message>
+        <source>Look at it in the studio</source>
+        <translation>Im Studio ansehen</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>This picture is in the trash now.</source>
+        <translation>Dieses Bild ist jetzt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Recreate</source>
+        <translation>Neu erzeugen</translation>
+    </message>
+    <message>
+        <source>This picture tells how it was made, by %1.</source>
+        <translation>Dieses Bild verrät, wie es entstanden ist: mit %1.</translation>
+    </message>
+    <message>
+        <source>Choose a reference</source>
+        <translation>Referenz wählen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopie speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1, with what made it</source>
+        <translation>Gespeichert als %1, mit den Angaben zur Entstehung</translation>
+    </message>
+    <message>
+        <source>Saved as %1. %2</source>
+        <translation>Gespeichert als %1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash</source>
+        <translation><numerusform>%n Bild in den Papierkorb verschoben</numerusform><numerusform>%n Bilder in den Papierkorb verschoben</numerusform></translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n picture(s) for good? This cannot be undone.</source>
+        <translation><numerusform>%n Bild endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform><numerusform>%n Bilder endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 deleted; the others are still used by a conversation or a job.</source>
+        <translation>%1 von %2 gelöscht; die anderen werden noch von einem Gespräch oder einem Auftrag verwendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s) to the trash</source>
+        <translation><numerusform>%n Bild in den Papierkorb verschieben</numerusform><numerusform>%n Bilder in den Papierkorb verschieben</numerusform></translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Sterne</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>Keine Sterne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+    </message>
+    <message>
+        <source>On the board “%1” now</source>
+        <translation>Jetzt auf dem Board „%1“</translation>
+    </message>
+    <message>
+        <source>Taken off the board “%1”</source>
+        <translation>Vom Board „%1“ genommen</translation>
+    </message>
+    <message>
+        <source>Import a folder of pictures</source>
+        <translation>Bilderordner importieren</translation>
+    </message>
+    <message>
+        <source>Looking for pictures in %1…</source>
+        <translation>In %1 wird nach Bildern gesucht …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files looked at</source>
+        <translation>%1 von %2 Dateien angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) brought in, %1 were there already, %2 could not be taken.</source>
+        <translation><numerusform>%n Bild importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform><numerusform>%n Bilder importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform></translation>
+    </message>
+    <message>
+        <source>Make the pictures</source>
+        <translation>Bilder machen</translation>
+    </message>
+    <message>
+        <source>Stop everything that is on its way</source>
+        <translation>Alles Laufende anhalten</translation>
+    </message>
+    <message>
+        <source>Describe a picture</source>
+        <translation>Bild beschreiben</translation>
+    </message>
+    <message>
+        <source>Search the gallery</source>
+        <translation>Galerie durchsuchen</translation>
+    </message>
+    <message>
+        <source>Show the gallery</source>
+        <translation>Galerie zeigen</translation>
+    </message>
+    <message>
+        <source>Show one picture</source>
+        <translation>Ein Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Compare two pictures</source>
+        <translation>Zwei Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Choose a reference…</source>
+        <translation>Referenz wählen …</translation>
+    </message>
+    <message>
+        <source>Styles, variables and choices for prompts…</source>
+        <translation>Stile, Variablen und Möglichkeiten für Prompts …</translation>
+    </message>
+    <message>
+        <source>Presets…</source>
+        <translation>Vorlagen …</translation>
+    </message>
+    <message>
+        <source>X/Y grid…</source>
+        <translation>X/Y-Raster …</translation>
+    </message>
+    <message>
+        <source>Import a folder of pictures…</source>
+        <translation>Bilderordner importieren …</translation>
+    </message>
+    <message>
+        <source>Mark what may change</source>
+        <translation>Markieren, was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>Extend beyond the edges</source>
+        <translation>Über die Ränder hinaus erweitern</translation>
+    </message>
+    <message>
+        <source>Upscale…</source>
+        <translation>Hochskalieren …</translation>
+    </message>
+    <message>
+        <source>Remove the background…</source>
+        <translation>Hintergrund entfernen …</translation>
+    </message>
+    <message>
+        <source>Variations of this picture</source>
+        <translation>Variationen dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Make this picture again</source>
+        <translation>Dieses Bild noch einmal machen</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <translation>Kopie speichern unter …</translation>
+    </message>
+    <message>
+        <source>Use the picture as a reference</source>
+        <translation>Bild als Referenz verwenden</translation>
+    </message>
+    <message>
+        <source>Move the picture to the trash</source>
+        <translation>Bild in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Choose a picture first</source>
+        <translation>Wählen Sie zuerst ein Bild</translation>
+    </message>
+    <message>
+        <source>None of your accounts has a model that upscales</source>
+        <translation>Keines Ihrer Konten hat ein Modell, das hochskaliert</translation>
+    </message>
+    <message>
+        <source>None of your accounts has a model that removes backgrounds</source>
+        <translation>Keines Ihrer Konten hat ein Modell, das Hintergründe entfernt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of how it was made</source>
+        <translation>Über die Entstehung ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>model, account, price</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1 takes no mask: it is sent the part that you marked, and what comes back is put in its place.</source>
+        <translation>%1 nimmt keine Maske: Gesendet wird der markierte Teil, und was zurückkommt, wird an seine Stelle gesetzt.</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>None of your accounts has a model that takes a mask.</source>
+        <translation>Keines Ihrer Konten hat ein Modell, das eine Maske nimmt.</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>%1 takes no mask; %2 of %3 does and is chosen now.</source>
+        <translation>%1 nimmt keine Maske; %2 bei %3 nimmt eine und ist jetzt gewählt.</translation>
+    </message>
+    <message>
+        <source>No picture was made yet</source>
+        <translation>Noch kein Bild gemacht</translation>
+    </message>
+    <message>
+        <source>No account can make pictures yet.</source>
+        <translation>Noch kann kein Konto Bilder machen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the form as a preset…</source>
+        <translation>Formular als Vorlage speichern …</translation>
+    </message>
+    <message>
+        <source>Keep the form as a preset</source>
+        <translation>Formular als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kept as “%1”</source>
+        <translation>Als „%1“ gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::InvoiceColumns</name>
     <message>
         <source>Which columns tell what</source>
@@ -6186,6 +7691,283 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::JobHeader</name>
+    <message>
+        <source>What waits, is under way, or waits for you</source>
+        <translation>Was ansteht, läuft oder auf Sie wartet</translation>
+    </message>
+    <message>
+        <source>What is in the library, and what you stopped</source>
+        <translation>Was in der Bibliothek ist und was Sie angehalten haben</translation>
+    </message>
+    <message>
+        <source>What failed, was refused, or is gone</source>
+        <translation>Was fehlgeschlagen, abgelehnt oder verschwunden ist</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Reserved for jobs that are under way, or of which nobody knows what they cost</source>
+        <translation>Vorgemerkt für laufende Aufträge und für solche, deren Kosten niemand kennt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>group of jobs and how many</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>play %1 held</source>
+        <translation>Spielgeld %1 vorgemerkt</translation>
+    </message>
+    <message>
+        <source>%1 held</source>
+        <translation>%1 vorgemerkt</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobInspector</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>step and time</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, not yet</source>
+        <translation>%1, noch nicht</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>step and time, spoken</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Choose a job to see how far it is, what it went through and what can be done about it.</source>
+        <translation>Wählen Sie einen Auftrag, um zu sehen, wie weit er ist, was er durchlaufen hat und was sich tun lässt.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Eingereiht</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Next check</source>
+        <translation>Nächste Abfrage</translation>
+    </message>
+    <message>
+        <source>Result kept</source>
+        <translation>Ergebnis aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Vorgemerkt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Check again at the provider</source>
+        <translation>Beim Anbieter erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>It was never sent</source>
+        <translation>Wurde nie gesendet</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Gives back what is held for it. Do this only when the provider does not know it.</source>
+        <translation>Gibt frei, was dafür vorgemerkt ist. Nur verwenden, wenn der Anbieter den Auftrag nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The same again, to be changed before it is queued</source>
+        <translation>Dasselbe noch einmal, vor dem Einreihen änderbar</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>in the library</source>
+        <translation>in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>saved on arrival</source>
+        <translation>beim Eintreffen gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <comment>state and progress</comment>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>in %1 s</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>You asked to stop this. What is made and paid for all the same is fetched.</source>
+        <translation>Sie wollten dies anhalten. Was trotzdem gemacht und bezahlt ist, wird abgeholt.</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>The provider cannot stop it, and charges for it</source>
+        <translation>Der Anbieter kann es nicht anhalten und berechnet es</translation>
+    </message>
+    <message>
+        <source>Hide log</source>
+        <translation>Protokoll ausblenden</translation>
+    </message>
+    <message>
+        <source>Show log</source>
+        <translation>Protokoll zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobTable</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>Nothing is under way.</source>
+        <translation>Nichts läuft gerade.</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet.</source>
+        <translation>Noch ist nichts fertig.</translation>
+    </message>
+    <message>
+        <source>Nothing failed.</source>
+        <translation>Nichts ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>No jobs yet. What you queue stands here, with how far it is and what it costs.</source>
+        <translation>Noch keine Aufträge. Was Sie einreihen, steht hier, mit Fortschritt und Kosten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobTableModel</name>
+    <message>
+        <source>%1 %</source>
+        <comment>progress</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <comment>progress that nobody tells</comment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>model and account</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>column and value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>About how long it still takes, or how long the provider keeps the result</source>
+        <translation>Wie lange es etwa noch dauert oder wie lange der Anbieter das Ergebnis aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>ETA</source>
+        <comment>how long it still takes</comment>
+        <translation>Restzeit</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::KeyCard</name>
     <message>
         <source>Key</source>
@@ -6248,6 +8030,129 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::LibraryPage</name>
+    <message>
+        <source>Nothing would go. The library has %1.</source>
+        <translation>Nichts würde entfernt. Die Bibliothek umfasst %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) would go: %1 of %2.</source>
+        <translation><numerusform>%n Bild würde entfernt: %1 von %2.</numerusform><numerusform>%n Bilder würden entfernt: %1 von %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) would go: %1 of %2.</source>
+        <translation><numerusform>%n Datei würde entfernt: %1 von %2.</numerusform><numerusform>%n Dateien würden entfernt: %1 von %2.</numerusform></translation>
+    </message>
+    <message>
+        <source>The %1 that are left are more than the limit, but all of them are spared.</source>
+        <translation>Die übrigen %1 liegen über der Grenze, aber alles davon wird verschont.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Show what would go</source>
+        <translation>Zeigen, was entfernt würde</translation>
+    </message>
+    <message>
+        <source>What would go, oldest first</source>
+        <translation>Was entfernt würde, Ältestes zuerst</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Keep at most, in gigabytes</source>
+        <translation>Höchstens aufbewahren, in Gigabyte</translation>
+    </message>
+    <message>
+        <source>All pictures, films and sounds together. The oldest ones go first.</source>
+        <translation>Alle Bilder, Filme und Töne zusammen. Die ältesten gehen zuerst.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Keep at most, in days</source>
+        <translation>Höchstens aufbewahren, in Tagen</translation>
+    </message>
+    <message>
+        <source>Since they were made or brought in.</source>
+        <translation>Seit sie gemacht oder importiert wurden.</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>Spare what is marked</source>
+        <translation>Markiertes verschonen</translation>
+    </message>
+    <message>
+        <source>Whatever has a star, a tag, a note or a place on a board stays.</source>
+        <translation>Was einen Stern, ein Schlagwort, eine Notiz oder einen Platz auf einem Board hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Spare what was brought in</source>
+        <translation>Importiertes verschonen</translation>
+    </message>
+    <message>
+        <source>Only what was made here can go, and nothing that you imported or pasted.</source>
+        <translation>Nur was hier gemacht wurde, kann entfernt werden; nichts, was Sie importiert oder eingefügt haben.</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>Was entfernt würde</translation>
+    </message>
+    <message>
+        <source>Nothing goes by itself. Look at what these rules would take, and then decide. What you move to the trash can be brought back for 30 days; only after them its files are deleted and the room on the disk is free.</source>
+        <translation>Nichts wird von selbst entfernt. Sehen Sie sich an, was unter diese Regeln fällt, und entscheiden Sie dann. Was Sie in den Papierkorb verschieben, lässt sich 30 Tage lang zurückholen; erst danach werden die Dateien gelöscht, und der Platz auf dem Datenträger wird frei.</translation>
+    </message>
+    <message>
+        <source>Everything is kept: there is no limit above.</source>
+        <translation>Alles wird aufbewahrt: Oben ist keine Grenze gesetzt.</translation>
+    </message>
+    <message>
+        <source>Looking through the library…</source>
+        <translation>Bibliothek wird durchgesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more, younger than these.</source>
+        <translation><numerusform>Und %n weitere, jünger als diese.</numerusform><numerusform>Und %n weitere, jünger als diese.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s) to the trash</source>
+        <translation><numerusform>%n Bild in den Papierkorb verschieben</numerusform><numerusform>%n Bilder in den Papierkorb verschieben</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n file(s) to the trash</source>
+        <translation><numerusform>%n Datei in den Papierkorb verschieben</numerusform><numerusform>%n Dateien in den Papierkorb verschieben</numerusform></translation>
+    </message>
+    <message>
+        <source>What would go has changed since. Look again.</source>
+        <translation>Was entfernt würde, hat sich inzwischen geändert. Sehen Sie noch einmal nach.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash</source>
+        <translation><numerusform>%n Bild in den Papierkorb verschoben</numerusform><numerusform>%n Bilder in den Papierkorb verschoben</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) moved to the trash</source>
+        <translation><numerusform>%n Datei in den Papierkorb verschoben</numerusform><numerusform>%n Dateien in den Papierkorb verschoben</numerusform></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back in the library: %n</source>
+        <translation><numerusform>Wieder in der Bibliothek: %n</numerusform><numerusform>Wieder in der Bibliothek: %n</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::LinkDialog</name>
     <message>
         <source>Open this link?</source>
@@ -6262,7 +8167,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>The address comes from the model&apos;s answer.</source>
+        <source>The address comes from the model's answer.</source>
         <translation>Die Adresse stammt aus der Antwort des Modells.</translation>
     </message>
     <message>
@@ -6403,6 +8308,212 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     <message>
         <source>Ctrl+Shift+M</source>
         <translation>Ctrl+Shift+M</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MaskCanvas</name>
+    <message>
+        <source>Mask over the picture</source>
+        <translation>Maske über dem Bild</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a cross-hair, farther with Shift. Space or Enter draw there: hold them, or press them at each end of a shape. Delete takes away, Esc drops the shape in progress.</source>
+        <translation>Die Pfeiltasten bewegen ein Fadenkreuz, mit der Umschalttaste weiter. Leertaste oder Eingabetaste zeichnen dort: gedrückt halten oder an jedem Ende einer Form drücken. Entf nimmt weg, Esc verwirft die begonnene Form.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked</source>
+        <translation>Nichts ist markiert</translation>
+    </message>
+    <message>
+        <source>Under %1 % marked</source>
+        <translation>Unter %1 % markiert</translation>
+    </message>
+    <message>
+        <source>%1 % marked</source>
+        <translation>%1 % markiert</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MaskEdit</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use mask</source>
+        <translation>Maske verwenden</translation>
+    </message>
+    <message>
+        <source>Mask editor</source>
+        <translation>Maskeneditor</translation>
+    </message>
+    <message>
+        <source>Show smaller</source>
+        <translation>Kleiner zeigen</translation>
+    </message>
+    <message>
+        <source>How large the picture is shown</source>
+        <translation>Wie groß das Bild gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Show larger</source>
+        <translation>Größer zeigen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show the whole picture (0); 1 shows each pixel as one</source>
+        <translation>Das ganze Bild zeigen (0); 1 zeigt jedes Pixel als eines</translation>
+    </message>
+    <message>
+        <source>Leave the mask as it was (Esc)</source>
+        <translation>Maske lassen, wie sie war (Esc)</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>zoom</comment>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MaskToolbar</name>
+    <message>
+        <source>Mask tools</source>
+        <translation>Maskenwerkzeuge</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Marks as it goes</source>
+        <translation>Markiert, wo er entlangfährt</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Takes away as it goes</source>
+        <translation>Nimmt weg, wo er entlangfährt</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Marks from corner to corner</source>
+        <translation>Markiert von Ecke zu Ecke</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Marks what it is led around</source>
+        <translation>Markiert, was umfahren wird</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Marks what hangs together in about one colour</source>
+        <translation>Markiert, was in etwa einer Farbe zusammenhängt</translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation>Kleinerer Pinsel</translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation>Größerer Pinsel</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>How wide the brush is, in pixels of the picture ([ and ])</source>
+        <translation>Breite des Pinsels in Pixeln des Bildes ([ und ])</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Low falls off towards the rim, high has a sharp edge</source>
+        <translation>Niedrig läuft zum Rand hin aus, hoch hat eine scharfe Kante</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>How far a colour may be from the one that is pointed at</source>
+        <translation>Wie weit eine Farbe von der angeklickten abweichen darf</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>pixels</comment>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Pixels to grow, shrink or feather by</source>
+        <translation>Pixel zum Vergrößern, Verkleinern oder Weichzeichnen</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MaskWork</name>
+    <message>
+        <source>The mask has another size than its picture; the edit stays as it came.</source>
+        <translation>Die Maske hat eine andere Größe als ihr Bild; das bearbeitete Bild bleibt, wie es kam.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written as PNG.</source>
+        <translation>Das Bild konnte nicht als PNG geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Part of %1</source>
+        <translation>Teil von %1</translation>
     </message>
 </context>
 <context>
@@ -6758,7 +8869,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>Anderer OpenAI-kompatibler Server</translation>
     </message>
     <message>
-        <source>The key goes into this computer&apos;s keyring and from there only into the requests to this provider.</source>
+        <source>The key goes into this computer's keyring and from there only into the requests to this provider.</source>
         <translation>Der Schlüssel kommt in den Schlüsselbund dieses Rechners und von dort nur in die Anfragen an diesen Anbieter.</translation>
     </message>
     <message>
@@ -6884,6 +8995,632 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::OutpaintCanvas</name>
+    <message>
+        <source>The picture in its new frame</source>
+        <translation>Das Bild in seinem neuen Rahmen</translation>
+    </message>
+    <message>
+        <source>%1 pixels added</source>
+        <translation>%1 Pixel hinzugefügt</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <comment>pixels added</comment>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::OutpaintEdit</name>
+    <message>
+        <source>%1 × %2</source>
+        <comment>width and height</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Extend the picture</source>
+        <translation>Bild erweitern</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Pixels added on the left</source>
+        <translation>Links hinzugefügte Pixel</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Pixels added above</source>
+        <translation>Oben hinzugefügte Pixel</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Pixels added on the right</source>
+        <translation>Rechts hinzugefügte Pixel</translation>
+    </message>
+    <message>
+        <source>Below</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Pixels added below</source>
+        <translation>Unten hinzugefügte Pixel</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1, in steps of %2</source>
+        <translation>%1, in Schritten von %2</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>pixels</comment>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>%1:%2</source>
+        <comment>proportions</comment>
+        <translation>%1:%2</translation>
+    </message>
+    <message>
+        <source>Extend to %1</source>
+        <translation>Auf %1 erweitern</translation>
+    </message>
+    <message>
+        <source>Leave the picture as it is (Esc)</source>
+        <translation>Das Bild lassen, wie es ist (Esc)</translation>
+    </message>
+    <message>
+        <source>That would be more than %1 pixels a side</source>
+        <translation>Das wären mehr als %1 Pixel je Seite</translation>
+    </message>
+    <message>
+        <source> · at most %1 px a side</source>
+        <translation> · höchstens %1 px je Seite</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::OutpaintHandle</name>
+    <message>
+        <source>Left edge</source>
+        <translation>Linker Rand</translation>
+    </message>
+    <message>
+        <source>Upper edge</source>
+        <translation>Oberer Rand</translation>
+    </message>
+    <message>
+        <source>Right edge</source>
+        <translation>Rechter Rand</translation>
+    </message>
+    <message>
+        <source>Lower edge</source>
+        <translation>Unterer Rand</translation>
+    </message>
+    <message>
+        <source>Upper left corner</source>
+        <translation>Linke obere Ecke</translation>
+    </message>
+    <message>
+        <source>Upper right corner</source>
+        <translation>Rechte obere Ecke</translation>
+    </message>
+    <message>
+        <source>Lower left corner</source>
+        <translation>Linke untere Ecke</translation>
+    </message>
+    <message>
+        <source>Lower right corner</source>
+        <translation>Rechte untere Ecke</translation>
+    </message>
+    <message>
+        <source>The arrow keys move it, farther with Shift.</source>
+        <translation>Die Pfeiltasten verschieben, mit Umschalt weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ParameterField</name>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>Use the default</source>
+        <translation>Standard verwenden</translation>
+    </message>
+    <message>
+        <source>%1: use the default</source>
+        <translation>%1: Standard verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ParameterForm</name>
+    <message>
+        <source>More settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PictureCanvas</name>
+    <message>
+        <source>Not finished yet</source>
+        <translation>Noch nicht fertig</translation>
+    </message>
+    <message>
+        <source>Squares show where it is transparent</source>
+        <translation>Karos zeigen, wo es durchsichtig ist</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PictureInspector</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+    </message>
+    <message>
+        <source>Choose a picture to see how it was made, what it cost and what came of it.</source>
+        <translation>Wählen Sie ein Bild, um zu sehen, wie es gemacht wurde, was es gekostet hat und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Use as reference</source>
+        <translation>Als Referenz verwenden</translation>
+    </message>
+    <message>
+        <source>Recreate</source>
+        <translation>Neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>Datei anzeigen</translation>
+    </message>
+    <message>
+        <source>Open the call</source>
+        <translation>Anfrage öffnen</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>Sterne</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Words with commas between them</source>
+        <translation>Wörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Look for it at the provider</source>
+        <translation>Beim Anbieter danach suchen</translation>
+    </message>
+    <message>
+        <source>It was never sent</source>
+        <translation>Wurde nie gesendet</translation>
+    </message>
+    <message>
+        <source>Ask again how it stands</source>
+        <translation>Stand erneut abfragen</translation>
+    </message>
+    <message>
+        <source>Take it out of the strip</source>
+        <translation>Aus dem Streifen nehmen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Without: %1</source>
+        <translation>Ohne: %1</translation>
+    </message>
+    <message>
+        <source>Lineage: %1</source>
+        <translation>Herkunft: %1</translation>
+    </message>
+    <message>
+        <source>this →</source>
+        <translation>dieses →</translation>
+    </message>
+    <message>
+        <source>→ this</source>
+        <translation>→ dieses</translation>
+    </message>
+    <message>
+        <source>→ this →</source>
+        <translation>→ dieses →</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PictureIntake</name>
+    <message>
+        <source>Pasted image</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PictureSurface</name>
+    <message>
+        <source>Fitted, at %1 %</source>
+        <translation>Eingepasst, mit %1 %</translation>
+    </message>
+    <message>
+        <source>Shown at %1 %</source>
+        <translation>Angezeigt mit %1 %</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <comment>between two facts about a picture</comment>
+        <translation>. </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PlayerButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what a button does, and its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptOutcome</name>
+    <message>
+        <source>In the prompt</source>
+        <translation>Im Prompt</translation>
+    </message>
+    <message>
+        <source>In the negative prompt</source>
+        <translation>Im negativen Prompt</translation>
+    </message>
+    <message>
+        <source>In the style “%1”</source>
+        <translation>Im Stil „%1“</translation>
+    </message>
+    <message>
+        <source>In the negative prompt of the style “%1”</source>
+        <translation>Im negativen Prompt des Stils „%1“</translation>
+    </message>
+    <message>
+        <source>In the value of “%1”</source>
+        <translation>Im Wert von „%1“</translation>
+    </message>
+    <message>
+        <source>In a line of “%1”</source>
+        <translation>In einer Zeile von „%1“</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptPreviewView</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>One prompt</source>
+        <translation>Ein Prompt</translation>
+    </message>
+    <message>
+        <source>%1 combinations</source>
+        <translation>%1 Kombinationen</translation>
+    </message>
+    <message>
+        <source>%1 combinations or more</source>
+        <translation>%1 Kombinationen oder mehr</translation>
+    </message>
+    <message>
+        <source>“%1” has no value.</source>
+        <translation>„%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Give it one</source>
+        <translation>Wert angeben</translation>
+    </message>
+    <message>
+        <source>There are no lines for “%1”.</source>
+        <translation>Für „%1“ gibt es keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Write some</source>
+        <translation>Zeilen schreiben</translation>
+    </message>
+    <message>
+        <source>Without: %1</source>
+        <translation>Ohne: %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptWordsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Words for prompts</source>
+        <translation>Wörter für Prompts</translation>
+    </message>
+    <message>
+        <source>Kinds of words</source>
+        <translation>Arten von Wörtern</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>What the prompt becomes</source>
+        <translation>Was aus dem Prompt wird</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptWordsPage</name>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Add a style</source>
+        <translation>Stil hinzufügen</translation>
+    </message>
+    <message>
+        <source>The styles that are ticked are laid over every prompt, one after the other.</source>
+        <translation>Die angehakten Stile werden nacheinander auf jeden Prompt angewendet.</translation>
+    </message>
+    <message>
+        <source>Style %1</source>
+        <translation>Stil %1</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>{prompt} is where your prompt goes. Without it the style follows after a comma.</source>
+        <translation>Bei {prompt} steht Ihr Prompt. Fehlt es, folgt der Stil nach einem Komma.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Add a variable</source>
+        <translation>Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>{{name}} in a prompt becomes the value of that name.</source>
+        <translation>{{name}} in einem Prompt wird durch den Wert dieses Namens ersetzt.</translation>
+    </message>
+    <message>
+        <source>name%1</source>
+        <translation>name%1</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>May have choices and wildcards of its own.</source>
+        <translation>Darf selbst Auswahlen und Platzhalter enthalten.</translation>
+    </message>
+    <message>
+        <source>Wildcards</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>Add a wildcard</source>
+        <translation>Platzhalter hinzufügen</translation>
+    </message>
+    <message>
+        <source>__name__ in a prompt becomes one of the lines of that name.</source>
+        <translation>__name__ in einem Prompt wird durch eine der Zeilen dieses Namens ersetzt.</translation>
+    </message>
+    <message>
+        <source>list%1</source>
+        <translation>liste%1</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>One for each line; empty ones do not count.</source>
+        <translation>Ein Eintrag je Zeile; leere zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Lay over earlier</source>
+        <translation>Früher anwenden</translation>
+    </message>
+    <message>
+        <source>Lay over later</source>
+        <translation>Später anwenden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>Negativer Prompt</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1, has a mistake</source>
+        <translation>%1, enthält einen Fehler</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie einen Namen an.</translation>
+    </message>
+    <message>
+        <source>“%1” stands here twice. Give one of them another name.</source>
+        <translation>„%1“ steht hier zweimal. Geben Sie einem davon einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>A prompt cannot ask for this name: take the { } = and \ out.</source>
+        <translation>Ein Prompt kann diesen Namen nicht verwenden: Entfernen Sie { } = und \.</translation>
+    </message>
+    <message>
+        <source>A prompt cannot ask for this name: take out spaces, two _ in a row and one at the end.</source>
+        <translation>Ein Prompt kann diesen Namen nicht verwenden: Entfernen Sie Leerzeichen, zwei _ hintereinander und ein _ am Ende.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of words, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::Rail</name>
     <message>
         <source>Panes</source>
@@ -6891,10 +9628,108 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     </message>
 </context>
 <context>
+    <name>maquette::ui::ReferenceWell</name>
+    <message>
+        <source>Choose a file; Ctrl+V pastes one</source>
+        <translation>Datei wählen; Strg+V fügt ein Bild ein</translation>
+    </message>
+    <message>
+        <source>Drop an image, or paste</source>
+        <translation>Bild hier ablegen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>Weiteres hinzufügen</translation>
+    </message>
+    <message>
+        <source>Reference: choose a picture</source>
+        <translation>Referenz: Bild wählen</translation>
+    </message>
+    <message>
+        <source>Reference: add another picture</source>
+        <translation>Referenz: weiteres Bild hinzufügen</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Verwendet als</translation>
+    </message>
+    <message>
+        <source>Take %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::RetentionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Erstellt am</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Too old</source>
+        <translation>Zu alt</translation>
+    </message>
+    <message>
+        <source>Too much together</source>
+        <translation>Zusammen zu viel</translation>
+    </message>
+    <message>
+        <source>%1, made on %2, %3, %4</source>
+        <comment>name, date, size, reason</comment>
+        <translation>%1, erstellt am %2, %3, %4</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::SearchField</name>
     <message>
         <source>Search</source>
         <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SeedField</name>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Roll another seed and keep it</source>
+        <translation>Anderen Seed würfeln und behalten</translation>
+    </message>
+    <message>
+        <source>another each time</source>
+        <translation>jedes Mal ein anderer</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>derselbe</translation>
+    </message>
+    <message>
+        <source>counts on</source>
+        <translation>zählt weiter</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>A whole number up to %1</source>
+        <translation>Eine ganze Zahl bis %1</translation>
     </message>
 </context>
 <context>
@@ -7266,7 +10101,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>„%1“ liegt über %2 von %3</translation>
     </message>
     <message>
-        <source>%1: %2 of today&apos;s attempts failed</source>
+        <source>%1: %2 of today's attempts failed</source>
         <translation>%1: %2 der heutigen Versuche sind fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
@@ -7399,7 +10234,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>Von aller Eingabe das, was der Anbieter im Cache hatte</translation>
     </message>
     <message>
-        <source>By answers from memory and by the provider&apos;s cache together</source>
+        <source>By answers from memory and by the provider's cache together</source>
         <translation>Durch Antworten aus dem Speicher und den Cache des Anbieters zusammen</translation>
     </message>
     <message>
@@ -7489,7 +10324,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>Schlüssel</translation>
     </message>
     <message>
-        <source>Keys are in this computer&apos;s keyring and in no file.</source>
+        <source>Keys are in this computer's keyring and in no file.</source>
         <translation>Schlüssel liegen im Schlüsselbund dieses Rechners und in keiner Datei.</translation>
     </message>
     <message>
@@ -7583,6 +10418,148 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
     <message>
         <source>Remove them now</source>
         <translation>Jetzt entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StudioController</name>
+    <message>
+        <source>%1 takes no such picture, or no more of them. Choose another model, or take one out.</source>
+        <translation>%1 nimmt kein solches Bild oder keine weiteren davon. Wählen Sie ein anderes Modell, oder nehmen Sie ein Bild heraus.</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>None of your accounts has %1; the chosen model stays.</source>
+        <translation>Keines Ihrer Konten hat %1; das gewählte Modell bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 has no “%2”.</source>
+        <translation>%1 hat kein „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StudioShots</name>
+    <message>
+        <source>It cost nothing.</source>
+        <translation>Es hat nichts gekostet.</translation>
+    </message>
+    <message>
+        <source>What it cost is not known.</source>
+        <translation>Was es gekostet hat, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It cost %1.</source>
+        <translation>Es hat %1 gekostet.</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Rendering</source>
+        <translation>Wird erzeugt</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>This did not work.</source>
+        <translation>Das hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>The provider refused what this would show.</source>
+        <translation>Der Anbieter hat abgelehnt, was hier zu sehen wäre.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>It was made, and the provider deleted it before it could be fetched.</source>
+        <translation>Es wurde gemacht, aber der Anbieter hat es gelöscht, bevor es geholt werden konnte.</translation>
+    </message>
+    <message>
+        <source>Unknown: it was sent, and nobody knows whether it was taken. It may have been charged.</source>
+        <translation>Unbekannt: Es wurde gesendet, und niemand weiß, ob es angenommen wurde. Es kann berechnet worden sein.</translation>
+    </message>
+    <message>
+        <source>Asking how it stands kept failing. It waits for you.</source>
+        <translation>Die Abfrage des Standes ist immer wieder fehlgeschlagen. Der Auftrag wartet auf Sie.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>why, and what it cost</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The provider held this one back.</source>
+        <translation>Der Anbieter hat dieses Bild zurückgehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StudioView</name>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Compare A | B</source>
+        <translation>Vergleich A | B</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>Galerie</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation>Hochskalieren</translation>
+    </message>
+    <message>
+        <source>Cut out</source>
+        <translation>Freistellen</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>Variieren</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Describe at the left what you want to see. Every picture stays in your library with what made it and what it cost. A picture dropped here tells how it was made, where it knows.</source>
+        <translation>Beschreiben Sie links, was Sie sehen möchten. Jedes Bild bleibt in Ihrer Bibliothek, mit allem, woraus es entstand und was es gekostet hat. Ein hier abgelegtes Bild zeigt, wie es gemacht wurde, sofern es das weiß.</translation>
+    </message>
+    <message>
+        <source>Describe a picture</source>
+        <translation>Bild beschreiben</translation>
+    </message>
+    <message>
+        <source>Two pictures are needed</source>
+        <translation>Zwei Bilder sind nötig</translation>
     </message>
 </context>
 <context>
@@ -7822,7 +10799,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
 <context>
     <name>modellist</name>
     <message>
-        <source>The server&apos;s model list cannot be understood. Check the base URL in Accounts.</source>
+        <source>The server's model list cannot be understood. Check the base URL in Accounts.</source>
         <translation>Die Modellliste des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen.</translation>
     </message>
     <message>
@@ -7916,7 +10893,7 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
 <context>
     <name>tokencount</name>
     <message>
-        <source>The provider&apos;s count of tokens cannot be understood. An estimate is used instead.</source>
+        <source>The provider's count of tokens cannot be understood. An estimate is used instead.</source>
         <translation>Die Token-Zählung des Anbieters ist nicht verständlich. Stattdessen wird eine Schätzung verwendet.</translation>
     </message>
 </context>
@@ -7938,11 +10915,11 @@ heap &quot;binary tree&quot; cost&gt;0.10 model:claude status:429 -provider:open
         <translation>Der Server hat mit einer Webseite geantwortet. Die Basis-URL unter „Konten“ prüfen und ob dieses Netzwerk eine Anmeldung verlangt.</translation>
     </message>
     <message>
-        <source>The server&apos;s answer cannot be understood. Check the base URL in Accounts, or try again.</source>
+        <source>The server's answer cannot be understood. Check the base URL in Accounts, or try again.</source>
         <translation>Die Antwort des Servers ist nicht verständlich. Die Basis-URL unter „Konten“ prüfen oder es erneut versuchen.</translation>
     </message>
     <message>
-        <source>The connection ended before the whole answer came. It may have been charged all the same; look at the provider&apos;s bill before sending again.</source>
+        <source>The connection ended before the whole answer came. It may have been charged all the same; look at the provider's bill before sending again.</source>
         <translation>Die Verbindung endete, bevor die ganze Antwort kam. Sie kann trotzdem berechnet worden sein; vor dem erneuten Senden die Abrechnung des Anbieters ansehen.</translation>
     </message>
 </context>

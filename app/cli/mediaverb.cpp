@@ -204,6 +204,8 @@ void MediaVerb::begin(const Candidate &candidate)
     m_request.accountId = candidate.account.id;
     m_request.modelId = candidate.model.id;
     m_request.values = inTypesOf(candidate.model.parameters, m_request.values);
+    // Sketches stand beside the values; nobody looks at them here, but they are paid for as asked.
+    m_request.partialImages = m_request.values.take(u"partial_images"_s).toInt();
     if (m_target.isDryRun)
         printEstimate(candidate);
     else

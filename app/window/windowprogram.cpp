@@ -47,6 +47,9 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
                              .imageCandidate = [&s](const QString &account, const QString &model) {
                                  return s.candidate(account, model, ModelKind::Image);
+                             },
+                             .videoCandidate = [&s](const QString &account, const QString &model) {
+                                 return s.candidate(account, model, ModelKind::Video);
                              }});
 }
 

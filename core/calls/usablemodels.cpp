@@ -42,4 +42,11 @@ QList<UsableModel> imageModels(const Accounts &accounts, const Catalog &catalog)
     });
 }
 
+QList<UsableModel> filmModels(const Accounts &accounts, const Catalog &catalog)
+{
+    return modelsWhere(accounts, catalog, [](const Provider &provider, const Model &model) {
+        return model.kind == ModelKind::Video && provider.mediaFor(model);
+    });
+}
+
 } // namespace maquette

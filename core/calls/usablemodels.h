@@ -21,5 +21,7 @@ struct UsableModel
 QList<UsableModel> chatModels(const Accounts &accounts, const Catalog &catalog);
 /// The same of those that make or change pictures.
 QList<UsableModel> imageModels(const Accounts &accounts, const Catalog &catalog);
+/// The same of those that make films.
+QList<UsableModel> filmModels(const Accounts &accounts, const Catalog &catalog);
 
 } // namespace maquette

@@ -297,6 +297,11 @@ Result<bool> needsAsset(SqlConnection &connection, const QString &hash)
     return needed ? Result<bool>(needed->has_value()) : tl::unexpected(needed.error());
 }
 
+Result<void> setPriority(SqlConnection &connection, const QString &jobId, int priority)
+{
+    return connection.execute(u"UPDATE job SET priority = ? WHERE job_id = ? AND state = 'queued'", {priority, jobId});
+}
+
 Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs)
 {
     return connection.execute(u"UPDATE job SET cancel_asked = 1, changed_at = ? WHERE job_id = ?", {nowMs, jobId});

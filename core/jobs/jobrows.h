@@ -46,6 +46,8 @@ struct JobChange
 [[nodiscard]] Result<void> setAsset(SqlConnection &connection, const QString &jobId, int position, const QString &hash);
 /// Whether a job that is not over needs the asset as an input.
 [[nodiscard]] Result<bool> needsAsset(SqlConnection &connection, const QString &hash);
+/// Of a job that waits in the queue; others are left alone.
+[[nodiscard]] Result<void> setPriority(SqlConnection &connection, const QString &jobId, int priority);
 [[nodiscard]] Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs);
 
 /// Gives the jobs of dead owners to `owner`, or of these only `onlyJob` where it is not empty. What was being submitted

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QThreadPool>
 
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -184,6 +185,36 @@ void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done
             for (const Job &job : *adopted)
                 d->pursue(job);
         });
+}
+
+void Jobs::reorder(const QStringList &jobIds, QObject *context, Done<void> done)
+{
+    struct Round
+    {
+        qsizetype waiting = 0;
+        Result<void> result;
+    };
+    const auto round = std::make_shared<Round>();
+    round->waiting = jobIds.size();
+    for (qsizetype place = 0; place < jobIds.size(); ++place) {
+        d->write(
+            [jobId = jobIds.at(place), priority = static_cast<int>(jobIds.size() - place)](SqlConnection &connection) -> Result<Job> {
+                if (const auto set = jobs::setPriority(connection, jobId, priority); !set)
+                    return tl::unexpected(set.error());
+                return jobs::readJob(connection, jobId);
+            },
+            context,
+            [round, done](const Result<Job> &job) {
+                if (!job && round->result)
+                    round->result = tl::unexpected(job.error());
+                if (--round->waiting == 0)
+                    done(round->result);
+            },
+            [this](const Job &job) {
+                if (d->active.contains(job.id) && job.state == JobState::Queued)
+                    d->take(job);
+            });
+    }
 }
 
 void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)

@@ -73,6 +73,9 @@ public:
     /// over has to stay until they are over, because it may send what was queued.
     void adopt(const QStringList &deadOwners, QObject *context, Done<int> done, const QString &onlyJob = {});
 
+    /// Those of `jobIds`, which are never none, that wait in the queue are sent in this order, before all that were not named. What is on its way
+    /// already stays as it is.
+    void reorder(const QStringList &jobIds, QObject *context, Done<void> done);
     /// Before it was sent: the job ends. Afterwards the provider is asked to stop, where it can, and what was made and paid
     /// for all the same is fetched.
     void cancel(const QString &jobId, QObject *context, Done<Job> done);

@@ -26,9 +26,15 @@ JobGroup jobGroupOf(JobState state);
 /// Empty for All.
 QList<JobState> jobStatesOf(JobGroup group);
 /// Not over for the user: it can be given up, or asked about again.
-inline bool isJobActive(JobState state) { return jobGroupOf(state) == JobGroup::Active; }
+inline bool isJobActive(JobState state)
+{
+    return jobGroupOf(state) == JobGroup::Active;
+}
 /// It was not sent yet, so that its place in the queue matters.
-inline bool isJobWaiting(JobState state) { return state == JobState::Queued || state == JobState::Draft; }
+inline bool isJobWaiting(JobState state)
+{
+    return state == JobState::Queued || state == JobState::Draft;
+}
 
 /// What shows a job: the first of its files that is in the library, otherwise the first picture that went in. A hash.
 QString jobPicture(const Job &job);

@@ -215,7 +215,8 @@ Result<const AVFrame *> FilmFrames::Decoder::decode(qint64 number, const FilmWis
             return tl::unexpected(placed.error());
     }
     m_seenFrom = m_index.timeOf(std::max<qint64>(number - m_capacity + 1, 0));
-    while (m_last < number) {
+    // Frames before the first key frame of all have nothing to be made from: that one is the nearest.
+    while (m_kept.empty() || m_last < number) {
         if (wish.isStillWanted && !wish.isStillWanted())
             return failure(Error::Kind::Cancelled, {});
         if (step() < 0) {

@@ -184,6 +184,18 @@ public:
     /// Styles, variables and wildcards for prompts, as JSON.
     Setting<QString> studioWords{*this, QStringLiteral("studio/words"), {}};
 
+    // Library
+    /// What its rules let stay: see RetentionRules. 0: without bound.
+    Setting<int> libraryGigabytes{*this, QStringLiteral("library/gigabytes"), 0};
+    /// 0: for ever.
+    Setting<int> libraryDays{*this, QStringLiteral("library/days"), 0};
+    Setting<bool> isSparingMarked{*this, QStringLiteral("library/isSparingMarked"), true};
+    Setting<bool> isSparingImported{*this, QStringLiteral("library/isSparingImported"), true};
+
+    // Video
+    /// What stands in the form for a new film, as JSON.
+    Setting<QString> filmForm{*this, QStringLiteral("video/form"), {}};
+
     // History
     /// Requests and replies are kept with their attempts in the ledger.
     Setting<bool> areBodiesKept{*this, QStringLiteral("history/areBodiesKept"), true};

@@ -8,7 +8,7 @@ Result<std::optional<Money>> mostFor(const JobRequest &request, const Candidate 
 {
     MediaOperation::Input input{
         .feature = request.feature == JobFeature::Video ? Feature::Video : Feature::Image, .request = {}, .now = now, .keep = {}};
-    input.request = {.modelId = request.modelId, .prompt = request.prompt, .count = request.count, .values = request.values};
+    input.request = {.modelId = request.modelId, .prompt = request.prompt, .count = request.count, .values = request.values, .inputs = {}, .partialImages = request.partialImages};
     for (const JobInput &file : request.inputs)
         input.request.inputs.append({.parameter = file.parameter});
     const MediaOperation operation(std::move(input));

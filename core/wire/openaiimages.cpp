@@ -54,7 +54,10 @@ bool isStreamed(const MediaRequest &request, const Quirks &quirks)
 QJsonObject fieldsOf(const MediaRequest &request, const Model &model, const Quirks &quirks)
 {
     QJsonObject body = mediarequest::fieldsFor(request, model, quirks.valueFields);
-    body.insert(mediarequest::fieldOf(model, u"prompt", u"prompt"_s), request.prompt);
+    // A model that takes no prompt may have a fixed one: the wire wants some text.
+    const QString prompt = mediarequest::fieldOf(model, u"prompt", u"prompt"_s);
+    if (!request.prompt.isEmpty() || !body.contains(prompt))
+        body.insert(prompt, request.prompt);
     if (request.count > 1)
         body.insert(mediarequest::fieldOf(model, u"count", u"n"_s), request.count);
     if (!quirks.responseFormat.isEmpty() && !body.contains("response_format"_L1))

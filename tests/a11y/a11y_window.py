@@ -84,6 +84,12 @@ class WindowTest(unittest.TestCase):
                                  ("spin button", "Max output tokens", "Inspector"), ("text", "System prompt", "Inspector")):
             self.window.find(role, name, inside=("panel", part))
 
+    def test_studio_has_its_form_and_its_strip(self):
+        self.show("Image studio")
+        for role, name, part in (("push button", "Model: Sandbox Image.*", "List"), ("text", "Prompt", "List"), ("slider", "Images", "List"),
+                                 ("text", "Seed", "List"), ("push button", "Generate.*", "List"), ("push button", "Describe a picture", "Content")):
+            self.window.find(role, name, inside=("panel", part))
+
     def test_meters_tell_what_was_spent(self):
         meters = ("panel", "Meters")
         for name in (r"Spent today: \$0\.00", r"Spent this month: \$0\.00"):

@@ -45,7 +45,10 @@ QList<JobRow> manyJobs()
     QList<JobRow> rows;
     for (int number = kJobs; number > 0; --number) {
         const bool isActive = number > kJobs - 1000;
-        JobRow row = test::jobRow(number, isActive ? JobState::Running : number % 9 == 0 ? JobState::Failed : JobState::Stored,
+        JobRow row = test::jobRow(number,
+                                  isActive          ? JobState::Running
+                                  : number % 9 == 0 ? JobState::Failed
+                                                    : JobState::Stored,
                                   (kJobs - number) * 3);
         row.job.progress = number % 100 / 100.0;
         row.job.request.inputs = {{u"first_frame"_s, u"picture%1"_s.arg(number % 500)}};
@@ -122,7 +125,8 @@ int main(int argc, char **argv)
     window.show();
     pause(300);
     const double opened = bench::median(7, [&] { return open(list, clock, window); });
-    bench::report({u"job_table_open"_s, opened * 1000, u"ms"_s, 100, bench::Better::Lower, u"10,000 jobs, to the painted window"_s});
+    bench::report(
+        {u"job_table_open"_s, opened * 1000, u"ms"_s, 100, bench::Better::Lower, u"10,000 jobs, to the painted window"_s});
 
     ui::JobTableModel model(list, clock);
     ui::JobTable table(model, thumbnail, &window);

@@ -66,10 +66,13 @@ void JobTableModel::ask(const JobCursor &from)
                          return;
                      m_isAsking = false;
                      m_isAskingFirst = false;
-                     if (page)
+                     if (page) {
                          takePage(*page, isFirst);
-                     else
+                     } else {
+                         // A view that stands at the end would ask again and again; a load() begins anew.
+                         m_hasMore = false;
                          emit failed(page.error());
+                     }
                      for (const QString &jobId : std::exchange(m_changedMeanwhile, {}))
                          askRow(jobId);
                  });
@@ -171,8 +174,8 @@ void JobTableModel::put(const JobRow &row)
 
 void JobTableModel::insertRow(const JobRow &row)
 {
-    const auto below = std::find_if(m_rows.cbegin(), m_rows.cend(),
-                                    [&row](const JobRow &other) { return other.position <= row.position; });
+    const auto below =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [&row](const JobRow &other) { return other.position <= row.position; });
     // Behind the last one that is listed, its page will bring it.
     if (below == m_rows.cend() && m_hasMore)
         return;
@@ -292,9 +295,8 @@ QString JobTableModel::toolTip(const JobRow &row, int column) const
     case Prompt:
         return row.job.request.prompt;
     case Model:
-        return row.job.accountName.isEmpty()
-                   ? row.job.request.modelId
-                   : tr("%1 · %2", "model and account").arg(row.job.request.modelId, row.job.accountName);
+        return row.job.accountName.isEmpty() ? row.job.request.modelId
+                                             : tr("%1 · %2", "model and account").arg(row.job.request.modelId, row.job.accountName);
     case State:
         return jobSentence(row.job);
     case Age:
@@ -311,9 +313,10 @@ QString JobTableModel::spoken(const JobRow &row) const
         const QString value = text(row, column);
         if (value.isEmpty() || (column == Progress && !isJobActive(row.job.state)))
             continue;
-        parts.append(column <= State ? value
-                                     : tr("%1 %2", "column and value")
-                                           .arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), value));
+        parts.append(
+            column <= State
+                ? value
+                : tr("%1 %2", "column and value").arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), value));
     }
     return parts.join(u", "_s);
 }

@@ -6,6 +6,7 @@
 #include "ui/panes/image/imagepane.h"
 #include "ui/panes/settings/settingspane.h"
 #include "ui/panes/spend/spendpane.h"
+#include "ui/panes/video/videopane.h"
 
 namespace maquette::ui {
 
@@ -14,6 +15,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
     std::vector<std::unique_ptr<Pane>> panes;
     panes.push_back(std::make_unique<ChatPane>(parts));
     panes.push_back(std::make_unique<ImagePane>(parts));
+    panes.push_back(std::make_unique<VideoPane>(parts));
     panes.push_back(
         std::make_unique<HistoryPane>(parts.ledger, parts.bodies, parts.clock,
                                       CallServices{parts.conversations, parts.chat, parts.accounts, parts.catalog, parts.clock}));
@@ -21,7 +23,7 @@ std::vector<std::unique_ptr<Pane>> builtinPanes(const PaneParts &parts)
     panes.push_back(std::make_unique<AccountsPane>(parts.accounts, parts.catalog, parts.ledger));
     panes.push_back(
         std::make_unique<SettingsPane>(parts.settings, parts.accounts, parts.catalog,
-                                       SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog, parts.bodies}));
+                                       SettingsPane::Places{parts.homePath, parts.logFile, parts.attemptLog, parts.bodies, parts.gallery}));
     return panes;
 }
 

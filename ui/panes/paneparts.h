@@ -54,6 +54,8 @@ struct PaneParts
     std::function<QString(const Account &)> defaultModel;
     /// Who would be asked for a picture, frozen; in words why nobody can be.
     std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> imageCandidate;
+    /// The same for a film.
+    std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> videoCandidate;
 };
 
 } // namespace maquette::ui

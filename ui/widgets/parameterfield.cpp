@@ -42,7 +42,7 @@ class FlagField final : public ParameterField
 public:
     FlagField(const Parameter &parameter, QWidget *parent) : ParameterField(parameter, parent), m_box(new QCheckBox)
     {
-        m_box->setText(tr("On"));
+        m_box->setText(ParameterField::tr("On"));
         column()->addWidget(m_box);
         QObject::connect(m_box, &QCheckBox::clicked, this, [this](bool isOn) { take(isOn); });
     }
@@ -77,7 +77,7 @@ protected:
         m_isShowing = true;
         const QJsonValue shown = isChosen(value()) ? value() : parameter().fallback;
         m_slider->setDecimal(isChosen(shown) ? shown.toDouble() : *parameter().minimum);
-        setFigure(isChosen(shown) ? m_slider->decimalText() : tr("default"));
+        setFigure(isChosen(shown) ? m_slider->decimalText() : ParameterField::tr("default"));
         m_isShowing = false;
     }
 
@@ -93,7 +93,7 @@ public:
     LineField(const Parameter &parameter, QWidget *parent) : ParameterField(parameter, parent), m_line(new QLineEdit)
     {
         const QString fallback = fallbackText();
-        m_line->setPlaceholderText(fallback.isEmpty() ? tr("default") : fallback);
+        m_line->setPlaceholderText(fallback.isEmpty() ? ParameterField::tr("default") : fallback);
         if (parameter.type == Parameter::Type::Text && parameter.maxLength)
             m_line->setMaxLength(static_cast<int>(std::min<qint64>(*parameter.maxLength, 32'767)));
         column()->addWidget(m_line);
@@ -216,7 +216,7 @@ public:
             take(row == 0 ? QJsonValue(QJsonValue::Undefined) : m_list->itemData(row).toJsonValue());
         });
         if (m_list->isEditable()) {
-            m_list->lineEdit()->setPlaceholderText(fallbackText().isEmpty() ? tr("default") : fallbackText());
+            m_list->lineEdit()->setPlaceholderText(fallbackText().isEmpty() ? ParameterField::tr("default") : fallbackText());
             QObject::connect(m_list->lineEdit(), &QLineEdit::textEdited, this, [this](const QString &text) {
                 if (text.trimmed().isEmpty())
                     take(QJsonValue::Undefined);
@@ -261,7 +261,7 @@ private:
     {
         m_shown = choices;
         m_list->clear();
-        m_list->addItem(fallbackText().isEmpty() ? tr("default") : tr("default: %1").arg(shownText(parameter().fallback)));
+        m_list->addItem(fallbackText().isEmpty() ? ParameterField::tr("default") : ParameterField::tr("default: %1").arg(shownText(parameter().fallback)));
         for (const QJsonValue &choice : choices)
             m_list->addItem(shownText(choice), choice);
     }

@@ -2,6 +2,7 @@
 #include "core/library/videofile.h"
 #include "core/sandbox/sandboxfilm.h"
 #include "tests/core/library/numberedfilm.h"
+#include "tests/support/mangled.h"
 #include "tests/support/testcase.h"
 
 #include <QFile>
@@ -200,6 +201,31 @@ private slots:
         for (qint64 number = (*frames)->facts().frameCount - 1; number >= 0; number -= 7)
             QVERIFY((*frames)->frame(number));
         QCOMPARE(shown(*frames, 0), 0);
+    }
+
+    void mangledFilmsGiveFramesOrAnErrorAndNeverMore_data()
+    {
+        QTest::addColumn<QString>("film");
+        QTest::newRow("mp4") << u"mp4"_s;
+        QTest::newRow("webm") << u"webm"_s;
+    }
+
+    void mangledFilmsGiveFramesOrAnErrorAndNeverMore()
+    {
+        QFETCH(QString, film);
+        const QByteArray whole = contents(path(film));
+        QVERIFY(!whole.isEmpty());
+        test::forEachFlipped(whole, 60, [this](const QByteArray &flipped) {
+            const auto frames = FilmFrames::open(write(u"flipped"_s, flipped));
+            if (!frames)
+                return;
+            const qint64 count = (*frames)->facts().frameCount;
+            QVERIFY(count > 0);
+            for (const qint64 number : {count - 1, qint64{0}, count / 2}) {
+                const auto image = (*frames)->frame(number, {.size = {64, 36}});
+                QVERIFY(image ? image->size() == QSize(64, 36) : !image.error().message.isEmpty());
+            }
+        });
     }
 
     void whatIsNoFilmIsRefusedInWords_data()

@@ -58,6 +58,9 @@ struct ChatBench
                                           .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
                                           .imageCandidate = [&s](const QString &account, const QString &model) {
                                               return s.candidate(account, model, ModelKind::Image);
+                                          },
+                                          .videoCandidate = [&s](const QString &account, const QString &model) {
+                                              return s.candidate(account, model, ModelKind::Video);
                                           }}));
         QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);
         shown->resize(1440, 900);

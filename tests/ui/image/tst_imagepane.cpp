@@ -332,6 +332,23 @@ private slots:
         QVERIFY(!bench.find("parameter.mask"));
     }
 
+    void anEarlierPromptIsTakenUpAgain()
+    {
+        StudioBench bench;
+        QVERIFY(bench.openStudio());
+        QVERIFY(bench.make(u"three glazes"_s));
+        QVERIFY(bench.make(u"a paper boat"_s));
+        bench.press("promptHistory");
+        QTRY_VERIFY(bench.window().findChild<QMenu *>(u"promptHistoryMenu"_s));
+        auto *menu = bench.window().findChild<QMenu *>(u"promptHistoryMenu"_s);
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions().constFirst()->text(), u"a paper boat"_s);
+        menu->actions().at(1)->trigger();
+        menu->close();
+        QTRY_COMPARE(bench.prompt()->toPlainText(), u"three glazes"_s);
+    }
+
     void aCopyCarriesItsRecipe()
     {
         StudioBench bench;

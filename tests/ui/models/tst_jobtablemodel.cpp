@@ -10,6 +10,8 @@
 
 #include <memory>
 
+Q_DECLARE_METATYPE(maquette::JobCost)
+
 using namespace maquette;
 using namespace maquette::ui;
 using namespace maquette::test;
@@ -31,7 +33,8 @@ private slots:
         m_list->rows = {jobRow(5, JobState::Queued, 1), jobRow(4, JobState::Running, 2), jobRow(3, JobState::Stored, 20),
                         jobRow(2, JobState::Filtered, 30), jobRow(1, JobState::Cancelled, 40)};
         m_model = std::make_unique<JobTableModel>(*m_list, *m_clock);
-        m_tester = std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_tester =
+            std::make_unique<QAbstractItemModelTester>(m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     }
 
     void cleanup()
@@ -247,9 +250,9 @@ private slots:
         QTest::newRow("unknown price") << JobCost{.held = {}, .settled = {}, .isUnknown = true} << u"unknown"_s << false;
         QTest::newRow("play") << JobCost{.held = cents(15), .settled = cents(12), .isUnknown = false, .isPlayMoney = true}
                               << u"play $0.15 → $0.12"_s << false;
-        QTest::newRow("euros") << JobCost{.held = cents(15), .settled = {}, .isUnknown = false, .isPlayMoney = false,
-                                          .currency = u"EUR"_s}
-                               << u"€0.15"_s << true;
+        QTest::newRow("euros")
+            << JobCost{.held = cents(15), .settled = {}, .isUnknown = false, .isPlayMoney = false, .currency = u"EUR"_s}
+            << u"€0.15"_s << true;
     }
 
     void costsAreTold()
@@ -399,8 +402,6 @@ private:
     std::unique_ptr<JobTableModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
-
-Q_DECLARE_METATYPE(maquette::JobCost)
 
 QTEST_GUILESS_MAIN(JobTableModelTest)
 #include "tst_jobtablemodel.moc"

@@ -3,6 +3,7 @@
 #include "core/ledger/attemptbodies.h"
 #include "core/settings/settings.h"
 #include "tests/core/accounts/accountsfixture.h"
+#include "tests/core/library/galleryhouse.h"
 #include "tests/support/pictures.h"
 #include "tests/support/testcase.h"
 #include "ui/panes/settings/settingspane.h"
@@ -24,6 +25,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QToolButton>
 
 using namespace maquette;
@@ -45,6 +47,7 @@ private slots:
         m_fixture = std::make_unique<AccountsFixture>(
             std::vector<Provider>{acme(QUrl(u"https://api.acme.example/v1"_s)), sandboxProvider()}, m_home->path());
         m_bodies = std::make_unique<AttemptBodies>(m_fixture->database, m_clock);
+        m_house = std::make_unique<GalleryHouse>(m_libraryHome.path());
         m_settings = std::make_unique<Settings>(m_home->path() + u"/settings.ini"_s);
         m_catalog = std::make_unique<Catalog>(Catalog::Options{});
         m_theme = std::make_unique<Theme>(m_desktop);
@@ -55,7 +58,7 @@ private slots:
         std::vector<std::unique_ptr<Pane>> panes;
         auto made = std::make_unique<SettingsPane>(*m_settings, m_fixture->accounts, *m_catalog,
                                                    SettingsPane::Places{m_home->path(), m_home->path() + u"/logs/maquette.log"_s,
-                                                                        m_home->path() + u"/logs/attempts.jsonl"_s, *m_bodies});
+                                                                        m_home->path() + u"/logs/attempts.jsonl"_s, *m_bodies, m_house->gallery});
         m_pane = made.get();
         panes.push_back(std::move(made));
         m_window = std::make_unique<MainWindow>(*m_settings, std::move(panes));
@@ -68,6 +71,7 @@ private slots:
         m_window.reset();
         m_theme.reset();
         m_settings.reset();
+        m_house.reset();
         m_bodies.reset();
         m_fixture.reset();
     }
@@ -176,6 +180,17 @@ private slots:
         choose(u"log/megabytes"_s, 2);
         QCOMPARE(m_settings->logMegabytes.value(), 100);
         takePicture(*m_window, u"settings-out"_s);
+    }
+
+    void theLibrarysRulesStandAmongTheSettings()
+    {
+        QVERIFY(m_pane->open(u"library"_s));
+        auto *days = find<QSpinBox>(u"library/days"_s);
+        QVERIFY(days && days->isVisible());
+        days->setValue(30);
+        QCOMPARE(m_settings->libraryDays.value(), 30);
+        QVERIFY(find<QPushButton>(u"retentionLook"_s)->isEnabled());
+        takePicture(*m_window, u"settings-library"_s);
     }
 
     void fallbacksAreAddedMovedAndRemovedWithTheMouse()
@@ -339,6 +354,8 @@ private:
     SystemClock m_clock;
     std::unique_ptr<AccountsFixture> m_fixture;
     std::unique_ptr<AttemptBodies> m_bodies;
+    QTemporaryDir m_libraryHome;
+    std::unique_ptr<GalleryHouse> m_house;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Catalog> m_catalog;
     std::unique_ptr<Theme> m_theme;

@@ -15,9 +15,12 @@
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
+#include <QStringListModel>
 
 #include <algorithm>
 
@@ -28,6 +31,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kColumnMargin = 12;
+constexpr int kLongestProject = 100;
 
 /// Whether a price is a fixed one, and not only a bound until the provider tells what was used.
 bool isExact(const Model &model)
@@ -51,6 +55,8 @@ CreateColumn::CreateColumn(maquette::Thumbnails &thumbnails, QWidget *parent)
     , m_seed(new SeedField)
     , m_referenceBox(new QWidget)
     , m_references(new ReferenceWell(thumbnails))
+    , m_project(new QLineEdit)
+    , m_projects(new QStringListModel(this))
     , m_each(new InkLine(TextRole::Small))
     , m_price(new InkLine(TextRole::MeterFigure))
     , m_problem(makeParagraph({}, TextRole::Small, Ink::Muted))
@@ -77,6 +83,15 @@ QWidget *CreateColumn::buildForm()
     m_prompt->setPlaceholderText(tr("What the picture shows"));
     m_prompt->setLines(5, 12);
     m_prompt->installEventFilter(this);
+    m_project->setObjectName(u"imageProject"_s);
+    m_project->setPlaceholderText(tr("none"));
+    m_project->setMaxLength(kLongestProject);
+    m_project->setToolTip(tr("What these pictures cost counts under this name, and towards its budgets"));
+    m_project->installEventFilter(this);
+    auto *completer = new QCompleter(m_projects, m_project);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_project->setCompleter(completer);
     m_count->setObjectName(u"imageCount"_s);
     m_count->setAccessibleName(tr("Images"));
     const auto box = [](QWidget *whole, QLayout *head, QWidget *field) {
@@ -93,6 +108,12 @@ QWidget *CreateColumn::buildForm()
     setTextRole(words, TextRole::Section);
     connect(words, &QPushButton::clicked, this, &CreateColumn::expansionRequested);
     promptHead->addWidget(words);
+    auto *history = new IconButton(u"history"_s, tr("Prompts of earlier pictures"));
+    history->setObjectName(u"promptHistory"_s);
+    history->setSide(24);
+    connect(history, &QToolButton::clicked, this, &CreateColumn::historyRequested);
+    promptHead->addWidget(history);
+    m_history = history;
     box(m_promptBox, promptHead, m_prompt);
     auto *countHead = new QHBoxLayout;
     countHead->addWidget(makeSectionLabel(tr("&Images"), m_count), 1);
@@ -118,6 +139,11 @@ QWidget *CreateColumn::buildForm()
     column->addWidget(m_countBox);
     column->addWidget(m_seed);
     column->addWidget(m_referenceBox);
+    auto *project = new QVBoxLayout;
+    project->setSpacing(space(1) + 2);
+    project->addWidget(makeSectionLabel(tr("P&roject"), m_project));
+    project->addWidget(m_project);
+    column->addLayout(project);
     column->addStretch(1);
     return form;
 }
@@ -126,6 +152,7 @@ QWidget *CreateColumn::buildFoot()
 {
     m_generate->setObjectName(u"generate"_s);
     m_generate->setToolTip(tr("Ctrl+Return"));
+    m_each->setObjectName(u"imageEach"_s);
     m_price->setObjectName(u"imagePrice"_s);
     m_problem->setObjectName(u"imageProblem"_s);
     auto *foot = new QWidget;
@@ -151,6 +178,7 @@ void CreateColumn::connectFields()
     connect(m_first, &ParameterForm::edited, this, &CreateColumn::noteEdited);
     connect(m_parameters, &ParameterForm::edited, this, &CreateColumn::noteEdited);
     connect(m_seed, &SeedField::edited, this, &CreateColumn::noteEdited);
+    connect(m_project, &QLineEdit::editingFinished, this, &CreateColumn::noteEdited);
     connect(m_count, &DecimalSlider::decimalChanged, this, [this] {
         showCount();
         noteEdited();
@@ -199,6 +227,8 @@ void CreateColumn::setForm(const StudioForm &form, const std::optional<ModelChoi
     m_parameters->setValues(form.values);
     m_count->setDecimal(form.count);
     showCount();
+    if (!m_project->hasFocus())
+        m_project->setText(form.project);
     const auto largest = largestSeed(schema);
     m_seed->setVisible(largest.has_value());
     m_seed->setLargest(largest.value_or(0));
@@ -244,6 +274,8 @@ void CreateColumn::setContext()
     QJsonObject context;
     for (const StudioInput &input : std::as_const(m_form.inputs))
         context.insert(input.parameter, context.value(input.parameter).toInt() + 1);
+    if (const int count = qRound(m_count->decimal()); count > 1)
+        context.insert(u"count"_s, count);
     const QString prompt = m_prompt->toPlainText();
     if (!prompt.trimmed().isEmpty())
         context.insert(u"prompt"_s, prompt);
@@ -263,6 +295,7 @@ StudioForm CreateColumn::form() const
     StudioForm form = m_form;
     form.prompt = m_prompt->toPlainText();
     form.count = qRound(m_count->decimal());
+    form.project = m_project->text().simplified();
     if (!m_seed->isHidden()) {
         form.seedMode = m_seed->mode();
         form.seed = m_seed->seed();
@@ -310,7 +343,15 @@ bool CreateColumn::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_project && event->type() == QEvent::FocusIn)
+        emit projectsWanted();
     return QWidget::eventFilter(watched, event);
+}
+
+void CreateColumn::setProjects(const QStringList &projects)
+{
+    if (m_projects->stringList() != projects)
+        m_projects->setStringList(projects);
 }
 
 } // namespace maquette::ui

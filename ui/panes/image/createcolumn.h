@@ -9,7 +9,9 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 class QScrollArea;
+class QStringListModel;
 
 namespace maquette::ui {
 
@@ -36,7 +38,10 @@ public:
     /// The form as it stands.
     StudioForm form() const;
 
+    void setProjects(const QStringList &projects);
+
     TextField *promptField() const { return m_prompt; }
+    QWidget *historyButton() const { return m_history; }
     ModelField *modelField() const { return m_model; }
 
 signals:
@@ -49,6 +54,9 @@ signals:
     void referenceRemoved(int index);
     void referenceRoleChosen(int index, const QString &parameter);
     void expansionRequested();
+    void historyRequested();
+    /// The project's field got the keyboard: names to choose from are wanted.
+    void projectsWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -68,6 +76,7 @@ private:
     QLabel *m_notes;
     TextField *m_prompt;
     QWidget *m_promptBox;
+    QWidget *m_history = nullptr;
     ParameterForm *m_first;
     ParameterForm *m_parameters;
     QWidget *m_countBox;
@@ -76,6 +85,8 @@ private:
     SeedField *m_seed;
     QWidget *m_referenceBox;
     ReferenceWell *m_references;
+    QLineEdit *m_project;
+    QStringListModel *m_projects;
     InkLine *m_each;
     InkLine *m_price;
     QLabel *m_problem;

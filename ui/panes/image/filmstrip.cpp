@@ -182,6 +182,13 @@ QVariant FilmstripModel::data(const QModelIndex &index, int role) const
     }
 }
 
+Qt::ItemFlags FilmstripModel::flags(const QModelIndex &index) const
+{
+    const StudioShot *shot = shotAt(index.row());
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return shot && shot->isPicture() ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
 Filmstrip::Filmstrip(StudioShots &shots, maquette::Thumbnails &thumbnails, QWidget *parent)
     : QListView(parent), m_model(new FilmstripModel(shots, this)), m_thumbnails(thumbnails)
 {

@@ -14,6 +14,10 @@
 #include <QPainter>
 #include <QStackedLayout>
 
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +25,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum GalleryPlaceId { Pictures, Everything, Trash };
+
+constexpr int kAllBoards = 0;
+constexpr std::chrono::milliseconds kBoardsDelay(120);
 
 GalleryPictures picturesFrom(maquette::Thumbnails &thumbnails)
 {
@@ -33,6 +40,7 @@ GalleryPictures picturesFrom(maquette::Thumbnails &thumbnails)
 
 GalleryPage::GalleryPage(Gallery &gallery, maquette::Thumbnails &thumbnails, QWidget *parent)
     : QWidget(parent)
+    , m_gallery(gallery)
     , m_thumbnails(thumbnails)
     , m_model(gallery)
     , m_grid(new GalleryGrid(m_model, picturesFrom(thumbnails)))
@@ -41,18 +49,21 @@ GalleryPage::GalleryPage(Gallery &gallery, maquette::Thumbnails &thumbnails, QWi
     , m_order(new MenuChip(tr("Order")))
     , m_size(new MenuChip(tr("Size of the pictures")))
     , m_place(new MenuChip(tr("What is shown")))
+    , m_board(new MenuChip(tr("Board")))
     , m_restore(new Button(tr("Bring back")))
     , m_purge(new Button(tr("Delete for good…"), ButtonKind::Danger))
     , m_count(makeLabel({}, TextRole::Small, Ink::Muted))
     , m_emptyText(makeParagraph({}, TextRole::Body, Ink::Muted))
     , m_stack(new QStackedLayout)
 {
+    nameParts();
     build();
     connectParts();
+    connectBoards();
     showState();
 }
 
-void GalleryPage::build()
+void GalleryPage::nameParts()
 {
     m_grid->setObjectName(u"gallery"_s);
     m_grid->setAccessibleName(tr("Gallery"));
@@ -75,6 +86,12 @@ void GalleryPage::build()
                         {static_cast<int>(GalleryGrid::CellSize::Large), tr("Large")}});
     m_place->setChoices({{Pictures, tr("Pictures")}, {Everything, tr("Everything")}, {Trash, tr("Trash")}});
     m_place->setObjectName(u"galleryPlace"_s);
+    m_board->setObjectName(u"galleryBoard"_s);
+    showBoards({});
+}
+
+void GalleryPage::build()
+{
     auto *import = new Button(tr("Import a folder…"));
     import->setObjectName(u"importFolder"_s);
     connect(import, &QPushButton::clicked, this, &GalleryPage::importRequested);
@@ -88,6 +105,7 @@ void GalleryPage::build()
     second->setContentsMargins(20, 8, 20, 8);
     second->setSpacing(space(2));
     second->addWidget(m_place);
+    second->addWidget(m_board);
     second->addWidget(m_order);
     second->addWidget(m_size);
     second->addStretch(1);
@@ -97,15 +115,8 @@ void GalleryPage::build()
     auto *problem = new QVBoxLayout;
     problem->setContentsMargins(20, 6, 20, 0);
     problem->addWidget(m_problem);
-    auto *empty = new QWidget;
-    auto *emptyColumn = new QVBoxLayout(empty);
-    emptyColumn->setContentsMargins(40, 20, 40, 20);
-    m_emptyText->setAlignment(Qt::AlignCenter);
-    emptyColumn->addStretch(1);
-    emptyColumn->addWidget(m_emptyText);
-    emptyColumn->addStretch(1);
     m_stack->addWidget(m_grid);
-    m_stack->addWidget(empty);
+    m_stack->addWidget(buildEmpty());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -114,6 +125,18 @@ void GalleryPage::build()
     column->addLayout(second);
     column->addLayout(m_stack, 1);
     setFocusProxy(m_grid);
+}
+
+QWidget *GalleryPage::buildEmpty()
+{
+    auto *empty = new QWidget;
+    auto *column = new QVBoxLayout(empty);
+    column->setContentsMargins(40, 20, 40, 20);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    column->addStretch(1);
+    column->addWidget(m_emptyText);
+    column->addStretch(1);
+    return empty;
 }
 
 void GalleryPage::connectParts()
@@ -142,10 +165,67 @@ void GalleryPage::connectParts()
     connect(m_purge, &QPushButton::clicked, this, [this] { emit purgeRequested(m_grid->selection()); });
 }
 
+void GalleryPage::connectBoards()
+{
+    m_readBoards.setSingleShot(true);
+    m_readBoards.setInterval(kBoardsDelay);
+    connect(&m_readBoards, &QTimer::timeout, this, &GalleryPage::readBoards);
+    const auto readSoon = [this] {
+        if (m_wasLoaded && !m_readBoards.isActive())
+            m_readBoards.start();
+    };
+    connect(&m_gallery, &Gallery::added, this, readSoon);
+    connect(&m_gallery, &Gallery::changed, this, readSoon);
+    connect(&m_gallery, &Gallery::removed, this, readSoon);
+    connect(m_board, &MenuChip::chosen, this, [this] {
+        apply();
+        // One that has become empty goes when another is chosen.
+        readBoards();
+    });
+}
+
 void GalleryPage::load()
 {
-    if (!std::exchange(m_wasLoaded, true))
-        apply();
+    if (std::exchange(m_wasLoaded, true))
+        return;
+    apply();
+    readBoards();
+}
+
+void GalleryPage::readBoards()
+{
+    m_gallery.names(GalleryNameKind::Board, this, [this](const Result<QList<GalleryName>> &boards) {
+        if (!boards) {
+            emit failed(boards.error());
+            return;
+        }
+        QStringList names;
+        for (const GalleryName &board : *boards)
+            names.append(board.name);
+        showBoards(names);
+    });
+}
+
+void GalleryPage::showBoards(const QStringList &names)
+{
+    const QString chosen = board();
+    QStringList boards = names;
+    if (!chosen.isEmpty() && !boards.contains(chosen))
+        boards.append(chosen);
+    m_board->setVisible(!boards.isEmpty());
+    if (boards == m_boards && m_board->count() > 0)
+        return;
+    m_boards = boards;
+    QList<MenuChip::Choice> choices{{kAllBoards, tr("All boards")}};
+    for (const QString &name : std::as_const(m_boards))
+        choices.append({static_cast<int>(choices.size()), name});
+    m_board->setChoices(choices);
+    m_board->choose(chosen.isEmpty() ? kAllBoards : static_cast<int>(m_boards.indexOf(chosen)) + 1);
+}
+
+QString GalleryPage::board() const
+{
+    return m_boards.value(m_board->chosenId() - 1);
 }
 
 void GalleryPage::apply()
@@ -161,6 +241,9 @@ void GalleryPage::apply()
     filter->place = m_isTrash ? GalleryFilter::Place::Trash : GalleryFilter::Place::Gallery;
     if (m_place->chosenId() == Pictures && !filter->kind)
         filter->kind = AssetKind::Picture;
+    // What was typed is nearer than what was chosen a while ago.
+    if (filter->board.isEmpty())
+        filter->board = board();
     m_model.load(*filter);
 }
 
@@ -175,11 +258,18 @@ void GalleryPage::showState()
     m_restore->setEnabled(selected > 0);
     m_purge->setEnabled(selected > 0);
     m_problem->setVisible(!m_problem->text().isEmpty() && !parseGallerySearch(m_search->text()));
-    const bool isSearch = !m_search->text().trimmed().isEmpty();
-    m_emptyText->setText(isSearch     ? tr("Nothing in the library is like that.")
-                         : m_isTrash ? tr("The trash is empty. What is in it is deleted after 30 days.")
-                                     : tr("Pictures that you make or bring in are kept here, with what made them."));
+    m_emptyText->setText(emptyText());
     m_stack->setCurrentIndex(rows == 0 && m_model.isLoaded() ? 1 : 0);
+}
+
+QString GalleryPage::emptyText() const
+{
+    if (!m_search->text().trimmed().isEmpty())
+        return tr("Nothing in the library is like that.");
+    if (!board().isEmpty())
+        return m_isTrash ? tr("Nothing in the trash was on this board.") : tr("Nothing like that is on this board.");
+    return m_isTrash ? tr("The trash is empty. What is in it is deleted after 30 days.")
+                     : tr("Pictures that you make or bring in are kept here, with what made them.");
 }
 
 const GalleryItem *GalleryPage::item(AssetId id) const

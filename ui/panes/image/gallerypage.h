@@ -3,6 +3,7 @@
 #include "core/library/thumbnails.h"
 #include "ui/models/gallerymodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -48,11 +49,21 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void nameParts();
     void build();
+    QWidget *buildEmpty();
     void connectParts();
+    void connectBoards();
     void apply();
+    void readBoards();
+    /// The chosen one stays among them even when nothing is on it any more.
+    void showBoards(const QStringList &names);
+    /// Empty for all.
+    QString board() const;
+    QString emptyText() const;
     void showState();
 
+    Gallery &m_gallery;
     maquette::Thumbnails &m_thumbnails;
     GalleryModel m_model;
     GalleryGrid *m_grid;
@@ -61,11 +72,16 @@ private:
     MenuChip *m_order;
     MenuChip *m_size;
     MenuChip *m_place;
+    /// Its ids are places in m_boards, from 1.
+    MenuChip *m_board;
     Button *m_restore;
     Button *m_purge;
     QLabel *m_count;
     QLabel *m_emptyText;
     QStackedLayout *m_stack;
+    QStringList m_boards;
+    /// Many changes at once are one question.
+    QTimer m_readBoards;
     bool m_isTrash = false;
     bool m_wasLoaded = false;
 };

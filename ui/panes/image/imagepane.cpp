@@ -117,6 +117,15 @@ void ImagePane::connectForm()
         m_controller.addInput(asset, parameter);
     });
     connect(m_create, &CreateColumn::expansionRequested, this, &ImagePane::openWords);
+    connect(m_create, &CreateColumn::historyRequested, this, &ImagePane::openPromptHistory);
+    connect(m_create, &CreateColumn::projectsWanted, this, [this] {
+        m_parts.ledger.filterNames(m_create, [this](const Result<AttemptFilterNames> &names) {
+            if (names)
+                m_create->setProjects(names->projects);
+            else
+                showError(names.error());
+        });
+    });
     connect(m_picker, &ModelPicker::chosen, this,
             [this](const ModelChoice &choice) { m_controller.choose(choice.accountId, choice.model.id); });
     connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });

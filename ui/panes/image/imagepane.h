@@ -105,6 +105,8 @@ private:
     void addReference(const QString &hash);
     void importFolder();
     void openWords();
+    void openPromptHistory();
+    void usePromptOf(AssetId id);
     void openGrid();
     void openMenu(const QList<qint64> &ids, const QPoint &at);
     void openPresets();

@@ -5,7 +5,8 @@
 #include "core/library/gallery.h"
 #include "core/library/imagemetadata.h"
 #include "core/library/library.h"
-#include "ui/panes/image/assetdrag.h"
+#include "ui/panes/assetdrag.h"
+#include "ui/panes/image/boardmenu.h"
 #include "ui/panes/image/createcolumn.h"
 #include "ui/panes/image/filmstrip.h"
 #include "ui/panes/image/gallerypage.h"
@@ -364,6 +365,20 @@ void ImagePane::openMenu(const QList<qint64> &ids, const QPoint &at)
         connect(stars->addAction(count == 0 ? tr("No stars") : tr("%n star(s)", nullptr, count)), &QAction::triggered, this,
                 [this, ids, count] { setStars(ids, count); });
     }
+    const auto put = [this, ids](const QString &board, bool isOn) {
+        const auto change = isOn ? &Gallery::addToBoard : &Gallery::removeFromBoard;
+        (m_parts.gallery.*change)(ids, board, this, [this, board, isOn](const Result<void> &done) {
+            if (!done)
+                showError(done.error());
+            else
+                emit toastRequested(isOn ? tr("On the board “%1” now").arg(board) : tr("Taken off the board “%1”").arg(board), {});
+        });
+    };
+    auto *boards = new BoardMenu(m_parts.gallery, ids, menu);
+    connect(boards, &BoardMenu::chosen, this, put);
+    connect(boards, &BoardMenu::newRequested, this,
+            [this, put] { askForBoard(m_view, this, [put](const QString &board) { put(board, true); }); });
+    menu->addMenu(boards);
     menu->popup(at);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/json.h"
 #include "core/catalog/parameterschema.h"
+#include "core/library/gallery.h"
 #include "core/settings/settings.h"
 #include "core/studio/outpaint.h"
 #include "ui/models/format.h"
@@ -35,6 +36,9 @@ using Mode = StudioView::Mode;
 namespace {
 
 constexpr int kVariations = 4;
+constexpr int kPromptsLookedAt = 200;
+constexpr qsizetype kPromptsOffered = 20;
+constexpr int kPromptWidth = 420;
 
 QString taskOf(Tool tool)
 {
@@ -315,6 +319,47 @@ void ImagePane::openWords()
         m_controller.wordsChanged();
     });
     dialog->open();
+}
+
+void ImagePane::openPromptHistory()
+{
+    GalleryFilter made;
+    made.origin = AssetOrigin::Generated;
+    m_parts.gallery.page(made, {}, kPromptsLookedAt, m_create, [this](const Result<maquette::GalleryPage> &page) {
+        if (!page) {
+            showError(page.error());
+            return;
+        }
+        auto *menu = new QMenu(m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setObjectName(u"promptHistoryMenu"_s);
+        QStringList seen;
+        for (const GalleryItem &item : page->items) {
+            const QString prompt = item.prompt.simplified();
+            if (prompt.isEmpty() || seen.contains(prompt) || seen.size() >= kPromptsOffered)
+                continue;
+            seen.append(prompt);
+            QAction *action = menu->addAction(m_view->fontMetrics().elidedText(prompt, Qt::ElideRight, kPromptWidth));
+            connect(action, &QAction::triggered, this, [this, id = item.id] { usePromptOf(id); });
+        }
+        if (seen.isEmpty())
+            menu->addAction(tr("No picture was made yet"))->setEnabled(false);
+        const QWidget *button = m_create->historyButton();
+        menu->popup(button->mapToGlobal(button->rect().bottomLeft()));
+    });
+}
+
+void ImagePane::usePromptOf(AssetId id)
+{
+    // The list has its beginning alone.
+    m_parts.gallery.record(id, m_create, [this](const Result<AssetRecord> &record) {
+        if (!record) {
+            showError(record.error());
+            return;
+        }
+        m_create->promptField()->setPlainText(record->recipe.prompt);
+        m_create->promptField()->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void ImagePane::openGrid()

@@ -47,33 +47,32 @@ struct PromptWordTexts
 
 PromptWordTexts promptWordTexts(PromptWordKind kind)
 {
-    using Page = PromptWordsPage;
     switch (kind) {
     case PromptWordKind::Style:
         return {u"style"_s,
-                Page::tr("Styles"),
-                Page::tr("Add a style"),
-                Page::tr("The styles that are ticked are laid over every prompt, one after the other."),
-                Page::tr("Style %1"),
-                Page::tr("Prompt"),
-                Page::tr("{prompt} is where your prompt goes. Without it the style follows after a comma.")};
+                PromptWordsPage::tr("Styles"),
+                PromptWordsPage::tr("Add a style"),
+                PromptWordsPage::tr("The styles that are ticked are laid over every prompt, one after the other."),
+                PromptWordsPage::tr("Style %1"),
+                PromptWordsPage::tr("Prompt"),
+                PromptWordsPage::tr("{prompt} is where your prompt goes. Without it the style follows after a comma.")};
     case PromptWordKind::Variable:
         return {u"variable"_s,
-                Page::tr("Variables"),
-                Page::tr("Add a variable"),
-                Page::tr("{{name}} in a prompt becomes the value of that name."),
-                Page::tr("name%1"),
-                Page::tr("Value"),
-                Page::tr("May have choices and wildcards of its own.")};
+                PromptWordsPage::tr("Variables"),
+                PromptWordsPage::tr("Add a variable"),
+                PromptWordsPage::tr("{{name}} in a prompt becomes the value of that name."),
+                PromptWordsPage::tr("name%1"),
+                PromptWordsPage::tr("Value"),
+                PromptWordsPage::tr("May have choices and wildcards of its own.")};
     case PromptWordKind::Wildcard: break;
     }
     return {u"wildcard"_s,
-            Page::tr("Wildcards"),
-            Page::tr("Add a wildcard"),
-            Page::tr("__name__ in a prompt becomes one of the lines of that name."),
-            Page::tr("list%1"),
-            Page::tr("Lines"),
-            Page::tr("One for each line; empty ones do not count.")};
+            PromptWordsPage::tr("Wildcards"),
+            PromptWordsPage::tr("Add a wildcard"),
+            PromptWordsPage::tr("__name__ in a prompt becomes one of the lines of that name."),
+            PromptWordsPage::tr("list%1"),
+            PromptWordsPage::tr("Lines"),
+            PromptWordsPage::tr("One for each line; empty ones do not count.")};
 }
 
 QString promptWordName(PromptWordKind kind, const QString &name)

@@ -1,7 +1,7 @@
 #include "ui/panes/image/referencewell.h"
 
 #include "core/catalog/parameterschema.h"
-#include "ui/panes/image/assetdrag.h"
+#include "ui/panes/assetdrag.h"
 #include "ui/panes/pictureintake.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"

@@ -12,6 +12,7 @@
 #include "core/settings/settings.h"
 #include "core/studio/fitlimits.h"
 #include "ui/panes/image/pictureloader.h"
+#include "ui/panes/image/promptoutcome.h"
 
 #include <QFutureWatcher>
 #include <QRandomGenerator>
@@ -225,23 +226,11 @@ JobRequest StudioController::requestOf(const StudioForm &form, const ParameterSc
     request.values = withoutUnavailable(schema, known);
     for (auto it = counts.begin(); it != counts.end(); ++it)
         request.values.remove(it.key());
+    // Sketches are asked for beside the values, and only of a single picture.
+    request.partialImages = request.values.take(u"partial_images").toInt();
     for (const StudioInput &input : form.inputs)
         request.inputs.append({input.parameter, input.asset.hash});
     return request;
-}
-
-PromptSource StudioController::sourceOf(const StudioForm &form) const
-{
-    PromptSource source{.prompt = form.prompt,
-                        .negative = form.values[u"negative_prompt"].toString(),
-                        .styles = {},
-                        .variables = m_words.variables,
-                        .wildcards = m_words.wildcards};
-    for (const PromptStyle &style : m_words.styles) {
-        if (m_words.chosenStyles.contains(style.name))
-            source.styles.append(style);
-    }
-    return source;
 }
 
 Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std::optional<qint64> seed) const
@@ -250,7 +239,7 @@ Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std
     if (!candidate)
         return tl::unexpected(candidate.error());
     const ParameterSchema &own = candidate->model.parameters;
-    const PromptSource source = sourceOf(form);
+    const PromptSource source = promptSource(m_words, form.prompt, form.values[u"negative_prompt"].toString());
     const auto preview = previewPrompt(source, 1);
     if (!preview)
         return tl::unexpected(preview.error());

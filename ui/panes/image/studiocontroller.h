@@ -90,7 +90,6 @@ private:
     std::optional<ModelChoice> find(const QString &accountId, const QString &modelId) const;
     Result<QList<JobRequest>> ordersOf(const StudioForm &form, std::optional<qint64> seed) const;
     JobRequest requestOf(const StudioForm &form, const ParameterSchema &schema) const;
-    PromptSource sourceOf(const StudioForm &form) const;
     std::optional<qint64> nextSeed(const StudioForm &form) const;
     void enqueue(const QList<JobRequest> &orders);
     QString freeInput(const Asset &asset) const;

@@ -1,6 +1,6 @@
 #include "ui/panes/image/studioview.h"
 
-#include "ui/panes/image/assetdrag.h"
+#include "ui/panes/assetdrag.h"
 #include "ui/panes/image/comparepage.h"
 #include "ui/panes/image/filmstrip.h"
 #include "ui/panes/image/gallerypage.h"

@@ -1,6 +1,7 @@
 #include "ui/panes/settings/settingspane.h"
 
 #include "core/settings/settings.h"
+#include "ui/panes/settings/librarypage.h"
 #include "ui/panes/settings/outpage.h"
 #include "ui/panes/settings/sectiondelegate.h"
 #include "ui/panes/settings/settingspages.h"
@@ -43,6 +44,7 @@ void SettingsPane::build()
     addSection(u"behaviour"_s, new BehaviourPage(m_settings));
     addSection(u"network"_s, new NetworkPage(m_settings));
     addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.bodies, m_places.home, m_places.logFile));
+    addSection(u"library"_s, new LibraryPage(m_settings, m_places.gallery));
     addSection(u"out"_s, new OutPage(m_settings, m_places.attemptLog));
     connect(m_sections, &QListWidget::currentRowChanged, m_content, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);

@@ -9,6 +9,7 @@ namespace maquette {
 class Accounts;
 class AttemptBodies;
 class Catalog;
+class Gallery;
 class Settings;
 } // namespace maquette
 
@@ -27,6 +28,7 @@ public:
         QString logFile;
         QString attemptLog;
         AttemptBodies &bodies;
+        Gallery &gallery;
     };
     SettingsPane(Settings &settings, const Accounts &accounts, const Catalog &catalog, Places places, QObject *parent = nullptr);
     ~SettingsPane() override;
@@ -43,7 +45,7 @@ public:
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage" or "out".
+    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage", "library" or "out".
     bool open(const QString &id) override;
 
 private:

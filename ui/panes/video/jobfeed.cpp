@@ -67,8 +67,8 @@ void JobFeed::page(const JobFilter &filter, const JobCursor &from, int limit, QO
     }
     m_jobs.list({JobState::Stored}, kJobsToLearnFrom, this, [this, wish](const Result<QList<Job>> &jobs) {
         // Without them nothing is expected, and the page says what is wrong.
-        for (auto job = jobs ? jobs->crbegin() : QList<Job>::const_reverse_iterator(); jobs && job != jobs->crend(); ++job)
-            m_durations.note(*job);
+        const QList<Job> done = jobs.value_or(QList<Job>());
+        std::for_each(done.crbegin(), done.crend(), [this](const Job &job) { m_durations.note(job); });
         readPage(wish, 2 * wish.limit);
     });
 }
@@ -193,35 +193,33 @@ void JobFeed::count(std::optional<JobFeature> feature, QObject *context, const D
 {
     JobCounts counts;
     QStringList active;
-    QStringList unknown;
     for (const Place &place : std::as_const(m_places)) {
         if (feature && place.feature != *feature)
             continue;
-        counts.active += place.group == JobGroup::Active ? 1 : 0;
-        counts.done += place.group == JobGroup::Done ? 1 : 0;
-        counts.failed += place.group == JobGroup::Failed ? 1 : 0;
-        if (place.group != JobGroup::Active || place.callId.isEmpty())
-            continue;
-        active.append(place.callId);
-        if (!m_costs.contains(place.callId))
-            unknown.append(place.callId);
+        ++(place.group == JobGroup::Active ? counts.active : place.group == JobGroup::Done ? counts.done : counts.failed);
+        if (place.group == JobGroup::Active && !place.callId.isEmpty())
+            active.append(place.callId);
     }
-    const auto add = [this, counts, active, done, changes = m_costChanges](const Result<Attempts> &attempts) mutable {
-        if (!attempts) {
-            done(tl::unexpected(attempts.error()));
-            return;
-        }
-        for (const QString &callId : std::as_const(active)) {
-            const auto known = m_costs.constFind(callId);
-            const JobCost cost = known == m_costs.cend() ? jobCostOf(attempts->value(callId)) : *known;
-            addTo(cost.isPlayMoney ? counts.playHeld : counts.held, cost);
-            // What changed meanwhile is asked for again next time.
-            if (changes == m_costChanges)
-                m_costs.insert(callId, cost);
-        }
-        done(counts);
+    QStringList unknown;
+    std::copy_if(active.cbegin(), active.cend(), std::back_inserter(unknown),
+                 [this](const QString &callId) { return !m_costs.contains(callId); });
+    const auto add = [this, counts, active, done, changes = m_costChanges](const Result<Attempts> &attempts) {
+        done(attempts ? Result<JobCounts>(withHeld(counts, active, *attempts, changes)) : tl::unexpected(attempts.error()));
     };
     attempts(unknown, context, add);
+}
+
+JobCounts JobFeed::withHeld(JobCounts counts, const QStringList &callIds, const Attempts &attempts, quint64 changes)
+{
+    for (const QString &callId : callIds) {
+        const auto known = m_costs.constFind(callId);
+        const JobCost cost = known == m_costs.cend() ? jobCostOf(attempts.value(callId)) : *known;
+        addTo(cost.isPlayMoney ? counts.playHeld : counts.held, cost);
+        // What changed meanwhile is asked for again next time.
+        if (changes == m_costChanges)
+            m_costs.insert(callId, cost);
+    }
+    return counts;
 }
 
 void JobFeed::attempts(const QStringList &callIds, QObject *context, Done<Attempts> done)

@@ -24,6 +24,9 @@ public:
     /// All must outlive it.
     JobFeed(Jobs &jobs, Ledger &ledger, const Clock &clock, QObject *parent = nullptr);
 
+    /// How long jobs like this one took lately; empty while that is not known, and before the first counts().
+    std::optional<std::chrono::milliseconds> usual(const Job &like) const { return m_durations.usual(like); }
+
     void page(const JobFilter &filter, const JobCursor &from, int limit, QObject *context, Done<JobPage> done) override;
     void row(const QString &jobId, QObject *context, Done<JobRow> done) override;
     void counts(std::optional<JobFeature> feature, QObject *context, Done<JobCounts> done) override;
@@ -53,6 +56,8 @@ private:
     void knowAll(QObject *context, const std::function<void(Result<void>)> &then);
     void note(const Job &job);
     void count(std::optional<JobFeature> feature, QObject *context, const Done<JobCounts> &done);
+    /// With what `callIds` hold; `attempts` are those of the calls of which that was not known `changes` changes ago.
+    JobCounts withHeld(JobCounts counts, const QStringList &callIds, const Attempts &attempts, quint64 changes);
     /// By call.
     void attempts(const QStringList &callIds, QObject *context, Done<Attempts> done);
     JobRow rowOf(const Job &job, const JobCost &cost) const;

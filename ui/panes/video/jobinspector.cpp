@@ -250,9 +250,10 @@ void JobInspector::showFacts()
     const Job &job = m_row->job;
     const QDateTime now = m_parts.clock.nowUtc();
     const bool isAtWork = job.state == JobState::Submitted || job.state == JobState::Running;
-    set(m_state, isAtWork && job.progress ? tr("%1, %2 %", "state and progress")
-                                                .arg(jobStateLine(job), m_locale.toString(static_cast<int>(*job.progress * 100)))
-                                          : jobStateLine(job));
+    set(m_state,
+        isAtWork && job.progress
+            ? tr("%1, %2 %", "state and progress").arg(jobStateLine(job), m_locale.toString(static_cast<int>(*job.progress * 100)))
+            : jobStateLine(job));
     set(m_model, job.request.modelId);
     set(m_account, job.accountName);
     set(m_task, job.task.id);

@@ -16,7 +16,7 @@ JobCost jobCostOf(const QList<AttemptRow> &attempts);
 class JobDurations
 {
 public:
-    /// Takes account of a job that is done, once; others say nothing. `jobs` that are told first are the newest.
+    /// Takes account of a job that is done, once; others say nothing. Those that are told last count as the newest.
     void note(const Job &job);
     /// The median; empty without any of the model.
     std::optional<std::chrono::milliseconds> usual(const Job &job) const;

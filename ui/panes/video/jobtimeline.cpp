@@ -77,7 +77,6 @@ QStringList stepsAhead(JobState state)
         return {render, download, save};
     case JobState::Running:
     case JobState::Parked:
-        return {download, save};
     case JobState::Ready:
         return {download, save};
     case JobState::Downloading:

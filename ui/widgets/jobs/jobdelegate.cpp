@@ -165,17 +165,14 @@ void JobDelegate::paintText(QPainter &painter, const QStyleOptionViewItem &optio
     painter.setPen(inkOf(look.tokens, index));
     const Qt::Alignment side = QStyle::visualAlignment(option.direction, isFigure ? Qt::AlignRight : Qt::AlignLeft);
     const QString text = index.data(Qt::DisplayRole).toString();
-    if (isFigure) {
-        drawTabular(painter, room, text, side);
-        return;
-    }
     // Why something went wrong is worth a second line.
     const bool isTall = index.column() == JobTableModel::State && painter.fontMetrics().horizontalAdvance(text) > room.width();
-    const int how = static_cast<int>(side | Qt::AlignVCenter);
-    if (isTall)
-        painter.drawText(room, how | Qt::TextWordWrap, text);
+    if (isFigure)
+        m_texts.drawFigure(painter, room, text, side);
+    else if (isTall)
+        painter.drawText(room, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextWordWrap, text);
     else
-        painter.drawText(room, how | Qt::TextSingleLine, painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        m_texts.draw(painter, room, text, side);
 }
 
 QSize JobDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/widgets/jobs/preparedtexts.h"
+
 #include <QCache>
 #include <QImage>
 #include <QPixmap>
@@ -51,6 +53,7 @@ private:
     Picture m_picture;
     /// By hash; one of another size is made anew.
     mutable QCache<QString, QPixmap> m_prepared;
+    mutable PreparedTexts m_texts;
     int m_hovered = -1;
     bool m_isEtaBelowBar = false;
 };

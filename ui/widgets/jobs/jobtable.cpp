@@ -5,6 +5,7 @@
 #include "ui/theme/painting.h"
 #include "ui/widgets/jobs/jobtableheader.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -121,8 +122,8 @@ void JobTable::restore()
     returnToPlace();
     if (row < 0 && !m_kept.current.isEmpty())
         emit currentJobChanged({});
-    if (found.isEmpty() && !m_kept.selected.isEmpty())
-        emit selectedJobsChanged({});
+    if (const QStringList selected = selectedIds(); selected != m_kept.selected)
+        emit selectedJobsChanged(selected);
 }
 
 QString JobTable::currentId() const
@@ -220,7 +221,8 @@ void JobTable::fitColumns()
     for (const auto &[column, width] : kJobWidths)
         room -= look.scaled(width);
     for (const int column : kDispensable) {
-        const auto wide = std::find_if(kJobWidths.cbegin(), kJobWidths.cend(), [&](const auto &one) { return one.first == column; });
+        const auto wide =
+            std::find_if(kJobWidths.cbegin(), kJobWidths.cend(), [&](const auto &one) { return one.first == column; });
         const bool isLeftOut = room < 0;
         if (isLeftOut)
             room += look.scaled(wide->second);

@@ -25,7 +25,8 @@ bool isPlain(const QKeyEvent &event)
 
 bool isMove(const QKeyEvent &event)
 {
-    return (event.modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier && (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down);
+    return (event.modifiers() & ~Qt::KeypadModifier) == Qt::AltModifier &&
+           (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down);
 }
 
 bool isOpen(const QKeyEvent &event)
@@ -79,7 +80,8 @@ QModelIndex JobTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modi
     // A row is one thing: there is nothing to go to beside it.
     if (action == MoveLeft || action == MoveRight)
         return currentIndex();
-    const QModelIndex to = QTableView::moveCursor(action, action == MoveHome || action == MoveEnd ? Qt::ControlModifier : modifiers);
+    const QModelIndex to =
+        QTableView::moveCursor(action, action == MoveHome || action == MoveEnd ? Qt::ControlModifier : modifiers);
     return to.siblingAtColumn(JobTableModel::Prompt);
 }
 

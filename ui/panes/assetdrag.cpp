@@ -1,4 +1,4 @@
-#include "ui/panes/image/assetdrag.h"
+#include "ui/panes/assetdrag.h"
 
 #include <QMimeData>
 

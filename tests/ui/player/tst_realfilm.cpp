@@ -1,0 +1,105 @@
+#include "core/library/filmframes.h"
+#include "core/sandbox/sandboxfilm.h"
+#include "tests/support/testcase.h"
+#include "tests/support/waitfor.h"
+#include "ui/theme/desktopsettings.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/player/filmplayer.h"
+#include "ui/widgets/player/filmstage.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace maquette;
+using namespace maquette::ui;
+using namespace Qt::StringLiterals;
+using test::waitFor;
+
+namespace {
+
+/// What a pane gives the player.
+class FramesSource final : public FilmSource
+{
+public:
+    explicit FramesSource(std::unique_ptr<FilmFrames> frames) : m_frames(std::move(frames)) {}
+
+    FilmShape shape() const override
+    {
+        const FilmFacts facts = m_frames->facts();
+        return {facts.size, facts.framesPerSecond, facts.frameCount};
+    }
+    Result<QImage> frame(qint64 number, const QSize &size, const std::function<bool()> &isStillWanted) override
+    {
+        return m_frames->frame(number, {size, isStillWanted});
+    }
+
+private:
+    std::unique_ptr<FilmFrames> m_frames;
+};
+
+Result<std::unique_ptr<FilmSource>> openFrames(const QString &path)
+{
+    auto frames = FilmFrames::open(path);
+    if (!frames)
+        return tl::unexpected(std::move(frames).error());
+    return std::make_unique<FramesSource>(std::move(*frames));
+}
+
+QRgb seen(const FilmPlayer &player)
+{
+    const QImage image = player.findChild<FilmStage *>()->grab().toImage();
+    return image.pixel(image.width() / 2, image.height() / 3);
+}
+
+} // namespace
+
+/// The player with what really reads films.
+class RealFilmTest : public test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { m_theme.install(*qApp); }
+
+    void aRealFilmPlays()
+    {
+        const QTemporaryDir folder;
+        QImage first(320, 180, QImage::Format_RGB32);
+        first.fill(QColor(200, 60, 40));
+        QImage last(320, 180, QImage::Format_RGB32);
+        last.fill(QColor(30, 90, 200));
+        const auto bytes = makeSandboxFilm({.first = first, .last = last, .size = {320, 180}, .seconds = 1});
+        QVERIFY(bytes);
+        QFile file(folder.filePath(u"film.mp4"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size());
+        file.close();
+        FilmPlayer player(openFrames);
+        player.resize(800, 506);
+        player.show();
+        player.open(file.fileName(), u"film.mp4"_s);
+        QVERIFY(waitFor([&] { return qRed(seen(player)) > 180; }));
+        QCOMPARE(player.shape().frameCount, 24);
+        QCOMPARE(player.shape().framesPerSecond, 24.0);
+        player.play();
+        QVERIFY(waitFor([&] { return !player.isPlaying(); }));
+        QCOMPARE(player.frame(), 23);
+        QVERIFY(qBlue(seen(player)) > 180);
+        QSignalSpy grabbed(&player, &FilmPlayer::frameGrabbed);
+        player.grabFrame();
+        QVERIFY(waitFor([&] { return !grabbed.isEmpty(); }));
+        QCOMPARE(grabbed.constFirst().constFirst().value<QImage>().size(), QSize(320, 180));
+        // What is no film is said in its place.
+        player.open(folder.filePath(u"missing.mp4"_s), u"missing.mp4"_s);
+        QVERIFY(waitFor([&] { return !player.findChild<FilmStage *>()->message().isEmpty(); }));
+        QVERIFY(player.findChild<FilmStage *>()->message().startsWith(u"The film cannot be played"_s));
+    }
+
+private:
+    DesktopSettings m_desktop;
+    Theme m_theme{m_desktop};
+};
+
+QTEST_MAIN(RealFilmTest)
+#include "tst_realfilm.moc"

@@ -1,0 +1,156 @@
+#include "core/library/videofile.h"
+#include "core/settings/settings.h"
+#include "tests/support/testcase.h"
+#include "tests/ui/chat/chatbench.h"
+#include "ui/models/jobtablemodel.h"
+#include "ui/panes/video/videopane.h"
+#include "ui/widgets/jobs/jobtable.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/player/filmplayer.h"
+#include "ui/widgets/textfield.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QSlider>
+
+using namespace maquette;
+using namespace maquette::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The window with the video pane in front, talking to the sandbox.
+struct FilmBench : maquette::test::ChatBench
+{
+    bool openVideo()
+    {
+        return open() && window().showPane(u"video"_s) &&
+               QTest::qWaitFor([this] { return queue()->isVisible() && find("parameter.seconds"); }, 5000);
+    }
+    QPushButton *queue() { return find<QPushButton>("queueFilm"); }
+    TextField *prompt() { return find<TextField>("motionPrompt"); }
+    JobTable &table() { return *find<JobTable>("jobTable"); }
+    FilmPlayer &player() { return *find<FilmPlayer>("filmPlayer"); }
+    QString state(int row = 0) { return table().model()->index(row, JobTableModel::State).data().toString(); }
+
+    /// A second, small, so that it is made soon.
+    void makeShort()
+    {
+        find("parameter.seconds")->findChild<QSlider *>()->setValue(0);
+        auto *size = find("parameter.size")->findChild<QLineEdit *>();
+        size->setFocus();
+        size->selectAll();
+        QTest::keyClicks(size, u"320x180"_s);
+    }
+
+    QString picture()
+    {
+        QImage image(320, 180, QImage::Format_RGB32);
+        image.fill(QColor(210, 120, 60));
+        QPainter painter(&image);
+        painter.fillRect(60, 40, 120, 90, QColor(40, 60, 140));
+        painter.end();
+        const QString path = home.filePath(u"lamp.png"_s);
+        return image.save(path) ? path : QString();
+    }
+
+    void drop(const QString &path)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        window().pane(u"video"_s)->take(data);
+    }
+};
+
+} // namespace
+
+/// The video pane as a person uses it, against the sandbox.
+class TestVideoPane : public maquette::test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void aDroppedPictureBecomesAFilmThatPlays()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        QVERIFY(!bench.queue()->isEnabled());
+        bench.drop(bench.picture());
+        QTRY_VERIFY(bench.find("firstFrame")->accessibleName().contains(u"lamp.png"_s));
+        bench.prompt()->setPlainText(u"slow push in"_s);
+        bench.makeShort();
+        QTRY_VERIFY(bench.queue()->isEnabled());
+        QCOMPARE(bench.find<QLabel>("filmPrice")->text(), u"play $0.05"_s);
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        // Two clicks in a row are one job.
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_COMPARE(bench.table().model()->rowCount(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"Done"_s, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.player().hasFilm(), 10'000);
+        const auto facts = inspectVideo(bench.player().path());
+        QVERIFY(facts);
+        QCOMPARE(facts->size, QSize(320, 180));
+        // It begins with the picture that was dropped.
+        const QImage dropped(bench.home.filePath(u"lamp.png"_s));
+        qint64 difference = 0;
+        for (int y = 0; y < 180; ++y) {
+            for (int x = 0; x < 320; ++x)
+                difference += std::abs(qGray(dropped.pixel(x, y)) - qGray(facts->firstFrame.pixel(x, y)));
+        }
+        QVERIFY2(difference / (320 * 180) < 8, qPrintable(QString::number(difference / (320 * 180))));
+        QCOMPARE(bench.table().model()->rowCount(), 1);
+    }
+
+    void theNextFilmGoesOnFromTheLastFrame()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.prompt()->setFocus();
+        QTest::keyClicks(bench.prompt(), u"waves"_s);
+        bench.makeShort();
+        bench.prompt()->setFocus();
+        QTest::keyClick(bench.prompt(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"Done"_s, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.player().hasFilm(), 10'000);
+        QTest::keyClick(&bench.window(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.find("firstFrame")->accessibleName().contains(u"Frame of"_s), 10'000);
+        QTRY_VERIFY(bench.queue()->isEnabled());
+    }
+
+    void whatIsRefusedSaysSo()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.prompt()->setPlainText(u"something forbidden"_s);
+        bench.makeShort();
+        QTRY_VERIFY(bench.queue()->isEnabled());
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.table().model()->rowCount() == 1 && !bench.state().startsWith(u"Queued"_s) &&
+                                     !bench.state().startsWith(u"Sending"_s),
+                                 20'000);
+        QVERIFY2(bench.state().startsWith(u"Refused"_s) || bench.state().startsWith(u"Failed"_s), qPrintable(bench.state()));
+    }
+
+    void theFormIsThereAfterTheNextStart()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.drop(bench.picture());
+        QTRY_VERIFY(bench.find("firstFrame")->accessibleName().contains(u"lamp.png"_s));
+        bench.prompt()->setPlainText(u"half a"_s);
+        QTRY_VERIFY(bench.services->settings.filmForm.value().contains(u"half a"_s));
+        bench.restart();
+        QVERIFY(bench.openVideo());
+        QTRY_COMPARE(bench.prompt()->toPlainText(), u"half a"_s);
+        QTRY_VERIFY(bench.find("firstFrame")->accessibleName().contains(u"lamp.png"_s));
+    }
+};
+
+QTEST_MAIN(TestVideoPane)
+
+#include "tst_videopane.moc"

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/jobs/job.h"
+#include "core/library/asset.h"
+#include "ui/models/modelpickermodel.h"
+#include "ui/panes/paneparts.h"
+
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+
+namespace maquette::ui {
+
+/// A picture that a film is made from, and the parameter that it fills.
+struct FilmInput
+{
+    QString parameter;
+    Asset asset;
+
+    bool operator==(const FilmInput &) const = default;
+};
+
+/// What stands in the form for a new film.
+struct FilmForm
+{
+    QString accountId;
+    QString modelId;
+    QString project;
+    QString prompt;
+    /// By Parameter::name; neither prompt nor files.
+    QJsonObject values;
+    QList<FilmInput> inputs;
+
+    bool operator==(const FilmForm &) const = default;
+    /// Null when nothing fills the parameter.
+    const FilmInput *input(QStringView parameter) const;
+};
+
+/// What the form for a new film asks for: the model, what it will cost, and putting it into the queue. Kept in the settings
+/// while it is filled in.
+class FilmOrder final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit FilmOrder(const PaneParts &parts, QObject *parent = nullptr);
+
+    /// Reads the form of the last time, once the accounts are there.
+    void start();
+
+    const FilmForm &form() const { return m_form; }
+    /// Takes what the user changed; priceChanged() follows.
+    void setForm(const FilmForm &form);
+    QList<ModelChoice> choices() const;
+    std::optional<ModelChoice> choice() const { return m_choice; }
+    const ParameterSchema &schema() const;
+    void choose(const QString &accountId, const QString &modelId);
+
+    /// The most that the film can cost (empty: unknown), or why it cannot be made.
+    const Result<std::optional<Money>> &most() const { return m_most; }
+
+    /// The picture that `parameter` is to be filled with, checked against the model's limits; failed() says why not. An empty
+    /// parameter means the first frame, or whatever the model takes.
+    void setInput(const Asset &asset, const QString &parameter = {});
+    void clearInput(const QString &parameter);
+    /// What a job asked for, put into the form.
+    void fill(const JobRequest &request);
+    /// One job; a second click within the same moment is none. queued() or failed() follows.
+    void queue();
+    /// The same for what an earlier job asked for.
+    void queueAgain(const JobRequest &request);
+
+signals:
+    void formReplaced();
+    void priceChanged();
+    void inputsChanged();
+    void queued(const QString &jobId);
+    void failed(const maquette::Error &error);
+    /// The new model cannot do these things: sentences.
+    void adapted(const QStringList &notes);
+
+private:
+    JobRequest request() const;
+    void readChoice();
+    void price();
+    void loadInputs();
+    void send(const JobRequest &request);
+    std::optional<ModelChoice> find(const QString &accountId, const QString &modelId) const;
+
+    PaneParts m_parts;
+    FilmForm m_form;
+    std::optional<ModelChoice> m_choice;
+    Result<std::optional<Money>> m_most = std::nullopt;
+    QTimer m_keep;
+    bool m_isStarted = false;
+    bool m_isSending = false;
+};
+
+} // namespace maquette::ui

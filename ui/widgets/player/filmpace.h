@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+
+namespace maquette::ui {
+
+/// Frames from the first to the last, which belongs to them.
+struct FilmRange
+{
+    qint64 first = 0;
+    qint64 last = -1;
+
+    bool contains(qint64 frame) const { return frame >= first && frame <= last; }
+    bool operator==(const FilmRange &) const = default;
+};
+
+/// Which frame is due when.
+class FilmClock
+{
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    /// The frame is shown at this moment; the others follow at this rate.
+    void start(qint64 frame, Time at, double framesPerSecond);
+    qint64 frameAt(Time moment) const;
+    Time dueAt(qint64 frame) const;
+
+private:
+    qint64 m_frame = 0;
+    Time m_start;
+    std::chrono::duration<double> m_each{1};
+};
+
+/// "0:03", "12:40", "1:02:40": whole seconds that are over.
+QString filmTimeText(std::chrono::milliseconds time);
+
+} // namespace maquette::ui

@@ -47,6 +47,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     planChat();
     planPictures();
     planStudio();
+    planVideo();
     planPanes();
     planMoney();
 }
@@ -198,7 +199,7 @@ QString Tour::makePicture()
 QAction *Tour::action(const QString &name) const
 {
     QList<QAction *> all = m_program.window().windowActions();
-    for (const QString &pane : {u"chat"_s, u"image"_s, u"history"_s, u"spend"_s, u"accounts"_s, u"settings"_s}) {
+    for (const QString &pane : {u"chat"_s, u"image"_s, u"video"_s, u"history"_s, u"spend"_s, u"accounts"_s, u"settings"_s}) {
         if (const ui::Pane *p = m_program.window().pane(pane))
             all += p->actions();
     }

@@ -38,6 +38,7 @@ private:
     void planPictures();
     void planPanes();
     void planStudio();
+    void planVideo();
     void planMoney();
     void writePast();
     void limitToday();

@@ -1,10 +1,13 @@
 // The steps of the tour that have to do with pictures.
 #include "app/window/tour.h"
 
+#include "ui/widgets/player/filmplayer.h"
+
 #include <QAbstractItemView>
-#include <QLineEdit>
+#include <QMimeData>
 #include <QMouseEvent>
 #include <QSlider>
+#include <QUrl>
 
 namespace maquette {
 
@@ -43,6 +46,27 @@ void Tour::planStudio()
     add(u"studio-compare"_s, [this] { click("modeCompare"); }, [this] { return isShown("compare"); });
     add(u"studio-gallery"_s, [this] { click("modeGallery"); }, [this] { return isShown("gallery"); });
     add({}, [this] { click("modeSingle"); }, [this] { return isShown("canvas"); });
+}
+
+void Tour::planVideo()
+{
+    add(
+        {},
+        [this] {
+            m_program.window().showPane(u"video"_s);
+            QMimeData dropped;
+            dropped.setUrls({QUrl::fromLocalFile(makePicture())});
+            m_program.window().pane(u"video"_s)->take(dropped);
+            type("motionPrompt", u"Slow push in, the lamp warms up, dust in the light"_s);
+        },
+        [this] { return find("queueFilm")->isEnabled() && find("firstFrame")->accessibleName().contains(u"lamp"_s); });
+    add(
+        u"video"_s, [this] { press(find("motionPrompt"), Qt::Key_Return); },
+        [this] {
+            const auto *table = qobject_cast<QAbstractItemView *>(find("jobTable"));
+            return table && table->model()->rowCount() == 1 && m_services.jobs.open() == 0 &&
+                   qobject_cast<ui::FilmPlayer *>(find("filmPlayer"))->hasFilm();
+        });
 }
 
 void Tour::drawStroke(const char *objectName)

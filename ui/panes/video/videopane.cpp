@@ -283,7 +283,9 @@ void VideoPane::connectJobs()
     connect(m_table, &JobTable::menuRequested, this, &VideoPane::openMenu);
     connect(m_table, &JobTable::reordered, this, [this](const QStringList &jobIds) {
         m_model.reorder(jobIds);
-        m_parts.jobs.reorder(jobIds, m_content, [this](const Result<void> &done) {
+        // The newest stands on top, so the queue runs from the bottom up.
+        const QStringList nextFirst(jobIds.crbegin(), jobIds.crend());
+        m_parts.jobs.reorder(nextFirst, m_content, [this](const Result<void> &done) {
             if (!done)
                 showError(done.error());
         });

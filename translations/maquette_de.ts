@@ -6038,7 +6038,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>price unknown</source>
@@ -6046,7 +6049,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
     <message numerus="yes">
         <source> in %n request(s)</source>
-        <translation><numerusform> in %n Anfrage</numerusform><numerusform> in %n Anfragen</numerusform></translation>
+        <translation>
+            <numerusform> in %n Anfrage</numerusform>
+            <numerusform> in %n Anfragen</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 × %2</source>
@@ -6300,6 +6306,85 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FilmColumn</name>
+    <message>
+        <source>first frame</source>
+        <translation>erstes Bild</translation>
+    </message>
+    <message>
+        <source>last frame</source>
+        <translation>letztes Bild</translation>
+    </message>
+    <message>
+        <source>Queue job</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>New video</source>
+        <translation>Neues Video</translation>
+    </message>
+    <message>
+        <source>Motion prompt</source>
+        <translation>Bewegungs-Prompt</translation>
+    </message>
+    <message>
+        <source>How it moves</source>
+        <translation>Wie es sich bewegt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keins</translation>
+    </message>
+    <message>
+        <source>What this film costs counts under this name, and towards its budgets</source>
+        <translation>Was dieser Film kostet, zählt unter diesem Namen und zu dessen Budgets</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <source>Motion &amp;prompt</source>
+        <translation>Bewegungs-&amp;Prompt</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>P&amp;roject</source>
+        <translation>P&amp;rojekt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modell: %1, %2</translation>
+    </message>
+    <message>
+        <source>Model: none</source>
+        <translation>Modell: keins</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1 über %2</translation>
+    </message>
+    <message>
+        <source>play money</source>
+        <translation>Spielgeld</translation>
+    </message>
+    <message>
+        <source>No account can make films yet.</source>
+        <translation>Noch kann kein Konto Filme machen.</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FilmControls</name>
     <message>
         <source>loop</source>
@@ -6323,6 +6408,17 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Speed: %1</source>
         <translation>Tempo: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmOrder</name>
+    <message>
+        <source>%1 makes films from words alone. Choose another model for this picture.</source>
+        <translation>%1 macht Filme nur aus Worten. Wählen Sie für dieses Bild ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
     </message>
 </context>
 <context>
@@ -6483,6 +6579,33 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FrameWell</name>
+    <message>
+        <source>Take the %1 out</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>%1: none</source>
+        <translation>%1: keins</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Drop a picture, press Enter to choose one, Ctrl+V to paste one, Delete to take it out</source>
+        <translation>Ein Bild ablegen, mit der Eingabetaste eines wählen, mit Strg+V eines einfügen, mit Entf herausnehmen</translation>
+    </message>
+    <message>
+        <source>Drop an image: %1</source>
+        <translation>Bild ablegen: %1</translation>
+    </message>
+    <message>
+        <source>Drop an image (optional)</source>
+        <translation>Bild ablegen (optional)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::GalleryGrid</name>
     <message>
         <source>%1 of %2</source>
@@ -6517,7 +6640,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6622,7 +6748,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing in the library is like that.</source>
@@ -6712,7 +6841,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>%1 of %n picture(s)</source>
-        <translation><numerusform>%1 von %n Bild</numerusform><numerusform>%1 von %n Bildern</numerusform></translation>
+        <translation>
+            <numerusform>%1 von %n Bild</numerusform>
+            <numerusform>%1 von %n Bildern</numerusform>
+        </translation>
     </message>
     <message>
         <source>All pictures are made</source>
@@ -6720,7 +6852,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>Start %n picture(s)</source>
-        <translation><numerusform>%n Bild starten</numerusform><numerusform>%n Bilder starten</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild starten</numerusform>
+            <numerusform>%n Bilder starten</numerusform>
+        </translation>
     </message>
     <message>
         <source>The grid can cost %1, and %2 of the budget “%3” is left: some of its pictures may not be made.</source>
@@ -6732,7 +6867,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>%n picture(s) did not come. Their places in the table say why.</source>
-        <translation><numerusform>%n Bild ist nicht gekommen. Sein Platz in der Tabelle sagt, warum.</numerusform><numerusform>%n Bilder sind nicht gekommen. Ihre Plätze in der Tabelle sagen, warum.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild ist nicht gekommen. Sein Platz in der Tabelle sagt, warum.</numerusform>
+            <numerusform>%n Bilder sind nicht gekommen. Ihre Plätze in der Tabelle sagen, warum.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Export the sheet</source>
@@ -6799,7 +6937,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n Bild</numerusform><numerusform>%n Bilder</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
     </message>
     <message>
         <source>at most %1</source>
@@ -6811,7 +6952,10 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     </message>
     <message numerus="yes">
         <source>price unknown for %n</source>
-        <translation><numerusform>Preis für %n unbekannt</numerusform><numerusform>Preis für %n unbekannt</numerusform></translation>
+        <translation>
+            <numerusform>Preis für %n unbekannt</numerusform>
+            <numerusform>Preis für %n unbekannt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7299,7 +7443,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>%n picture(s) moved to the trash</source>
-        <translation><numerusform>%n Bild in den Papierkorb verschoben</numerusform><numerusform>%n Bilder in den Papierkorb verschoben</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild in den Papierkorb verschoben</numerusform>
+            <numerusform>%n Bilder in den Papierkorb verschoben</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -7307,7 +7454,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>Delete %n picture(s) for good? This cannot be undone.</source>
-        <translation><numerusform>%n Bild endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform><numerusform>%n Bilder endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform>
+            <numerusform>%n Bilder endgültig löschen? Das lässt sich nicht rückgängig machen.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Delete</source>
@@ -7319,7 +7469,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>Move %n picture(s) to the trash</source>
-        <translation><numerusform>%n Bild in den Papierkorb verschieben</numerusform><numerusform>%n Bilder in den Papierkorb verschieben</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild in den Papierkorb verschieben</numerusform>
+            <numerusform>%n Bilder in den Papierkorb verschieben</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stars</source>
@@ -7331,7 +7484,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
     </message>
     <message>
         <source>On the board “%1” now</source>
@@ -7355,7 +7511,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>%n picture(s) brought in, %1 were there already, %2 could not be taken.</source>
-        <translation><numerusform>%n Bild importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform><numerusform>%n Bilder importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform>
+            <numerusform>%n Bilder importiert, %1 waren schon da, %2 konnten nicht übernommen werden.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Make the pictures</source>
@@ -8037,11 +8196,17 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>%n picture(s) would go: %1 of %2.</source>
-        <translation><numerusform>%n Bild würde entfernt: %1 von %2.</numerusform><numerusform>%n Bilder würden entfernt: %1 von %2.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild würde entfernt: %1 von %2.</numerusform>
+            <numerusform>%n Bilder würden entfernt: %1 von %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) would go: %1 of %2.</source>
-        <translation><numerusform>%n Datei würde entfernt: %1 von %2.</numerusform><numerusform>%n Dateien würden entfernt: %1 von %2.</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei würde entfernt: %1 von %2.</numerusform>
+            <numerusform>%n Dateien würden entfernt: %1 von %2.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The %1 that are left are more than the limit, but all of them are spared.</source>
@@ -8121,15 +8286,24 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>And %n more, younger than these.</source>
-        <translation><numerusform>Und %n weitere, jünger als diese.</numerusform><numerusform>Und %n weitere, jünger als diese.</numerusform></translation>
+        <translation>
+            <numerusform>Und %n weitere, jünger als diese.</numerusform>
+            <numerusform>Und %n weitere, jünger als diese.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Move %n picture(s) to the trash</source>
-        <translation><numerusform>%n Bild in den Papierkorb verschieben</numerusform><numerusform>%n Bilder in den Papierkorb verschieben</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild in den Papierkorb verschieben</numerusform>
+            <numerusform>%n Bilder in den Papierkorb verschieben</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Move %n file(s) to the trash</source>
-        <translation><numerusform>%n Datei in den Papierkorb verschieben</numerusform><numerusform>%n Dateien in den Papierkorb verschieben</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei in den Papierkorb verschieben</numerusform>
+            <numerusform>%n Dateien in den Papierkorb verschieben</numerusform>
+        </translation>
     </message>
     <message>
         <source>What would go has changed since. Look again.</source>
@@ -8137,11 +8311,17 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>%n picture(s) moved to the trash</source>
-        <translation><numerusform>%n Bild in den Papierkorb verschoben</numerusform><numerusform>%n Bilder in den Papierkorb verschoben</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild in den Papierkorb verschoben</numerusform>
+            <numerusform>%n Bilder in den Papierkorb verschoben</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) moved to the trash</source>
-        <translation><numerusform>%n Datei in den Papierkorb verschoben</numerusform><numerusform>%n Dateien in den Papierkorb verschoben</numerusform></translation>
+        <translation>
+            <numerusform>%n Datei in den Papierkorb verschoben</numerusform>
+            <numerusform>%n Dateien in den Papierkorb verschoben</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undo</source>
@@ -8149,7 +8329,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>Back in the library: %n</source>
-        <translation><numerusform>Wieder in der Bibliothek: %n</numerusform><numerusform>Wieder in der Bibliothek: %n</numerusform></translation>
+        <translation>
+            <numerusform>Wieder in der Bibliothek: %n</numerusform>
+            <numerusform>Wieder in der Bibliothek: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9184,7 +9367,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::PictureInspector</name>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n Stern</numerusform><numerusform>%n Sterne</numerusform></translation>
+        <translation>
+            <numerusform>%n Stern</numerusform>
+            <numerusform>%n Sterne</numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose a picture to see how it was made, what it cost and what came of it.</source>
@@ -10627,6 +10813,109 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::VideoPane</name>
+    <message>
+        <source>Queue the film</source>
+        <translation>Film in die Warteschlange stellen</translation>
+    </message>
+    <message>
+        <source>Describe a film</source>
+        <translation>Einen Film beschreiben</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Ein Modell wählen</translation>
+    </message>
+    <message>
+        <source>Choose the first frame…</source>
+        <translation>Das erste Bild wählen …</translation>
+    </message>
+    <message>
+        <source>Go to the jobs</source>
+        <translation>Zu den Aufträgen</translation>
+    </message>
+    <message>
+        <source>Go to the player</source>
+        <translation>Zum Abspielen</translation>
+    </message>
+    <message>
+        <source>Save the film as…</source>
+        <translation>Film speichern unter …</translation>
+    </message>
+    <message>
+        <source>Continue from the last frame</source>
+        <translation>Vom letzten Bild aus weitermachen</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <source>A film that is done plays here.</source>
+        <translation>Hier läuft ein Film, sobald er fertig ist.</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation>meist %1</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation><numerusform>Einen Auftrag abbrechen</numerusform><numerusform>%n Aufträge abbrechen</numerusform></translation>
+    </message>
+    <message>
+        <source>Edit and queue again</source>
+        <translation>Bearbeiten und neu einreihen</translation>
+    </message>
+    <message>
+        <source>Queue the same again</source>
+        <translation>Dasselbe noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>Frame of %1</source>
+        <translation>Einzelbild aus %1</translation>
+    </message>
+    <message>
+        <source>The frame is in your library, and the first frame of the next film</source>
+        <translation>Das Einzelbild ist in Ihrer Bibliothek und das erste Bild des nächsten Films</translation>
+    </message>
+    <message>
+        <source>Save the film</source>
+        <translation>Film speichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild wählen</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>“%1” is done</source>
+        <translation>„%1“ ist fertig</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Begin a film with it</source>
+        <translation>Einen Film damit beginnen</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,17 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::CreateColumn</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source> in %n request(s)</source>
+        <translation><numerusform> in %n request</numerusform><numerusform> in %n requests</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ExchangeView</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
@@ -141,6 +152,46 @@
             <numerusform>%Ln place</numerusform>
             <numerusform>%Ln places</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GalleryModel</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GalleryPage</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n picture(s)</source>
+        <translation><numerusform>%1 of %n picture</numerusform><numerusform>%1 of %n pictures</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Start %n picture(s)</source>
+        <translation><numerusform>Start %n picture</numerusform><numerusform>Start %n pictures</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) did not come. Their places in the table say why.</source>
+        <translation><numerusform>%n picture did not come. Its place in the table says why.</numerusform><numerusform>%n pictures did not come. Their places in the table say why.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GridOrder</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>price unknown for %n</source>
+        <translation><numerusform>price unknown for %n</numerusform><numerusform>price unknown for %n</numerusform></translation>
     </message>
 </context>
 <context>
@@ -170,6 +221,64 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::ImagePane</name>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash</source>
+        <translation><numerusform>%n picture moved to the trash</numerusform><numerusform>%n pictures moved to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n picture(s) for good? This cannot be undone.</source>
+        <translation><numerusform>Delete %n picture for good? This cannot be undone.</numerusform><numerusform>Delete %n pictures for good? This cannot be undone.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s) to the trash</source>
+        <translation><numerusform>Move %n picture to the trash</numerusform><numerusform>Move %n pictures to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) brought in, %1 were there already, %2 could not be taken.</source>
+        <translation><numerusform>%n picture brought in, %1 were there already, %2 could not be taken.</numerusform><numerusform>%n pictures brought in, %1 were there already, %2 could not be taken.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::LibraryPage</name>
+    <message numerus="yes">
+        <source>%n picture(s) would go: %1 of %2.</source>
+        <translation><numerusform>%n picture would go: %1 of %2.</numerusform><numerusform>%n pictures would go: %1 of %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) would go: %1 of %2.</source>
+        <translation><numerusform>%n file would go: %1 of %2.</numerusform><numerusform>%n files would go: %1 of %2.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more, younger than these.</source>
+        <translation><numerusform>And %n more, younger than these.</numerusform><numerusform>And %n more, younger than these.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n picture(s) to the trash</source>
+        <translation><numerusform>Move %n picture to the trash</numerusform><numerusform>Move %n pictures to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n file(s) to the trash</source>
+        <translation><numerusform>Move %n file to the trash</numerusform><numerusform>Move %n files to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) moved to the trash</source>
+        <translation><numerusform>%n picture moved to the trash</numerusform><numerusform>%n pictures moved to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) moved to the trash</source>
+        <translation><numerusform>%n file moved to the trash</numerusform><numerusform>%n files moved to the trash</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Back in the library: %n</source>
+        <translation><numerusform>Back in the library: %n</numerusform><numerusform>Back in the library: %n</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::MeterBar</name>
     <message numerus="yes">
         <source>%n attempt(s) today cost an unknown amount</source>
@@ -191,6 +300,13 @@
             <numerusform>%n not answering</numerusform>
             <numerusform>%n not answering</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PictureInspector</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
     </message>
 </context>
 <context>
@@ -228,6 +344,13 @@
             <numerusform>%n attempt today cost an unknown amount</numerusform>
             <numerusform>%n attempts today cost an unknown amount</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::VideoPane</name>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation><numerusform>Cancel %n job</numerusform><numerusform>Cancel %n jobs</numerusform></translation>
     </message>
 </context>
 <context>

@@ -10867,7 +10867,7 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation><numerusform>Einen Auftrag abbrechen</numerusform><numerusform>%n Aufträge abbrechen</numerusform></translation>
+        <translation><numerusform>%n Auftrag abbrechen</numerusform><numerusform>%n Aufträge abbrechen</numerusform></translation>
     </message>
     <message>
         <source>Edit and queue again</source>

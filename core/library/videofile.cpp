@@ -1,5 +1,7 @@
 #include "core/library/videofile.h"
 
+#include "core/library/libavhandles.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -7,41 +9,18 @@
 #include <memory>
 
 extern "C" {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
 #include <libavutil/imgutils.h>
-#include <libswscale/swscale.h>
 }
 
 namespace maquette {
 
 namespace {
 
-struct CloseInput
-{
-    void operator()(AVFormatContext *context) const { avformat_close_input(&context); }
-};
-struct FreeCodec
-{
-    void operator()(AVCodecContext *context) const { avcodec_free_context(&context); }
-};
-struct FreePacket
-{
-    void operator()(AVPacket *packet) const { av_packet_free(&packet); }
-};
-struct FreeFrame
-{
-    void operator()(AVFrame *frame) const { av_frame_free(&frame); }
-};
-struct FreeScaler
-{
-    void operator()(SwsContext *scaler) const { sws_freeContext(scaler); }
-};
-using Input = std::unique_ptr<AVFormatContext, CloseInput>;
-using Codec = std::unique_ptr<AVCodecContext, FreeCodec>;
-using Packet = std::unique_ptr<AVPacket, FreePacket>;
-using Frame = std::unique_ptr<AVFrame, FreeFrame>;
-using Scaler = std::unique_ptr<SwsContext, FreeScaler>;
+using libav::Codec;
+using libav::Frame;
+using libav::Input;
+using libav::Packet;
+using libav::Scaler;
 
 tl::unexpected<Error> unplayable(int code)
 {

@@ -91,8 +91,7 @@ struct BoardBench : StudioBench
 
     QStringList boardsOf(qint64 id)
     {
-        const auto record =
-            await<AssetRecord>([&](auto *context, auto done) { services->gallery.record(id, context, done); });
+        const auto record = await<AssetRecord>([&](auto *context, auto done) { services->gallery.record(id, context, done); });
         return record ? record->marks.boards : QStringList{u"?"_s};
     }
 
@@ -206,8 +205,7 @@ private slots:
         QVERIFY(bench.openGallery(2));
         const QList<qint64> ids = bench.grid().model().ids();
         for (const auto &[id, board] : {std::pair{ids.at(0), u"One"_s}, {ids.at(1), u"Two"_s}}) {
-            QVERIFY(await<void>(
-                [&](auto *context, auto done) { bench.services->gallery.addToBoard({id}, board, context, done); }));
+            QVERIFY(await<void>([&](auto *context, auto done) { bench.services->gallery.addToBoard({id}, board, context, done); }));
         }
         QTRY_VERIFY(bench.chip().isVisible());
         QTRY_COMPARE(bench.chip().count(), 3);

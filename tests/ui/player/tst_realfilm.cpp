@@ -1,7 +1,7 @@
-#include "core/library/filmframes.h"
 #include "core/sandbox/sandboxfilm.h"
 #include "tests/support/testcase.h"
 #include "tests/support/waitfor.h"
+#include "ui/panes/video/filmopener.h"
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/player/filmplayer.h"
@@ -18,34 +18,6 @@ using namespace Qt::StringLiterals;
 using test::waitFor;
 
 namespace {
-
-/// What a pane gives the player.
-class FramesSource final : public FilmSource
-{
-public:
-    explicit FramesSource(std::unique_ptr<FilmFrames> frames) : m_frames(std::move(frames)) {}
-
-    FilmShape shape() const override
-    {
-        const FilmFacts facts = m_frames->facts();
-        return {facts.size, facts.framesPerSecond, facts.frameCount};
-    }
-    Result<QImage> frame(qint64 number, const QSize &size, const std::function<bool()> &isStillWanted) override
-    {
-        return m_frames->frame(number, {size, isStillWanted});
-    }
-
-private:
-    std::unique_ptr<FilmFrames> m_frames;
-};
-
-Result<std::unique_ptr<FilmSource>> openFrames(const QString &path)
-{
-    auto frames = FilmFrames::open(path);
-    if (!frames)
-        return tl::unexpected(std::move(frames).error());
-    return std::make_unique<FramesSource>(std::move(*frames));
-}
 
 QRgb seen(const FilmPlayer &player)
 {
@@ -75,7 +47,7 @@ private slots:
         QFile file(folder.filePath(u"film.mp4"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(*bytes) == bytes->size());
         file.close();
-        FilmPlayer player(openFrames);
+        FilmPlayer player(openFilm);
         player.resize(800, 506);
         player.show();
         player.open(file.fileName(), u"film.mp4"_s);

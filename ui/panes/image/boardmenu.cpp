@@ -80,8 +80,9 @@ void BoardMenu::count(QAction *action, const QString &board)
                 return;
             action->setChecked(round->members == selected.size());
             if (round->members > 0 && round->members < selected.size())
-                action->setText(tr("%1 (%2 of %3)", "board, how many of the selection are on it")
-                                    .arg(boardText(board), QLocale().toString(round->members), QLocale().toString(selected.size())));
+                action->setText(
+                    tr("%1 (%2 of %3)", "board, how many of the selection are on it")
+                        .arg(boardText(board), QLocale().toString(round->members), QLocale().toString(selected.size())));
             action->setEnabled(true);
         });
     }

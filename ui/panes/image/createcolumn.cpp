@@ -259,7 +259,7 @@ void CreateColumn::showModel(const std::optional<ModelChoice> &choice, QDate tod
     m_notes->setText(choice ? facts.join(u" · "_s) : tr("No account can make pictures yet."));
 }
 
-void CreateColumn::setInputs(const QList<StudioInput> &inputs)
+void CreateColumn::setInputs(const QList<PictureInput> &inputs)
 {
     m_form.inputs = inputs;
     m_references->setInputs(inputs, m_schema);
@@ -272,7 +272,7 @@ void CreateColumn::setInputs(const QList<StudioInput> &inputs)
 void CreateColumn::setContext()
 {
     QJsonObject context;
-    for (const StudioInput &input : std::as_const(m_form.inputs))
+    for (const PictureInput &input : std::as_const(m_form.inputs))
         context.insert(input.parameter, context.value(input.parameter).toInt() + 1);
     if (const int count = qRound(m_count->decimal()); count > 1)
         context.insert(u"count"_s, count);

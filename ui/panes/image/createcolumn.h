@@ -32,7 +32,7 @@ public:
     explicit CreateColumn(maquette::Thumbnails &thumbnails, QWidget *parent = nullptr);
 
     void setForm(const StudioForm &form, const std::optional<ModelChoice> &choice, QDate today);
-    void setInputs(const QList<StudioInput> &inputs);
+    void setInputs(const QList<PictureInput> &inputs);
     /// What all of it can cost at the most, in so many requests; or why it cannot be made.
     void setPrice(const Result<std::optional<Money>> &most, int orders);
     /// The form as it stands.

@@ -252,7 +252,21 @@ void Filmstrip::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void Filmstrip::startDrag(Qt::DropActions)
 {
+    m_isDragged = true;
     emit dragRequested(currentRow());
+}
+
+void Filmstrip::mousePressEvent(QMouseEvent *event)
+{
+    m_isDragged = false;
+    QListView::mousePressEvent(event);
+}
+
+void Filmstrip::mouseMoveEvent(QMouseEvent *event)
+{
+    // A drag begins once its copy is there; until then the mouse passes neighbours, which it must not choose.
+    if (!m_isDragged || event->buttons() == Qt::NoButton)
+        QListView::mouseMoveEvent(event);
 }
 
 void Filmstrip::keyPressEvent(QKeyEvent *event)

@@ -52,6 +52,8 @@ signals:
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void startDrag(Qt::DropActions actions) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -61,6 +63,8 @@ private:
 
     FilmstripModel *m_model;
     maquette::Thumbnails &m_thumbnails;
+    /// Since the button went down a drag was asked for.
+    bool m_isDragged = false;
 };
 
 } // namespace maquette::ui

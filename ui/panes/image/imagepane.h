@@ -89,7 +89,7 @@ private:
     void takeExtension();
     void sendMasked(const Asset &picture, const Mask &mask);
     void useMasked(const Asset &picture, const Asset &mask);
-    void useInputs(const QList<StudioInput> &inputs);
+    void useInputs(const QList<PictureInput> &inputs);
 
     void drag(const QStringList &hashes);
     void dragOut(const QStringList &paths, const QStringList &hashes);
@@ -135,7 +135,7 @@ private:
     /// What the notice offers to make again.
     std::optional<AssetRecipe> m_offered;
     /// What it offers to scale down.
-    StudioInput m_tooLarge;
+    PictureInput m_tooLarge;
     QAction *m_generate = nullptr;
     QAction *m_stop = nullptr;
     QList<QAction *> m_pictureActions;

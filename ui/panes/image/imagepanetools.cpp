@@ -270,12 +270,12 @@ void ImagePane::useMasked(const Asset &picture, const Asset &mask)
     useInputs({{pictureParameter(m_controller.schema()), picture}, {u"mask"_s, mask}});
 }
 
-void ImagePane::useInputs(const QList<StudioInput> &inputs)
+void ImagePane::useInputs(const QList<PictureInput> &inputs)
 {
     StudioForm form = m_controller.form();
     form.inputs.clear();
     m_controller.setForm(form);
-    for (const StudioInput &input : inputs)
+    for (const PictureInput &input : inputs)
         m_controller.addInput(input.asset, input.parameter);
     emit listRequested();
     m_create->promptField()->setFocus(Qt::OtherFocusReason);

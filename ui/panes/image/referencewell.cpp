@@ -98,7 +98,7 @@ QSize ReferenceWell::sizeHint() const
     return {inside.width(), std::max(inside.height(), appearanceOf(this).scaled(kWellHeight))};
 }
 
-void ReferenceWell::setInputs(const QList<StudioInput> &inputs, const ParameterSchema &schema)
+void ReferenceWell::setInputs(const QList<PictureInput> &inputs, const ParameterSchema &schema)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         // It may be the one whose cross was just pressed.
@@ -117,7 +117,7 @@ void ReferenceWell::setInputs(const QList<StudioInput> &inputs, const ParameterS
     updateGeometry();
 }
 
-QWidget *ReferenceWell::makeRow(int index, const StudioInput &input, const ParameterSchema &schema)
+QWidget *ReferenceWell::makeRow(int index, const PictureInput &input, const ParameterSchema &schema)
 {
     auto *row = new QWidget;
     auto *line = new QHBoxLayout(row);

@@ -20,7 +20,7 @@ public:
     /// `thumbnails` must outlive the well.
     explicit ReferenceWell(maquette::Thumbnails &thumbnails, QWidget *parent = nullptr);
 
-    void setInputs(const QList<StudioInput> &inputs, const ParameterSchema &schema);
+    void setInputs(const QList<PictureInput> &inputs, const ParameterSchema &schema);
     QSize sizeHint() const override;
 
 signals:
@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeRow(int index, const StudioInput &input, const ParameterSchema &schema);
+    QWidget *makeRow(int index, const PictureInput &input, const ParameterSchema &schema);
     void setDropTarget(bool isTarget);
 
     maquette::Thumbnails &m_thumbnails;

@@ -1,10 +1,7 @@
 #include "ui/panes/image/studiocontroller.h"
 
-#include "core/accounts/accounts.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
-#include "core/calls/usablemodels.h"
-#include "core/catalog/catalog.h"
 #include "core/catalog/parametermapping.h"
 #include "core/catalog/parameterschema.h"
 #include "core/jobs/jobs.h"
@@ -31,137 +28,82 @@ namespace {
 
 constexpr auto kKeepAfter = 500ms;
 
-/// How many files each parameter gets, as rules and the mapping to another model speak of them.
-QJsonObject fileCounts(const QList<StudioInput> &inputs)
-{
-    QJsonObject counts;
-    for (const StudioInput &input : inputs)
-        counts.insert(input.parameter, counts.value(input.parameter).toInt() + 1);
-    return counts;
-}
-
 } // namespace
 
 StudioController::StudioController(const PaneParts &parts, PictureLoader &loader, QObject *parent)
-    : QObject(parent), m_parts(parts), m_loader(loader)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_loader(loader)
+    , m_choice({.accounts = parts.accounts, .catalog = parts.catalog, .models = imageModels, .candidate = parts.imageCandidate})
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepAfter);
     connect(&m_keep, &QTimer::timeout, this, [this] {
         m_parts.settings.studioForm.set(QString::fromUtf8(json::toBytes(studioFormToJson(m_form))));
     });
-    connect(&m_parts.accounts, &Accounts::changed, this, &StudioController::readChoice);
-    connect(&m_parts.catalog, &Catalog::changed, this, &StudioController::readChoice);
+    connect(&m_choice, &MakerChoice::changed, this, [this](bool isAnother) {
+        takeChoice();
+        emit choicesChanged();
+        if (isAnother)
+            emit formReplaced();
+        price();
+    });
 }
 
 void StudioController::start()
 {
-    m_isStarted = true;
     const auto kept = json::parseObject(m_parts.settings.studioForm.value().toUtf8());
     if (kept)
         m_form = studioFormFromJson(*kept);
     wordsChanged();
     loadInputs();
-    readChoice();
+    m_choice.start(m_form.accountId, m_form.modelId);
 }
 
 void StudioController::wordsChanged()
 {
     const auto kept = json::parseObject(m_parts.settings.studioWords.value().toUtf8());
     m_words = promptWordsFromJson(kept.value_or(QJsonObject()));
-    if (m_choice)
+    if (choice())
         price();
 }
 
 void StudioController::usePreset(const StudioForm &preset)
 {
     m_form = preset;
-    m_choice.reset();
     loadInputs();
-    readChoice();
+    m_choice.start(m_form.accountId, m_form.modelId);
     keepSoon();
     emit inputsChanged();
 }
 
 void StudioController::loadInputs()
 {
-    QStringList hashes;
-    for (const StudioInput &input : std::as_const(m_form.inputs))
-        hashes.append(input.asset.hash);
-    if (hashes.isEmpty())
-        return;
-    m_parts.library.assets(hashes, this, [this](const Result<QList<Asset>> &assets) {
-        if (!assets) {
-            emit failed(assets.error());
+    readInputs(m_parts.library, m_form.inputs, this, [this](const Result<QList<PictureInput>> &inputs) {
+        if (!inputs) {
+            emit failed(inputs.error());
             return;
         }
-        QList<StudioInput> known;
-        for (StudioInput input : std::as_const(m_form.inputs)) {
-            const auto found = std::find_if(assets->cbegin(), assets->cend(),
-                                            [&](const Asset &asset) { return asset.hash == input.asset.hash; });
-            if (found == assets->cend())
-                continue;
-            input.asset = *found;
-            known.append(input);
-        }
-        m_form.inputs = known;
+        m_form.inputs = *inputs;
         emit inputsChanged();
         price();
     });
 }
 
-QList<ModelChoice> StudioController::choices() const
+void StudioController::takeChoice()
 {
-    QList<ModelChoice> all;
-    const QList<UsableModel> models = imageModels(m_parts.accounts, m_parts.catalog);
-    for (const UsableModel &one : models)
-        all.append({one.account.id, one.account.name, one.model});
-    return all;
-}
-
-std::optional<ModelChoice> StudioController::find(const QString &accountId, const QString &modelId) const
-{
-    const auto candidate = m_parts.imageCandidate(accountId, modelId);
-    if (!candidate)
-        return {};
-    return ModelChoice{candidate->account.id, candidate->account.name, candidate->model};
-}
-
-void StudioController::readChoice()
-{
-    if (!m_isStarted)
-        return;
-    // The account of the last time may be gone; then whoever can make pictures is asked.
-    auto found = find(m_form.accountId, m_form.modelId);
-    if (!found)
-        found = find({}, {});
-    const bool isSame = found == m_choice;
-    m_choice = found;
-    if (m_choice) {
-        m_form.accountId = m_choice->accountId;
-        m_form.modelId = m_choice->model.id;
+    if (choice()) {
+        m_form.accountId = choice()->accountId;
+        m_form.modelId = choice()->model.id;
     }
-    emit choicesChanged();
-    if (!isSame)
-        emit formReplaced();
-    price();
-}
-
-const ParameterSchema &StudioController::schema() const
-{
-    static const ParameterSchema none;
-    return m_choice ? m_choice->model.parameters : none;
 }
 
 void StudioController::choose(const QString &accountId, const QString &modelId)
 {
-    const auto chosen = find(accountId, modelId);
-    if (!chosen || chosen == m_choice)
-        return;
     const ParameterSchema before = schema();
-    m_choice = chosen;
-    m_form.accountId = chosen->accountId;
-    m_form.modelId = chosen->model.id;
+    if (!m_choice.choose(accountId, modelId))
+        return;
+    takeChoice();
     const QStringList notes = mapTo(before, schema());
     emit formReplaced();
     emit inputsChanged();
@@ -175,15 +117,15 @@ QStringList StudioController::mapTo(const ParameterSchema &from, const Parameter
     if (from.isEmpty() || to.isEmpty())
         return {};
     QJsonObject values = m_form.values;
-    const QJsonObject counts = fileCounts(m_form.inputs);
+    const QJsonObject counts = inputCounts(m_form.inputs);
     for (auto it = counts.begin(); it != counts.end(); ++it)
         values.insert(it.key(), it.value());
     const MappedValues mapped = mappedValues(from, values, to);
     m_form.values = mapped.values;
     for (auto it = counts.begin(); it != counts.end(); ++it)
         m_form.values.remove(mapped.files.value(it.key(), it.key()));
-    QList<StudioInput> inputs;
-    for (StudioInput input : std::as_const(m_form.inputs)) {
+    QList<PictureInput> inputs;
+    for (PictureInput input : std::as_const(m_form.inputs)) {
         input.parameter = mapped.files.value(input.parameter);
         if (!input.parameter.isEmpty())
             inputs.append(input);
@@ -220,7 +162,7 @@ JobRequest StudioController::requestOf(const StudioForm &form, const ParameterSc
 {
     JobRequest request{.accountId = form.accountId, .modelId = form.modelId, .project = form.project, .prompt = form.prompt};
     QJsonObject known = form.values;
-    const QJsonObject counts = fileCounts(form.inputs);
+    const QJsonObject counts = inputCounts(form.inputs);
     for (auto it = counts.begin(); it != counts.end(); ++it)
         known.insert(it.key(), it.value());
     request.values = withoutUnavailable(schema, known);
@@ -228,7 +170,7 @@ JobRequest StudioController::requestOf(const StudioForm &form, const ParameterSc
         request.values.remove(it.key());
     // Sketches are asked for beside the values, and only of a single picture.
     request.partialImages = request.values.take(u"partial_images").toInt();
-    for (const StudioInput &input : form.inputs)
+    for (const PictureInput &input : form.inputs)
         request.inputs.append({input.parameter, input.asset.hash});
     return request;
 }
@@ -346,7 +288,7 @@ void StudioController::enqueue(const QList<JobRequest> &orders)
 
 QString StudioController::freeInput(const Asset &asset) const
 {
-    const QJsonObject counts = fileCounts(m_form.inputs);
+    const QJsonObject counts = inputCounts(m_form.inputs);
     for (const Parameter &parameter : schema().parameters) {
         // A mask is drawn, and nothing else goes there by itself.
         const bool takesIt = parameter.type == Parameter::Type::File && parameter.name != u"mask" &&
@@ -361,10 +303,10 @@ void StudioController::addInput(const Asset &asset, const QString &parameter)
 {
     const QString place = parameter.isEmpty() ? freeInput(asset) : parameter;
     const Parameter *known = schema().find(place);
-    if (!m_choice || place.isEmpty() || !known) {
+    if (place.isEmpty() || !known) {
         emit failed({.kind = Error::Kind::Unsupported,
                      .message = tr("%1 takes no such picture, or no more of them. Choose another model, or take one out.")
-                                    .arg(m_choice ? m_choice->title() : tr("No model"))});
+                                    .arg(choice() ? choice()->title() : tr("No model"))});
         return;
     }
     const auto fits = checkFiles(schema(), {{.parameter = place,
@@ -382,7 +324,7 @@ void StudioController::addInput(const Asset &asset, const QString &parameter)
         return;
     }
     if (known->file.maxCount <= 1)
-        m_form.inputs.removeIf([&](const StudioInput &input) { return input.parameter == place; });
+        m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == place; });
     m_form.inputs.append({place, asset});
     keepSoon();
     emit inputsChanged();
@@ -440,9 +382,8 @@ void StudioController::recreate(const AssetRecipe &recipe)
         found = std::find_if(all.cbegin(), all.cend(), [&](const ModelChoice &choice) { return has(choice, false); });
     QStringList notes;
     if (found != all.cend()) {
-        m_choice = *found;
-        m_form.accountId = found->accountId;
-        m_form.modelId = found->model.id;
+        m_choice.choose(found->accountId, found->model.id);
+        takeChoice();
     } else if (!recipe.modelId.isEmpty()) {
         notes.append(tr("None of your accounts has %1; the chosen model stays.").arg(recipe.modelId));
     }
@@ -456,7 +397,7 @@ void StudioController::recreate(const AssetRecipe &recipe)
         if (parameter)
             m_form.values.insert(it.key(), it.value());
         else
-            notes.append(tr("%1 has no “%2”.").arg(m_choice ? m_choice->title() : QString(), it.key()));
+            notes.append(tr("%1 has no “%2”.").arg(choice() ? choice()->title() : QString(), it.key()));
     }
     // A later one of a set without a seed of its own comes back with its whole set alone.
     const bool isOneOfSet = !recipe.seed && recipe.position > 0 && recipe.values.contains(u"seed");
@@ -469,7 +410,7 @@ void StudioController::recreate(const AssetRecipe &recipe)
     m_form.inputs.clear();
     for (const AssetParent &parent : recipe.parents) {
         if (schema().find(parent.role)) {
-            StudioInput input{.parameter = parent.role, .asset = {}};
+            PictureInput input{.parameter = parent.role, .asset = {}};
             input.asset.hash = parent.hash;
             m_form.inputs.append(input);
         }

@@ -2,9 +2,9 @@
 
 #include "core/base/result.h"
 #include "core/studio/promptexpansion.h"
-#include "ui/models/modelpickermodel.h"
 #include "ui/panes/image/promptwords.h"
 #include "ui/panes/image/studioform.h"
+#include "ui/panes/makerchoice.h"
 #include "ui/panes/paneparts.h"
 
 #include <QObject>
@@ -34,10 +34,10 @@ public:
     const StudioForm &form() const { return m_form; }
     /// Takes what the user changed; priceChanged() follows.
     void setForm(const StudioForm &form);
-    QList<ModelChoice> choices() const;
-    std::optional<ModelChoice> choice() const { return m_choice; }
+    QList<ModelChoice> choices() const { return m_choice.all(); }
+    const std::optional<ModelChoice> &choice() const { return m_choice.current(); }
     /// What can be set for the chosen model; empty while there is none.
-    const ParameterSchema &schema() const;
+    const ParameterSchema &schema() const { return m_choice.schema(); }
     /// Another model, with as much of the form as it can do; adapted() tells what it cannot.
     void choose(const QString &accountId, const QString &modelId);
 
@@ -83,11 +83,10 @@ signals:
     void fitOffered(const maquette::Asset &asset, const QString &parameter, const QSize &size, const maquette::Error &error);
 
 private:
-    void readChoice();
+    void takeChoice();
     void price();
     void keepSoon();
     void loadInputs();
-    std::optional<ModelChoice> find(const QString &accountId, const QString &modelId) const;
     Result<QList<JobRequest>> ordersOf(const StudioForm &form, std::optional<qint64> seed) const;
     JobRequest requestOf(const StudioForm &form, const ParameterSchema &schema) const;
     std::optional<qint64> nextSeed(const StudioForm &form) const;
@@ -98,11 +97,10 @@ private:
     PaneParts m_parts;
     PictureLoader &m_loader;
     StudioForm m_form;
-    std::optional<ModelChoice> m_choice;
+    MakerChoice m_choice;
     Result<std::optional<Money>> m_most = std::nullopt;
     PromptWords m_words;
     QTimer m_keep;
-    bool m_isStarted = false;
 };
 
 } // namespace maquette::ui

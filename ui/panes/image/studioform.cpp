@@ -1,7 +1,5 @@
 #include "ui/panes/image/studioform.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 #include <array>
 
@@ -33,9 +31,6 @@ SeedMode seedModeFromName(QStringView name)
 
 QJsonObject studioFormToJson(const StudioForm &form)
 {
-    QJsonArray inputs;
-    for (const StudioInput &input : form.inputs)
-        inputs.append(QJsonObject{{"parameter"_L1, input.parameter}, {"hash"_L1, input.asset.hash}});
     return {{"account"_L1, form.accountId},
             {"model"_L1, form.modelId},
             {"project"_L1, form.project},
@@ -44,7 +39,7 @@ QJsonObject studioFormToJson(const StudioForm &form)
             {"seed_mode"_L1, seedModeName(form.seedMode)},
             {"seed"_L1, form.seed},
             {"values"_L1, form.values},
-            {"inputs"_L1, inputs}};
+            {"inputs"_L1, inputsToJson(form.inputs)}};
 }
 
 StudioForm studioFormFromJson(const QJsonObject &json)
@@ -58,13 +53,7 @@ StudioForm studioFormFromJson(const QJsonObject &json)
     form.seedMode = seedModeFromName(json["seed_mode"_L1].toString());
     form.seed = std::max<qint64>(0, json["seed"_L1].toInteger());
     form.values = json["values"_L1].toObject();
-    const QJsonArray inputs = json["inputs"_L1].toArray();
-    for (const QJsonValue &value : inputs) {
-        StudioInput input{.parameter = value["parameter"_L1].toString(), .asset = {}};
-        input.asset.hash = value["hash"_L1].toString();
-        if (!input.parameter.isEmpty() && !input.asset.hash.isEmpty())
-            form.inputs.append(input);
-    }
+    form.inputs = inputsFromJson(json["inputs"_L1].toArray());
     return form;
 }
 

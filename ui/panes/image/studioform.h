@@ -1,20 +1,11 @@
 #pragma once
 
-#include "core/library/asset.h"
 #include "core/studio/studioorder.h"
+#include "ui/panes/pictureinput.h"
 
 #include <QJsonObject>
 
 namespace maquette::ui {
-
-/// A picture that goes in, and the parameter that it fills.
-struct StudioInput
-{
-    QString parameter;
-    Asset asset;
-
-    bool operator==(const StudioInput &) const = default;
-};
 
 /// What stands in the studio's form.
 struct StudioForm
@@ -29,7 +20,7 @@ struct StudioForm
     qint64 seed = 0;
     /// By Parameter::name; neither prompt, count, seed nor files.
     QJsonObject values;
-    QList<StudioInput> inputs;
+    QList<PictureInput> inputs;
 
     bool operator==(const StudioForm &) const = default;
 };

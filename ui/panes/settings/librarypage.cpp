@@ -59,7 +59,8 @@ QString shortfallOf(const RetentionPlan &plan, const RetentionRules &rules, cons
     const qint64 left = plan.bytesBefore - plan.bytes;
     if (!rules.maxBytes || left <= *rules.maxBytes)
         return {};
-    return LibraryPage::tr("The %1 that are left are more than the limit, but all of them are spared.").arg(bytesText(left, locale));
+    return LibraryPage::tr("The %1 that are left are more than the limit, but all of them are spared.")
+        .arg(bytesText(left, locale));
 }
 
 } // namespace
@@ -91,8 +92,10 @@ void LibraryPage::addRules()
     Settings &s = settings();
     addNumber(card, tr("Keep at most, in gigabytes"), tr("All pictures, films and sounds together. The oldest ones go first."),
               tr("no limit"), kMostGigabytes, s.libraryGigabytes);
-    addNumber(card, tr("Keep at most, in days"), tr("Since they were made or brought in."), tr("for ever"), kMostDays, s.libraryDays);
-    addSwitch(card, tr("Spare what is marked"), tr("Whatever has a star, a tag, a note or a place on a board stays."), s.isSparingMarked);
+    addNumber(card, tr("Keep at most, in days"), tr("Since they were made or brought in."), tr("for ever"), kMostDays,
+              s.libraryDays);
+    addSwitch(card, tr("Spare what is marked"), tr("Whatever has a star, a tag, a note or a place on a board stays."),
+              s.isSparingMarked);
     addSwitch(card, tr("Spare what was brought in"), tr("Only what was made here can go, and nothing that you imported or pasted."),
               s.isSparingImported);
 }
@@ -117,8 +120,9 @@ void LibraryPage::addPreview()
     FormCard &card = *addCard(tr("What would go"));
     // As the table on it.
     card.setGround(Card::Ground::Surface);
-    card.addText(tr("Nothing goes by itself. Look at what these rules would take, and then decide. What you move to the trash can be "
-                    "brought back for 30 days; only after them its files are deleted and the room on the disk is free."));
+    card.addText(
+        tr("Nothing goes by itself. Look at what these rules would take, and then decide. What you move to the trash can be "
+           "brought back for 30 days; only after them its files are deleted and the room on the disk is free."));
     m_look->setObjectName(u"retentionLook"_s);
     auto *first = card.addButtons();
     first->addWidget(m_look);

@@ -27,7 +27,8 @@ public:
 
 private:
     void addRules();
-    void addNumber(FormCard &card, const QString &title, const QString &text, const QString &nought, int most, Setting<int> &setting);
+    void addNumber(FormCard &card, const QString &title, const QString &text, const QString &nought, int most,
+                   Setting<int> &setting);
     void addPreview();
     void addPlanRow(FormCard &card);
     void connectPreview();

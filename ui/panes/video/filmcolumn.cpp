@@ -191,7 +191,7 @@ void FilmColumn::setForm(const FilmForm &form, const std::optional<ModelChoice> 
     setInputs(form.inputs);
 }
 
-void FilmColumn::setInputs(const QList<FilmInput> &inputs)
+void FilmColumn::setInputs(const QList<PictureInput> &inputs)
 {
     m_form.inputs = inputs;
     showWells();
@@ -200,8 +200,8 @@ void FilmColumn::setInputs(const QList<FilmInput> &inputs)
 
 void FilmColumn::showWells()
 {
-    const FilmInput *first = m_form.input(m_firstParameter);
-    const FilmInput *last = m_lastParameter.isEmpty() ? nullptr : m_form.input(m_lastParameter);
+    const PictureInput *first = m_form.input(m_firstParameter);
+    const PictureInput *last = m_lastParameter.isEmpty() ? nullptr : m_form.input(m_lastParameter);
     m_first->setVisible(!m_firstParameter.isEmpty());
     m_first->setPicture(first ? &first->asset : nullptr);
     m_lastBox->setVisible(!m_lastParameter.isEmpty());
@@ -211,7 +211,7 @@ void FilmColumn::showWells()
 void FilmColumn::setContext()
 {
     QJsonObject context;
-    for (const FilmInput &input : std::as_const(m_form.inputs))
+    for (const PictureInput &input : std::as_const(m_form.inputs))
         context.insert(input.parameter, 1);
     if (const QString prompt = m_prompt->toPlainText(); !prompt.trimmed().isEmpty())
         context.insert(u"prompt"_s, prompt);

@@ -28,7 +28,7 @@ public:
     FilmColumn(maquette::Thumbnails &first, maquette::Thumbnails &others, QWidget *parent = nullptr);
 
     void setForm(const FilmForm &form, const std::optional<ModelChoice> &choice, QDate today);
-    void setInputs(const QList<FilmInput> &inputs);
+    void setInputs(const QList<PictureInput> &inputs);
     void setPrice(const Result<std::optional<Money>> &most);
     /// How long the last ones of this model took; empty for unknown.
     void setExpectation(const QString &text);

@@ -1,18 +1,14 @@
 #include "ui/panes/video/filmorder.h"
 
-#include "core/accounts/accounts.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
-#include "core/calls/usablemodels.h"
-#include "core/catalog/catalog.h"
+#include "core/calls/operation.h"
 #include "core/catalog/parametermapping.h"
 #include "core/catalog/parameterschema.h"
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
 #include "core/settings/settings.h"
 #include "core/studio/gridprice.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 #include <chrono>
@@ -28,147 +24,93 @@ constexpr auto kKeepFilmFormAfter = 500ms;
 
 QJsonObject filmFormToJson(const FilmForm &form)
 {
-    QJsonArray inputs;
-    for (const FilmInput &input : form.inputs)
-        inputs.append(QJsonObject{{"parameter"_L1, input.parameter}, {"hash"_L1, input.asset.hash}});
     return {{"account"_L1, form.accountId}, {"model"_L1, form.modelId},   {"project"_L1, form.project},
-            {"prompt"_L1, form.prompt},     {"values"_L1, form.values}, {"inputs"_L1, inputs}};
+            {"prompt"_L1, form.prompt},     {"values"_L1, form.values}, {"inputs"_L1, inputsToJson(form.inputs)}};
 }
 
 FilmForm filmFormFromJson(const QJsonObject &json)
 {
-    FilmForm form{.accountId = json["account"_L1].toString(),
-                  .modelId = json["model"_L1].toString(),
-                  .project = json["project"_L1].toString(),
-                  .prompt = json["prompt"_L1].toString(),
-                  .values = json["values"_L1].toObject(),
-                  .inputs = {}};
-    const QJsonArray inputs = json["inputs"_L1].toArray();
-    for (const QJsonValue &value : inputs) {
-        FilmInput input{.parameter = value["parameter"_L1].toString(), .asset = {}};
-        input.asset.hash = value["hash"_L1].toString();
-        if (!input.parameter.isEmpty() && !input.asset.hash.isEmpty())
-            form.inputs.append(input);
-    }
-    return form;
+    return {.accountId = json["account"_L1].toString(),
+            .modelId = json["model"_L1].toString(),
+            .project = json["project"_L1].toString(),
+            .prompt = json["prompt"_L1].toString(),
+            .values = json["values"_L1].toObject(),
+            .inputs = inputsFromJson(json["inputs"_L1].toArray())};
 }
 
 QJsonObject chosenOf(const FilmForm &form)
 {
     QJsonObject chosen = form.values;
-    for (const FilmInput &input : form.inputs)
-        chosen.insert(input.parameter, 1);
+    const QJsonObject counts = inputCounts(form.inputs);
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        chosen.insert(it.key(), it.value());
     return chosen;
 }
 
 } // namespace
 
-const FilmInput *FilmForm::input(QStringView parameter) const
+const PictureInput *FilmForm::input(QStringView parameter) const
 {
-    const auto found = std::find_if(inputs.cbegin(), inputs.cend(), [&](const FilmInput &one) { return one.parameter == parameter; });
+    const auto found = std::find_if(inputs.cbegin(), inputs.cend(), [&](const PictureInput &one) { return one.parameter == parameter; });
     return found == inputs.cend() ? nullptr : &*found;
 }
 
-FilmOrder::FilmOrder(const PaneParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+FilmOrder::FilmOrder(const PaneParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_choice({.accounts = parts.accounts, .catalog = parts.catalog, .models = filmModels, .candidate = parts.videoCandidate})
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepFilmFormAfter);
     connect(&m_keep, &QTimer::timeout, this,
             [this] { m_parts.settings.filmForm.set(QString::fromUtf8(json::toBytes(filmFormToJson(m_form)))); });
-    connect(&m_parts.accounts, &Accounts::changed, this, &FilmOrder::readChoice);
-    connect(&m_parts.catalog, &Catalog::changed, this, &FilmOrder::readChoice);
+    connect(&m_choice, &MakerChoice::changed, this, [this](bool isAnother) {
+        takeChoice();
+        if (isAnother)
+            emit formReplaced();
+        price();
+    });
 }
 
 void FilmOrder::start()
 {
-    m_isStarted = true;
     if (const auto kept = json::parseObject(m_parts.settings.filmForm.value().toUtf8()))
         m_form = filmFormFromJson(*kept);
     loadInputs();
-    readChoice();
+    m_choice.start(m_form.accountId, m_form.modelId);
 }
 
 void FilmOrder::loadInputs()
 {
-    QStringList hashes;
-    for (const FilmInput &input : std::as_const(m_form.inputs))
-        hashes.append(input.asset.hash);
-    if (hashes.isEmpty())
-        return;
-    m_parts.library.assets(hashes, this, [this](const Result<QList<Asset>> &assets) {
-        if (!assets) {
-            emit failed(assets.error());
+    readInputs(m_parts.library, m_form.inputs, this, [this](const Result<QList<PictureInput>> &inputs) {
+        if (!inputs) {
+            emit failed(inputs.error());
             return;
         }
-        QList<FilmInput> known;
-        for (FilmInput input : std::as_const(m_form.inputs)) {
-            const auto found =
-                std::find_if(assets->cbegin(), assets->cend(), [&](const Asset &asset) { return asset.hash == input.asset.hash; });
-            if (found != assets->cend()) {
-                input.asset = *found;
-                known.append(input);
-            }
-        }
-        m_form.inputs = known;
+        m_form.inputs = *inputs;
         emit inputsChanged();
         price();
     });
 }
 
-QList<ModelChoice> FilmOrder::choices() const
+void FilmOrder::takeChoice()
 {
-    QList<ModelChoice> all;
-    const QList<UsableModel> models = filmModels(m_parts.accounts, m_parts.catalog);
-    for (const UsableModel &one : models)
-        all.append({one.account.id, one.account.name, one.model});
-    return all;
-}
-
-std::optional<ModelChoice> FilmOrder::find(const QString &accountId, const QString &modelId) const
-{
-    const auto candidate = m_parts.videoCandidate(accountId, modelId);
-    if (!candidate)
-        return {};
-    return ModelChoice{candidate->account.id, candidate->account.name, candidate->model};
-}
-
-void FilmOrder::readChoice()
-{
-    if (!m_isStarted)
-        return;
-    // The account of the last time may be gone; then whoever can make films is asked.
-    auto found = find(m_form.accountId, m_form.modelId);
-    if (!found)
-        found = find({}, {});
-    const bool isSame = found == m_choice;
-    m_choice = found;
-    if (m_choice) {
-        m_form.accountId = m_choice->accountId;
-        m_form.modelId = m_choice->model.id;
+    if (const auto &choice = m_choice.current()) {
+        m_form.accountId = choice->accountId;
+        m_form.modelId = choice->model.id;
     }
-    if (!isSame)
-        emit formReplaced();
-    price();
-}
-
-const ParameterSchema &FilmOrder::schema() const
-{
-    static const ParameterSchema none;
-    return m_choice ? m_choice->model.parameters : none;
 }
 
 void FilmOrder::choose(const QString &accountId, const QString &modelId)
 {
-    const auto chosen = find(accountId, modelId);
-    if (!chosen || chosen == m_choice)
+    const ParameterSchema before = schema();
+    if (!m_choice.choose(accountId, modelId))
         return;
-    const MappedValues mapped = mappedValues(schema(), chosenOf(m_form), chosen->model.parameters);
-    m_choice = chosen;
-    m_form.accountId = chosen->accountId;
-    m_form.modelId = chosen->model.id;
+    const MappedValues mapped = mappedValues(before, chosenOf(m_form), schema());
+    takeChoice();
     m_form.values = mapped.values;
-    QList<FilmInput> inputs;
-    for (FilmInput input : std::as_const(m_form.inputs)) {
+    QList<PictureInput> inputs;
+    for (PictureInput input : std::as_const(m_form.inputs)) {
         m_form.values.remove(mapped.files.value(input.parameter));
         input.parameter = mapped.files.value(input.parameter);
         if (!input.parameter.isEmpty())
@@ -199,7 +141,7 @@ JobRequest FilmOrder::request() const
                        .project = m_form.project,
                        .prompt = m_form.prompt};
     request.values = withoutUnavailable(schema(), chosenOf(m_form));
-    for (const FilmInput &input : m_form.inputs) {
+    for (const PictureInput &input : m_form.inputs) {
         request.values.remove(input.parameter);
         request.inputs.append({input.parameter, input.asset.hash});
     }
@@ -221,10 +163,10 @@ void FilmOrder::setInput(const Asset &asset, const QString &parameter)
         if (place.isEmpty() && one.type == Parameter::Type::File)
             place = one.name;
     }
-    if (!m_choice || !schema().find(place)) {
+    if (!schema().find(place)) {
         emit failed({.kind = Error::Kind::Unsupported,
                      .message = tr("%1 makes films from words alone. Choose another model for this picture.")
-                                    .arg(m_choice ? m_choice->title() : tr("No model"))});
+                                    .arg(choice() ? choice()->title() : tr("No model"))});
         return;
     }
     const auto fits = checkFiles(schema(), {{.parameter = place,
@@ -238,7 +180,7 @@ void FilmOrder::setInput(const Asset &asset, const QString &parameter)
         emit failed(fits.error());
         return;
     }
-    m_form.inputs.removeIf([&](const FilmInput &input) { return input.parameter == place; });
+    m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == place; });
     m_form.inputs.append({place, asset});
     m_keep.start();
     emit inputsChanged();
@@ -247,7 +189,7 @@ void FilmOrder::setInput(const Asset &asset, const QString &parameter)
 
 void FilmOrder::clearInput(const QString &parameter)
 {
-    m_form.inputs.removeIf([&](const FilmInput &input) { return input.parameter == parameter; });
+    m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == parameter; });
     m_keep.start();
     emit inputsChanged();
     price();
@@ -262,13 +204,12 @@ void FilmOrder::fill(const JobRequest &request)
               .values = request.values,
               .inputs = {}};
     for (const JobInput &input : request.inputs) {
-        FilmInput one{.parameter = input.parameter, .asset = {}};
+        PictureInput one{.parameter = input.parameter, .asset = {}};
         one.asset.hash = input.hash;
         m_form.inputs.append(one);
     }
-    m_choice.reset();
     loadInputs();
-    readChoice();
+    m_choice.start(m_form.accountId, m_form.modelId);
     m_keep.start();
     emit inputsChanged();
 }

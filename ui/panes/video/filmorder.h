@@ -2,24 +2,15 @@
 
 #include "core/base/result.h"
 #include "core/jobs/job.h"
-#include "core/library/asset.h"
-#include "ui/models/modelpickermodel.h"
+#include "ui/panes/makerchoice.h"
 #include "ui/panes/paneparts.h"
+#include "ui/panes/pictureinput.h"
 
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
 
 namespace maquette::ui {
-
-/// A picture that a film is made from, and the parameter that it fills.
-struct FilmInput
-{
-    QString parameter;
-    Asset asset;
-
-    bool operator==(const FilmInput &) const = default;
-};
 
 /// What stands in the form for a new film.
 struct FilmForm
@@ -30,11 +21,11 @@ struct FilmForm
     QString prompt;
     /// By Parameter::name; neither prompt nor files.
     QJsonObject values;
-    QList<FilmInput> inputs;
+    QList<PictureInput> inputs;
 
     bool operator==(const FilmForm &) const = default;
     /// Null when nothing fills the parameter.
-    const FilmInput *input(QStringView parameter) const;
+    const PictureInput *input(QStringView parameter) const;
 };
 
 /// What the form for a new film asks for: the model, what it will cost, and putting it into the queue. Kept in the settings
@@ -51,9 +42,9 @@ public:
     const FilmForm &form() const { return m_form; }
     /// Takes what the user changed; priceChanged() follows.
     void setForm(const FilmForm &form);
-    QList<ModelChoice> choices() const;
-    std::optional<ModelChoice> choice() const { return m_choice; }
-    const ParameterSchema &schema() const;
+    QList<ModelChoice> choices() const { return m_choice.all(); }
+    const std::optional<ModelChoice> &choice() const { return m_choice.current(); }
+    const ParameterSchema &schema() const { return m_choice.schema(); }
     void choose(const QString &accountId, const QString &modelId);
 
     /// The most that the film can cost (empty: unknown), or why it cannot be made.
@@ -81,18 +72,16 @@ signals:
 
 private:
     JobRequest request() const;
-    void readChoice();
+    void takeChoice();
     void price();
     void loadInputs();
     void send(const JobRequest &request);
-    std::optional<ModelChoice> find(const QString &accountId, const QString &modelId) const;
 
     PaneParts m_parts;
     FilmForm m_form;
-    std::optional<ModelChoice> m_choice;
+    MakerChoice m_choice;
     Result<std::optional<Money>> m_most = std::nullopt;
     QTimer m_keep;
-    bool m_isStarted = false;
     bool m_isSending = false;
 };
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/library/asset.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QList>
+
+#include <functional>
+
+namespace maquette {
+class Library;
+}
+
+namespace maquette::ui {
+
+/// A picture that goes into what is made, and the parameter that it fills.
+struct PictureInput
+{
+    QString parameter;
+    Asset asset;
+
+    bool operator==(const PictureInput &) const = default;
+};
+
+/// How many each parameter gets, as a schema's rules speak of files.
+QJsonObject inputCounts(const QList<PictureInput> &inputs);
+
+/// For the settings: parameters and hashes.
+QJsonArray inputsToJson(const QList<PictureInput> &inputs);
+/// Those that make sense; of their assets only the hash is known until readInputs().
+QList<PictureInput> inputsFromJson(const QJsonArray &json);
+/// Looks the assets up; those that are not in the library any more are left out. Later, on the context's thread, not after
+/// it died, and not at all for none.
+void readInputs(Library &library, const QList<PictureInput> &inputs, QObject *context,
+                const std::function<void(Result<QList<PictureInput>>)> &done);
+
+} // namespace maquette::ui

@@ -353,6 +353,29 @@ private slots:
         QCOMPARE(posts(), 1);
     }
 
+    void whatWaitsIsSentInTheOrderThatTheUserWants()
+    {
+        m_house->resolved->account.concurrency = 1;
+        m_states = {state("running")};
+        QStringList ids;
+        for (int i = 0; i < 3; ++i) {
+            const auto queued = m_house->enqueue(m_house->film());
+            QVERIFY(queued);
+            ids.append(queued->id);
+        }
+        QCOMPARE(m_house->reach(ids.at(0), JobState::Running).state, JobState::Running);
+        QVERIFY(await<void>([&](auto *context, auto then) { m_house->jobs->reorder({ids.at(2), ids.at(1)}, context, then); }));
+        QStringList sent;
+        connect(m_house->jobs.get(), &Jobs::jobChanged, this, [&sent](const Job &job) {
+            if (job.state == JobState::Submitting)
+                sent.append(job.id);
+        });
+        m_states = {done({"/file/a"})};
+        m_asked = 0;
+        QCOMPARE(m_house->reach(ids.at(1), JobState::Stored).state, JobState::Stored);
+        QCOMPARE(sent, (QStringList{ids.at(2), ids.at(1)}));
+    }
+
     void aJobThatIsCancelledAtOnceIsNeverSent()
     {
         std::optional<Result<Job>> cancelled;

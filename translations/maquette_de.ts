@@ -9364,6 +9364,13 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::PictureDrag</name>
+    <message>
+        <source>%1 could not be written: %2. The picture itself is in the library.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2. Das Bild selbst ist in der Bibliothek.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::PictureInspector</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -10624,6 +10631,18 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1 has no “%2”.</source>
         <translation>%1 hat kein „%2“.</translation>
     </message>
+    <message>
+        <source>%1 cannot be asked any more; %2 of %3 is chosen now.</source>
+        <translation>%1 kann nicht mehr gefragt werden; jetzt ist %2 von %3 gewählt.</translation>
+    </message>
+    <message>
+        <source>It is not known that %1 takes everything that was set; what it may not take was left out.</source>
+        <translation>Es ist nicht bekannt, ob %1 alles nimmt, was eingestellt war; was es vielleicht nicht nimmt, wurde weggelassen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) that went in are not in the library any more.</source>
+        <translation><numerusform>%n Bild, das hineinging, ist nicht mehr in der Bibliothek.</numerusform><numerusform>%n Bilder, die hineingingen, sind nicht mehr in der Bibliothek.</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::StudioShots</name>
@@ -10867,7 +10886,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation><numerusform>%n Auftrag abbrechen</numerusform><numerusform>%n Aufträge abbrechen</numerusform></translation>
+        <translation>
+            <numerusform>%n Auftrag abbrechen</numerusform>
+            <numerusform>%n Aufträge abbrechen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Edit and queue again</source>

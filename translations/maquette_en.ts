@@ -137,11 +137,17 @@
     <name>maquette::ui::CreateColumn</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source> in %n request(s)</source>
-        <translation><numerusform> in %n request</numerusform><numerusform> in %n requests</numerusform></translation>
+        <translation>
+            <numerusform> in %n request</numerusform>
+            <numerusform> in %n requests</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -158,40 +164,61 @@
     <name>maquette::ui::GalleryModel</name>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::GalleryPage</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::GridDialog</name>
     <message numerus="yes">
         <source>%1 of %n picture(s)</source>
-        <translation><numerusform>%1 of %n picture</numerusform><numerusform>%1 of %n pictures</numerusform></translation>
+        <translation>
+            <numerusform>%1 of %n picture</numerusform>
+            <numerusform>%1 of %n pictures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Start %n picture(s)</source>
-        <translation><numerusform>Start %n picture</numerusform><numerusform>Start %n pictures</numerusform></translation>
+        <translation>
+            <numerusform>Start %n picture</numerusform>
+            <numerusform>Start %n pictures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) did not come. Their places in the table say why.</source>
-        <translation><numerusform>%n picture did not come. Its place in the table says why.</numerusform><numerusform>%n pictures did not come. Their places in the table say why.</numerusform></translation>
+        <translation>
+            <numerusform>%n picture did not come. Its place in the table says why.</numerusform>
+            <numerusform>%n pictures did not come. Their places in the table say why.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::GridOrder</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
-        <translation><numerusform>%n picture</numerusform><numerusform>%n pictures</numerusform></translation>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>price unknown for %n</source>
-        <translation><numerusform>price unknown for %n</numerusform><numerusform>price unknown for %n</numerusform></translation>
+        <translation>
+            <numerusform>price unknown for %n</numerusform>
+            <numerusform>price unknown for %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -224,58 +251,97 @@
     <name>maquette::ui::ImagePane</name>
     <message numerus="yes">
         <source>%n picture(s) moved to the trash</source>
-        <translation><numerusform>%n picture moved to the trash</numerusform><numerusform>%n pictures moved to the trash</numerusform></translation>
+        <translation>
+            <numerusform>%n picture moved to the trash</numerusform>
+            <numerusform>%n pictures moved to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Delete %n picture(s) for good? This cannot be undone.</source>
-        <translation><numerusform>Delete %n picture for good? This cannot be undone.</numerusform><numerusform>Delete %n pictures for good? This cannot be undone.</numerusform></translation>
+        <translation>
+            <numerusform>Delete %n picture for good? This cannot be undone.</numerusform>
+            <numerusform>Delete %n pictures for good? This cannot be undone.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Move %n picture(s) to the trash</source>
-        <translation><numerusform>Move %n picture to the trash</numerusform><numerusform>Move %n pictures to the trash</numerusform></translation>
+        <translation>
+            <numerusform>Move %n picture to the trash</numerusform>
+            <numerusform>Move %n pictures to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) brought in, %1 were there already, %2 could not be taken.</source>
-        <translation><numerusform>%n picture brought in, %1 were there already, %2 could not be taken.</numerusform><numerusform>%n pictures brought in, %1 were there already, %2 could not be taken.</numerusform></translation>
+        <translation>
+            <numerusform>%n picture brought in, %1 were there already, %2 could not be taken.</numerusform>
+            <numerusform>%n pictures brought in, %1 were there already, %2 could not be taken.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::LibraryPage</name>
     <message numerus="yes">
         <source>%n picture(s) would go: %1 of %2.</source>
-        <translation><numerusform>%n picture would go: %1 of %2.</numerusform><numerusform>%n pictures would go: %1 of %2.</numerusform></translation>
+        <translation>
+            <numerusform>%n picture would go: %1 of %2.</numerusform>
+            <numerusform>%n pictures would go: %1 of %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) would go: %1 of %2.</source>
-        <translation><numerusform>%n file would go: %1 of %2.</numerusform><numerusform>%n files would go: %1 of %2.</numerusform></translation>
+        <translation>
+            <numerusform>%n file would go: %1 of %2.</numerusform>
+            <numerusform>%n files would go: %1 of %2.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>And %n more, younger than these.</source>
-        <translation><numerusform>And %n more, younger than these.</numerusform><numerusform>And %n more, younger than these.</numerusform></translation>
+        <translation>
+            <numerusform>And %n more, younger than these.</numerusform>
+            <numerusform>And %n more, younger than these.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Move %n picture(s) to the trash</source>
-        <translation><numerusform>Move %n picture to the trash</numerusform><numerusform>Move %n pictures to the trash</numerusform></translation>
+        <translation>
+            <numerusform>Move %n picture to the trash</numerusform>
+            <numerusform>Move %n pictures to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Move %n file(s) to the trash</source>
-        <translation><numerusform>Move %n file to the trash</numerusform><numerusform>Move %n files to the trash</numerusform></translation>
+        <translation>
+            <numerusform>Move %n file to the trash</numerusform>
+            <numerusform>Move %n files to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) moved to the trash</source>
-        <translation><numerusform>%n picture moved to the trash</numerusform><numerusform>%n pictures moved to the trash</numerusform></translation>
+        <translation>
+            <numerusform>%n picture moved to the trash</numerusform>
+            <numerusform>%n pictures moved to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) moved to the trash</source>
-        <translation><numerusform>%n file moved to the trash</numerusform><numerusform>%n files moved to the trash</numerusform></translation>
+        <translation>
+            <numerusform>%n file moved to the trash</numerusform>
+            <numerusform>%n files moved to the trash</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Back in the library: %n</source>
-        <translation><numerusform>Back in the library: %n</numerusform><numerusform>Back in the library: %n</numerusform></translation>
+        <translation>
+            <numerusform>Back in the library: %n</numerusform>
+            <numerusform>Back in the library: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -306,7 +372,10 @@
     <name>maquette::ui::PictureInspector</name>
     <message numerus="yes">
         <source>%n star(s)</source>
-        <translation><numerusform>%n star</numerusform><numerusform>%n stars</numerusform></translation>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -347,10 +416,20 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::StudioController</name>
+    <message numerus="yes">
+        <source>%n picture(s) that went in are not in the library any more.</source>
+        <translation><numerusform>%n picture that went in is not in the library any more.</numerusform><numerusform>%n pictures that went in are not in the library any more.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::VideoPane</name>
     <message numerus="yes">
         <source>Cancel %n job(s)</source>
-        <translation><numerusform>Cancel %n job</numerusform><numerusform>Cancel %n jobs</numerusform></translation>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
+        </translation>
     </message>
 </context>
 <context>

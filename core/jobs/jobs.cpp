@@ -193,9 +193,11 @@ void Jobs::reorder(const QStringList &jobIds, QObject *context, Done<void> done)
     {
         qsizetype waiting = 0;
         Result<void> result;
+        Done<void> done;
     };
     const auto round = std::make_shared<Round>();
     round->waiting = jobIds.size();
+    round->done = std::move(done);
     for (qsizetype place = 0; place < jobIds.size(); ++place) {
         d->write(
             [jobId = jobIds.at(place), priority = static_cast<int>(jobIds.size() - place)](SqlConnection &connection) -> Result<Job> {
@@ -204,11 +206,11 @@ void Jobs::reorder(const QStringList &jobIds, QObject *context, Done<void> done)
                 return jobs::readJob(connection, jobId);
             },
             context,
-            [round, done](const Result<Job> &job) {
+            [round](const Result<Job> &job) {
                 if (!job && round->result)
                     round->result = tl::unexpected(job.error());
                 if (--round->waiting == 0)
-                    done(round->result);
+                    round->done(round->result);
             },
             [this](const Job &job) {
                 if (d->active.contains(job.id) && job.state == JobState::Queued)

@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -56,9 +57,16 @@ std::optional<FittedPicture> fittedTo(const FileLimits &limits, const Asset &ass
 Result<QByteArray> fittedFile(const QImage &picture, const FittedPicture &fitted)
 {
     const bool isJpeg = fitted.mime == u"image/jpeg";
-    const QImage scaled = picture.size() == fitted.size
-                              ? picture
-                              : picture.scaled(fitted.size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    QImage scaled = picture.size() == fitted.size
+                        ? picture
+                        : picture.scaled(fitted.size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    if (isJpeg && scaled.hasAlphaChannel()) {
+        // What shines through is white then, and not the black that such pixels mostly hide.
+        QImage opaque(scaled.size(), QImage::Format_RGB32);
+        opaque.fill(Qt::white);
+        QPainter(&opaque).drawImage(0, 0, scaled);
+        scaled = opaque;
+    }
     QByteArray file;
     QBuffer buffer(&file);
     if (!buffer.open(QIODevice::WriteOnly) || !scaled.save(&buffer, isJpeg ? "JPEG" : "PNG", isJpeg ? kJpegQuality : -1)) {

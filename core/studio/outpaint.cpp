@@ -54,7 +54,7 @@ void drawOut(QImage &canvas, const QImage &picture, const QMargins &margins)
     const int width = picture.width();
     for (int y = 0; y < picture.height(); ++y) {
         const auto *from = reinterpret_cast<const Pixel *>(picture.constScanLine(y));
-        Pixel *to = lineOf<Pixel>(canvas, margins.top() + y);
+        auto *to = lineOf<Pixel>(canvas, margins.top() + y);
         std::fill_n(to, margins.left(), unseen(from[0]));
         std::copy_n(from, width, to + margins.left());
         std::fill_n(to + margins.left() + width, margins.right(), unseen(from[width - 1]));

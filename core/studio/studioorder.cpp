@@ -28,7 +28,9 @@ std::optional<qint64> largestSeed(const ParameterSchema &schema)
     if (!seed)
         return {};
     constexpr qint64 kOrdinary = std::numeric_limits<qint32>::max();
-    return seed->maximum ? static_cast<qint64>(*seed->maximum) : kOrdinary;
+    // Beyond that a number in JSON is not exact any more.
+    constexpr double kExact = 9'007'199'254'740'991;
+    return seed->maximum ? static_cast<qint64>(std::clamp(*seed->maximum, 0.0, kExact)) : kOrdinary;
 }
 
 QList<JobRequest> ordersFor(const JobRequest &request, const ParameterSchema &schema, int wanted, std::optional<qint64> seed)

@@ -23,7 +23,8 @@ void MakerChoice::start(const QString &accountId, const QString &modelId)
 
 void MakerChoice::read()
 {
-    if (!m_isStarted)
+    // Before they are read, the account of the last time would be taken for one that is gone.
+    if (!m_isStarted || !m_parts.accounts.isLoaded())
         return;
     // The account of the last time may be gone; then whoever can is asked.
     auto found = find(m_accountId, m_modelId);

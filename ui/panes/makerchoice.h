@@ -32,7 +32,7 @@ public:
     };
     explicit MakerChoice(Parts parts, QObject *parent = nullptr);
 
-    /// Takes these, or whoever can where they are gone, and follows from now on. changed() comes.
+    /// Takes these, or whoever can where they are gone, and follows from now on. changed() comes, once the accounts are there.
     void start(const QString &accountId, const QString &modelId);
     QList<ModelChoice> all() const;
     const std::optional<ModelChoice> &current() const { return m_current; }

@@ -34,7 +34,8 @@ void MenuChip::setChoices(const QList<Choice> &choices)
 {
     qDeleteAll(m_group->actions());
     for (const Choice &choice : choices) {
-        QAction *action = m_menu->addAction(choice.text);
+        // A name of the user's has no mnemonic in it.
+        QAction *action = m_menu->addAction(QString(choice.text).replace(u'&', QStringLiteral("&&")));
         action->setData(choice.id);
         action->setCheckable(true);
         m_group->addAction(action);
@@ -59,8 +60,9 @@ void MenuChip::showChosen()
         action->setChecked(isChosen);
         if (!isChosen)
             continue;
-        setText(action->text() + QStringLiteral(" ▾"));
-        setAccessibleName(tr("%1: %2", "what is chosen, and how").arg(m_name, action->text()));
+        const QString text = action->text().replace(QStringLiteral("&&"), QStringLiteral("&"));
+        setText(text + QStringLiteral(" ▾"));
+        setAccessibleName(tr("%1: %2", "what is chosen, and how").arg(m_name, text));
     }
     updateGeometry();
 }

@@ -97,28 +97,19 @@ public:
         if (parameter.type == Parameter::Type::Text && parameter.maxLength)
             m_line->setMaxLength(static_cast<int>(std::min<qint64>(*parameter.maxLength, 32'767)));
         column()->addWidget(m_line);
-        QObject::connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) { read(text); });
+        QObject::connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) { take(read(text)); });
     }
     QWidget *editor() const override { return m_line; }
 
 protected:
     void show() override
     {
-        if (!m_line->hasFocus() || !isChosen(value()))
+        // What is being typed stays as long as it says the same.
+        if (read(m_line->text()) != value())
             m_line->setText(isChosen(value()) ? valueText(value()) : QString());
     }
 
 private:
-    void read(const QString &text)
-    {
-        if (text.trimmed().isEmpty()) {
-            take(QJsonValue::Undefined);
-            return;
-        }
-        // What is no number yet stays as it is typed: the form says what is wrong with it.
-        take(valueFromText(parameter(), text).value_or(QJsonValue(text)));
-    }
-
     QLineEdit *m_line;
 };
 
@@ -217,12 +208,7 @@ public:
         });
         if (m_list->isEditable()) {
             m_list->lineEdit()->setPlaceholderText(fallbackText().isEmpty() ? ParameterField::tr("default") : fallbackText());
-            QObject::connect(m_list->lineEdit(), &QLineEdit::textEdited, this, [this](const QString &text) {
-                if (text.trimmed().isEmpty())
-                    take(QJsonValue::Undefined);
-                else
-                    take(valueFromText(this->parameter(), text).value_or(QJsonValue(text)));
-            });
+            QObject::connect(m_list->lineEdit(), &QLineEdit::textEdited, this, [this](const QString &text) { take(read(text)); });
         }
     }
     QWidget *editor() const override { return m_list; }
@@ -230,8 +216,8 @@ public:
 protected:
     void show() override
     {
-        const bool isTyping = m_list->isEditable() && m_list->lineEdit()->hasFocus();
-        if (isTyping)
+        // What is being typed stays as long as it says the same.
+        if (m_list->isEditable() && m_list->lineEdit()->hasFocus() && read(m_list->currentText()) == value())
             return;
         int row = 0;
         for (int i = 1; i < m_list->count() && isChosen(value()); ++i) {
@@ -323,9 +309,10 @@ ParameterField *ParameterField::make(const Parameter &parameter, QWidget *parent
         return nullptr;
     }
     field->setObjectName(u"parameter."_s + parameter.name);
-    field->editor()->setAccessibleName(parameterLabel(parameter));
-    field->editor()->setToolTip(parameter.help);
-    field->setFocusProxy(field->editor());
+    // Pills have names of their own.
+    if (field->editor()->accessibleName().isEmpty())
+        field->editor()->setAccessibleName(parameterLabel(parameter));
+    field->setToolTip(parameter.help);
     field->setValue(QJsonValue::Undefined);
     return field;
 }
@@ -395,6 +382,14 @@ void ParameterField::take(const QJsonValue &value)
     m_value = value;
     showReset();
     emit edited();
+}
+
+QJsonValue ParameterField::read(const QString &text) const
+{
+    if (text.trimmed().isEmpty())
+        return QJsonValue::Undefined;
+    // What is no number yet stays as it is typed: the form says what is wrong with it.
+    return valueFromText(m_parameter, text).value_or(QJsonValue(text));
 }
 
 void ParameterField::showReset()

@@ -46,6 +46,8 @@ protected:
     void setFigure(const QString &text);
     /// For editors: takes what the user chose.
     void take(const QJsonValue &value);
+    /// What a line of text means here.
+    QJsonValue read(const QString &text) const;
     /// Puts value() into the editor.
     virtual void show() = 0;
     /// Other bounds or choices than before.

@@ -60,6 +60,21 @@ private slots:
         }
     }
 
+    void aSenselessBoundOfSeedsIsNone()
+    {
+        // As an own catalogue may have them.
+        for (const double largest : {-1.0, 1e300}) {
+            ParameterSchema odd = schema(10, 1000);
+            for (Parameter &parameter : odd.parameters) {
+                if (parameter.name == u"seed")
+                    parameter.maximum = largest;
+            }
+            QVERIFY(*largestSeed(odd) >= 0);
+            QVERIFY(*largestSeed(odd) < (qint64(1) << 53));
+            QVERIFY(ordersFor({}, odd, 3, 5).constFirst().values[u"seed"].toInteger(-1) >= 0);
+        }
+    }
+
     void withoutASeedNoneIsSent()
     {
         const auto orders = ordersFor({}, schema(10, 100), 2, {});

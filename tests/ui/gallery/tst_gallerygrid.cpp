@@ -511,7 +511,7 @@ private:
         m_grid->show();
         m_grid->activateWindow();
         m_grid->setFocus();
-        return QTest::qWaitForWindowExposed(m_grid.get()) && load() && QTest::qWaitFor([this] {
+        return QTest::qWaitForWindowActive(m_grid.get()) && load() && QTest::qWaitFor([this] {
                    const auto last = m_model->index(m_grid->visibleRows().last);
                    return last.data(GalleryModel::IsLoadedRole).toBool() && !m_shown.isEmpty();
                });

@@ -158,7 +158,7 @@ private slots:
         QTRY_VERIFY(bench.generate()->isEnabled());
         QTest::mouseClick(bench.generate(), Qt::LeftButton);
         // The edit as it came, and beside it the picture with the edit in its place, on the canvas.
-        QTRY_COMPARE_WITH_TIMEOUT(bench.pictures(), 2, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.pictures(), 3, 20'000);
         QVERIFY(bench.stored(1).size() != before.size());
         QTRY_VERIFY_WITH_TIMEOUT(bench.canvas().picture().size() == before.size() &&
                                      bench.canvas().picture().convertToFormat(QImage::Format_RGBA8888) != before,

@@ -45,8 +45,8 @@ public:
         : dialog(words, prompt, negative, nullptr)
     {
         dialog.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
         dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
         QTRY_VERIFY(!shown(u"promptCount"_s).isEmpty() || !shown(u"promptProblem"_s).isEmpty());
     }
     ~Bench() { QThreadPool::globalInstance()->waitForDone(); }

@@ -75,7 +75,8 @@ private slots:
         });
         m_table->resize(900, 440);
         m_table->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_table.get()));
+        m_table->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_table.get()));
         QVERIFY(load());
     }
 

@@ -44,8 +44,8 @@ public:
     {
         edit.resize(900, 640);
         edit.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&edit));
         edit.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&edit));
         edit.begin(landscape(picture));
     }
     ~Bench()

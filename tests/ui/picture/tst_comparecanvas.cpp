@@ -29,7 +29,8 @@ std::unique_ptr<CompareCanvas> shownCanvas(const QImage &a, const QImage &b, Mod
     canvas->setMode(mode);
     canvas->setPictures(a, b);
     canvas->show();
-    if (!QTest::qWaitForWindowExposed(canvas.get()))
+    canvas->activateWindow();
+    if (!QTest::qWaitForWindowActive(canvas.get()))
         qFatal("no window");
     return canvas;
 }

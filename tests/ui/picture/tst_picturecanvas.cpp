@@ -28,7 +28,8 @@ std::unique_ptr<PictureCanvas> shownCanvas(const QImage &picture)
     canvas->resize(kWidth, kHeight);
     canvas->setPicture(picture);
     canvas->show();
-    if (!QTest::qWaitForWindowExposed(canvas.get()))
+    canvas->activateWindow();
+    if (!QTest::qWaitForWindowActive(canvas.get()))
         qFatal("no window");
     return canvas;
 }

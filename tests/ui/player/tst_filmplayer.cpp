@@ -436,6 +436,8 @@ private:
         m_player->show();
         m_player->activateWindow();
         m_player->setFocus();
+        // Its keys are shortcuts, which only the active window has.
+        QVERIFY(QTest::qWaitForWindowActive(m_player.get()));
     }
 
     bool open()

@@ -55,7 +55,8 @@ private slots:
             .powers = [this](const Job &) { return m_powers; }});
         m_inspector->resize(288, 620);
         m_inspector->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_inspector.get()));
+        m_inspector->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
     }
 
     void cleanup()

@@ -113,6 +113,31 @@ private slots:
         QCOMPARE(m_form->values()[u"style"].toString(), u"anime"_s);
     }
 
+    void pillsKeepTheirNames()
+    {
+        QStringList names;
+        for (const QAbstractButton *pill : m_form->field(u"aspect_ratio"_s)->findChildren<QAbstractButton *>()) {
+            if (pill->isCheckable())
+                names.append(pill->accessibleName());
+        }
+        QCOMPARE(names.size(), 3);
+        QVERIFY2(names.constFirst().endsWith(u": 3:2"_s), qPrintable(names.constFirst()));
+    }
+
+    void whatIsSetFromElsewhereIsShownWhereTheKeyboardIs()
+    {
+        m_form->activateWindow();
+        auto *size = m_form->field(u"size"_s)->findChild<QComboBox *>()->lineEdit();
+        size->setFocus();
+        QTest::keyClicks(size, u"800x600"_s);
+        QCOMPARE(m_form->values()[u"size"].toString(), u"800x600"_s);
+        QCOMPARE(size->text(), u"800x600"_s);
+        m_form->setValues({{u"size"_s, u"1024x1024"_s}});
+        QCOMPARE(size->text(), u"1024 × 1024"_s);
+        m_form->setValues({});
+        QCOMPARE(size->text(), QString());
+    }
+
     void rulesTakeFieldsAway()
     {
         QVERIFY(!m_form->field(u"strength"_s)->isVisible());

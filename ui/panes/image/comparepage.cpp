@@ -47,7 +47,6 @@ ComparePage::ComparePage(QWidget *parent)
     column->setSpacing(0);
     column->addLayout(bar);
     column->addWidget(m_canvas, 1);
-    setFocusProxy(m_canvas);
     m_canvas->setAccessibleName(tr("Two pictures compared"));
     connect(m_modes, &QButtonGroup::idClicked, this, [this](int id) { m_canvas->setMode(static_cast<CompareCanvas::Mode>(id)); });
     connect(m_amplification, &MenuChip::chosen, this,

@@ -12,6 +12,7 @@
 #include "ui/widgets/parameterfield.h"
 #include "ui/widgets/parameterform.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
@@ -72,7 +73,7 @@ CreateColumn::CreateColumn(maquette::Thumbnails &thumbnails, QWidget *parent)
     outer->addWidget(m_scroll, 1);
     outer->addWidget(buildFoot());
     connectFields();
-    setPrice(std::nullopt, 1);
+    setPrice(tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}}), 0);
 }
 
 QWidget *CreateColumn::buildForm()
@@ -178,7 +179,8 @@ void CreateColumn::connectFields()
     connect(m_first, &ParameterForm::edited, this, &CreateColumn::noteEdited);
     connect(m_parameters, &ParameterForm::edited, this, &CreateColumn::noteEdited);
     connect(m_seed, &SeedField::edited, this, &CreateColumn::noteEdited);
-    connect(m_project, &QLineEdit::editingFinished, this, &CreateColumn::noteEdited);
+    // At once: what is made the next moment counts under it.
+    connect(m_project, &QLineEdit::textChanged, this, &CreateColumn::noteEdited);
     connect(m_count, &DecimalSlider::decimalChanged, this, [this] {
         showCount();
         noteEdited();
@@ -227,7 +229,7 @@ void CreateColumn::setForm(const StudioForm &form, const std::optional<ModelChoi
     m_parameters->setValues(form.values);
     m_count->setDecimal(form.count);
     showCount();
-    if (!m_project->hasFocus())
+    if (m_project->text().simplified() != form.project)
         m_project->setText(form.project);
     const auto largest = largestSeed(schema);
     m_seed->setVisible(largest.has_value());
@@ -266,6 +268,7 @@ void CreateColumn::setInputs(const QList<PictureInput> &inputs)
     m_referenceBox->setVisible(std::any_of(m_schema.parameters.cbegin(), m_schema.parameters.cend(), [](const Parameter &parameter) {
         return parameter.type == Parameter::Type::File;
     }));
+    followLayoutByTab(*m_scroll->widget()->layout());
     setContext();
 }
 
@@ -307,9 +310,22 @@ StudioForm CreateColumn::form() const
     return form;
 }
 
+void CreateColumn::setHeld(bool isHeld)
+{
+    m_isHeld = isHeld;
+    m_generate->setEnabled(m_canBeMade && !m_isHeld);
+}
+
 void CreateColumn::setPrice(const Result<std::optional<Money>> &most, int orders)
 {
-    m_generate->setEnabled(most.has_value());
+    m_canBeMade = most.has_value();
+    setHeld(m_isHeld);
+    showPrice(most, orders);
+    m_generate->setAccessibleDescription(most ? m_price->text() : QString());
+}
+
+void CreateColumn::showPrice(const Result<std::optional<Money>> &most, int orders)
+{
     m_problem->setVisible(!most);
     m_each->setVisible(most.has_value());
     m_price->setVisible(most.has_value());
@@ -330,7 +346,6 @@ void CreateColumn::setPrice(const Result<std::optional<Money>> &most, int orders
     const QString sum = isPlay ? costText({.playCost = **most, .isFree = **most == Money{}}, locale())
                                : costText({.cost = **most, .isFree = **most == Money{}}, locale());
     m_price->setParts({{m_isExactPrice ? sum : tr("at most %1").arg(sum), isPlay ? Ink::Muted : Ink::Money}});
-    m_generate->setAccessibleDescription(m_price->text());
 }
 
 bool CreateColumn::eventFilter(QObject *watched, QEvent *event)
@@ -339,7 +354,9 @@ bool CreateColumn::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (isReturn && !(key->modifiers() & (Qt::ShiftModifier | Qt::AltModifier)) && m_generate->isEnabled()) {
-            m_generate->click();
+            // One that is held is one order.
+            if (!key->isAutoRepeat())
+                m_generate->click();
             return true;
         }
     }

@@ -35,6 +35,8 @@ public:
     void setInputs(const QList<PictureInput> &inputs);
     /// What all of it can cost at the most, in so many requests; or why it cannot be made.
     void setPrice(const Result<std::optional<Money>> &most, int orders);
+    /// Something else has to be finished first: nothing can be generated meanwhile.
+    void setHeld(bool isHeld);
     /// The form as it stands.
     StudioForm form() const;
 
@@ -66,6 +68,7 @@ private:
     QWidget *buildFoot();
     void connectFields();
     void showCount();
+    void showPrice(const Result<std::optional<Money>> &most, int orders);
     void showModel(const std::optional<ModelChoice> &choice, QDate today);
     void setContext();
     void noteEdited();
@@ -93,6 +96,8 @@ private:
     Button *m_generate;
     QScrollArea *m_scroll;
     bool m_isShowing = false;
+    bool m_isHeld = false;
+    bool m_canBeMade = false;
     bool m_isPlayMoney = false;
     /// The price is a fixed one, and not only a bound.
     bool m_isExactPrice = false;

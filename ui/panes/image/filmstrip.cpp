@@ -8,9 +8,10 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollBar>
+#include <QSet>
 #include <QStyledItemDelegate>
 
-#include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -51,6 +52,14 @@ QString placeText(const StudioShot &shot)
     default:
         return Filmstrip::tr("Rendering");
     }
+}
+
+/// What makes a place the one that it is: its part of a job, or a picture of an earlier day.
+using PlaceKey = std::pair<QString, qint64>;
+
+PlaceKey keyOf(const StudioShot &shot)
+{
+    return {shot.jobId, shot.jobId.isEmpty() ? shot.id : shot.position};
 }
 
 class FrameDelegate final : public QStyledItemDelegate
@@ -130,30 +139,35 @@ FilmstripModel::FilmstripModel(StudioShots &shots, QObject *parent) : QAbstractL
 
 void FilmstripModel::follow()
 {
-    // Places come at either end and go anywhere; the rest keeps its row, and so its selection.
+    // Places keep their order, come and go; the rest keeps its row, and so its selection.
     const QList<StudioShot> &now = m_shots.all();
-    const auto isSame = [](const StudioShot &a, const StudioShot &b) {
-        return a.jobId.isEmpty() || b.jobId.isEmpty() ? a.id == b.id : a.jobId == b.jobId && a.position == b.position;
-    };
+    QSet<PlaceKey> there;
+    for (const StudioShot &shot : now)
+        there.insert(keyOf(shot));
     for (int row = static_cast<int>(m_rows.size()) - 1; row >= 0; --row) {
-        const bool isGone = std::none_of(now.cbegin(), now.cend(), [&](const StudioShot &shot) { return isSame(shot, m_rows.at(row)); });
-        if (isGone) {
+        if (!there.contains(keyOf(m_rows.at(row)))) {
             beginRemoveRows({}, row, row);
             m_rows.removeAt(row);
             endRemoveRows();
         }
     }
     for (int row = 0; row < now.size(); ++row) {
-        if (row < m_rows.size() && isSame(m_rows.at(row), now.at(row))) {
+        const auto isKnown = [&](int at) { return row < m_rows.size() && keyOf(m_rows.at(row)) == keyOf(now.at(at)); };
+        if (isKnown(row)) {
             if (m_rows.at(row) != now.at(row)) {
                 m_rows[row] = now.at(row);
                 emit dataChanged(index(row), index(row));
             }
             continue;
         }
-        beginInsertRows({}, row, row);
-        m_rows.insert(row, now.at(row));
+        int end = row + 1;
+        while (end < now.size() && !isKnown(end))
+            ++end;
+        beginInsertRows({}, row, end - 1);
+        for (int at = row; at < end; ++at)
+            m_rows.insert(at, now.at(at));
         endInsertRows();
+        row = end - 1;
     }
 }
 
@@ -233,10 +247,11 @@ void Filmstrip::wish()
 void Filmstrip::setCurrentRow(int row)
 {
     const QModelIndex index = m_model->index(row);
-    if (!index.isValid() || index == currentIndex())
+    if (index == currentIndex())
         return;
     setCurrentIndex(index);
-    scrollTo(index);
+    if (index.isValid())
+        scrollTo(index);
 }
 
 QSize Filmstrip::sizeHint() const

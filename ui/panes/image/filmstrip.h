@@ -34,9 +34,9 @@ class Filmstrip final : public QListView
 public:
     Filmstrip(StudioShots &shots, maquette::Thumbnails &thumbnails, QWidget *parent = nullptr);
 
-    /// -1 while there is nothing.
+    /// -1 while there is nothing, or something else is looked at.
     int currentRow() const { return currentIndex().row(); }
-    /// Without moving the keyboard.
+    /// Without moving the keyboard. -1 while what is looked at is not in the strip, so that every place can be chosen.
     void setCurrentRow(int row);
     const StudioShot *shotAt(int row) const { return m_model->shotAt(row); }
     int count() const { return m_model->rowCount(); }

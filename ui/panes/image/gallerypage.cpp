@@ -124,7 +124,6 @@ void GalleryPage::build()
     column->addLayout(problem);
     column->addLayout(second);
     column->addLayout(m_stack, 1);
-    setFocusProxy(m_grid);
 }
 
 QWidget *GalleryPage::buildEmpty()

@@ -21,6 +21,7 @@
 #include "ui/widgets/textfield.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QMimeData>
 
 #include <algorithm>
@@ -50,9 +51,32 @@ ImagePane::ImagePane(const PaneParts &parts, QObject *parent)
     , m_intake(parts.library)
     , m_references(parts.library)
     , m_maskWork(parts.library, parts.settings)
+    , m_drag(parts.library)
 {
     offerActions();
+    connectWork();
+}
+
+void ImagePane::connectWork()
+{
+    // Whether somebody ever opened the pane or not: jobs go on from the last time.
     connect(&m_shots, &StudioShots::runningChanged, this, [this](int running) { emit busyChanged(running > 0); });
+    connect(&m_shots, &StudioShots::arrived, this, [this](const Asset &asset, const Job &job) { m_maskWork.take(job, asset); });
+    connect(&m_shots, &StudioShots::finished, this, [this](const Job &job) {
+        // A set of many jobs is told once.
+        if (m_shots.running() == 0)
+            emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobWords(job));
+    });
+    connect(&m_shots, &StudioShots::failed, this, &ImagePane::showError);
+    connect(&m_maskWork, &MaskWork::failed, this, &ImagePane::showError);
+    connect(&m_drag, &PictureDrag::failed, this, &ImagePane::showError);
+    connect(&m_maskWork, &MaskWork::merged, this, [this](const Asset &asset, const Asset &edited) {
+        m_shots.add(asset);
+        // Who looks at the edit sees what became of it.
+        if (m_view && !isEditing() && m_current.asset.hash == edited.hash)
+            open(asset.hash);
+        emit toastRequested(tr("Put into the picture: outside the mask every pixel is as it was"), {});
+    });
 }
 
 ImagePane::~ImagePane()
@@ -111,11 +135,7 @@ void ImagePane::connectForm()
     connect(m_create, &CreateColumn::referenceDropped, this, &ImagePane::takeReference);
     connect(m_create, &CreateColumn::referencePickRequested, this, &ImagePane::pickReference);
     connect(m_create, &CreateColumn::referenceRemoved, &m_controller, &StudioController::removeInput);
-    connect(m_create, &CreateColumn::referenceRoleChosen, this, [this](int index, const QString &parameter) {
-        const Asset asset = m_controller.form().inputs.value(index).asset;
-        m_controller.removeInput(index);
-        m_controller.addInput(asset, parameter);
-    });
+    connect(m_create, &CreateColumn::referenceRoleChosen, &m_controller, &StudioController::moveInput);
     connect(m_create, &CreateColumn::expansionRequested, this, &ImagePane::openWords);
     connect(m_create, &CreateColumn::historyRequested, this, &ImagePane::openPromptHistory);
     connect(m_create, &CreateColumn::projectsWanted, this, [this] {
@@ -160,6 +180,7 @@ void ImagePane::connectForm()
 void ImagePane::showForm()
 {
     m_create->setForm(m_controller.form(), m_controller.choice(), m_parts.clock.nowUtc().date());
+    m_create->setPrice(m_controller.most(), m_controller.orders());
     showTools();
 }
 
@@ -209,205 +230,15 @@ void ImagePane::connectView()
         });
     });
     connect(&m_view->mask(), &MaskEdit::accepted, this, &ImagePane::takeMask);
-    connect(&m_view->mask(), &MaskEdit::cancelled, this, [this] { setMode(StudioView::Mode::Single); });
+    connect(&m_view->mask(), &MaskEdit::cancelled, this, [this] {
+        m_isMaskLeft = false;
+        setMode(StudioView::Mode::Single);
+    });
     connect(&m_view->outpaint(), &OutpaintEdit::accepted, this, &ImagePane::takeExtension);
     connect(&m_view->outpaint(), &OutpaintEdit::cancelled, this, [this] { setMode(StudioView::Mode::Single); });
     connect(&m_view->notice(), &NoticeBar::actionTriggered, this, &ImagePane::runRemedy);
     connect(&m_intake, &PictureIntake::taken, this, &ImagePane::welcome);
     connect(&m_intake, &PictureIntake::refused, this, &ImagePane::showError);
-    connect(&m_maskWork, &MaskWork::failed, this, &ImagePane::showError);
-    connect(&m_maskWork, &MaskWork::merged, this, [this](const Asset &asset) {
-        open(asset.hash);
-        emit toastRequested(tr("Put into the picture: outside the mask every pixel is as it was"), {});
-    });
-}
-
-void ImagePane::connectShots()
-{
-    connect(&m_shots, &StudioShots::changed, this, [this] {
-        m_view->setEmpty(m_shots.all().isEmpty() && m_current.id == 0);
-        m_view->setPictureCount(static_cast<int>(
-            std::count_if(m_shots.all().cbegin(), m_shots.all().cend(), [](const StudioShot &shot) { return shot.isPicture(); })));
-        m_stop->setEnabled(m_shots.running() > 0);
-        followAwaited();
-        const int row = m_view->strip().currentRow();
-        if (row < 0 && m_view->strip().count() > 0 && m_current.id == 0)
-            m_view->strip().setCurrentRow(m_view->strip().count() - 1);
-        else if (const StudioShot *shot = m_view->strip().shotAt(row); shot && !shot->isPicture())
-            showShot(*shot);
-    });
-    connect(&m_shots, &StudioShots::arrived, this, [this](qint64 id, const Asset &asset, const Job &job) {
-        const StudioShot *shot = m_view->strip().shotAt(m_view->strip().currentRow());
-        // Who looks at where it was to come sees it come.
-        if (shot && shot->isPicture() && shot->id == id)
-            showAsset(id, asset);
-        m_maskWork.take(job, asset);
-    });
-    connect(&m_shots, &StudioShots::finished, this, [this](const Job &job) {
-        emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobWords(job));
-    });
-    connect(&m_shots, &StudioShots::failed, this, &ImagePane::showError);
-}
-
-void ImagePane::followAwaited()
-{
-    // What was asked for last is looked at while it comes; its place may be there later than the word that it was taken.
-    for (int row = 0; row < m_view->strip().count() && !m_awaited.isEmpty(); ++row) {
-        if (m_view->strip().shotAt(row)->jobId == m_awaited) {
-            m_awaited.clear();
-            m_view->strip().setCurrentRow(row);
-        }
-    }
-}
-
-void ImagePane::showRow(int row)
-{
-    const StudioShot *shot = m_view->strip().shotAt(row);
-    if (!shot)
-        return;
-    if (shot->isPicture())
-        showAsset(shot->id, shot->asset);
-    else
-        showShot(*shot);
-}
-
-void ImagePane::showShot(const StudioShot &shot)
-{
-    if (m_current.id)
-        clearCurrent();
-    PictureCanvas &canvas = m_view->canvas();
-    canvas.setPicture({});
-    canvas.setSketch(shot.sketch);
-    Job job;
-    job.state = shot.state;
-    if (shot.isRunning()) {
-        canvas.setMessage({});
-        canvas.setBusy(shot.progress, jobWords(job));
-    } else {
-        canvas.setIdle();
-        canvas.setMessage(shot.problem.isEmpty() ? jobWords(job) : shot.problem);
-    }
-    m_inspector->setShot(shot);
-}
-
-void ImagePane::clearCurrent()
-{
-    m_current = {};
-    m_inspector->setRecord(nullptr);
-    showTools();
-}
-
-void ImagePane::showAsset(AssetId id, const Asset &asset)
-{
-    m_view->setEmpty(false);
-    if (m_current.id == id && !m_current.image.isNull())
-        return;
-    if (m_view->mode() == StudioView::Mode::Compare && m_current.id && m_current.id != id && m_compared.hash.isEmpty())
-        m_compared = m_current.asset;
-    m_current = {.id = id, .asset = asset, .record = {}, .image = {}};
-    PictureCanvas &canvas = m_view->canvas();
-    canvas.setIdle();
-    canvas.setMessage({});
-    canvas.setAccessibleName(asset.name);
-    m_loader.load(asset, m_view, [this, hash = asset.hash](const Result<QImage> &image) { takePicture(hash, image); });
-    describe(id);
-    showTools();
-    m_view->strip().setCurrentRow(m_shots.indexOf(id));
-}
-
-void ImagePane::takePicture(const QString &hash, const Result<QImage> &image)
-{
-    if (hash != m_current.asset.hash)
-        return;
-    PictureCanvas &canvas = m_view->canvas();
-    canvas.setSketch({});
-    if (image) {
-        m_current.image = *image;
-        canvas.setPicture(*image);
-    } else {
-        canvas.setPicture({});
-        canvas.setMessage(tr("%1 It is in your library all the same.").arg(image.error().message));
-    }
-    showTools();
-    if (m_view->mode() == StudioView::Mode::Compare)
-        showCompared();
-}
-
-void ImagePane::describe(AssetId id)
-{
-    m_parts.gallery.record(id, m_inspector, [this, id](const Result<AssetRecord> &record) {
-        if (!record) {
-            showError(record.error());
-            return;
-        }
-        if (id != m_current.id)
-            return;
-        m_current.record = *record;
-        m_inspector->setRecord(&m_current.record);
-        m_view->canvas().setDescription(record->recipe.prompt);
-        showTools();
-        m_parts.gallery.lineage(id, m_inspector, [this, id](const Result<Lineage> &lineage) {
-            if (lineage && id == m_current.id)
-                m_inspector->setLineage(*lineage);
-        });
-        if (record->recipe.callId.isEmpty())
-            return;
-        m_parts.ledger.attemptsOf(record->recipe.callId, m_inspector, [this, id](const Result<QList<AttemptRow>> &attempts) {
-            if (attempts && !attempts->isEmpty() && id == m_current.id)
-                m_inspector->setRequestId(attempts->constLast().completion.requestId);
-        });
-    });
-}
-
-void ImagePane::setMode(StudioView::Mode mode)
-{
-    if (mode == StudioView::Mode::Compare) {
-        m_compared = {};
-        // The one before, so that there is something to compare at once.
-        const int row = m_shots.indexOf(m_current.id);
-        for (int other = row - 1; other >= 0 && m_compared.hash.isEmpty(); --other) {
-            if (m_shots.all().at(other).isPicture())
-                m_compared = m_shots.all().at(other).asset;
-        }
-        for (int other = row + 1; other < m_shots.all().size() && m_compared.hash.isEmpty(); ++other) {
-            if (m_shots.all().at(other).isPicture())
-                m_compared = m_shots.all().at(other).asset;
-        }
-    }
-    m_view->setMode(mode);
-    showTools();
-    switch (mode) {
-    case StudioView::Mode::Compare:
-        showCompared();
-        m_view->compare().canvas().setFocus(Qt::OtherFocusReason);
-        break;
-    case StudioView::Mode::Gallery:
-        m_view->gallery().load();
-        m_view->gallery().grid().setFocus(Qt::OtherFocusReason);
-        break;
-    case StudioView::Mode::Single:
-    case StudioView::Mode::Mask:
-    case StudioView::Mode::Extend:
-        break;
-    }
-}
-
-void ImagePane::showCompared()
-{
-    CompareCanvas &canvas = m_view->compare().canvas();
-    if (m_compared.hash.isEmpty() || m_current.id == 0) {
-        canvas.setPictures({}, {});
-        canvas.setMessage(tr("Choose two pictures in the strip: one stays as A, the other is B."));
-        return;
-    }
-    m_loader.load(m_compared, m_view, [this, hash = m_compared.hash](const Result<QImage> &a) {
-        if (hash != m_compared.hash)
-            return;
-        if (a)
-            m_view->compare().canvas().setPictures(*a, m_current.image);
-        else
-            showError(a.error());
-    });
 }
 
 void ImagePane::showError(const Error &error)
@@ -470,10 +301,10 @@ bool ImagePane::open(const QString &hash)
         m_parts.gallery.find(asset->hash, this, [this, asset = *asset](const Result<AssetId> &id) {
             if (!m_view)
                 emit activationRequested();
-            if (!id) {
+            if (!id)
                 showError(id.error());
+            if (!id || !m_view)
                 return;
-            }
             if (m_view->mode() != StudioView::Mode::Compare)
                 setMode(StudioView::Mode::Single);
             showAsset(*id, asset);

@@ -3,6 +3,7 @@
 #include "core/library/assetrecord.h"
 #include "core/library/thumbnails.h"
 #include "ui/panes/image/maskwork.h"
+#include "ui/panes/image/picturedrag.h"
 #include "ui/panes/image/pictureloader.h"
 #include "ui/panes/image/studiocontroller.h"
 #include "ui/panes/image/studioshots.h"
@@ -10,8 +11,8 @@
 #include "ui/panes/pictureintake.h"
 #include "ui/shell/pane.h"
 
+#include <QHash>
 #include <QPointer>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -57,6 +58,7 @@ private:
     };
 
     void offerActions();
+    void connectWork();
     void connectForm();
     void connectView();
     void connectGallery();
@@ -70,14 +72,17 @@ private:
     void runRemedy(const QString &action);
 
     void setMode(StudioView::Mode mode);
+    bool isEditing() const;
     void followAwaited();
     void showRow(int row);
+    void loadCurrent();
     void showShot(const StudioShot &shot);
     void showAsset(AssetId id, const Asset &asset);
     void describe(AssetId id);
-    void takePicture(const QString &hash, const Result<QImage> &image);
+    void takePicture(const Result<QImage> &image);
     void showCompared();
     void showTools();
+    void allowTool(StudioView::Tool tool, const QString &whyNot);
     void clearCurrent();
     void welcome(const Asset &asset);
     void recreate(const AssetRecipe &recipe);
@@ -92,14 +97,13 @@ private:
     void useInputs(const QList<PictureInput> &inputs);
 
     void drag(const QStringList &hashes);
-    void dragOut(const QStringList &paths, const QStringList &hashes);
     void copyCurrent();
     void saveCurrent();
     void revealCurrent();
     void trash(const QList<qint64> &ids);
     void purge(const QList<qint64> &ids);
     void setStars(const QList<qint64> &ids, int stars);
-    void setTags(const QStringList &tags);
+    void setTags(AssetId id, const QStringList &added, const QStringList &gone);
     void pickReference();
     void takeReference(const QMimeData *data);
     void addReference(const QString &hash);
@@ -123,12 +127,19 @@ private:
     std::unique_ptr<maquette::Thumbnails> m_wellThumbs;
     std::unique_ptr<maquette::Thumbnails> m_galleryThumbs;
     std::unique_ptr<maquette::Thumbnails> m_familyThumbs;
-    QTemporaryDir m_outgoing;
+    PictureDrag m_drag;
     QPointer<CreateColumn> m_create;
     QPointer<StudioView> m_view;
     QPointer<PictureInspector> m_inspector;
     QPointer<ModelPicker> m_picker;
     Current m_current;
+    /// One is on its way; the current one follows when it is another by then.
+    bool m_isLoading = false;
+    /// What a mask is drawn on or what is extended, whatever is looked at meanwhile.
+    Asset m_edited;
+    QImage m_editedImage;
+    /// The mask was left, neither used nor given up.
+    bool m_isMaskLeft = false;
     Asset m_compared;
     /// The job whose first place is to be looked at once it is in the strip.
     QString m_awaited;
@@ -138,7 +149,9 @@ private:
     PictureInput m_tooLarge;
     QAction *m_generate = nullptr;
     QAction *m_stop = nullptr;
+    QAction *m_again = nullptr;
     QList<QAction *> m_pictureActions;
+    QHash<StudioView::Tool, QAction *> m_toolActions;
 };
 
 } // namespace maquette::ui

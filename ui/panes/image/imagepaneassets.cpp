@@ -19,7 +19,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QDrag>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFutureWatcher>
@@ -100,10 +99,10 @@ void ImagePane::connectInspector()
     connect(m_inspector, &PictureInspector::trashRequested, this, [this] { trash({m_current.id}); });
     connect(m_inspector, &PictureInspector::callRequested, this,
             [this] { emit itemRequested(u"history"_s, m_current.record.recipe.callId); });
-    connect(m_inspector, &PictureInspector::starsChosen, this, [this](int stars) { setStars({m_current.id}, stars); });
+    connect(m_inspector, &PictureInspector::starsChosen, this, [this](qint64 id, int stars) { setStars({id}, stars); });
     connect(m_inspector, &PictureInspector::tagsEdited, this, &ImagePane::setTags);
-    connect(m_inspector, &PictureInspector::noteEdited, this, [this](const QString &note) {
-        m_parts.gallery.setNote(m_current.id, note, this, [this](const Result<void> &done) {
+    connect(m_inspector, &PictureInspector::noteEdited, this, [this](qint64 id, const QString &note) {
+        m_parts.gallery.setNote(id, note, this, [this](const Result<void> &done) {
             if (!done)
                 showError(done.error());
         });
@@ -185,53 +184,7 @@ void ImagePane::addReference(const QString &hash)
 
 void ImagePane::drag(const QStringList &hashes)
 {
-    struct Round
-    {
-        QStringList paths;
-        QStringList hashes;
-        qsizetype waiting = 0;
-    };
-    if (hashes.isEmpty() || !m_outgoing.isValid())
-        return;
-    const auto round = std::make_shared<Round>();
-    round->waiting = hashes.size();
-    for (const QString &hash : hashes) {
-        // What leaves carries its recipe; the file in the library stays as the provider sent it.
-        m_parts.library.copy(hash, m_view, [this, round, hash](const Result<AssetCopy> &copy) {
-            if (!copy) {
-                showError(copy.error());
-                --round->waiting;
-                return;
-            }
-            const QString path = m_outgoing.filePath(copy->name);
-            QFile file(path);
-            if (file.open(QIODevice::WriteOnly) && file.write(copy->bytes) == copy->bytes.size()) {
-                round->paths.append(path);
-                round->hashes.append(hash);
-            }
-            if (--round->waiting == 0)
-                dragOut(round->paths, round->hashes);
-        });
-    }
-}
-
-void ImagePane::dragOut(const QStringList &paths, const QStringList &hashes)
-{
-    // Let go before the copy was there: nothing is being dragged any more.
-    if (paths.isEmpty() || !(QApplication::mouseButtons() & Qt::LeftButton))
-        return;
-    auto *data = new QMimeData;
-    QList<QUrl> urls;
-    for (const QString &path : paths)
-        urls.append(QUrl::fromLocalFile(path));
-    data->setUrls(urls);
-    markDragged(*data, hashes);
-    auto *drag = new QDrag(m_view);
-    drag->setMimeData(data);
-    const QImage thumbnail = m_stripThumbs->at(hashes.constFirst(), ThumbnailSize::Small);
-    if (!thumbnail.isNull())
-        drag->setPixmap(QPixmap::fromImage(thumbnail.scaled(96, 96, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
-    drag->exec(Qt::CopyAction);
+    m_drag.start(hashes, m_view, [this](const QString &hash) { return m_stripThumbs->at(hash, ThumbnailSize::Small); });
 }
 
 void ImagePane::copyCurrent()
@@ -291,11 +244,9 @@ void ImagePane::trash(const QList<qint64> &ids)
             return;
         }
         emit toastRequested(tr("%n picture(s) moved to the trash", nullptr, static_cast<int>(ids.size())), [this, ids] {
-            m_parts.gallery.restore(ids, this, [this, ids](const Result<void> &back) {
+            m_parts.gallery.restore(ids, this, [this](const Result<void> &back) {
                 if (!back)
                     showError(back.error());
-                else
-                    m_shots.bringBack(ids);
             });
         });
     });
@@ -332,14 +283,9 @@ void ImagePane::setStars(const QList<qint64> &ids, int stars)
     });
 }
 
-void ImagePane::setTags(const QStringList &tags)
+void ImagePane::setTags(AssetId id, const QStringList &added, const QStringList &gone)
 {
-    const QList<AssetId> ids{m_current.id};
-    const QStringList before = m_current.record.marks.tags;
-    QStringList added = tags;
-    added.removeIf([&](const QString &tag) { return before.contains(tag); });
-    QStringList gone = before;
-    gone.removeIf([&](const QString &tag) { return tags.contains(tag); });
+    const QList<AssetId> ids{id};
     const auto told = [this](const Result<void> &done) {
         if (!done)
             showError(done.error());

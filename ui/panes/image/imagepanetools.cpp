@@ -21,6 +21,7 @@
 #include "ui/widgets/textfield.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QInputDialog>
 #include <QJsonArray>
 #include <QMenu>
@@ -74,6 +75,8 @@ void ImagePane::offerActions()
 {
     const auto key = [](const char *keys) { return QKeySequence(QLatin1String(keys), QKeySequence::PortableText); };
     m_generate = offerOpened(u"image.generate"_s, tr("Make the pictures"), key("Ctrl+Return"), [this] { m_controller.generate(); });
+    // A key that is held is one order.
+    m_generate->setAutoRepeat(false);
     m_stop = offerOpened(u"image.stop"_s, tr("Stop everything that is on its way"), key("Ctrl+Shift+X"), [this] { m_shots.stopAll(); });
     offerOpened(u"image.prompt"_s, tr("Describe a picture"), key("Ctrl+N"), [this] {
         emit listRequested();
@@ -86,13 +89,15 @@ void ImagePane::offerActions()
         m_view->gallery().search().setFocus(Qt::ShortcutFocusReason);
     });
     offerOpened(u"image.gallery"_s, tr("Show the gallery"), key("Ctrl+G"), [this] { setMode(Mode::Gallery); });
-    offerOpened(u"image.single"_s, tr("Show one picture"), key("Ctrl+1"), [this] {
+    offerOpened(u"image.single"_s, tr("Show one picture"), key("Ctrl+L"), [this] {
         setMode(Mode::Single);
         m_view->canvas().setFocus(Qt::ShortcutFocusReason);
     });
-    offerOpened(u"image.compare"_s, tr("Compare two pictures"), key("Ctrl+2"), [this] { setMode(Mode::Compare); });
-    offerOpened(u"image.next"_s, tr("Next picture"), key("Alt+Right"), [this] { step(1); });
-    offerOpened(u"image.previous"_s, tr("Previous picture"), key("Alt+Left"), [this] { step(-1); });
+    offerOpened(u"image.compare"_s, tr("Compare two pictures"), key("Ctrl+D"), [this] { setMode(Mode::Compare); });
+    // The strip runs in reading direction.
+    const bool isMirrored = QApplication::isRightToLeft();
+    offerOpened(u"image.next"_s, tr("Next picture"), key(isMirrored ? "Alt+Left" : "Alt+Right"), [this] { step(1); });
+    offerOpened(u"image.previous"_s, tr("Previous picture"), key(isMirrored ? "Alt+Right" : "Alt+Left"), [this] { step(-1); });
     offerOpened(u"image.reference"_s, tr("Choose a reference…"), key("Ctrl+Shift+A"), [this] { pickReference(); });
     offerOpened(u"image.words"_s, tr("Styles, variables and choices for prompts…"), key("Ctrl+T"), [this] { openWords(); });
     offerOpened(u"image.presets"_s, tr("Presets…"), key("Ctrl+P"), [this] { openPresets(); });
@@ -101,16 +106,21 @@ void ImagePane::offerActions()
     const auto onPicture = [&](const QString &id, const QString &text, const char *keys, std::function<void()> run) {
         m_pictureActions.append(offerOpened(id, text, key(keys), std::move(run)));
     };
-    onPicture(u"image.mask"_s, tr("Mark what may change"), "Ctrl+E", [this] { useTool(Tool::Mask); });
-    onPicture(u"image.extend"_s, tr("Extend beyond the edges"), "Ctrl+Shift+E", [this] { useTool(Tool::Extend); });
-    onPicture(u"image.upscale"_s, tr("Upscale…"), "Ctrl+U", [this] { useTool(Tool::Upscale); });
-    onPicture(u"image.cutOut"_s, tr("Remove the background…"), "Ctrl+B", [this] { useTool(Tool::CutOut); });
-    onPicture(u"image.vary"_s, tr("Variations of this picture"), "Ctrl+R", [this] { useTool(Tool::Vary); });
+    const auto onTool = [&](const QString &id, const QString &text, const char *keys, Tool tool) {
+        onPicture(id, text, keys, [this, tool] { useTool(tool); });
+        m_toolActions.insert(tool, m_pictureActions.constLast());
+    };
+    onTool(u"image.mask"_s, tr("Mark what may change"), "Ctrl+I", Tool::Mask);
+    onTool(u"image.extend"_s, tr("Extend beyond the edges"), "Ctrl+Shift+E", Tool::Extend);
+    onTool(u"image.upscale"_s, tr("Upscale…"), "Ctrl+Shift+L", Tool::Upscale);
+    onTool(u"image.cutOut"_s, tr("Remove the background…"), "Ctrl+B", Tool::CutOut);
+    onTool(u"image.vary"_s, tr("Variations of this picture"), "Ctrl+R", Tool::Vary);
     onPicture(u"image.recreate"_s, tr("Make this picture again"), "Ctrl+Shift+R", [this] { recreate(m_current.record.recipe); });
+    m_again = m_pictureActions.constLast();
     onPicture(u"image.copy"_s, tr("Copy the picture"), "Ctrl+Shift+C", [this] { copyCurrent(); });
     onPicture(u"image.save"_s, tr("Save a copy as…"), "Ctrl+S", [this] { saveCurrent(); });
     onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U", [this] { addReference(m_current.asset.hash); });
-    onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Backspace", [this] { trash({m_current.id}); });
+    onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Shift+Backspace", [this] { trash({m_current.id}); });
     for (int stars = 0; stars <= 5; ++stars) {
         onPicture(u"image.stars%1"_s.arg(stars), stars == 0 ? tr("No stars") : tr("%n star(s)", nullptr, stars),
                   qPrintable(u"Alt+%1"_s.arg(stars)), [this, stars] { setStars({m_current.id}, stars); });
@@ -122,38 +132,50 @@ void ImagePane::showTools()
     if (!m_view)
         return;
     // Ctrl+Return takes the mask while one is drawn.
-    const bool isEditing = m_view->mode() == Mode::Mask || m_view->mode() == Mode::Extend;
-    m_generate->setEnabled(m_controller.most().has_value() && !isEditing);
+    m_generate->setEnabled(m_controller.most().has_value() && !isEditing());
+    m_create->setHeld(isEditing());
+    for (QAction *action : std::as_const(m_pictureActions))
+        action->setEnabled(m_current.id != 0 && !isEditing());
     const bool hasPicture = m_current.id != 0 && !m_current.image.isNull();
     const QString none = tr("Choose a picture first");
-    m_view->setToolState(Tool::Mask, hasPicture ? QString() : none);
-    m_view->setToolState(Tool::Extend, hasPicture ? QString() : none);
+    allowTool(Tool::Mask, hasPicture ? QString() : none);
+    allowTool(Tool::Extend, hasPicture ? QString() : none);
     const QList<ModelChoice> all = m_controller.choices();
     for (const Tool tool : {Tool::Upscale, Tool::CutOut}) {
         const bool isOffered = std::any_of(all.cbegin(), all.cend(),
                                            [&](const ModelChoice &choice) { return choice.model.task == taskOf(tool); });
         const QString without = tool == Tool::Upscale ? tr("None of your accounts has a model that upscales")
                                                       : tr("None of your accounts has a model that removes backgrounds");
-        m_view->setToolState(tool, !isOffered ? without : hasPicture ? QString() : none);
+        allowTool(tool, !isOffered ? without : hasPicture ? QString() : none);
     }
     const bool hasRecipe = m_current.id != 0 && !m_current.record.recipe.modelId.isEmpty();
-    m_view->setToolState(Tool::Vary, hasRecipe ? QString() : m_current.id ? tr("Nothing is known of how it was made") : none);
-    for (QAction *action : std::as_const(m_pictureActions))
-        action->setEnabled(m_current.id != 0 && !isEditing);
+    allowTool(Tool::Vary, hasRecipe ? QString() : m_current.id ? tr("Nothing is known of how it was made") : none);
+    m_again->setEnabled((hasRecipe || !m_current.record.recipe.prompt.isEmpty()) && !isEditing());
+}
+
+void ImagePane::allowTool(Tool tool, const QString &whyNot)
+{
+    m_view->setToolState(tool, whyNot);
+    m_toolActions.value(tool)->setEnabled(whyNot.isEmpty() && !isEditing());
 }
 
 void ImagePane::useTool(Tool tool)
 {
-    if (m_current.image.isNull())
-        return;
+    const bool goesOn = m_isMaskLeft && m_edited.hash == m_current.asset.hash;
+    if (tool == Tool::Mask || tool == Tool::Extend) {
+        m_edited = m_current.asset;
+        m_editedImage = m_current.image;
+        m_isMaskLeft = tool == Tool::Mask;
+    }
     switch (tool) {
     case Tool::Mask:
         setMode(Mode::Mask);
-        m_view->mask().begin(m_current.image);
+        // Who only looked at something else finds it as it was.
+        m_view->mask().begin(m_editedImage, goesOn ? m_view->mask().mask() : Mask());
         break;
     case Tool::Extend:
         setMode(Mode::Extend);
-        m_view->outpaint().begin(m_current.image);
+        m_view->outpaint().begin(m_editedImage);
         break;
     case Tool::Upscale:
     case Tool::CutOut:
@@ -185,7 +207,8 @@ void ImagePane::chooseToolModel(Tool tool)
                               : !*most ? tr("price unknown")
                               : isPlay ? costText({.playCost = **most, .isFree = **most == Money{}}, m_view->locale())
                                        : costText({.cost = **most, .isFree = **most == Money{}}, m_view->locale());
-        QAction *action = menu->addAction(tr("%1 · %2 · %3", "model, account, price").arg(choice.title(), choice.accountName, price));
+        const QString text = tr("%1 · %2 · %3", "model, account, price").arg(choice.title(), choice.accountName, price);
+        QAction *action = menu->addAction(QString(text).replace(u'&', u"&&"_s));
         action->setEnabled(most.has_value());
         connect(action, &QAction::triggered, this, [this, form] { m_controller.generate(form); });
     }
@@ -214,7 +237,8 @@ void ImagePane::recreate(const AssetRecipe &recipe)
 void ImagePane::takeMask()
 {
     const Mask mask = m_view->mask().mask();
-    const QImage picture = m_current.image;
+    const QImage picture = std::exchange(m_editedImage, {});
+    m_isMaskLeft = false;
     setMode(Mode::Single);
     const auto choice = m_controller.choice();
     const bool canEditParts = choice && !choice->model.parameters.find(u"mask") && choice->model.task.isEmpty() &&
@@ -222,24 +246,24 @@ void ImagePane::takeMask()
     if (mask.size() != picture.size()) {
         // Beyond what a mask can have the picture goes in as large as its mask.
         const QImage scaled = picture.scaled(mask.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-        m_maskWork.keepPicture(scaled, m_current.asset.name, m_view, [this, mask](const Result<Asset> &smaller) {
+        m_maskWork.keepPicture(scaled, m_edited.name, m_view, [this, mask](const Result<Asset> &smaller) {
             if (smaller)
                 sendMasked(*smaller, mask);
             else
                 showError(smaller.error());
         });
     } else if (canEditParts) {
-        m_maskWork.keepPart(m_current.asset, picture, mask, sizesOf(choice->model.parameters), m_view, [this](const Result<Asset> &part) {
+        const auto useIt = [this, model = choice->title()](const Result<Asset> &part) {
             if (!part) {
                 showError(part.error());
                 return;
             }
-            showNotes({tr("%1 takes no mask: it is sent the part that you marked, and what comes back is put in its place.")
-                           .arg(m_controller.choice()->title())});
+            showNotes({tr("%1 takes no mask: it is sent the part that you marked, and what comes back is put in its place.").arg(model)});
             useInputs({{pictureParameter(m_controller.schema()), *part}});
-        });
+        };
+        m_maskWork.keepPart(m_edited, picture, mask, sizesOf(choice->model.parameters), m_view, useIt);
     } else {
-        sendMasked(m_current.asset, mask);
+        sendMasked(m_edited, mask);
     }
 }
 
@@ -284,12 +308,12 @@ void ImagePane::useInputs(const QList<PictureInput> &inputs)
 void ImagePane::takeExtension()
 {
     const QMargins margins = m_view->outpaint().margins();
-    const QImage picture = m_current.image;
+    const QImage picture = std::exchange(m_editedImage, {});
     setMode(Mode::Single);
     const auto choice = m_controller.choice();
     if (choice && choice->model.task == u"outpaint") {
         StudioForm form = m_controller.form();
-        form.inputs = {{pictureParameter(choice->model.parameters), m_current.asset}};
+        form.inputs = {{pictureParameter(choice->model.parameters), m_edited}};
         form.values.insert(u"left"_s, margins.left());
         form.values.insert(u"right"_s, margins.right());
         form.values.insert(u"up"_s, margins.top());
@@ -298,7 +322,7 @@ void ImagePane::takeExtension()
         showForm();
         return;
     }
-    m_maskWork.keepPicture(extended(picture, margins), m_current.asset.name, m_view, [this, picture, margins](const Result<Asset> &larger) {
+    m_maskWork.keepPicture(extended(picture, margins), m_edited.name, m_view, [this, picture, margins](const Result<Asset> &larger) {
         if (!larger) {
             showError(larger.error());
             return;
@@ -339,7 +363,8 @@ void ImagePane::openPromptHistory()
             if (prompt.isEmpty() || seen.contains(prompt) || seen.size() >= kPromptsOffered)
                 continue;
             seen.append(prompt);
-            QAction *action = menu->addAction(m_view->fontMetrics().elidedText(prompt, Qt::ElideRight, kPromptWidth));
+            const QString shown = m_view->fontMetrics().elidedText(prompt, Qt::ElideRight, kPromptWidth);
+            QAction *action = menu->addAction(QString(shown).replace(u'&', u"&&"_s));
             connect(action, &QAction::triggered, this, [this, id = item.id] { usePromptOf(id); });
         }
         if (seen.isEmpty())
@@ -393,9 +418,10 @@ void ImagePane::openPresets()
     const QJsonObject presets = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
     auto *remove = new QMenu(tr("Remove"), menu);
     for (auto it = presets.begin(); it != presets.end(); ++it) {
-        connect(menu->addAction(it.key()), &QAction::triggered, this,
+        const QString text = QString(it.key()).replace(u'&', u"&&"_s);
+        connect(menu->addAction(text), &QAction::triggered, this,
                 [this, preset = it.value().toObject()] { m_controller.usePreset(studioFormFromJson(preset)); });
-        connect(remove->addAction(it.key()), &QAction::triggered, this, [this, name = it.key()] {
+        connect(remove->addAction(text), &QAction::triggered, this, [this, name = it.key()] {
             QJsonObject left = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
             left.remove(name);
             m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(left)));
@@ -403,15 +429,15 @@ void ImagePane::openPresets()
     }
     if (!presets.isEmpty())
         menu->addSeparator();
-    connect(menu->addAction(tr("Keep the form as a preset…")), &QAction::triggered, this, [this, presets] {
+    connect(menu->addAction(tr("Keep the form as a preset…")), &QAction::triggered, this, [this] {
         auto *ask = new QInputDialog(m_view);
         ask->setAttribute(Qt::WA_DeleteOnClose);
         ask->setWindowTitle(tr("Keep the form as a preset"));
         ask->setLabelText(tr("Name"));
-        connect(ask, &QInputDialog::textValueSelected, this, [this, presets](const QString &name) {
+        connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
             if (name.trimmed().isEmpty())
                 return;
-            QJsonObject more = presets;
+            QJsonObject more = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
             more.insert(name.trimmed(), studioFormToJson(m_controller.form()));
             m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(more)));
             emit toastRequested(tr("Kept as “%1”").arg(name.trimmed()), {});
@@ -426,8 +452,9 @@ void ImagePane::openPresets()
 
 void ImagePane::step(int by)
 {
+    // Beside a mask nothing else is looked at.
     Filmstrip &strip = m_view->strip();
-    if (strip.count() > 0)
+    if (strip.count() > 0 && !isEditing())
         strip.setCurrentRow(std::clamp(strip.currentRow() + by, 0, strip.count() - 1));
 }
 

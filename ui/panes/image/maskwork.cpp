@@ -209,9 +209,9 @@ void MaskWork::keepMerged(const Job &job, const Asset &edited, const Merge &how,
     arrival.recipe.values = job.request.values;
     arrival.recipe.project = job.request.project;
     arrival.recipe.parents = {{how.picture, u"image"_s}, {how.mask, u"mask"_s}, {edited.hash, u"edit"_s}};
-    m_library.keepGenerated(file, arrival, this, [this](const Result<Asset> &asset) {
+    m_library.keepGenerated(file, arrival, this, [this, edited](const Result<Asset> &asset) {
         if (asset)
-            emit merged(*asset);
+            emit merged(*asset, edited);
         else
             emit failed(asset.error());
     });

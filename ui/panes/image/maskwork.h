@@ -45,8 +45,8 @@ public:
     void take(const Job &job, const Asset &edited);
 
 signals:
-    /// The picture with nothing but its marked part changed is in the library.
-    void merged(const maquette::Asset &asset);
+    /// `edited`, with everything but the marked part as it was, is in the library.
+    void merged(const maquette::Asset &asset, const maquette::Asset &edited);
     void failed(const maquette::Error &error);
 
 private:

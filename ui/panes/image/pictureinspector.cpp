@@ -10,6 +10,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/taborder.h"
 #include "ui/widgets/textfield.h"
 
 #include <QAbstractButton>
@@ -20,6 +21,8 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QScrollArea>
+
+#include <utility>
 
 namespace maquette::ui {
 
@@ -179,7 +182,7 @@ PictureInspector::PictureInspector(maquette::Thumbnails &thumbnails, QWidget *pa
     outer->setSpacing(0);
     outer->addWidget(m_title);
     outer->addWidget(makeScrolled(inside), 1);
-    setRecord(nullptr);
+    setRecord(0, nullptr);
 }
 
 ElidedLabel *PictureInspector::addFact(const QString &name)
@@ -244,7 +247,7 @@ QWidget *PictureInspector::buildMarks()
             // The star that is the last one takes itself away.
             const int chosen = m_marks.stars == number ? number - 1 : number;
             showStars(chosen);
-            emit starsChosen(chosen);
+            emit starsChosen(m_id, chosen);
         });
     }
     column->addLayout(stars);
@@ -294,21 +297,40 @@ void PictureInspector::showPart(QWidget *part)
         one->setVisible(one == part);
 }
 
-void PictureInspector::setRecord(const AssetRecord *record)
+void PictureInspector::setRecord(AssetId id, const AssetRecord *record)
 {
-    finishEditing();
-    m_marks = record ? record->marks : AssetMarks();
+    const bool isSame = record && id == m_id;
+    if (!isSame)
+        finishEditing();
+    m_id = record ? id : 0;
+    const AssetMarks before = std::exchange(m_marks, record ? record->marks : AssetMarks());
     m_title->setText(record ? record->asset.name : tr("Picture"));
     showPart(record ? m_all : m_hint);
     if (!record)
         return;
-    const AssetRecipe &recipe = record->recipe;
+    showFacts(*record);
+    showStars(m_marks.stars);
+    // What differs from what was known of the same picture is being written.
+    if (!isSame || writtenTags() == before.tags)
+        m_tags->setText(m_marks.tags.join(u", "_s));
+    if (const QString written = m_note->toPlainText(); (!isSame || written == before.note) && written != m_marks.note)
+        m_note->setPlainText(m_marks.note);
+    if (isSame)
+        return;
+    setFact(m_request, {});
+    m_familyLabel->hide();
+    m_family->hide();
+}
+
+void PictureInspector::showFacts(const AssetRecord &record)
+{
+    const AssetRecipe &recipe = record.recipe;
     const QLocale locale = this->locale();
     setFact(m_model, recipe.modelId);
     m_model->setToolTip(recipe.accountName.isEmpty() ? recipe.providerName : tr("%1 through %2").arg(recipe.modelId, recipe.accountName));
-    setFact(m_size, sizeWords(record->asset.size, locale));
+    setFact(m_size, sizeWords(record.asset.size, locale));
     setFact(m_seed, recipe.seed ? QString::number(*recipe.seed) : valueText(recipe.values[u"seed"]));
-    setFact(m_made, locale.toString(record->asset.createdAt.toLocalTime(), QLocale::ShortFormat));
+    setFact(m_made, locale.toString(record.asset.createdAt.toLocalTime(), QLocale::ShortFormat));
     QString cost;
     if (recipe.cost)
         cost = recipe.isPlayMoney ? tr("play %1").arg(formatMoney(*recipe.cost, locale, recipe.currency))
@@ -318,7 +340,6 @@ void PictureInspector::setRecord(const AssetRecord *record)
     setFact(m_cost, cost);
     setInk(m_cost, recipe.cost && !recipe.isPlayMoney ? Ink::Money : Ink::Muted);
     setFact(m_project, recipe.project);
-    setFact(m_request, {});
     m_promptLabel->setVisible(!recipe.prompt.isEmpty());
     m_prompt->setVisible(!recipe.prompt.isEmpty());
     m_prompt->setText(recipe.prompt);
@@ -327,11 +348,6 @@ void PictureInspector::setRecord(const AssetRecord *record)
     m_negative->setText(tr("Without: %1").arg(negative));
     m_recreate->setEnabled(!recipe.prompt.isEmpty() || !recipe.modelId.isEmpty());
     m_call->setVisible(!recipe.callId.isEmpty());
-    showStars(m_marks.stars);
-    m_tags->setText(m_marks.tags.join(u", "_s));
-    m_note->setPlainText(m_marks.note);
-    m_familyLabel->hide();
-    m_family->hide();
 }
 
 void PictureInspector::setRequestId(const QString &requestId)
@@ -368,11 +384,13 @@ void PictureInspector::setLineage(const Lineage &lineage)
     for (const GalleryItem &item : lineage.descendants)
         add(item);
     m_thumbnails.show(assets, ThumbnailSize::Small);
+    followLayoutByTab(*m_all->layout());
 }
 
 void PictureInspector::setShot(const StudioShot &shot)
 {
     finishEditing();
+    m_id = 0;
     m_marks = {};
     m_title->setText(shot.isRunning() ? tr("On its way") : tr("No picture"));
     showPart(m_shot);
@@ -393,10 +411,8 @@ void PictureInspector::showStars(int stars)
         static_cast<QAbstractButton *>(m_stars.at(i))->setChecked(i < stars);
 }
 
-void PictureInspector::finishEditing()
+QStringList PictureInspector::writtenTags() const
 {
-    if (m_all->isHidden())
-        return;
     QStringList tags;
     const QStringList written = m_tags->text().split(u',', Qt::SkipEmptyParts);
     for (const QString &tag : written) {
@@ -404,13 +420,24 @@ void PictureInspector::finishEditing()
             tags.append(clean);
     }
     tags.sort();
-    if (tags != m_marks.tags) {
-        m_marks.tags = tags;
-        emit tagsEdited(tags);
-    }
+    return tags;
+}
+
+void PictureInspector::finishEditing()
+{
+    if (m_id == 0)
+        return;
+    const QStringList tags = writtenTags();
+    QStringList added = tags;
+    added.removeIf([&](const QString &tag) { return m_marks.tags.contains(tag); });
+    QStringList gone = m_marks.tags;
+    gone.removeIf([&](const QString &tag) { return tags.contains(tag); });
+    m_marks.tags = tags;
+    if (!added.isEmpty() || !gone.isEmpty())
+        emit tagsEdited(m_id, added, gone);
     if (m_note->toPlainText() != m_marks.note) {
         m_marks.note = m_note->toPlainText();
-        emit noteEdited(m_marks.note);
+        emit noteEdited(m_id, m_marks.note);
     }
 }
 

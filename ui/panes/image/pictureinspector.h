@@ -26,8 +26,8 @@ class PictureInspector final : public QWidget
 public:
     explicit PictureInspector(maquette::Thumbnails &thumbnails, QWidget *parent = nullptr);
 
-    /// Null shows what the place is for.
-    void setRecord(const AssetRecord *record);
+    /// Null shows what the place is for. What is just being written of the same picture stays.
+    void setRecord(AssetId id, const AssetRecord *record);
     /// The provider's own id of what made it.
     void setRequestId(const QString &requestId);
     void setLineage(const Lineage &lineage);
@@ -44,9 +44,10 @@ signals:
     void revealRequested();
     void trashRequested();
     void callRequested();
-    void starsChosen(int stars);
-    void tagsEdited(const QStringList &tags);
-    void noteEdited(const QString &note);
+    /// Of the picture that the inspector showed while it was written; another one may be looked at by now.
+    void starsChosen(qint64 id, int stars);
+    void tagsEdited(qint64 id, const QStringList &added, const QStringList &gone);
+    void noteEdited(qint64 id, const QString &note);
     /// Another one of the family.
     void opened(qint64 id);
     void stopRequested();
@@ -63,8 +64,12 @@ private:
     QWidget *buildShot();
     void showPart(QWidget *part);
     void showStars(int stars);
+    void showFacts(const AssetRecord &record);
+    QStringList writtenTags() const;
 
     maquette::Thumbnails &m_thumbnails;
+    /// 0 while there is no picture.
+    AssetId m_id = 0;
     AssetMarks m_marks;
     ElidedLabel *m_title;
     QLabel *m_hint;

@@ -45,7 +45,6 @@ SeedField::SeedField(QWidget *parent)
     row->addWidget(m_dice);
     column->addLayout(head);
     column->addLayout(row);
-    setFocusProxy(m_line);
     connect(m_mode, &MenuChip::chosen, this, [this](int id) {
         setMode(static_cast<SeedMode>(id));
         emit edited();
@@ -56,6 +55,11 @@ SeedField::SeedField(QWidget *parent)
         else if (mode() == SeedMode::Random)
             m_mode->choose(static_cast<int>(SeedMode::Fixed));
         emit edited();
+    });
+    connect(m_line, &QLineEdit::editingFinished, this, [this] {
+        // What stands there is what is asked for.
+        if (!m_line->text().isEmpty())
+            m_line->setText(QString::number(seed()));
     });
     connect(m_dice, &QToolButton::clicked, this, [this] {
         if (mode() == SeedMode::Random)

@@ -5,18 +5,17 @@
 #include "core/catalog/parametermapping.h"
 #include "core/catalog/parameterschema.h"
 #include "core/jobs/jobs.h"
-#include "core/library/library.h"
+#include "core/library/assetrecord.h"
 #include "core/settings/settings.h"
-#include "core/studio/fitlimits.h"
-#include "ui/panes/image/pictureloader.h"
 #include "ui/panes/image/promptoutcome.h"
 
-#include <QFutureWatcher>
+#include <QGuiApplication>
 #include <QRandomGenerator>
-#include <QtConcurrent>
+#include <QStyleHints>
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 #include <memory>
 
 namespace maquette::ui {
@@ -38,16 +37,21 @@ StudioController::StudioController(const PaneParts &parts, PictureLoader &loader
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepAfter);
-    connect(&m_keep, &QTimer::timeout, this, [this] {
-        m_parts.settings.studioForm.set(QString::fromUtf8(json::toBytes(studioFormToJson(m_form))));
-    });
+    connect(&m_keep, &QTimer::timeout, this, &StudioController::keep);
+    m_justAsked.setSingleShot(true);
     connect(&m_choice, &MakerChoice::changed, this, [this](bool isAnother) {
-        takeChoice();
         emit choicesChanged();
         if (isAnother)
-            emit formReplaced();
+            followChoice();
         price();
     });
+}
+
+StudioController::~StudioController()
+{
+    // What was typed just before the end is kept, too.
+    if (m_keep.isActive())
+        keep();
 }
 
 void StudioController::start()
@@ -71,23 +75,11 @@ void StudioController::wordsChanged()
 void StudioController::usePreset(const StudioForm &preset)
 {
     m_form = preset;
+    m_chosenFor = {};
     loadInputs();
     m_choice.start(m_form.accountId, m_form.modelId);
     keepSoon();
     emit inputsChanged();
-}
-
-void StudioController::loadInputs()
-{
-    readInputs(m_parts.library, m_form.inputs, this, [this](const Result<QList<PictureInput>> &inputs) {
-        if (!inputs) {
-            emit failed(inputs.error());
-            return;
-        }
-        m_form.inputs = *inputs;
-        emit inputsChanged();
-        price();
-    });
 }
 
 void StudioController::takeChoice()
@@ -96,6 +88,22 @@ void StudioController::takeChoice()
         m_form.accountId = choice()->accountId;
         m_form.modelId = choice()->model.id;
     }
+    m_chosenFor = schema();
+}
+
+void StudioController::followChoice()
+{
+    const QString missed = m_form.modelId;
+    const bool isGone = choice() && (choice()->accountId != m_form.accountId || choice()->model.id != missed);
+    QStringList notes;
+    if (isGone)
+        notes = mapTo(m_chosenFor, schema());
+    takeChoice();
+    if (isGone && !missed.isEmpty())
+        notes.prepend(
+            tr("%1 cannot be asked any more; %2 of %3 is chosen now.").arg(missed, choice()->title(), choice()->accountName));
+    emit formReplaced();
+    emit adapted(notes);
 }
 
 void StudioController::choose(const QString &accountId, const QString &modelId)
@@ -115,7 +123,7 @@ void StudioController::choose(const QString &accountId, const QString &modelId)
 QStringList StudioController::mapTo(const ParameterSchema &from, const ParameterSchema &to)
 {
     if (from.isEmpty() || to.isEmpty())
-        return {};
+        return dropUnknown(to);
     QJsonObject values = m_form.values;
     const QJsonObject counts = inputCounts(m_form.inputs);
     for (auto it = counts.begin(); it != counts.end(); ++it)
@@ -134,12 +142,30 @@ QStringList StudioController::mapTo(const ParameterSchema &from, const Parameter
     return mapped.notes;
 }
 
+QStringList StudioController::dropUnknown(const ParameterSchema &to)
+{
+    const qsizetype before = m_form.values.size() + m_form.inputs.size();
+    const QStringList names = m_form.values.keys();
+    for (const QString &name : names) {
+        if (!to.find(name))
+            m_form.values.remove(name);
+    }
+    m_form.inputs.removeIf([&to](const PictureInput &input) { return !to.find(input.parameter); });
+    if (before == m_form.values.size() + m_form.inputs.size())
+        return {};
+    // What is not shown is not sent either.
+    return {tr("It is not known that %1 takes everything that was set; what it may not take was left out.").arg(choice()->title())};
+}
+
 void StudioController::setForm(const StudioForm &form)
 {
     if (m_form == form)
         return;
+    const bool hasOtherInputs = m_form.inputs != form.inputs;
     m_form = form;
     keepSoon();
+    if (hasOtherInputs)
+        emit inputsChanged();
     price();
 }
 
@@ -148,9 +174,16 @@ void StudioController::keepSoon()
     m_keep.start();
 }
 
+void StudioController::keep()
+{
+    m_keep.stop();
+    m_parts.settings.studioForm.set(QString::fromUtf8(json::toBytes(studioFormToJson(m_form))));
+}
+
 std::optional<qint64> StudioController::nextSeed(const StudioForm &form) const
 {
-    const auto largest = largestSeed(schema());
+    const auto candidate = m_parts.imageCandidate(form.accountId, form.modelId);
+    const auto largest = candidate ? largestSeed(candidate->model.parameters) : std::nullopt;
     if (!largest)
         return {};
     if (form.seedMode == SeedMode::Random)
@@ -175,7 +208,7 @@ JobRequest StudioController::requestOf(const StudioForm &form, const ParameterSc
     return request;
 }
 
-Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std::optional<qint64> seed) const
+Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std::optional<qint64> seed, qint64 draw) const
 {
     const auto candidate = m_parts.imageCandidate(form.accountId, form.modelId);
     if (!candidate)
@@ -194,16 +227,22 @@ Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std
     const bool hasChoices = preview->combinations > 1;
     QList<JobRequest> orders;
     for (int made = 0; made < (hasChoices ? form.count : 1); ++made) {
-        const qint64 ownSeed = seed.value_or(form.seed) + made;
-        const auto expanded = expandPromptRandomly(source, static_cast<quint64>(ownSeed));
+        const auto expanded = expandPromptRandomly(source, static_cast<quint64>(draw + made));
         if (!expanded)
             return tl::unexpected(expanded.error());
         say(request, *expanded);
         // Where the prompt has choices, each picture is asked for with its own.
-        orders += ordersFor(request, own, hasChoices ? 1 : form.count,
-                            seed ? std::optional(hasChoices ? ownSeed : *seed) : std::nullopt);
+        orders += ordersFor(request, own, hasChoices ? 1 : form.count, seed ? std::optional(*seed + made) : std::nullopt);
     }
     return orders;
+}
+
+Result<QList<JobRequest>> StudioController::nextOrders(const StudioForm &form) const
+{
+    const auto seed = nextSeed(form);
+    // The same seed says the same words; of a model that takes none every set draws anew.
+    const qint64 draw = seed ? *seed : QRandomGenerator::global()->bounded(std::numeric_limits<qint32>::max());
+    return ordersOf(form, seed, draw);
 }
 
 Result<JobRequest> StudioController::gridBase() const
@@ -211,7 +250,7 @@ Result<JobRequest> StudioController::gridBase() const
     StudioForm one = m_form;
     one.count = 1;
     // The same seed in every cell, unless the grid changes it: what differs is then the grid's doing.
-    const auto orders = ordersOf(one, nextSeed(one));
+    const auto orders = nextOrders(one);
     if (!orders)
         return tl::unexpected(orders.error());
     return orders->constFirst();
@@ -219,7 +258,7 @@ Result<JobRequest> StudioController::gridBase() const
 
 int StudioController::orders() const
 {
-    const auto orders = ordersOf(m_form, {});
+    const auto orders = ordersOf(m_form, {}, m_form.seed);
     return orders ? static_cast<int>(orders->size()) : 0;
 }
 
@@ -228,7 +267,7 @@ Result<std::optional<Money>> StudioController::mostOf(const StudioForm &form) co
     const auto candidate = m_parts.imageCandidate(form.accountId, form.modelId);
     if (!candidate)
         return tl::unexpected(candidate.error());
-    const auto orders = ordersOf(form, form.seed);
+    const auto orders = ordersOf(form, form.seed, form.seed);
     if (!orders)
         return tl::unexpected(orders.error());
     return mostForAll(*orders, *candidate, m_parts.clock.nowUtc());
@@ -240,25 +279,43 @@ void StudioController::price()
     emit priceChanged();
 }
 
+bool StudioController::isRepeated(StudioForm form)
+{
+    form.seed = 0;
+    const bool isRepeated = m_justAsked.isActive() && form == m_asked;
+    m_asked = std::move(form);
+    m_justAsked.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    return isRepeated;
+}
+
 void StudioController::generate()
 {
     const StudioForm asked = m_form;
-    if (m_form.seedMode == SeedMode::Increment) {
-        m_form.seed += m_form.count;
+    if (isRepeated(asked))
+        return;
+    const auto largest = largestSeed(schema());
+    if (m_form.seedMode == SeedMode::Increment && largest) {
+        m_form.seed = (m_form.seed + m_form.count) % (*largest + 1);
         keepSoon();
         emit formReplaced();
     }
-    generate(asked);
+    ask(asked);
 }
 
 void StudioController::generate(const StudioForm &form)
+{
+    if (!isRepeated(form))
+        ask(form);
+}
+
+void StudioController::ask(const StudioForm &form)
 {
     const auto most = mostOf(form);
     if (!most) {
         emit failed(most.error());
         return;
     }
-    const auto orders = ordersOf(form, nextSeed(form));
+    const auto orders = nextOrders(form);
     if (orders)
         enqueue(*orders);
     else
@@ -270,6 +327,7 @@ void StudioController::enqueue(const QList<JobRequest> &orders)
     struct Round
     {
         QStringList ids;
+        std::optional<Error> refusal;
         qsizetype waiting = 0;
     };
     const auto round = std::make_shared<Round>();
@@ -279,96 +337,16 @@ void StudioController::enqueue(const QList<JobRequest> &orders)
             if (job)
                 round->ids.append(job->id);
             else
-                emit failed(job.error());
-            if (--round->waiting == 0 && !round->ids.isEmpty())
-                emit started(round->ids);
-        });
-    }
-}
-
-QString StudioController::freeInput(const Asset &asset) const
-{
-    const QJsonObject counts = inputCounts(m_form.inputs);
-    for (const Parameter &parameter : schema().parameters) {
-        // A mask is drawn, and nothing else goes there by itself.
-        const bool takesIt = parameter.type == Parameter::Type::File && parameter.name != u"mask" &&
-                             (parameter.file.mimes.isEmpty() || parameter.file.mimes.contains(asset.mime));
-        if (takesIt && counts.value(parameter.name).toInt() < std::max(1, parameter.file.maxCount))
-            return parameter.name;
-    }
-    return {};
-}
-
-void StudioController::addInput(const Asset &asset, const QString &parameter)
-{
-    const QString place = parameter.isEmpty() ? freeInput(asset) : parameter;
-    const Parameter *known = schema().find(place);
-    if (place.isEmpty() || !known) {
-        emit failed({.kind = Error::Kind::Unsupported,
-                     .message = tr("%1 takes no such picture, or no more of them. Choose another model, or take one out.")
-                                    .arg(choice() ? choice()->title() : tr("No model"))});
-        return;
-    }
-    const auto fits = checkFiles(schema(), {{.parameter = place,
-                                             .name = asset.name,
-                                             .mime = asset.mime,
-                                             .bytes = asset.bytes,
-                                             .width = asset.size.width(),
-                                             .height = asset.size.height(),
-                                             .hasAlpha = {}}});
-    if (!fits) {
-        if (const auto fitted = fittedTo(known->file, asset))
-            emit fitOffered(asset, place, fitted->size, fits.error());
-        else
-            emit failed(fits.error());
-        return;
-    }
-    if (known->file.maxCount <= 1)
-        m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == place; });
-    m_form.inputs.append({place, asset});
-    keepSoon();
-    emit inputsChanged();
-    price();
-}
-
-void StudioController::addFitted(const Asset &asset, const QString &parameter)
-{
-    const Parameter *known = schema().find(parameter);
-    const auto fitted = known ? fittedTo(known->file, asset) : std::nullopt;
-    if (!fitted)
-        return;
-    m_loader.load(asset, this, [this, asset, parameter, fitted](const Result<QImage> &image) {
-        if (!image) {
-            emit failed(image.error());
-            return;
-        }
-        auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, asset, parameter] {
-            watcher->deleteLater();
-            const Result<QByteArray> file = watcher->result();
-            if (!file) {
-                emit failed(file.error());
+                round->refusal = job.error();
+            if (--round->waiting > 0)
                 return;
-            }
-            m_parts.library.importBytes(*file, asset.name, AssetOrigin::Pasted, this, [this, parameter](const Result<Asset> &smaller) {
-                if (smaller)
-                    addInput(*smaller, parameter);
-                else
-                    emit failed(smaller.error());
-            });
+            if (!round->ids.isEmpty())
+                emit started(round->ids);
+            // Said last, so that it stays to be read.
+            if (round->refusal)
+                emit failed(*round->refusal);
         });
-        watcher->setFuture(QtConcurrent::run(fittedFile, *image, *fitted));
-    });
-}
-
-void StudioController::removeInput(int index)
-{
-    if (index < 0 || index >= m_form.inputs.size())
-        return;
-    m_form.inputs.removeAt(index);
-    keepSoon();
-    emit inputsChanged();
-    price();
+    }
 }
 
 void StudioController::recreate(const AssetRecipe &recipe)
@@ -403,8 +381,8 @@ void StudioController::recreate(const AssetRecipe &recipe)
     const bool isOneOfSet = !recipe.seed && recipe.position > 0 && recipe.values.contains(u"seed");
     if (isOneOfSet)
         m_form.count = std::clamp(recipe.count, 1, kMostPictures);
-    const auto seed = recipe.seed || !recipe.values.contains(u"seed") ? recipe.seed
-                                                                      : std::optional(recipe.values[u"seed"].toInteger());
+    const auto seed =
+        recipe.seed || !recipe.values.contains(u"seed") ? recipe.seed : std::optional(recipe.values[u"seed"].toInteger());
     m_form.seedMode = seed ? SeedMode::Fixed : SeedMode::Random;
     m_form.seed = seed.value_or(0);
     m_form.inputs.clear();

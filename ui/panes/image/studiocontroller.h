@@ -27,6 +27,7 @@ class StudioController final : public QObject
 public:
     /// `loader` must outlive it.
     StudioController(const PaneParts &parts, PictureLoader &loader, QObject *parent = nullptr);
+    ~StudioController() override;
 
     /// Reads the form of the last time, once the accounts are there.
     void start();
@@ -51,7 +52,8 @@ public:
     /// One picture of the form, for a grid to change things of.
     Result<JobRequest> gridBase() const;
 
-    /// Has the form's pictures made; started() or failed() follows.
+    /// Has the form's pictures made; started() or failed() follows, or both. What is asked for once more within a double
+    /// click's time is asked for once.
     void generate();
     /// The same for a form that is not the one that is shown.
     void generate(const StudioForm &form);
@@ -61,6 +63,8 @@ public:
     /// A copy of `asset` that keeps the limits of `parameter`; the library gets it as a picture of its own.
     void addFitted(const Asset &asset, const QString &parameter);
     void removeInput(int index);
+    /// Fills another parameter with the same picture; it stays where it is when that one does not take it.
+    void moveInput(int index, const QString &parameter);
     /// What made a picture, put into the form.
     void recreate(const AssetRecipe &recipe);
     /// A form that was kept, with as much of it as its model can still do.
@@ -84,23 +88,39 @@ signals:
 
 private:
     void takeChoice();
+    void followChoice();
     void price();
     void keepSoon();
+    void keep();
     void loadInputs();
-    Result<QList<JobRequest>> ordersOf(const StudioForm &form, std::optional<qint64> seed) const;
+    /// `draw` says what a prompt with choices expands to.
+    Result<QList<JobRequest>> ordersOf(const StudioForm &form, std::optional<qint64> seed, qint64 draw) const;
+    Result<QList<JobRequest>> nextOrders(const StudioForm &form) const;
     JobRequest requestOf(const StudioForm &form, const ParameterSchema &schema) const;
     std::optional<qint64> nextSeed(const StudioForm &form) const;
+    bool isRepeated(StudioForm form);
+    void ask(const StudioForm &form);
     void enqueue(const QList<JobRequest> &orders);
     QString freeInput(const Asset &asset) const;
+    /// Tells why not.
+    bool takesInput(const Asset &asset, const QString &parameter);
+    void putInput(const Asset &asset, const QString &parameter);
     QStringList mapTo(const ParameterSchema &from, const ParameterSchema &to);
+    QStringList dropUnknown(const ParameterSchema &to);
 
     PaneParts m_parts;
     PictureLoader &m_loader;
     StudioForm m_form;
     MakerChoice m_choice;
-    Result<std::optional<Money>> m_most = std::nullopt;
+    /// What the form's values and pictures were chosen for.
+    ParameterSchema m_chosenFor;
+    /// Nothing can be asked for before there is a model.
+    Result<std::optional<Money>> m_most = tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}});
     PromptWords m_words;
     QTimer m_keep;
+    /// What was asked for last, and that it was just now.
+    StudioForm m_asked;
+    QTimer m_justAsked;
 };
 
 } // namespace maquette::ui

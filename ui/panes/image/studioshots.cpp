@@ -3,26 +3,41 @@
 #include "core/jobs/jobs.h"
 #include "core/ledger/ledger.h"
 #include "core/library/gallery.h"
+#include "core/library/imagefile.h"
 #include "ui/models/format.h"
 
+#include <QFutureWatcher>
 #include <QLocale>
+#include <QtConcurrent>
 
 #include <algorithm>
+#include <chrono>
+#include <memory>
 
 namespace maquette::ui {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto kOthersEvery = 3s;
 
 /// As many as the strip shows of earlier days.
 constexpr qsizetype kNewest = 24;
-/// What is over and no picture is not kept without end.
+/// What is over is not kept without end.
 constexpr qsizetype kMostShots = 200;
 constexpr int kMostOpenJobs = 500;
 
 QList<JobState> openStates()
 {
-    return {JobState::Queued, JobState::Submitting, JobState::Submitted, JobState::Running,
+    return {JobState::Queued, JobState::Submitting,  JobState::Submitted, JobState::Running,
             JobState::Ready,  JobState::Downloading, JobState::Ambiguous, JobState::Parked};
+}
+
+QImage sketchOf(const QByteArray &bytes)
+{
+    const auto facts = inspectImage(bytes);
+    return facts ? decodeImage(bytes, *facts).value_or(QImage()) : QImage();
 }
 
 /// What attempts without a picture cost, as a sentence.
@@ -82,17 +97,51 @@ QString jobWords(const Job &job)
 
 StudioShots::StudioShots(const PaneParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
-    connect(&m_parts.jobs, &Jobs::jobChanged, this, &StudioShots::takeJob);
-    connect(&m_parts.jobs, &Jobs::partialImage, this, [this](const QString &jobId, int index, const QByteArray &bytes) {
-        if (StudioShot *shot = find(jobId, index)) {
-            shot->sketch = QImage::fromData(bytes);
-            emit changed();
-        }
-    });
+    m_askOthers.setSingleShot(true);
+    m_askOthers.setInterval(kOthersEvery);
+    connect(&m_askOthers, &QTimer::timeout, this, &StudioShots::askOthers);
+    connect(&m_parts.jobs, &Jobs::jobChanged, this, &StudioShots::hear);
+    connect(&m_parts.jobs, &Jobs::partialImage, this, &StudioShots::takeSketch);
     connect(&m_parts.gallery, &Gallery::removed, this, [this](const QList<qint64> &ids) {
+        for (const StudioShot &shot : std::as_const(m_shots)) {
+            if (shot.isPicture() && ids.contains(shot.id))
+                m_trashed.insert(shot.id, shot);
+        }
         if (m_shots.removeIf([&](const StudioShot &shot) { return shot.isPicture() && ids.contains(shot.id); }) > 0)
             told();
     });
+    connect(&m_parts.gallery, &Gallery::added, this, &StudioShots::bringBack);
+}
+
+void StudioShots::bringBack(AssetId id)
+{
+    const auto trashed = m_trashed.constFind(id);
+    if (trashed == m_trashed.cend())
+        return;
+    const StudioShot shot = *trashed;
+    m_trashed.erase(trashed);
+    if (indexOf(id) >= 0)
+        return;
+    const auto place = std::upper_bound(m_shots.begin(), m_shots.end(), shot,
+                                        [](const StudioShot &a, const StudioShot &b) { return a.order < b.order; });
+    m_shots.insert(place, shot);
+    told();
+}
+
+void StudioShots::takeSketch(const QString &jobId, int position, const QByteArray &bytes)
+{
+    // A sketch may be as large as the picture.
+    auto *watcher = new QFutureWatcher<QImage>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, jobId, position] {
+        watcher->deleteLater();
+        StudioShot *shot = find(jobId, position);
+        const QImage sketch = watcher->result();
+        if (!shot || shot->isPicture() || sketch.isNull())
+            return;
+        shot->sketch = sketch;
+        emit changed();
+    });
+    watcher->setFuture(QtConcurrent::run(sketchOf, bytes));
 }
 
 void StudioShots::start()
@@ -111,9 +160,57 @@ void StudioShots::start()
             emit failed(jobs.error());
             return;
         }
-        for (auto job = jobs->crbegin(); job != jobs->crend(); ++job)
+        for (auto job = jobs->crbegin(); job != jobs->crend(); ++job) {
             takeJob(*job);
+            // That one waits is known from the last time; only what it cost is still to be read.
+            if (job->request.feature == JobFeature::Image && isOver(job->state))
+                showProblem(*job, [] {});
+        }
+        told();
     });
+}
+
+void StudioShots::hear(const Job &job)
+{
+    if (job.request.feature != JobFeature::Image)
+        return;
+    takeJob(job);
+    if (!isOver(job.state)) {
+        m_own.insert(job.id);
+        m_ended.remove(job.id);
+    } else {
+        m_own.remove(job.id);
+        // The same end may be told more than once.
+        const auto known = m_ended.constFind(job.id);
+        if (known == m_ended.cend() || *known != job.state) {
+            m_ended.insert(job.id, job.state);
+            if (job.state == JobState::Stored)
+                fill(job);
+            else
+                showProblem(job, [this, job] { emit finished(job); });
+        }
+    }
+    told();
+}
+
+void StudioShots::askOthers()
+{
+    QSet<QString> asked;
+    for (const StudioShot &shot : std::as_const(m_shots)) {
+        if (!shot.isRunning() || m_own.contains(shot.jobId) || asked.contains(shot.jobId))
+            continue;
+        asked.insert(shot.jobId);
+        m_parts.jobs.job(shot.jobId, this, [this](const Result<Job> &job) {
+            if (!job || m_own.contains(job->id))
+                return;
+            takeJob(*job);
+            if (job->state == JobState::Stored)
+                fill(*job);
+            else if (isOver(job->state))
+                showProblem(*job, [] {});
+            told();
+        });
+    }
 }
 
 void StudioShots::takeNewest(const QList<AssetId> &ids)
@@ -129,39 +226,57 @@ void StudioShots::takeNewest(const QList<AssetId> &ids)
             StudioShot shot;
             shot.id = item.id;
             shot.asset = item.asset;
+            shot.order = --m_firstOrder;
             m_shots.prepend(shot);
         }
         told();
     });
 }
 
+void StudioShots::add(const Asset &asset)
+{
+    m_parts.gallery.find(asset.hash, this, [this, asset](const Result<AssetId> &id) {
+        if (!id || indexOf(*id) >= 0)
+            return;
+        StudioShot shot;
+        shot.id = *id;
+        shot.asset = asset;
+        shot.order = ++m_lastOrder;
+        m_shots.append(shot);
+        told();
+    });
+}
+
 int StudioShots::indexOf(AssetId id) const
 {
-    const auto found = std::find_if(m_shots.cbegin(), m_shots.cend(),
-                                    [id](const StudioShot &shot) { return shot.isPicture() && shot.id == id; });
+    const auto found =
+        std::find_if(m_shots.cbegin(), m_shots.cend(), [id](const StudioShot &shot) { return shot.isPicture() && shot.id == id; });
     return found == m_shots.cend() ? -1 : static_cast<int>(found - m_shots.cbegin());
 }
 
 int StudioShots::running() const
 {
-    return static_cast<int>(
-        std::count_if(m_shots.cbegin(), m_shots.cend(), [](const StudioShot &shot) { return shot.isRunning(); }));
+    return static_cast<int>(std::count_if(m_shots.cbegin(), m_shots.cend(), [this](const StudioShot &shot) {
+        return shot.isRunning() && m_own.contains(shot.jobId);
+    }));
 }
 
 StudioShot *StudioShots::find(const QString &jobId, int position)
 {
-    const auto found = std::find_if(m_shots.begin(), m_shots.end(), [&](const StudioShot &shot) {
-        return shot.jobId == jobId && shot.position == position;
-    });
+    const auto found = std::find_if(m_shots.begin(), m_shots.end(),
+                                    [&](const StudioShot &shot) { return shot.jobId == jobId && shot.position == position; });
     return found == m_shots.end() ? nullptr : &*found;
 }
 
-void StudioShots::put(const StudioShot &shot)
+void StudioShots::put(StudioShot shot)
 {
-    if (StudioShot *known = find(shot.jobId, shot.position))
+    if (StudioShot *known = find(shot.jobId, shot.position)) {
+        shot.order = known->order;
         *known = shot;
-    else
-        m_shots.append(shot);
+        return;
+    }
+    shot.order = ++m_lastOrder;
+    m_shots.append(shot);
 }
 
 void StudioShots::takeJob(const Job &job)
@@ -181,16 +296,11 @@ void StudioShots::takeJob(const Job &job)
         shot.problem = isTold && job.state != JobState::Stored ? jobWords(job) : QString();
         put(shot);
     }
-    if (job.state == JobState::Stored)
-        fill(job);
-    else if (isOver(job.state) || job.state == JobState::Parked)
-        showProblem(job);
-    told();
 }
 
-void StudioShots::showProblem(const Job &job)
+void StudioShots::showProblem(const Job &job, const std::function<void()> &then)
 {
-    m_parts.ledger.attemptsOf(job.callId, this, [this, job](const Result<QList<AttemptRow>> &attempts) {
+    m_parts.ledger.attemptsOf(job.callId, this, [this, job, then](const Result<QList<AttemptRow>> &attempts) {
         if (attempts) {
             const QString cost = costSentence(*attempts);
             for (int position = 0; position < job.request.count; ++position) {
@@ -199,33 +309,17 @@ void StudioShots::showProblem(const Job &job)
             }
             emit changed();
         }
-        emit finished(job);
+        then();
     });
 }
 
 void StudioShots::fill(const Job &job)
 {
+    const auto left = std::make_shared<qsizetype>(job.files.size());
     for (int position = 0; position < job.files.size(); ++position) {
-        const QString hash = job.files.at(position).assetHash;
-        m_parts.gallery.find(hash, this, [this, job, position](const Result<AssetId> &id) {
-            if (!id) {
-                emit failed(id.error());
-                return;
-            }
-            m_parts.gallery.items({*id}, this, [this, job, position](const Result<QList<GalleryItem>> &items) {
-                if (!items || items->isEmpty())
-                    return;
-                StudioShot shot;
-                shot.jobId = job.id;
-                shot.position = position;
-                shot.id = items->constFirst().id;
-                shot.asset = items->constFirst().asset;
-                put(shot);
-                told();
-                emit arrived(shot.id, shot.asset, job);
-                if (position + 1 == job.files.size())
-                    emit finished(job);
-            });
+        fill(job, position, [this, job, left] {
+            if (--*left == 0 && m_ended.contains(job.id))
+                emit finished(job);
         });
     }
     // Fewer than asked for: the others were held back.
@@ -237,11 +331,40 @@ void StudioShots::fill(const Job &job)
     }
 }
 
+void StudioShots::fill(const Job &job, int position, const std::function<void()> &then)
+{
+    m_parts.gallery.find(job.files.at(position).assetHash, this, [this, job, position, then](const Result<AssetId> &id) {
+        if (!id) {
+            emit failed(id.error());
+            then();
+            return;
+        }
+        m_parts.gallery.items({*id}, this, [this, job, position, then](const Result<QList<GalleryItem>> &items) {
+            // It may be in the trash by now.
+            if (items && !items->isEmpty()) {
+                const GalleryItem &item = items->constFirst();
+                // At the start it may have been read as one of the newest before its job told of it.
+                m_shots.removeIf([&item](const StudioShot &shot) { return shot.jobId.isEmpty() && shot.id == item.id; });
+                StudioShot shot;
+                shot.jobId = job.id;
+                shot.position = position;
+                shot.id = item.id;
+                shot.asset = item.asset;
+                put(shot);
+                told();
+                if (m_ended.contains(job.id))
+                    emit arrived(item.asset, job);
+            }
+            then();
+        });
+    });
+}
+
 void StudioShots::stop(int index)
 {
-    if (index < 0 || index >= m_shots.size() || !m_shots.at(index).isRunning())
+    if (!m_shots.value(index, StudioShot()).isRunning())
         return;
-    m_parts.jobs.cancel(m_shots.at(index).jobId, this, [this](const Result<Job> &job) {
+    m_parts.jobs.cancel(jobAt(index), this, [this](const Result<Job> &job) {
         if (!job)
             emit failed(job.error());
     });
@@ -252,7 +375,7 @@ void StudioShots::stopAll()
     QStringList stopped;
     for (int index = 0; index < m_shots.size(); ++index) {
         const QString id = m_shots.at(index).jobId;
-        if (m_shots.at(index).isRunning() && !stopped.contains(id)) {
+        if (m_shots.at(index).isRunning() && m_own.contains(id) && !stopped.contains(id)) {
             stopped.append(id);
             stop(index);
         }
@@ -269,7 +392,7 @@ void StudioShots::dismiss(int index)
 
 void StudioShots::findAgain(int index)
 {
-    m_parts.jobs.findAgain(m_shots.at(index).jobId, this, [this](const Result<Job> &job) {
+    m_parts.jobs.findAgain(jobAt(index), this, [this](const Result<Job> &job) {
         if (!job)
             emit failed(job.error());
     });
@@ -277,7 +400,7 @@ void StudioShots::findAgain(int index)
 
 void StudioShots::markNotSent(int index)
 {
-    m_parts.jobs.markNotSent(m_shots.at(index).jobId, this, [this](const Result<Job> &job) {
+    m_parts.jobs.markNotSent(jobAt(index), this, [this](const Result<Job> &job) {
         if (!job)
             emit failed(job.error());
     });
@@ -285,7 +408,7 @@ void StudioShots::markNotSent(int index)
 
 void StudioShots::resume(int index)
 {
-    m_parts.jobs.resume(m_shots.at(index).jobId, this, [this](const Result<Job> &job) {
+    m_parts.jobs.resume(jobAt(index), this, [this](const Result<Job> &job) {
         if (!job)
             emit failed(job.error());
     });
@@ -293,15 +416,20 @@ void StudioShots::resume(int index)
 
 void StudioShots::trim()
 {
-    const auto isGone = [](const StudioShot &shot) { return !shot.isRunning(); };
-    while (m_shots.size() > kMostShots && std::any_of(m_shots.cbegin(), m_shots.cend(), isGone))
-        m_shots.erase(std::find_if(m_shots.begin(), m_shots.end(), isGone));
+    const auto isOld = [](const StudioShot &shot) { return !shot.isRunning(); };
+    auto surplus = std::count_if(m_shots.cbegin(), m_shots.cend(), isOld) - kMostShots;
+    if (surplus > 0)
+        m_shots.removeIf([&](const StudioShot &shot) { return surplus > 0 && isOld(shot) && surplus-- > 0; });
 }
 
 void StudioShots::told()
 {
     trim();
     emit changed();
+    const bool hasOthers = std::any_of(m_shots.cbegin(), m_shots.cend(),
+                                       [this](const StudioShot &shot) { return shot.isRunning() && !m_own.contains(shot.jobId); });
+    if (hasOthers && !m_askOthers.isActive())
+        m_askOthers.start();
     const int now = running();
     if (std::exchange(m_running, now) != now)
         emit runningChanged(now);

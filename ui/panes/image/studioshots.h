@@ -4,8 +4,13 @@
 #include "core/library/galleryquery.h"
 #include "ui/panes/paneparts.h"
 
+#include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
 
 namespace maquette::ui {
 
@@ -25,6 +30,8 @@ struct StudioShot
     Asset asset;
     /// Why it is not there, and what it cost all the same.
     QString problem;
+    /// Places stand in the order of these.
+    qint64 order = 0;
 
     bool operator==(const StudioShot &) const = default;
     bool isPicture() const { return id != 0; }
@@ -43,12 +50,13 @@ public:
 
     const QList<StudioShot> &all() const { return m_shots; }
     int indexOf(AssetId id) const;
+    /// Places that this process works on; those of another one are shown, and are not ours to end.
     int running() const;
     /// Stops the job of a place that is on its way; what was paid for is fetched all the same.
     void stop(int index);
     void stopAll();
-    /// What was taken out of the trash stands in the strip again.
-    void bringBack(const QList<AssetId> &ids) { takeNewest(ids); }
+    /// One more picture, which was made of what a job made.
+    void add(const Asset &asset);
     /// Takes a place out that holds no picture: what went wrong was read.
     void dismiss(int index);
     /// For places that nobody knows the fate of: looks at the provider whether it was taken.
@@ -62,24 +70,40 @@ signals:
     /// Places came, went or stand otherwise.
     void changed();
     /// A picture of a job that this process ran is in the library.
-    void arrived(qint64 id, const maquette::Asset &asset, const maquette::Job &job);
-    /// All pictures of a job are there, or it ended otherwise.
+    void arrived(const maquette::Asset &asset, const maquette::Job &job);
+    /// All pictures of a job that this process ran are there, or it ended otherwise. Once for each end.
     void finished(const maquette::Job &job);
     void runningChanged(int running);
     void failed(const maquette::Error &error);
 
 private:
+    void hear(const Job &job);
+    void takeSketch(const QString &jobId, int position, const QByteArray &bytes);
     void takeJob(const Job &job);
     void takeNewest(const QList<AssetId> &ids);
+    void bringBack(AssetId id);
+    void askOthers();
     void fill(const Job &job);
-    void put(const StudioShot &shot);
+    void fill(const Job &job, int position, const std::function<void()> &then);
+    void put(StudioShot shot);
     StudioShot *find(const QString &jobId, int position);
-    void showProblem(const Job &job);
+    QString jobAt(int index) const { return m_shots.value(index).jobId; }
+    void showProblem(const Job &job, const std::function<void()> &then);
     void trim();
     void told();
 
     PaneParts m_parts;
     QList<StudioShot> m_shots;
+    /// Jobs of this process that are not over.
+    QSet<QString> m_own;
+    /// How those ended that did.
+    QHash<QString, JobState> m_ended;
+    /// Pictures that went into the trash, for when they come back.
+    QHash<AssetId, StudioShot> m_trashed;
+    /// Nobody tells of the jobs of other processes.
+    QTimer m_askOthers;
+    qint64 m_firstOrder = 0;
+    qint64 m_lastOrder = 0;
     int m_running = 0;
 };
 

@@ -75,7 +75,10 @@ VideoPane::VideoPane(const PaneParts &parts, QObject *parent)
 
 VideoPane::~VideoPane()
 {
-    deleteUnshown({m_column, m_content, m_inspector});
+    // They show what belongs to this pane, so they go before it, wherever they are by now.
+    delete m_column;
+    delete m_content;
+    delete m_inspector;
 }
 
 QWidget *VideoPane::listWidget() const

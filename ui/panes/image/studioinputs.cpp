@@ -1,0 +1,155 @@
+// The pictures that go into what the studio's form asks for.
+#include "ui/panes/image/studiocontroller.h"
+
+#include "core/catalog/parameterschema.h"
+#include "core/library/library.h"
+#include "core/studio/fitlimits.h"
+#include "ui/panes/image/pictureloader.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+void StudioController::loadInputs()
+{
+    readInputs(m_parts.library, m_form.inputs, this, [this, asked = m_form.inputs](const Result<QList<PictureInput>> &inputs) {
+        if (!inputs) {
+            emit failed(inputs.error());
+            return;
+        }
+        // Others may have come or gone meanwhile.
+        QList<PictureInput> known;
+        for (PictureInput input : std::as_const(m_form.inputs)) {
+            const auto isSame = [&](const PictureInput &other) { return other.asset.hash == input.asset.hash; };
+            const auto found = std::find_if(inputs->cbegin(), inputs->cend(), isSame);
+            if (found != inputs->cend())
+                input.asset = found->asset;
+            if (found != inputs->cend() || std::none_of(asked.cbegin(), asked.cend(), isSame))
+                known.append(input);
+        }
+        const auto missing = static_cast<int>(m_form.inputs.size() - known.size());
+        m_form.inputs = known;
+        emit inputsChanged();
+        price();
+        if (missing > 0)
+            emit adapted({tr("%n picture(s) that went in are not in the library any more.", nullptr, missing)});
+    });
+}
+
+QString StudioController::freeInput(const Asset &asset) const
+{
+    const QJsonObject counts = inputCounts(m_form.inputs);
+    for (const Parameter &parameter : schema().parameters) {
+        // A mask is drawn, and nothing else goes there by itself.
+        const bool takesIt = parameter.type == Parameter::Type::File && parameter.name != u"mask" &&
+                             (parameter.file.mimes.isEmpty() || parameter.file.mimes.contains(asset.mime));
+        if (takesIt && counts.value(parameter.name).toInt() < std::max(1, parameter.file.maxCount))
+            return parameter.name;
+    }
+    return {};
+}
+
+void StudioController::addInput(const Asset &asset, const QString &parameter)
+{
+    const QString place = parameter.isEmpty() ? freeInput(asset) : parameter;
+    if (takesInput(asset, place))
+        putInput(asset, place);
+}
+
+bool StudioController::takesInput(const Asset &asset, const QString &parameter)
+{
+    const Parameter *known = schema().find(parameter);
+    // The place of a single one is taken over.
+    const bool isFull =
+        known && known->file.maxCount > 1 && inputCounts(m_form.inputs).value(parameter).toInt() >= known->file.maxCount;
+    if (!known || isFull) {
+        emit failed({.kind = Error::Kind::Unsupported,
+                     .message = tr("%1 takes no such picture, or no more of them. Choose another model, or take one out.")
+                                    .arg(choice() ? choice()->title() : tr("No model"))});
+        return false;
+    }
+    const auto fits = checkFiles(schema(), {{.parameter = parameter,
+                                             .name = asset.name,
+                                             .mime = asset.mime,
+                                             .bytes = asset.bytes,
+                                             .width = asset.size.width(),
+                                             .height = asset.size.height(),
+                                             .hasAlpha = {}}});
+    if (!fits) {
+        if (const auto fitted = fittedTo(known->file, asset))
+            emit fitOffered(asset, parameter, fitted->size, fits.error());
+        else
+            emit failed(fits.error());
+    }
+    return fits.has_value();
+}
+
+void StudioController::putInput(const Asset &asset, const QString &parameter)
+{
+    if (schema().find(parameter)->file.maxCount <= 1)
+        m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == parameter; });
+    m_form.inputs.append({parameter, asset});
+    keepSoon();
+    emit inputsChanged();
+    price();
+}
+
+void StudioController::moveInput(int index, const QString &parameter)
+{
+    const PictureInput input = m_form.inputs.value(index);
+    if (input.parameter.isEmpty() || input.parameter == parameter)
+        return;
+    if (!takesInput(input.asset, parameter)) {
+        // Whoever chose it is shown what it still is.
+        emit inputsChanged();
+        return;
+    }
+    m_form.inputs.removeAt(index);
+    putInput(input.asset, parameter);
+}
+
+void StudioController::addFitted(const Asset &asset, const QString &parameter)
+{
+    const Parameter *known = schema().find(parameter);
+    const auto fitted = known ? fittedTo(known->file, asset) : std::nullopt;
+    if (!fitted)
+        return;
+    m_loader.load(asset, this, [this, asset, parameter, fitted](const Result<QImage> &image) {
+        if (!image) {
+            emit failed(image.error());
+            return;
+        }
+        auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, asset, parameter] {
+            watcher->deleteLater();
+            const Result<QByteArray> file = watcher->result();
+            if (!file) {
+                emit failed(file.error());
+                return;
+            }
+            m_parts.library.importBytes(*file, asset.name, AssetOrigin::Pasted, this,
+                                        [this, parameter](const Result<Asset> &smaller) {
+                                            if (smaller)
+                                                addInput(*smaller, parameter);
+                                            else
+                                                emit failed(smaller.error());
+                                        });
+        });
+        watcher->setFuture(QtConcurrent::run(fittedFile, *image, *fitted));
+    });
+}
+
+void StudioController::removeInput(int index)
+{
+    if (index < 0 || index >= m_form.inputs.size())
+        return;
+    m_form.inputs.removeAt(index);
+    keepSoon();
+    emit inputsChanged();
+    price();
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,33 @@
+#include "ui/widgets/taborder.h"
+
+#include <QLayout>
+#include <QWidget>
+
+namespace maquette::ui {
+
+namespace {
+
+void collectStops(const QLayout &layout, QList<QWidget *> &stops)
+{
+    for (int i = 0; i < layout.count(); ++i) {
+        QLayoutItem *item = layout.itemAt(i);
+        QWidget *widget = item->widget();
+        if (widget && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
+            stops.append(widget);
+        const QLayout *inside = widget ? widget->layout() : item->layout();
+        if (inside)
+            collectStops(*inside, stops);
+    }
+}
+
+} // namespace
+
+void followLayoutByTab(const QLayout &layout)
+{
+    QList<QWidget *> stops;
+    collectStops(layout, stops);
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops.at(i - 1), stops.at(i));
+}
+
+} // namespace maquette::ui

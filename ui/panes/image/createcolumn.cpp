@@ -84,15 +84,6 @@ QWidget *CreateColumn::buildForm()
     m_prompt->setPlaceholderText(tr("What the picture shows"));
     m_prompt->setLines(5, 12);
     m_prompt->installEventFilter(this);
-    m_project->setObjectName(u"imageProject"_s);
-    m_project->setPlaceholderText(tr("none"));
-    m_project->setMaxLength(kLongestProject);
-    m_project->setToolTip(tr("What these pictures cost counts under this name, and towards its budgets"));
-    m_project->installEventFilter(this);
-    auto *completer = new QCompleter(m_projects, m_project);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_project->setCompleter(completer);
     m_count->setObjectName(u"imageCount"_s);
     m_count->setAccessibleName(tr("Images"));
     const auto box = [](QWidget *whole, QLayout *head, QWidget *field) {
@@ -140,13 +131,27 @@ QWidget *CreateColumn::buildForm()
     column->addWidget(m_countBox);
     column->addWidget(m_seed);
     column->addWidget(m_referenceBox);
-    auto *project = new QVBoxLayout;
-    project->setSpacing(space(1) + 2);
-    project->addWidget(makeSectionLabel(tr("P&roject"), m_project));
-    project->addWidget(m_project);
-    column->addLayout(project);
+    column->addLayout(buildProject());
     column->addStretch(1);
     return form;
+}
+
+QLayout *CreateColumn::buildProject()
+{
+    m_project->setObjectName(u"imageProject"_s);
+    m_project->setPlaceholderText(tr("none"));
+    m_project->setMaxLength(kLongestProject);
+    m_project->setToolTip(tr("What these pictures cost counts under this name, and towards its budgets"));
+    m_project->installEventFilter(this);
+    auto *completer = new QCompleter(m_projects, m_project);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_project->setCompleter(completer);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(space(1) + 2);
+    column->addWidget(makeSectionLabel(tr("P&roject"), m_project));
+    column->addWidget(m_project);
+    return column;
 }
 
 QWidget *CreateColumn::buildFoot()

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QScrollArea;
 class QStringListModel;
@@ -65,6 +66,7 @@ protected:
 
 private:
     QWidget *buildForm();
+    QLayout *buildProject();
     QWidget *buildFoot();
     void connectFields();
     void showCount();

@@ -148,7 +148,7 @@ void ImagePane::showTools()
                                                       : tr("None of your accounts has a model that removes backgrounds");
         allowTool(tool, !isOffered ? without : hasPicture ? QString() : none);
     }
-    const bool hasRecipe = m_current.id != 0 && !m_current.record.recipe.modelId.isEmpty();
+    const bool hasRecipe = !m_current.record.recipe.modelId.isEmpty();
     allowTool(Tool::Vary, hasRecipe ? QString() : m_current.id ? tr("Nothing is known of how it was made") : none);
     m_again->setEnabled((hasRecipe || !m_current.record.recipe.prompt.isEmpty()) && !isEditing());
 }

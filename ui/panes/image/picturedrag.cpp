@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QPointer>
 #include <QUrl>
+#include <QWidget>
 
 #include <memory>
 

@@ -349,7 +349,7 @@ void StudioController::enqueue(const QList<JobRequest> &orders)
     }
 }
 
-void StudioController::recreate(const AssetRecipe &recipe)
+QStringList StudioController::takeModelOf(const AssetRecipe &recipe)
 {
     const QList<ModelChoice> all = choices();
     const auto has = [&](const ModelChoice &choice, bool isExact) {
@@ -358,13 +358,17 @@ void StudioController::recreate(const AssetRecipe &recipe)
     auto found = std::find_if(all.cbegin(), all.cend(), [&](const ModelChoice &choice) { return has(choice, true); });
     if (found == all.cend())
         found = std::find_if(all.cbegin(), all.cend(), [&](const ModelChoice &choice) { return has(choice, false); });
-    QStringList notes;
-    if (found != all.cend()) {
-        m_choice.choose(found->accountId, found->model.id);
-        takeChoice();
-    } else if (!recipe.modelId.isEmpty()) {
-        notes.append(tr("None of your accounts has %1; the chosen model stays.").arg(recipe.modelId));
-    }
+    if (found == all.cend())
+        return recipe.modelId.isEmpty() ? QStringList()
+                                        : QStringList{tr("None of your accounts has %1; the chosen model stays.").arg(recipe.modelId)};
+    m_choice.choose(found->accountId, found->model.id);
+    takeChoice();
+    return {};
+}
+
+void StudioController::recreate(const AssetRecipe &recipe)
+{
+    QStringList notes = takeModelOf(recipe);
     m_form.prompt = recipe.prompt;
     m_form.count = 1;
     m_form.values = {};

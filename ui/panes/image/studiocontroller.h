@@ -107,6 +107,7 @@ private:
     void putInput(const Asset &asset, const QString &parameter);
     QStringList mapTo(const ParameterSchema &from, const ParameterSchema &to);
     QStringList dropUnknown(const ParameterSchema &to);
+    QStringList takeModelOf(const AssetRecipe &recipe);
 
     PaneParts m_parts;
     PictureLoader &m_loader;

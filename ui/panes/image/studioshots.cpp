@@ -115,12 +115,8 @@ StudioShots::StudioShots(const PaneParts &parts, QObject *parent) : QObject(pare
 
 void StudioShots::bringBack(AssetId id)
 {
-    const auto trashed = m_trashed.constFind(id);
-    if (trashed == m_trashed.cend())
-        return;
-    const StudioShot shot = *trashed;
-    m_trashed.erase(trashed);
-    if (indexOf(id) >= 0)
+    const StudioShot shot = m_trashed.take(id);
+    if (!shot.isPicture() || indexOf(id) >= 0)
         return;
     const auto place = std::upper_bound(m_shots.begin(), m_shots.end(), shot,
                                         [](const StudioShot &a, const StudioShot &b) { return a.order < b.order; });

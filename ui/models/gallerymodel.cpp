@@ -279,7 +279,8 @@ QList<int> GalleryModel::rowsOf(const QList<AssetId> &ids) const
                 rows.append(row);
         }
         std::sort(rows.begin(), rows.end());
-        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+        const auto end = std::unique(rows.begin(), rows.end());
+        rows.resize(end - rows.begin());
         return rows;
     }
     const QSet<AssetId> wanted(ids.cbegin(), ids.cend());

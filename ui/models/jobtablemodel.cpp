@@ -73,7 +73,8 @@ void JobTableModel::ask(const JobCursor &from)
                          m_hasMore = false;
                          emit failed(page.error());
                      }
-                     for (const QString &jobId : std::exchange(m_changedMeanwhile, {}))
+                     const QSet<QString> changed = std::exchange(m_changedMeanwhile, {});
+                     for (const QString &jobId : changed)
                          askRow(jobId);
                  });
 }

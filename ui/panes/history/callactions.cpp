@@ -106,42 +106,49 @@ void CallActions::readRequest()
 
 void CallActions::readMessage(MessageId id)
 {
-    const auto fail = [this](const Error &error) {
-        // What was deleted for good cannot be opened, and that is all.
-        if (error.kind != Error::Kind::NotFound)
-            emit failed(error);
-    };
-    const auto readConversation = [this, fail, generation = m_generation](const Message &answer) {
-        m_services.conversations.conversation(answer.conversationId, this,
-                                              [this, fail, generation, answer](const Result<Conversation> &conversation) {
-                                                  if (generation != m_generation)
-                                                      return;
-                                                  if (conversation)
-                                                      showAnswer(answer, *conversation);
-                                                  else
-                                                      fail(conversation.error());
-                                              });
-    };
-    const auto readQuestion = [this, fail, readConversation, generation = m_generation](const Message &answer) {
-        m_services.conversations.messages(
-            {answer.parentId}, this, [this, fail, readConversation, generation, answer](const Result<QList<Message>> &question) {
-                if (generation != m_generation)
-                    return;
-                if (!question)
-                    return fail(question.error());
-                m_hasPictures = !question->isEmpty() && !question->constFirst().attachments.isEmpty();
-                readConversation(answer);
-            });
-    };
-    m_services.conversations.messages({id}, this,
-                                      [this, fail, readQuestion, generation = m_generation](const Result<QList<Message>> &found) {
-                                          if (generation != m_generation)
-                                              return;
-                                          if (!found)
-                                              return fail(found.error());
-                                          if (!found->isEmpty() && found->constFirst().role == Role::Assistant)
-                                              readQuestion(found->constFirst());
-                                      });
+    m_services.conversations.messages({id}, this, [this, generation = m_generation](const Result<QList<Message>> &found) {
+        if (generation != m_generation)
+            return;
+        if (!found)
+            fail(found.error());
+        else if (!found->isEmpty() && found->constFirst().role == Role::Assistant)
+            readQuestion(found->constFirst());
+    });
+}
+
+void CallActions::readQuestion(const Message &answer)
+{
+    m_services.conversations.messages(
+        {answer.parentId}, this, [this, generation = m_generation, answer](const Result<QList<Message>> &question) {
+            if (generation != m_generation)
+                return;
+            if (!question) {
+                fail(question.error());
+                return;
+            }
+            m_hasPictures = !question->isEmpty() && !question->constFirst().attachments.isEmpty();
+            readConversation(answer);
+        });
+}
+
+void CallActions::readConversation(const Message &answer)
+{
+    m_services.conversations.conversation(answer.conversationId, this,
+                                          [this, generation = m_generation, answer](const Result<Conversation> &conversation) {
+                                              if (generation != m_generation)
+                                                  return;
+                                              if (conversation)
+                                                  showAnswer(answer, *conversation);
+                                              else
+                                                  fail(conversation.error());
+                                          });
+}
+
+void CallActions::fail(const Error &error)
+{
+    // What was deleted for good cannot be opened, and that is all.
+    if (error.kind != Error::Kind::NotFound)
+        emit failed(error);
 }
 
 void CallActions::showAnswer(const Message &answer, const Conversation &conversation)

@@ -59,6 +59,9 @@ signals:
 private:
     void build();
     void readMessage(MessageId id);
+    void readQuestion(const Message &answer);
+    void readConversation(const Message &answer);
+    void fail(const Error &error);
     void readRequest();
     void makeTurn(const RunSettings &settings, const std::function<void(const RepeatedTurn &)> &then);
     void showAnswer(const Message &answer, const Conversation &conversation);

@@ -55,8 +55,8 @@ public:
 
 signals:
     /// By the user.
-    void modeChosen(Mode mode);
-    void toolChosen(Tool tool);
+    void modeChosen(maquette::ui::StudioView::Mode mode);
+    void toolChosen(maquette::ui::StudioView::Tool tool);
     void dropped(const QMimeData *data);
     /// From the empty studio.
     void startRequested();

@@ -1352,6 +1352,13 @@
     </message>
 </context>
 <context>
+    <name>PictureInput</name>
+    <message>
+        <source>It is not known that %1 takes everything that was set; what it may not take was left out.</source>
+        <translation>Es ist nicht bekannt, ob %1 alles nimmt, was eingestellt war; was es vielleicht nicht nimmt, wurde weggelassen.</translation>
+    </message>
+</context>
+<context>
     <name>SandboxServer</name>
     <message>
         <source>The sandbox cannot listen on port %1. Choose another port, or let it pick one.</source>
@@ -6420,6 +6427,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>No model</source>
         <translation>Kein Modell</translation>
     </message>
+    <message>
+        <source>%1 cannot be asked any more; %2 of %3 is chosen now.</source>
+        <translation>%1 kann nicht mehr gefragt werden; jetzt ist %2 von %3 gewählt.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::FilmPlayer</name>
@@ -10635,13 +10646,12 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1 cannot be asked any more; %2 of %3 is chosen now.</source>
         <translation>%1 kann nicht mehr gefragt werden; jetzt ist %2 von %3 gewählt.</translation>
     </message>
-    <message>
-        <source>It is not known that %1 takes everything that was set; what it may not take was left out.</source>
-        <translation>Es ist nicht bekannt, ob %1 alles nimmt, was eingestellt war; was es vielleicht nicht nimmt, wurde weggelassen.</translation>
-    </message>
     <message numerus="yes">
         <source>%n picture(s) that went in are not in the library any more.</source>
-        <translation><numerusform>%n Bild, das hineinging, ist nicht mehr in der Bibliothek.</numerusform><numerusform>%n Bilder, die hineingingen, sind nicht mehr in der Bibliothek.</numerusform></translation>
+        <translation>
+            <numerusform>%n Bild, das hineinging, ist nicht mehr in der Bibliothek.</numerusform>
+            <numerusform>%n Bilder, die hineingingen, sind nicht mehr in der Bibliothek.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10657,50 +10667,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>It cost %1.</source>
         <translation>Es hat %1 gekostet.</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>In der Warteschlange</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Wird gesendet</translation>
-    </message>
-    <message>
-        <source>Rendering</source>
-        <translation>Wird erzeugt</translation>
-    </message>
-    <message>
-        <source>Downloading</source>
-        <translation>Wird heruntergeladen</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>This did not work.</source>
-        <translation>Das hat nicht geklappt.</translation>
-    </message>
-    <message>
-        <source>The provider refused what this would show.</source>
-        <translation>Der Anbieter hat abgelehnt, was hier zu sehen wäre.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>It was made, and the provider deleted it before it could be fetched.</source>
-        <translation>Es wurde gemacht, aber der Anbieter hat es gelöscht, bevor es geholt werden konnte.</translation>
-    </message>
-    <message>
-        <source>Unknown: it was sent, and nobody knows whether it was taken. It may have been charged.</source>
-        <translation>Unbekannt: Es wurde gesendet, und niemand weiß, ob es angenommen wurde. Es kann berechnet worden sein.</translation>
-    </message>
-    <message>
-        <source>Asking how it stands kept failing. It waits for you.</source>
-        <translation>Die Abfrage des Standes ist immer wieder fehlgeschlagen. Der Auftrag wartet auf Sie.</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -1,12 +1,40 @@
 #include "ui/panes/pictureinput.h"
 
+#include "core/catalog/parametermapping.h"
 #include "core/library/library.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PictureInput)
+};
+
+/// For a model that nobody described, or from one.
+QStringList dropUnknown(const ParameterSchema &to, const QString &name, QJsonObject &values, QList<PictureInput> &inputs)
+{
+    const qsizetype before = values.size() + inputs.size();
+    const QStringList names = values.keys();
+    for (const QString &value : names) {
+        if (!to.find(value))
+            values.remove(value);
+    }
+    inputs.removeIf([&to](const PictureInput &input) { return !to.find(input.parameter); });
+    if (before == values.size() + inputs.size())
+        return {};
+    // What is not shown is not sent either.
+    return {Words::tr("It is not known that %1 takes everything that was set; what it may not take was left out.").arg(name)};
+}
+
+} // namespace
 
 QJsonObject inputCounts(const QList<PictureInput> &inputs)
 {
@@ -60,6 +88,57 @@ void readInputs(Library &library, const QList<PictureInput> &inputs, QObject *co
         }
         done(known);
     });
+}
+
+int takeRead(QList<PictureInput> &inputs, const QList<PictureInput> &asked, const QList<PictureInput> &found)
+{
+    const qsizetype before = inputs.size();
+    QList<PictureInput> known;
+    for (PictureInput input : std::as_const(inputs)) {
+        const auto isSame = [&](const PictureInput &other) { return other.asset.hash == input.asset.hash; };
+        const auto read = std::find_if(found.cbegin(), found.cend(), isSame);
+        if (read != found.cend())
+            input.asset = read->asset;
+        if (read != found.cend() || std::none_of(asked.cbegin(), asked.cend(), isSame))
+            known.append(input);
+    }
+    inputs = known;
+    return static_cast<int>(before - known.size());
+}
+
+Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input)
+{
+    const Asset &asset = input.asset;
+    return checkFiles(schema, {{.parameter = input.parameter,
+                                .name = asset.name,
+                                .mime = asset.mime,
+                                .bytes = asset.bytes,
+                                .width = asset.size.width(),
+                                .height = asset.size.height(),
+                                .hasAlpha = {}}});
+}
+
+QStringList adaptTo(const ParameterSchema &from, const ParameterSchema &to, const QString &name, QJsonObject &values,
+                    QList<PictureInput> &inputs)
+{
+    if (from.isEmpty() || to.isEmpty())
+        return dropUnknown(to, name, values, inputs);
+    QJsonObject chosen = values;
+    const QJsonObject counts = inputCounts(inputs);
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        chosen.insert(it.key(), it.value());
+    const MappedValues mapped = mappedValues(from, chosen, to);
+    values = mapped.values;
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        values.remove(mapped.files.value(it.key(), it.key()));
+    QList<PictureInput> taken;
+    for (PictureInput input : std::as_const(inputs)) {
+        input.parameter = mapped.files.value(input.parameter);
+        if (!input.parameter.isEmpty())
+            taken.append(input);
+    }
+    inputs = taken;
+    return mapped.notes;
 }
 
 } // namespace maquette::ui

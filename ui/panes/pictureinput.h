@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/parameterschema.h"
 #include "core/library/asset.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 
 #include <functional>
 
@@ -35,5 +37,17 @@ QList<PictureInput> inputsFromJson(const QJsonArray &json);
 /// it died, and not at all for none.
 void readInputs(Library &library, const QList<PictureInput> &inputs, QObject *context,
                 const std::function<void(Result<QList<PictureInput>>)> &done);
+
+/// Puts what readInputs() found for `asked` into `inputs`, of which others may have come or gone meanwhile. How many of those that
+/// were asked for are not in the library any more.
+int takeRead(QList<PictureInput> &inputs, const QList<PictureInput> &asked, const QList<PictureInput> &found);
+
+/// Whether the picture may fill its parameter; the limit is in the message.
+[[nodiscard]] Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input);
+
+/// Keeps of values and pictures that were chosen for `from` what the model `name` with `to` takes, as nearly as it can. What became
+/// something else and what is left out, in sentences.
+QStringList adaptTo(const ParameterSchema &from, const ParameterSchema &to, const QString &name, QJsonObject &values,
+                    QList<PictureInput> &inputs);
 
 } // namespace maquette::ui

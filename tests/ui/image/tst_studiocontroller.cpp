@@ -257,7 +257,7 @@ private slots:
         QVERIFY(await<void>([&](auto *context, auto done) { bench.services->accounts.remove(account->id, context, done); }));
         QTRY_COMPARE(bench.controller->form().accountId, u"sandbox"_s);
         QVERIFY(!bench.controller->form().values.contains(u"quality"_s));
-        QVERIFY2(bench.controller->most(), bench.controller->most() ? "" : qPrintable(bench.controller->most().error().message));
+        QVERIFY2(bench.controller->bill(), bench.controller->bill() ? "" : qPrintable(bench.controller->bill().error().message));
         QCOMPARE(bench.controller->form().prompt, u"a lamp"_s);
         QVERIFY(adapted.first().first().toStringList().constFirst().contains(u"gpt-image-1"_s));
     }
@@ -268,13 +268,13 @@ private slots:
         StudioForm kept{.accountId = u"sandbox"_s, .modelId = u"sandbox-image"_s};
         kept.prompt = u"a lamp"_s;
         QVERIFY(bench.start(kept));
-        QVERIFY(bench.controller->most());
+        QVERIFY(bench.controller->bill());
         StudioForm form = kept;
         form.accountId = u"gone"_s;
         bench.controller->usePreset(form);
         // A preset of an account that is gone is made by whoever can.
         QCOMPARE(bench.controller->form().accountId, u"sandbox"_s);
-        QVERIFY(bench.controller->most());
+        QVERIFY(bench.controller->bill());
     }
 
     void whatStandsInTheSeedIsWhatIsAskedFor()

@@ -15,6 +15,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QSlider>
+#include <QStyleHints>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -27,7 +28,11 @@ struct FilmBench : maquette::test::ChatBench
 {
     bool openVideo()
     {
-        return open() && window().showPane(u"video"_s) &&
+        return open() && showVideo();
+    }
+    bool showVideo()
+    {
+        return window().showPane(u"video"_s) &&
                QTest::qWaitFor([this] { return queue()->isVisible() && find("parameter.seconds"); }, 5000);
     }
     QPushButton *queue() { return find<QPushButton>("queueFilm"); }
@@ -104,6 +109,45 @@ private slots:
         }
         QVERIFY2(difference / (320 * 180) < 8, qPrintable(QString::number(difference / (320 * 180))));
         QCOMPARE(bench.table().model()->rowCount(), 1);
+    }
+
+    void aDoubleClickAfterTheJobWasTakenIsStillOneJob()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.prompt()->setPlainText(u"slow push in"_s);
+        bench.makeShort();
+        QTRY_VERIFY(bench.queue()->isEnabled());
+        QGuiApplication::styleHints()->setMouseDoubleClickInterval(10'000);
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_COMPARE(bench.table().model()->rowCount(), 1);
+        // The first is in the queue, so only the time tells that the second click is the same.
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"Done"_s, 30'000);
+        QCOMPARE(bench.table().model()->rowCount(), 1);
+        // What is asked for in other words is another film.
+        bench.prompt()->setPlainText(u"slow pull out"_s);
+        QTRY_VERIFY(bench.services->settings.filmForm.value().contains(u"pull out"_s));
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_COMPARE(bench.table().model()->rowCount(), 2);
+        QGuiApplication::styleHints()->setMouseDoubleClickInterval(-1);
+    }
+
+    void aModelThatIsGoneIsSaid()
+    {
+        FilmBench bench;
+        QVERIFY(bench.open());
+        bench.services->settings.filmForm.set(
+            uR"({"account": "gone", "model": "gone-video", "prompt": "waves", "values": {"no_such_value": 3}})"_s);
+        QVERIFY(bench.showVideo());
+        QTRY_VERIFY(bench.find<NoticeBar>("videoNotice")->text().contains(u"gone-video cannot be asked any more"_s));
+        QTRY_VERIFY(bench.queue()->isEnabled());
+        QTest::mouseClick(bench.queue(), Qt::LeftButton);
+        QTRY_COMPARE(bench.table().model()->rowCount(), 1);
+        // A value that the chosen model does not have is not carried on.
+        bench.prompt()->setPlainText(u"waves again"_s);
+        QTRY_VERIFY(bench.services->settings.filmForm.value().contains(u"waves again"_s));
+        QVERIFY(!bench.services->settings.filmForm.value().contains(u"no_such_value"_s));
     }
 
     void theNextFilmGoesOnFromTheLastFrame()

@@ -73,7 +73,7 @@ CreateColumn::CreateColumn(maquette::Thumbnails &thumbnails, QWidget *parent)
     outer->addWidget(m_scroll, 1);
     outer->addWidget(buildFoot());
     connectFields();
-    setPrice(tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}}), 0);
+    setBill(tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}}));
 }
 
 QWidget *CreateColumn::buildForm()
@@ -321,35 +321,35 @@ void CreateColumn::setHeld(bool isHeld)
     m_generate->setEnabled(m_canBeMade && !m_isHeld);
 }
 
-void CreateColumn::setPrice(const Result<std::optional<Money>> &most, int orders)
+void CreateColumn::setBill(const Result<StudioBill> &bill)
 {
-    m_canBeMade = most.has_value();
+    m_canBeMade = bill.has_value();
     setHeld(m_isHeld);
-    showPrice(most, orders);
-    m_generate->setAccessibleDescription(most ? m_price->text() : QString());
+    showPrice(bill);
+    m_generate->setAccessibleDescription(bill ? m_price->text() : QString());
 }
 
-void CreateColumn::showPrice(const Result<std::optional<Money>> &most, int orders)
+void CreateColumn::showPrice(const Result<StudioBill> &bill)
 {
-    m_problem->setVisible(!most);
-    m_each->setVisible(most.has_value());
-    m_price->setVisible(most.has_value());
-    if (!most) {
-        m_problem->setText(most.error().message);
+    m_problem->setVisible(!bill);
+    m_each->setVisible(bill.has_value());
+    m_price->setVisible(bill.has_value());
+    if (!bill) {
+        m_problem->setText(bill.error().message);
         return;
     }
-    if (!*most) {
+    if (!bill->most) {
         m_each->setParts({{tr("%n picture(s)", nullptr, qRound(m_count->decimal())), Ink::Muted}});
         m_price->setParts({{tr("price unknown"), Ink::Muted}});
         return;
     }
     const auto count = qRound(m_count->decimal());
-    const QString each = formatMoney(Money{(*most)->picos / count}, locale());
-    const QString requests = orders > 1 ? tr(" in %n request(s)", nullptr, orders) : QString();
+    const QString each = formatMoney(Money{bill->most->picos / count}, locale());
+    const QString requests = bill->orders > 1 ? tr(" in %n request(s)", nullptr, bill->orders) : QString();
     m_each->setParts({{count > 1 ? tr("%1 × %2").arg(locale().toString(count), each) + requests : tr("one picture"), Ink::Muted}});
     const bool isPlay = m_isPlayMoney;
-    const QString sum = isPlay ? costText({.playCost = **most, .isFree = **most == Money{}}, locale())
-                               : costText({.cost = **most, .isFree = **most == Money{}}, locale());
+    const QString sum = isPlay ? costText({.playCost = *bill->most, .isFree = *bill->most == Money{}}, locale())
+                               : costText({.cost = *bill->most, .isFree = *bill->most == Money{}}, locale());
     m_price->setParts({{m_isExactPrice ? sum : tr("at most %1").arg(sum), isPlay ? Ink::Muted : Ink::Money}});
 }
 

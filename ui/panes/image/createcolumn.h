@@ -35,7 +35,7 @@ public:
     void setForm(const StudioForm &form, const std::optional<ModelChoice> &choice, QDate today);
     void setInputs(const QList<PictureInput> &inputs);
     /// What all of it can cost at the most, in so many requests; or why it cannot be made.
-    void setPrice(const Result<std::optional<Money>> &most, int orders);
+    void setBill(const Result<StudioBill> &bill);
     /// Something else has to be finished first: nothing can be generated meanwhile.
     void setHeld(bool isHeld);
     /// The form as it stands.
@@ -70,7 +70,7 @@ private:
     QWidget *buildFoot();
     void connectFields();
     void showCount();
-    void showPrice(const Result<std::optional<Money>> &most, int orders);
+    void showPrice(const Result<StudioBill> &bill);
     void showModel(const std::optional<ModelChoice> &choice, QDate today);
     void setContext();
     void noteEdited();

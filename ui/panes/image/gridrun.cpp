@@ -3,6 +3,7 @@
 #include "core/base/json.h"
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
+#include "ui/models/jobwords.h"
 #include "ui/panes/image/gridsheetfile.h"
 #include "ui/panes/image/studioshots.h"
 #include "ui/widgets/pooled.h"
@@ -155,7 +156,7 @@ void GridRun::takeJob(int index, const Job &job)
 {
     if (m_cells.at(index).state == State::Made)
         return;
-    Cell cell{.state = gridStateOf(job), .jobId = job.id, .progress = job.progress, .words = jobWords(job), .asset = {}};
+    Cell cell{.state = gridStateOf(job), .jobId = job.id, .progress = job.progress, .words = jobSentence(job), .asset = {}};
     if (job.state != JobState::Stored) {
         put(index, cell);
     } else if (job.files.isEmpty() || job.files.constFirst().assetHash.isEmpty()) {

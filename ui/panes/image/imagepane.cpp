@@ -4,6 +4,7 @@
 #include "core/library/gallery.h"
 #include "core/library/library.h"
 #include "core/ledger/ledger.h"
+#include "ui/models/jobwords.h"
 #include "ui/panes/image/comparepage.h"
 #include "ui/panes/image/createcolumn.h"
 #include "ui/panes/image/filmstrip.h"
@@ -65,7 +66,7 @@ void ImagePane::connectWork()
     connect(&m_shots, &StudioShots::finished, this, [this](const Job &job) {
         // A set of many jobs is told once.
         if (m_shots.running() == 0)
-            emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobWords(job));
+            emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobSentence(job));
     });
     connect(&m_shots, &StudioShots::failed, this, &ImagePane::showError);
     connect(&m_maskWork, &MaskWork::failed, this, &ImagePane::showError);
@@ -153,7 +154,7 @@ void ImagePane::connectForm()
     connect(&m_controller, &StudioController::choicesChanged, this, &ImagePane::showTools);
     connect(&m_controller, &StudioController::inputsChanged, this, [this] { m_create->setInputs(m_controller.form().inputs); });
     connect(&m_controller, &StudioController::priceChanged, this, [this] {
-        m_create->setPrice(m_controller.most(), m_controller.orders());
+        m_create->setBill(m_controller.bill());
         showTools();
     });
     connect(&m_controller, &StudioController::adapted, this, &ImagePane::showNotes);
@@ -180,7 +181,7 @@ void ImagePane::connectForm()
 void ImagePane::showForm()
 {
     m_create->setForm(m_controller.form(), m_controller.choice(), m_parts.clock.nowUtc().date());
-    m_create->setPrice(m_controller.most(), m_controller.orders());
+    m_create->setBill(m_controller.bill());
     showTools();
 }
 

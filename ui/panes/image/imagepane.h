@@ -3,7 +3,7 @@
 #include "core/library/assetrecord.h"
 #include "core/library/thumbnails.h"
 #include "ui/panes/image/maskwork.h"
-#include "ui/panes/image/picturedrag.h"
+#include "ui/panes/picturedrag.h"
 #include "ui/panes/image/pictureloader.h"
 #include "ui/panes/image/studiocontroller.h"
 #include "ui/panes/image/studioshots.h"
@@ -15,6 +15,10 @@
 #include <QPointer>
 
 #include <memory>
+
+namespace maquette {
+struct ImageMetadata;
+}
 
 namespace maquette::ui {
 
@@ -85,6 +89,7 @@ private:
     void allowTool(StudioView::Tool tool, const QString &whyNot);
     void clearCurrent();
     void welcome(const Asset &asset);
+    void offerToRecreate(const ImageMetadata &metadata);
     void recreate(const AssetRecipe &recipe);
 
     void useTool(StudioView::Tool tool);
@@ -151,6 +156,7 @@ private:
     QAction *m_stop = nullptr;
     QAction *m_again = nullptr;
     QList<QAction *> m_pictureActions;
+    QList<QAction *> m_starActions;
     QHash<StudioView::Tool, QAction *> m_toolActions;
 };
 

@@ -14,6 +14,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/gallery/gallerygrid.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/onpool.h"
 #include "ui/widgets/picture/picturecanvas.h"
 
 #include <QApplication>
@@ -21,12 +22,10 @@
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFutureWatcher>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QUrl>
-#include <QtConcurrent>
 
 namespace maquette::ui {
 
@@ -109,7 +108,9 @@ void ImagePane::connectInspector()
     });
     connect(m_inspector, &PictureInspector::opened, this, [this](qint64 id) {
         m_parts.gallery.items({id}, m_view, [this](const Result<QList<GalleryItem>> &items) {
-            if (items && !items->isEmpty())
+            if (!items)
+                showError(items.error());
+            else if (!items->isEmpty())
                 showAsset(items->constFirst().id, items->constFirst().asset);
         });
     });
@@ -134,23 +135,23 @@ void ImagePane::welcome(const Asset &asset)
 {
     open(asset.hash);
     m_parts.library.bytes(asset.hash, m_view, [this](const Result<QByteArray> &bytes) {
-        if (!bytes)
-            return;
-        auto *watcher = new QFutureWatcher<ImageMetadata>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-            watcher->deleteLater();
-            const ImageMetadata metadata = watcher->result();
-            if (metadata.isEmpty())
-                return;
-            m_offered = metadata.asRecipe();
-            NoticeBar &notice = m_view->notice();
-            notice.clearActions();
-            notice.addAction(u"recreate"_s, tr("Recreate"))->setObjectName(u"recreateDropped"_s);
-            notice.showNotice(NoticeBar::Tone::Info, tr("This picture tells how it was made, by %1.").arg(metadata.software),
-                              metadata.prompt);
-        });
-        watcher->setFuture(QtConcurrent::run([bytes = *bytes] { return readImageMetadata(bytes); }));
+        if (bytes)
+            onPool(this, [bytes = *bytes] { return readImageMetadata(bytes); },
+                   [this](const ImageMetadata &metadata) { offerToRecreate(metadata); });
+        else
+            showError(bytes.error());
     });
+}
+
+void ImagePane::offerToRecreate(const ImageMetadata &metadata)
+{
+    if (metadata.isEmpty())
+        return;
+    m_offered = metadata.asRecipe();
+    NoticeBar &notice = m_view->notice();
+    notice.clearActions();
+    notice.addAction(u"recreate"_s, tr("Recreate"))->setObjectName(u"recreateDropped"_s);
+    notice.showNotice(NoticeBar::Tone::Info, tr("This picture tells how it was made, by %1.").arg(metadata.software), metadata.prompt);
 }
 
 void ImagePane::pickReference()
@@ -302,7 +303,7 @@ void ImagePane::openMenu(const QList<qint64> &ids, const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(u"pictureMenu"_s);
     if (ids.size() == 1 && ids.constFirst() == m_current.id)
-        menu->addActions(m_pictureActions.first(m_pictureActions.size() - 6));
+        menu->addActions(m_pictureActions);
     else
         connect(menu->addAction(tr("Move %n picture(s) to the trash", nullptr, static_cast<int>(ids.size()))), &QAction::triggered,
                 this, [this, ids] { trash(ids); });

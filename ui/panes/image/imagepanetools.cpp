@@ -122,8 +122,9 @@ void ImagePane::offerActions()
     onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U", [this] { addReference(m_current.asset.hash); });
     onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Shift+Backspace", [this] { trash({m_current.id}); });
     for (int stars = 0; stars <= 5; ++stars) {
-        onPicture(u"image.stars%1"_s.arg(stars), stars == 0 ? tr("No stars") : tr("%n star(s)", nullptr, stars),
-                  qPrintable(u"Alt+%1"_s.arg(stars)), [this, stars] { setStars({m_current.id}, stars); });
+        m_starActions.append(offerOpened(u"image.stars%1"_s.arg(stars), stars == 0 ? tr("No stars") : tr("%n star(s)", nullptr, stars),
+                                         QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + stars)),
+                                         [this, stars] { setStars({m_current.id}, stars); }));
     }
 }
 
@@ -132,9 +133,10 @@ void ImagePane::showTools()
     if (!m_view)
         return;
     // Ctrl+Return takes the mask while one is drawn.
-    m_generate->setEnabled(m_controller.most().has_value() && !isEditing());
+    m_generate->setEnabled(m_controller.bill().has_value() && !isEditing());
     m_create->setHeld(isEditing());
-    for (QAction *action : std::as_const(m_pictureActions))
+    const QList<QAction *> ofPicture = m_pictureActions + m_starActions;
+    for (QAction *action : ofPicture)
         action->setEnabled(m_current.id != 0 && !isEditing());
     const bool hasPicture = m_current.id != 0 && !m_current.image.isNull();
     const QString none = tr("Choose a picture first");

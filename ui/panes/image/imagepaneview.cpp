@@ -3,6 +3,7 @@
 
 #include "core/ledger/ledger.h"
 #include "core/library/gallery.h"
+#include "ui/models/jobwords.h"
 #include "ui/panes/image/comparepage.h"
 #include "ui/panes/image/filmstrip.h"
 #include "ui/panes/image/gallerypage.h"
@@ -70,14 +71,12 @@ void ImagePane::showShot(const StudioShot &shot)
     PictureCanvas &canvas = m_view->canvas();
     canvas.setPicture({});
     canvas.setSketch(shot.sketch);
-    Job job;
-    job.state = shot.state;
     if (shot.isRunning()) {
         canvas.setMessage({});
-        canvas.setBusy(shot.progress, jobWords(job));
+        canvas.setBusy(shot.progress, jobStateText(shot.state));
     } else {
         canvas.setIdle();
-        canvas.setMessage(shot.problem.isEmpty() ? jobWords(job) : shot.problem);
+        canvas.setMessage(shot.problem.isEmpty() ? jobStateText(shot.state) : shot.problem);
     }
     m_inspector->setShot(shot);
 }
@@ -161,13 +160,17 @@ void ImagePane::describe(AssetId id)
         m_view->canvas().setDescription(record->recipe.prompt);
         showTools();
         m_parts.gallery.lineage(id, m_inspector, [this, id](const Result<Lineage> &lineage) {
-            if (lineage && id == m_current.id)
+            if (!lineage)
+                showError(lineage.error());
+            else if (id == m_current.id)
                 m_inspector->setLineage(*lineage);
         });
         if (record->recipe.callId.isEmpty())
             return;
         m_parts.ledger.attemptsOf(record->recipe.callId, m_inspector, [this, id](const Result<QList<AttemptRow>> &attempts) {
-            if (attempts && !attempts->isEmpty() && id == m_current.id)
+            if (!attempts)
+                showError(attempts.error());
+            else if (!attempts->isEmpty() && id == m_current.id)
                 m_inspector->setRequestId(attempts->constLast().completion.requestId);
         });
     });

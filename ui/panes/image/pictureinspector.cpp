@@ -2,6 +2,7 @@
 
 #include "core/catalog/parameterschema.h"
 #include "ui/models/format.h"
+#include "ui/models/jobwords.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
@@ -394,9 +395,7 @@ void PictureInspector::setShot(const StudioShot &shot)
     m_marks = {};
     m_title->setText(shot.isRunning() ? tr("On its way") : tr("No picture"));
     showPart(m_shot);
-    Job job;
-    job.state = shot.state;
-    m_shotText->setText(shot.problem.isEmpty() ? jobWords(job) : shot.problem);
+    m_shotText->setText(shot.problem.isEmpty() ? jobStateText(shot.state) : shot.problem);
     m_stop->setVisible(shot.isRunning());
     m_dismiss->setVisible(!shot.isRunning());
     m_find->setVisible(shot.state == JobState::Ambiguous);

@@ -2,10 +2,9 @@
 
 #include "core/library/imagefile.h"
 #include "core/library/library.h"
+#include "ui/widgets/onpool.h"
 
-#include <QFutureWatcher>
 #include <QPointer>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -41,16 +40,13 @@ void PictureLoader::load(const Asset &asset, QObject *context, std::function<voi
                 done(tl::unexpected(bytes.error()));
             return;
         }
-        auto *watcher = new QFutureWatcher<Result<QImage>>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, guarded, done, hash] {
-            watcher->deleteLater();
-            const Result<QImage> image = watcher->result();
-            if (image)
-                keep(hash, *image);
-            if (guarded)
-                done(image);
-        });
-        watcher->setFuture(QtConcurrent::run(decoded, *bytes));
+        onPool(this, [bytes = *bytes] { return decoded(bytes); },
+               [this, guarded, done, hash](const Result<QImage> &image) {
+                   if (image)
+                       keep(hash, *image);
+                   if (guarded)
+                       done(image);
+               });
     });
 }
 

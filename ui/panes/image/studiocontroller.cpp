@@ -2,16 +2,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/json.h"
-#include "core/catalog/parametermapping.h"
 #include "core/catalog/parameterschema.h"
 #include "core/jobs/jobs.h"
 #include "core/library/assetrecord.h"
 #include "core/settings/settings.h"
 #include "ui/panes/image/promptoutcome.h"
 
-#include <QGuiApplication>
 #include <QRandomGenerator>
-#include <QStyleHints>
 
 #include <algorithm>
 #include <chrono>
@@ -38,7 +35,6 @@ StudioController::StudioController(const PaneParts &parts, PictureLoader &loader
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepAfter);
     connect(&m_keep, &QTimer::timeout, this, &StudioController::keep);
-    m_justAsked.setSingleShot(true);
     connect(&m_choice, &MakerChoice::changed, this, [this](bool isAnother) {
         emit choicesChanged();
         if (isAnother)
@@ -97,7 +93,7 @@ void StudioController::followChoice()
     const bool isGone = choice() && (choice()->accountId != m_form.accountId || choice()->model.id != missed);
     QStringList notes;
     if (isGone)
-        notes = mapTo(m_chosenFor, schema());
+        notes = adapt(m_chosenFor);
     takeChoice();
     if (isGone && !missed.isEmpty())
         notes.prepend(
@@ -112,7 +108,7 @@ void StudioController::choose(const QString &accountId, const QString &modelId)
     if (!m_choice.choose(accountId, modelId))
         return;
     takeChoice();
-    const QStringList notes = mapTo(before, schema());
+    const QStringList notes = adapt(before);
     emit formReplaced();
     emit inputsChanged();
     keepSoon();
@@ -120,41 +116,9 @@ void StudioController::choose(const QString &accountId, const QString &modelId)
     emit adapted(notes);
 }
 
-QStringList StudioController::mapTo(const ParameterSchema &from, const ParameterSchema &to)
+QStringList StudioController::adapt(const ParameterSchema &from)
 {
-    if (from.isEmpty() || to.isEmpty())
-        return dropUnknown(to);
-    QJsonObject values = m_form.values;
-    const QJsonObject counts = inputCounts(m_form.inputs);
-    for (auto it = counts.begin(); it != counts.end(); ++it)
-        values.insert(it.key(), it.value());
-    const MappedValues mapped = mappedValues(from, values, to);
-    m_form.values = mapped.values;
-    for (auto it = counts.begin(); it != counts.end(); ++it)
-        m_form.values.remove(mapped.files.value(it.key(), it.key()));
-    QList<PictureInput> inputs;
-    for (PictureInput input : std::as_const(m_form.inputs)) {
-        input.parameter = mapped.files.value(input.parameter);
-        if (!input.parameter.isEmpty())
-            inputs.append(input);
-    }
-    m_form.inputs = inputs;
-    return mapped.notes;
-}
-
-QStringList StudioController::dropUnknown(const ParameterSchema &to)
-{
-    const qsizetype before = m_form.values.size() + m_form.inputs.size();
-    const QStringList names = m_form.values.keys();
-    for (const QString &name : names) {
-        if (!to.find(name))
-            m_form.values.remove(name);
-    }
-    m_form.inputs.removeIf([&to](const PictureInput &input) { return !to.find(input.parameter); });
-    if (before == m_form.values.size() + m_form.inputs.size())
-        return {};
-    // What is not shown is not sent either.
-    return {tr("It is not known that %1 takes everything that was set; what it may not take was left out.").arg(choice()->title())};
+    return adaptTo(from, schema(), choice()->title(), m_form.values, m_form.inputs);
 }
 
 void StudioController::setForm(const StudioForm &form)
@@ -256,13 +220,13 @@ Result<JobRequest> StudioController::gridBase() const
     return orders->constFirst();
 }
 
-int StudioController::orders() const
+Result<std::optional<Money>> StudioController::mostOf(const StudioForm &form) const
 {
-    const auto orders = ordersOf(m_form, {}, m_form.seed);
-    return orders ? static_cast<int>(orders->size()) : 0;
+    const auto bill = billOf(form);
+    return bill ? Result<std::optional<Money>>(bill->most) : tl::unexpected(bill.error());
 }
 
-Result<std::optional<Money>> StudioController::mostOf(const StudioForm &form) const
+Result<StudioBill> StudioController::billOf(const StudioForm &form) const
 {
     const auto candidate = m_parts.imageCandidate(form.accountId, form.modelId);
     if (!candidate)
@@ -270,22 +234,22 @@ Result<std::optional<Money>> StudioController::mostOf(const StudioForm &form) co
     const auto orders = ordersOf(form, form.seed, form.seed);
     if (!orders)
         return tl::unexpected(orders.error());
-    return mostForAll(*orders, *candidate, m_parts.clock.nowUtc());
+    const auto most = mostForAll(*orders, *candidate, m_parts.clock.nowUtc());
+    if (!most)
+        return tl::unexpected(most.error());
+    return StudioBill{.most = *most, .orders = static_cast<int>(orders->size())};
 }
 
 void StudioController::price()
 {
-    m_most = mostOf(m_form);
+    m_bill = billOf(m_form);
     emit priceChanged();
 }
 
 bool StudioController::isRepeated(StudioForm form)
 {
     form.seed = 0;
-    const bool isRepeated = m_justAsked.isActive() && form == m_asked;
-    m_asked = std::move(form);
-    m_justAsked.start(QGuiApplication::styleHints()->mouseDoubleClickInterval());
-    return isRepeated;
+    return m_guard.isRepeated(std::move(form));
 }
 
 void StudioController::generate()

@@ -6,6 +6,7 @@
 #include "ui/panes/image/studioform.h"
 #include "ui/panes/makerchoice.h"
 #include "ui/panes/paneparts.h"
+#include "ui/panes/repeatguard.h"
 
 #include <QObject>
 #include <QTimer>
@@ -42,11 +43,9 @@ public:
     /// Another model, with as much of the form as it can do; adapted() tells what it cannot.
     void choose(const QString &accountId, const QString &modelId);
 
-    /// The most that the form as it stands can cost (empty: unknown), or why it cannot be made.
-    const Result<std::optional<Money>> &most() const { return m_most; }
-    /// How many requests that are, each with its own price.
-    int orders() const;
-    /// The same of another request, e.g. of a tool.
+    /// Of the form as it stands, or why it cannot be made.
+    const Result<StudioBill> &bill() const { return m_bill; }
+    /// The most that another request can cost, e.g. of a tool.
     Result<std::optional<Money>> mostOf(const StudioForm &form) const;
 
     /// One picture of the form, for a grid to change things of.
@@ -105,8 +104,10 @@ private:
     /// Tells why not.
     bool takesInput(const Asset &asset, const QString &parameter);
     void putInput(const Asset &asset, const QString &parameter);
-    QStringList mapTo(const ParameterSchema &from, const ParameterSchema &to);
-    QStringList dropUnknown(const ParameterSchema &to);
+    void addFile(const Result<QByteArray> &file, const QString &name, const QString &parameter);
+    /// What was chosen for `from` becomes what the current model takes.
+    QStringList adapt(const ParameterSchema &from);
+    Result<StudioBill> billOf(const StudioForm &form) const;
     QStringList takeModelOf(const AssetRecipe &recipe);
 
     PaneParts m_parts;
@@ -116,12 +117,10 @@ private:
     /// What the form's values and pictures were chosen for.
     ParameterSchema m_chosenFor;
     /// Nothing can be asked for before there is a model.
-    Result<std::optional<Money>> m_most = tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}});
+    Result<StudioBill> m_bill = tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}});
     PromptWords m_words;
     QTimer m_keep;
-    /// What was asked for last, and that it was just now.
-    StudioForm m_asked;
-    QTimer m_justAsked;
+    RepeatGuard<StudioForm> m_guard;
 };
 
 } // namespace maquette::ui

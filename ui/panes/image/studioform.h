@@ -25,6 +25,15 @@ struct StudioForm
     bool operator==(const StudioForm &) const = default;
 };
 
+/// What the pictures of a form may cost, all together.
+struct StudioBill
+{
+    /// Empty: unknown.
+    std::optional<Money> most;
+    /// How many requests that are, each with its own price.
+    int orders = 0;
+};
+
 /// For the settings; inputs by their hash alone.
 QJsonObject studioFormToJson(const StudioForm &form);
 /// What is missing or senseless keeps its default. Inputs have no more than their hash.

@@ -5,9 +5,7 @@
 #include "core/library/library.h"
 #include "core/studio/fitlimits.h"
 #include "ui/panes/image/pictureloader.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrent>
+#include "ui/widgets/onpool.h"
 
 #include <algorithm>
 
@@ -20,18 +18,7 @@ void StudioController::loadInputs()
             emit failed(inputs.error());
             return;
         }
-        // Others may have come or gone meanwhile.
-        QList<PictureInput> known;
-        for (PictureInput input : std::as_const(m_form.inputs)) {
-            const auto isSame = [&](const PictureInput &other) { return other.asset.hash == input.asset.hash; };
-            const auto found = std::find_if(inputs->cbegin(), inputs->cend(), isSame);
-            if (found != inputs->cend())
-                input.asset = found->asset;
-            if (found != inputs->cend() || std::none_of(asked.cbegin(), asked.cend(), isSame))
-                known.append(input);
-        }
-        const auto missing = static_cast<int>(m_form.inputs.size() - known.size());
-        m_form.inputs = known;
+        const int missing = takeRead(m_form.inputs, asked, *inputs);
         emit inputsChanged();
         price();
         if (missing > 0)
@@ -71,13 +58,7 @@ bool StudioController::takesInput(const Asset &asset, const QString &parameter)
                                     .arg(choice() ? choice()->title() : tr("No model"))});
         return false;
     }
-    const auto fits = checkFiles(schema(), {{.parameter = parameter,
-                                             .name = asset.name,
-                                             .mime = asset.mime,
-                                             .bytes = asset.bytes,
-                                             .width = asset.size.width(),
-                                             .height = asset.size.height(),
-                                             .hasAlpha = {}}});
+    const auto fits = checkInput(schema(), {parameter, asset});
     if (!fits) {
         if (const auto fitted = fittedTo(known->file, asset))
             emit fitOffered(asset, parameter, fitted->size, fits.error());
@@ -122,23 +103,22 @@ void StudioController::addFitted(const Asset &asset, const QString &parameter)
             emit failed(image.error());
             return;
         }
-        auto *watcher = new QFutureWatcher<Result<QByteArray>>(this);
-        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, asset, parameter] {
-            watcher->deleteLater();
-            const Result<QByteArray> file = watcher->result();
-            if (!file) {
-                emit failed(file.error());
-                return;
-            }
-            m_parts.library.importBytes(*file, asset.name, AssetOrigin::Pasted, this,
-                                        [this, parameter](const Result<Asset> &smaller) {
-                                            if (smaller)
-                                                addInput(*smaller, parameter);
-                                            else
-                                                emit failed(smaller.error());
-                                        });
-        });
-        watcher->setFuture(QtConcurrent::run(fittedFile, *image, *fitted));
+        onPool(this, [image = *image, fitted = *fitted] { return fittedFile(image, fitted); },
+               [this, asset, parameter](const Result<QByteArray> &file) { addFile(file, asset.name, parameter); });
+    });
+}
+
+void StudioController::addFile(const Result<QByteArray> &file, const QString &name, const QString &parameter)
+{
+    if (!file) {
+        emit failed(file.error());
+        return;
+    }
+    m_parts.library.importBytes(*file, name, AssetOrigin::Pasted, this, [this, parameter](const Result<Asset> &smaller) {
+        if (smaller)
+            addInput(*smaller, parameter);
+        else
+            emit failed(smaller.error());
     });
 }
 

@@ -5,10 +5,10 @@
 #include "core/library/gallery.h"
 #include "core/library/imagefile.h"
 #include "ui/models/format.h"
+#include "ui/models/jobwords.h"
+#include "ui/widgets/onpool.h"
 
-#include <QFutureWatcher>
 #include <QLocale>
-#include <QtConcurrent>
 
 #include <algorithm>
 #include <chrono>
@@ -63,38 +63,6 @@ QString costSentence(const QList<AttemptRow> &attempts)
 
 } // namespace
 
-QString jobWords(const Job &job)
-{
-    switch (job.state) {
-    case JobState::Draft:
-    case JobState::Queued:
-        return StudioShots::tr("Queued");
-    case JobState::Submitting:
-        return StudioShots::tr("Sending");
-    case JobState::Submitted:
-    case JobState::Running:
-        return StudioShots::tr("Rendering");
-    case JobState::Ready:
-    case JobState::Downloading:
-        return StudioShots::tr("Downloading");
-    case JobState::Stored:
-        return StudioShots::tr("Done");
-    case JobState::Failed:
-        return job.error ? job.error->message : StudioShots::tr("This did not work.");
-    case JobState::Filtered:
-        return job.error ? job.error->message : StudioShots::tr("The provider refused what this would show.");
-    case JobState::Cancelled:
-        return StudioShots::tr("Stopped.");
-    case JobState::Expired:
-        return StudioShots::tr("It was made, and the provider deleted it before it could be fetched.");
-    case JobState::Ambiguous:
-        return StudioShots::tr("Unknown: it was sent, and nobody knows whether it was taken. It may have been charged.");
-    case JobState::Parked:
-        return job.error ? job.error->message : StudioShots::tr("Asking how it stands kept failing. It waits for you.");
-    }
-    return {};
-}
-
 StudioShots::StudioShots(const PaneParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     m_askOthers.setSingleShot(true);
@@ -127,17 +95,14 @@ void StudioShots::bringBack(AssetId id)
 void StudioShots::takeSketch(const QString &jobId, int position, const QByteArray &bytes)
 {
     // A sketch may be as large as the picture.
-    auto *watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, jobId, position] {
-        watcher->deleteLater();
-        StudioShot *shot = find(jobId, position);
-        const QImage sketch = watcher->result();
-        if (!shot || shot->isPicture() || sketch.isNull())
-            return;
-        shot->sketch = sketch;
-        emit changed();
-    });
-    watcher->setFuture(QtConcurrent::run(sketchOf, bytes));
+    onPool(this, [bytes] { return sketchOf(bytes); },
+           [this, jobId, position](const QImage &sketch) {
+               StudioShot *shot = find(jobId, position);
+               if (!shot || shot->isPicture() || sketch.isNull())
+                   return;
+               shot->sketch = sketch;
+               emit changed();
+           });
 }
 
 void StudioShots::start()
@@ -145,11 +110,11 @@ void StudioShots::start()
     GalleryFilter pictures;
     pictures.kind = AssetKind::Picture;
     pictures.origin = AssetOrigin::Generated;
-    m_parts.gallery.index(pictures, this, [this](const Result<QList<AssetId>> &ids) {
-        if (ids)
-            takeNewest(ids->first(std::min(kNewest, ids->size())));
+    m_parts.gallery.page(pictures, {}, kNewest, this, [this](const Result<maquette::GalleryPage> &page) {
+        if (page)
+            takeNewest(page->items);
         else
-            emit failed(ids.error());
+            emit failed(page.error());
     });
     m_parts.jobs.list(openStates(), kMostOpenJobs, this, [this](const Result<QList<Job>> &jobs) {
         if (!jobs) {
@@ -209,24 +174,18 @@ void StudioShots::askOthers()
     }
 }
 
-void StudioShots::takeNewest(const QList<AssetId> &ids)
+void StudioShots::takeNewest(const QList<GalleryItem> &items)
 {
-    m_parts.gallery.items(ids, this, [this](const Result<QList<GalleryItem>> &items) {
-        if (!items) {
-            emit failed(items.error());
-            return;
-        }
-        for (const GalleryItem &item : *items) {
-            if (indexOf(item.id) >= 0)
-                continue;
-            StudioShot shot;
-            shot.id = item.id;
-            shot.asset = item.asset;
-            shot.order = --m_firstOrder;
-            m_shots.prepend(shot);
-        }
-        told();
-    });
+    for (const GalleryItem &item : items) {
+        if (indexOf(item.id) >= 0)
+            continue;
+        StudioShot shot;
+        shot.id = item.id;
+        shot.asset = item.asset;
+        shot.order = --m_firstOrder;
+        m_shots.prepend(shot);
+    }
+    told();
 }
 
 void StudioShots::add(const Asset &asset)
@@ -289,7 +248,7 @@ void StudioShots::takeJob(const Job &job)
         shot.state = job.state;
         shot.progress = job.progress;
         const bool isTold = isOver(job.state) || job.state == JobState::Parked;
-        shot.problem = isTold && job.state != JobState::Stored ? jobWords(job) : QString();
+        shot.problem = isTold && job.state != JobState::Stored ? jobSentence(job) : QString();
         put(shot);
     }
 }
@@ -301,7 +260,7 @@ void StudioShots::showProblem(const Job &job, const std::function<void()> &then)
             const QString cost = costSentence(*attempts);
             for (int position = 0; position < job.request.count; ++position) {
                 if (StudioShot *shot = find(job.id, position))
-                    shot->problem = tr("%1 %2", "why, and what it cost").arg(jobWords(job), cost);
+                    shot->problem = tr("%1 %2", "why, and what it cost").arg(jobSentence(job), cost);
             }
             emit changed();
         }

@@ -80,7 +80,7 @@ private:
     void hear(const Job &job);
     void takeSketch(const QString &jobId, int position, const QByteArray &bytes);
     void takeJob(const Job &job);
-    void takeNewest(const QList<AssetId> &ids);
+    void takeNewest(const QList<GalleryItem> &items);
     void bringBack(AssetId id);
     void askOthers();
     void fill(const Job &job);
@@ -106,8 +106,5 @@ private:
     qint64 m_lastOrder = 0;
     int m_running = 0;
 };
-
-/// How a job stands, in the words of the window.
-QString jobWords(const Job &job);
 
 } // namespace maquette::ui

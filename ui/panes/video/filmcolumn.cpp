@@ -29,18 +29,6 @@ namespace {
 constexpr int kFilmColumnMargin = 12;
 constexpr int kLongestFilmProject = 100;
 
-/// The parameter that the picture a film begins with fills: the first frame, or the first file that the model takes.
-QString firstParameterOf(const ParameterSchema &schema)
-{
-    if (schema.find(u"first_frame"))
-        return u"first_frame"_s;
-    for (const Parameter &parameter : schema.parameters) {
-        if (parameter.type == Parameter::Type::File && parameter.name != u"last_frame")
-            return parameter.name;
-    }
-    return {};
-}
-
 QVBoxLayout *labelled(QLabel *label, QWidget *field)
 {
     auto *column = new QVBoxLayout;
@@ -165,7 +153,7 @@ void FilmColumn::setForm(const FilmForm &form, const std::optional<ModelChoice> 
     if (!isSameModel || m_schema != schema) {
         m_schema = schema;
         m_parameters->setSchema(schema, {u"prompt"_s});
-        m_firstParameter = firstParameterOf(schema);
+        m_firstParameter = firstFrameParameter(schema);
         m_lastParameter = schema.find(u"last_frame") ? u"last_frame"_s : QString();
     }
     m_form = form;

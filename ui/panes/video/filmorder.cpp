@@ -3,8 +3,6 @@
 #include "core/base/clock.h"
 #include "core/base/json.h"
 #include "core/calls/operation.h"
-#include "core/catalog/parametermapping.h"
-#include "core/catalog/parameterschema.h"
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
 #include "core/settings/settings.h"
@@ -55,6 +53,17 @@ const PictureInput *FilmForm::input(QStringView parameter) const
     return found == inputs.cend() ? nullptr : &*found;
 }
 
+QString firstFrameParameter(const ParameterSchema &schema)
+{
+    if (schema.find(u"first_frame"))
+        return u"first_frame"_s;
+    for (const Parameter &parameter : schema.parameters) {
+        if (parameter.type == Parameter::Type::File && parameter.name != u"last_frame")
+            return parameter.name;
+    }
+    return {};
+}
+
 FilmOrder::FilmOrder(const PaneParts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
@@ -62,14 +71,23 @@ FilmOrder::FilmOrder(const PaneParts &parts, QObject *parent)
 {
     m_keep.setSingleShot(true);
     m_keep.setInterval(kKeepFilmFormAfter);
-    connect(&m_keep, &QTimer::timeout, this,
-            [this] { m_parts.settings.filmForm.set(QString::fromUtf8(json::toBytes(filmFormToJson(m_form)))); });
+    connect(&m_keep, &QTimer::timeout, this, &FilmOrder::keep);
     connect(&m_choice, &MakerChoice::changed, this, [this](bool isAnother) {
-        takeChoice();
         if (isAnother)
-            emit formReplaced();
+            followChoice();
         price();
     });
+}
+
+FilmOrder::~FilmOrder()
+{
+    if (m_keep.isActive())
+        keep();
+}
+
+void FilmOrder::keep()
+{
+    m_parts.settings.filmForm.set(QString::fromUtf8(json::toBytes(filmFormToJson(m_form))));
 }
 
 void FilmOrder::start()
@@ -82,12 +100,14 @@ void FilmOrder::start()
 
 void FilmOrder::loadInputs()
 {
-    readInputs(m_parts.library, m_form.inputs, this, [this](const Result<QList<PictureInput>> &inputs) {
+    const QList<PictureInput> asked = m_form.inputs;
+    readInputs(m_parts.library, asked, this, [this, asked](const Result<QList<PictureInput>> &inputs) {
         if (!inputs) {
             emit failed(inputs.error());
             return;
         }
-        m_form.inputs = *inputs;
+        if (takeRead(m_form.inputs, asked, *inputs) > 0)
+            m_keep.start();
         emit inputsChanged();
         price();
     });
@@ -99,6 +119,24 @@ void FilmOrder::takeChoice()
         m_form.accountId = choice->accountId;
         m_form.modelId = choice->model.id;
     }
+    m_chosenFor = schema();
+}
+
+void FilmOrder::followChoice()
+{
+    const QString missed = m_form.modelId;
+    const auto &choice = m_choice.current();
+    QStringList notes;
+    if (choice && !missed.isEmpty() && (choice->accountId != m_form.accountId || choice->model.id != missed)) {
+        notes = adaptTo(m_chosenFor, schema(), choice->title(), m_form.values, m_form.inputs);
+        notes.prepend(
+            tr("%1 cannot be asked any more; %2 of %3 is chosen now.").arg(missed, choice->title(), choice->accountName));
+    }
+    takeChoice();
+    emit formReplaced();
+    emit inputsChanged();
+    if (!notes.isEmpty())
+        emit adapted(notes);
 }
 
 void FilmOrder::choose(const QString &accountId, const QString &modelId)
@@ -106,22 +144,13 @@ void FilmOrder::choose(const QString &accountId, const QString &modelId)
     const ParameterSchema before = schema();
     if (!m_choice.choose(accountId, modelId))
         return;
-    const MappedValues mapped = mappedValues(before, chosenOf(m_form), schema());
     takeChoice();
-    m_form.values = mapped.values;
-    QList<PictureInput> inputs;
-    for (PictureInput input : std::as_const(m_form.inputs)) {
-        m_form.values.remove(mapped.files.value(input.parameter));
-        input.parameter = mapped.files.value(input.parameter);
-        if (!input.parameter.isEmpty())
-            inputs.append(input);
-    }
-    m_form.inputs = inputs;
+    const QStringList notes = adaptTo(before, schema(), choice()->title(), m_form.values, m_form.inputs);
     emit formReplaced();
     emit inputsChanged();
     m_keep.start();
     price();
-    emit adapted(mapped.notes);
+    emit adapted(notes);
 }
 
 void FilmOrder::setForm(const FilmForm &form)
@@ -158,25 +187,14 @@ void FilmOrder::price()
 
 void FilmOrder::setInput(const Asset &asset, const QString &parameter)
 {
-    QString place = parameter;
-    for (const Parameter &one : schema().parameters) {
-        if (place.isEmpty() && one.type == Parameter::Type::File)
-            place = one.name;
-    }
+    const QString place = parameter.isEmpty() ? firstFrameParameter(schema()) : parameter;
     if (!schema().find(place)) {
         emit failed({.kind = Error::Kind::Unsupported,
                      .message = tr("%1 makes films from words alone. Choose another model for this picture.")
                                     .arg(choice() ? choice()->title() : tr("No model"))});
         return;
     }
-    const auto fits = checkFiles(schema(), {{.parameter = place,
-                                             .name = asset.name,
-                                             .mime = asset.mime,
-                                             .bytes = asset.bytes,
-                                             .width = asset.size.width(),
-                                             .height = asset.size.height(),
-                                             .hasAlpha = {}}});
-    if (!fits) {
+    if (const auto fits = checkInput(schema(), {place, asset}); !fits) {
         emit failed(fits.error());
         return;
     }
@@ -208,6 +226,7 @@ void FilmOrder::fill(const JobRequest &request)
         one.asset.hash = input.hash;
         m_form.inputs.append(one);
     }
+    m_chosenFor = {};
     loadInputs();
     m_choice.start(m_form.accountId, m_form.modelId);
     m_keep.start();
@@ -232,7 +251,7 @@ void FilmOrder::queueAgain(const JobRequest &request)
 
 void FilmOrder::send(const JobRequest &request)
 {
-    if (std::exchange(m_isSending, true))
+    if (m_guard.isRepeated(request) || std::exchange(m_isSending, true))
         return;
     m_parts.jobs.enqueue(request, this, [this](const Result<Job> &job) {
         m_isSending = false;

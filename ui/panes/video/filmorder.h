@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/catalog/parameterschema.h"
 #include "core/jobs/job.h"
 #include "ui/panes/makerchoice.h"
 #include "ui/panes/paneparts.h"
 #include "ui/panes/pictureinput.h"
+#include "ui/panes/repeatguard.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -28,6 +30,9 @@ struct FilmForm
     const PictureInput *input(QStringView parameter) const;
 };
 
+/// The parameter of the picture that a film begins with: the first frame, or the first file that the model takes. Empty: none.
+QString firstFrameParameter(const ParameterSchema &schema);
+
 /// What the form for a new film asks for: the model, what it will cost, and putting it into the queue. Kept in the settings
 /// while it is filled in.
 class FilmOrder final : public QObject
@@ -35,6 +40,8 @@ class FilmOrder final : public QObject
     Q_OBJECT
 public:
     explicit FilmOrder(const PaneParts &parts, QObject *parent = nullptr);
+    /// What was typed in the last moment is kept too.
+    ~FilmOrder() override;
 
     /// Reads the form of the last time, once the accounts are there.
     void start();
@@ -56,7 +63,7 @@ public:
     void clearInput(const QString &parameter);
     /// What a job asked for, put into the form.
     void fill(const JobRequest &request);
-    /// One job; a second click within the same moment is none. queued() or failed() follows.
+    /// One job; a double click, or a key that is held, is one too. queued() or failed() follows.
     void queue();
     /// The same for what an earlier job asked for.
     void queueAgain(const JobRequest &request);
@@ -67,21 +74,26 @@ signals:
     void inputsChanged();
     void queued(const QString &jobId);
     void failed(const maquette::Error &error);
-    /// The new model cannot do these things: sentences.
+    /// What the new model cannot do, or why it is another one: sentences.
     void adapted(const QStringList &notes);
 
 private:
     JobRequest request() const;
     void takeChoice();
+    void followChoice();
     void price();
+    void keep();
     void loadInputs();
     void send(const JobRequest &request);
 
     PaneParts m_parts;
     FilmForm m_form;
     MakerChoice m_choice;
+    /// What the form's values and pictures were chosen for.
+    ParameterSchema m_chosenFor;
     Result<std::optional<Money>> m_most = std::nullopt;
     QTimer m_keep;
+    RepeatGuard<JobRequest> m_guard;
     bool m_isSending = false;
 };
 

@@ -1,4 +1,4 @@
-#include "ui/panes/image/picturedrag.h"
+#include "ui/panes/picturedrag.h"
 
 #include "core/library/library.h"
 #include "ui/panes/assetdrag.h"

@@ -226,8 +226,10 @@ void Catalog::reloadOverrides()
         {
             const QMutexLocker lock(&m_layers->mutex);
             m_layers->ensureFilesRead();
-            for (const auto &all : {m_layers->overrides.byProvider.keys(), fresh.byProvider.keys()})
-                touched.unite(QSet<QString>(all.cbegin(), all.cend()));
+            for (const auto *overrides : {&std::as_const(m_layers->overrides), &std::as_const(fresh)}) {
+                for (auto it = overrides->byProvider.cbegin(); it != overrides->byProvider.cend(); ++it)
+                    touched.insert(it.key());
+            }
             m_layers->overrides = fresh;
         }
         QMetaObject::invokeMethod(

@@ -97,10 +97,8 @@ private:
 
     bool remove(const QString &name)
     {
-        const auto known = find(name);
-        if (known == m_parameters.end())
+        if (m_parameters.removeIf([&name](const QJsonObject &one) { return one.value(u"name").toString() == name; }) == 0)
             return false;
-        m_parameters.erase(known);
         m_rules = withoutMentionOf(name, m_rules);
         m_constants = withoutMentionOf(name, m_constants);
         return true;

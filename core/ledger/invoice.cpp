@@ -121,7 +121,7 @@ std::optional<Amount> amountOf(QString text)
     const qsizetype e = plain->indexOf(u'e', 0, Qt::CaseInsensitive);
     const qsizetype point = plain->indexOf(u'.');
     const qsizetype digits = point < 0 ? 0 : (e < 0 ? plain->size() : e) - point - 1;
-    const qsizetype decimals = digits - (e < 0 ? 0 : plain->mid(e + 1).toInt());
+    const qsizetype decimals = digits - (e < 0 ? 0 : QStringView(*plain).mid(e + 1).toInt());
     constexpr int kMost = 12;
     Money rounding{1};
     for (qsizetype i = std::max<qsizetype>(decimals, 0); i < kMost; ++i)

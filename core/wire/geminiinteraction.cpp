@@ -35,7 +35,7 @@ void addContent(const QJsonArray &blocks, Output &output)
         const QJsonObject block = value.toObject();
         const QString type = json::text(block, u"type");
         if (type == "text"_L1 && output.said.size() < kLongestSaying)
-            output.said += json::text(block, u"text").left(kLongestSaying);
+            output.said += QStringView(json::text(block, u"text")).left(kLongestSaying);
         auto file =
             fileFrom(type, json::text(block, u"mime_type"), json::text(block, u"data").toLatin1(), json::text(block, u"uri"));
         output.hasBroken = output.hasBroken || (!file && (type == "image"_L1 || type == "video"_L1));

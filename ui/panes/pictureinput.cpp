@@ -78,13 +78,11 @@ void readInputs(Library &library, const QList<PictureInput> &inputs, QObject *co
             return;
         }
         QList<PictureInput> known;
-        for (PictureInput input : inputs) {
+        for (const PictureInput &input : inputs) {
             const auto found =
                 std::find_if(assets->cbegin(), assets->cend(), [&](const Asset &asset) { return asset.hash == input.asset.hash; });
-            if (found != assets->cend()) {
-                input.asset = *found;
-                known.append(input);
-            }
+            if (found != assets->cend())
+                known.append({.parameter = input.parameter, .asset = *found});
         }
         done(known);
     });
@@ -94,12 +92,12 @@ int takeRead(QList<PictureInput> &inputs, const QList<PictureInput> &asked, cons
 {
     const qsizetype before = inputs.size();
     QList<PictureInput> known;
-    for (PictureInput input : std::as_const(inputs)) {
+    for (const PictureInput &input : std::as_const(inputs)) {
         const auto isSame = [&](const PictureInput &other) { return other.asset.hash == input.asset.hash; };
         const auto read = std::find_if(found.cbegin(), found.cend(), isSame);
         if (read != found.cend())
-            input.asset = read->asset;
-        if (read != found.cend() || std::none_of(asked.cbegin(), asked.cend(), isSame))
+            known.append({.parameter = input.parameter, .asset = read->asset});
+        else if (std::none_of(asked.cbegin(), asked.cend(), isSame))
             known.append(input);
     }
     inputs = known;
@@ -132,10 +130,10 @@ QStringList adaptTo(const ParameterSchema &from, const ParameterSchema &to, cons
     for (auto it = counts.begin(); it != counts.end(); ++it)
         values.remove(mapped.files.value(it.key(), it.key()));
     QList<PictureInput> taken;
-    for (PictureInput input : std::as_const(inputs)) {
-        input.parameter = mapped.files.value(input.parameter);
-        if (!input.parameter.isEmpty())
-            taken.append(input);
+    for (const PictureInput &input : std::as_const(inputs)) {
+        const QString parameter = mapped.files.value(input.parameter);
+        if (!parameter.isEmpty())
+            taken.append({.parameter = parameter, .asset = input.asset});
     }
     inputs = taken;
     return mapped.notes;

@@ -86,7 +86,7 @@ void StudioShots::bringBack(AssetId id)
     const StudioShot shot = m_trashed.take(id);
     if (!shot.isPicture() || indexOf(id) >= 0)
         return;
-    const auto place = std::upper_bound(m_shots.begin(), m_shots.end(), shot,
+    const auto place = std::upper_bound(m_shots.cbegin(), m_shots.cend(), shot,
                                         [](const StudioShot &a, const StudioShot &b) { return a.order < b.order; });
     m_shots.insert(place, shot);
     told();

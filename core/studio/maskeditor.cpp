@@ -1,20 +1,28 @@
 #include "core/studio/maskeditor.h"
 
 #include <cstring>
+#include <limits>
+#include <numeric>
 
 namespace maquette {
 
 namespace {
 
-/// Packed values of a tile. Most tiles are of one value, which says it all.
+/// Packed values of a tile. Most tiles are of one value, which says it all; what would not shrink stays as it is.
 QByteArray packed(const QByteArray &values)
 {
     constexpr int kFast = 1;
-    return values.count(values.front()) == values.size() ? values.first(1) : qCompress(values, kFast);
+    if (values.count(values.front()) == values.size())
+        return values.first(1);
+    const QByteArray smaller = qCompress(values, kFast);
+    return smaller.size() < values.size() ? smaller : values;
 }
 
+/// The `size` values of a tile, packed or not.
 QByteArray unpacked(const QByteArray &tile, qsizetype size)
 {
+    if (tile.size() == size)
+        return tile;
     return tile.size() == 1 ? QByteArray(size, tile.front()) : qUncompress(tile);
 }
 
@@ -43,6 +51,8 @@ void MaskEditor::paste(const QByteArray &tileValues, const QRect &tile)
 
 bool MaskEditor::commit()
 {
+    // Of one step at a time at most the tiles are kept at full size.
+    pack(std::numeric_limits<int>::max());
     Step step;
     const QRect around = m_open.boundingRect();
     for (int top = around.top() / kTile * kTile; !around.isEmpty() && top <= around.bottom(); top += kTile) {
@@ -54,7 +64,7 @@ bool MaskEditor::commit()
             const QByteArray after = cut(m_mask, tile);
             if (before == after)
                 continue;
-            step.push_back({tile, packed(before), packed(after)});
+            step.push_back({tile, before, after});
             for (int y = tile.top(); y <= tile.bottom(); ++y)
                 std::memcpy(m_committed.row(y) + tile.left(), m_mask.row(y) + tile.left(), static_cast<std::size_t>(tile.width()));
         }
@@ -67,11 +77,25 @@ bool MaskEditor::commit()
         m_memory -= weightOf(m_steps.back());
         m_steps.pop_back();
     }
-    m_memory += weightOf(step);
+    m_unpacked = step.size();
     m_steps.push_back(std::move(step));
     ++m_done;
-    forget();
     return true;
+}
+
+bool MaskEditor::pack(int tiles)
+{
+    if (m_unpacked == 0)
+        return false;
+    for (; m_unpacked > 0 && tiles > 0; --tiles) {
+        Tile &tile = m_steps.back().at(--m_unpacked);
+        tile.before = packed(tile.before);
+        tile.after = packed(tile.after);
+        m_memory += weightOf(tile);
+    }
+    if (m_unpacked == 0)
+        forget();
+    return m_unpacked > 0;
 }
 
 void MaskEditor::forget()
@@ -112,10 +136,12 @@ QRegion MaskEditor::redo()
 
 qint64 MaskEditor::weightOf(const Step &step)
 {
-    qint64 bytes = 0;
-    for (const Tile &tile : step)
-        bytes += tile.before.size() + tile.after.size() + static_cast<qint64>(sizeof(Tile));
-    return bytes;
+    return std::accumulate(step.cbegin(), step.cend(), qint64{0}, [](qint64 sum, const Tile &tile) { return sum + weightOf(tile); });
+}
+
+qint64 MaskEditor::weightOf(const Tile &tile)
+{
+    return tile.before.size() + tile.after.size() + static_cast<qint64>(sizeof(Tile));
 }
 
 } // namespace maquette

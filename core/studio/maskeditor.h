@@ -11,7 +11,8 @@
 namespace maquette {
 
 /// A mask with undo and redo. Changes go through edit(), as many as belong together, and become one step with commit();
-/// what is kept of a step are the tiles that it changed, packed.
+/// what is kept of a step are the tiles that it changed. pack() makes those of the last one small, which takes longer than
+/// a stroke may: whoever has a pause calls it, the next commit() does what is left.
 class MaskEditor
 {
 public:
@@ -38,13 +39,15 @@ public:
     }
     /// Ends a step. False when nothing had changed.
     bool commit();
+    /// Packs so many more tiles of the last step; false when there is none left.
+    bool pack(int tiles);
 
     bool canUndo() const { return m_done > 0; }
     bool canRedo() const { return m_done < m_steps.size(); }
     /// Takes the last step back; what changed. An open step is ended first.
     QRegion undo();
     QRegion redo();
-    /// Of the steps that are kept.
+    /// Of what is packed of the steps that are kept, in bytes.
     qint64 memory() const { return m_memory; }
 
 private:
@@ -62,6 +65,7 @@ private:
     void paste(const QByteArray &tileValues, const QRect &tile);
     void forget();
     static qint64 weightOf(const Step &step);
+    static qint64 weightOf(const Tile &tile);
 
     Options m_options;
     Mask m_mask;
@@ -72,6 +76,8 @@ private:
     std::deque<Step> m_steps;
     /// How many of them are in the mask.
     std::size_t m_done = 0;
+    /// The first tiles of the last step, which are not packed yet.
+    std::size_t m_unpacked = 0;
     qint64 m_memory = 0;
 };
 

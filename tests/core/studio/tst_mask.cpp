@@ -241,6 +241,31 @@ private slots:
         QVERIFY(editor.canUndo());
     }
 
+    void stepsComeBackWhetherPackedOrNot()
+    {
+        for (const int tiles : {0, 3, 1000}) {
+            MaskEditor editor(Mask({512, 300}));
+            const auto stamp = [&editor](QPointF at) {
+                editor.edit([at](Mask &mask) { return mask.stamp(at, {.radius = 60, .hardness = 0.2}, MaskTool::Paint); });
+                QVERIFY(editor.commit());
+            };
+            stamp({200, 150});
+            const Mask first = editor.mask();
+            stamp({260, 170});
+            const Mask second = editor.mask();
+            const qint64 before = editor.memory();
+            QCOMPARE(editor.pack(tiles), tiles < 1000);
+            QVERIFY(tiles == 0 ? editor.memory() == before : editor.memory() > before);
+            editor.undo();
+            QVERIFY(editor.mask() == first);
+            editor.undo();
+            QVERIFY(!editor.canUndo());
+            editor.redo();
+            editor.redo();
+            QVERIFY(editor.mask() == second);
+        }
+    }
+
     void masksAreReadInBothForms()
     {
         Mask mask({30, 20});

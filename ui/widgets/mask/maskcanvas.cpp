@@ -92,6 +92,12 @@ MaskCanvas::MaskCanvas(QWidget *parent) : QWidget(parent)
     setContextMenuPolicy(Qt::PreventContextMenu);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     updatePointer();
+    // About 4 ms each.
+    constexpr int kTiles = 128;
+    connect(&m_packing, &QTimer::timeout, this, [this] {
+        if (!m_editor.pack(kTiles))
+            m_packing.stop();
+    });
 }
 
 void MaskCanvas::setPicture(const QImage &picture, const Mask &start)
@@ -260,6 +266,7 @@ void MaskCanvas::tellChange(const QRegion &changed)
 {
     recount(changed.boundingRect());
     setAccessibleDescription(shareText());
+    m_packing.start();
     emit this->changed();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/widgets/mask/maskstroke.h"
 #include "ui/widgets/mask/maskview.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -155,6 +156,8 @@ private:
     MaskView m_view;
     MaskLayers m_layers;
     bool m_isStale = true;
+    /// Packs what undo keeps, a little at a time.
+    QTimer m_packing;
 
     Leader m_leader = Leader::Pointer;
     Leader m_drawnBy = Leader::Pointer;

@@ -21,6 +21,13 @@ Ledger::Ledger(Database &database, const Clock &clock, QString owner, QObject *p
         d->waitForMidnight();
     });
     d->waitForMidnight();
+    // Nobody reads meters faster, and the sums are read beside the holds of a busy moment.
+    d->pause.setInterval(std::chrono::milliseconds(50));
+    d->pause.setSingleShot(true);
+    connect(&d->pause, &QTimer::timeout, this, [this] {
+        if (d->areSumsStale)
+            d->refresh();
+    });
 }
 
 Ledger::~Ledger() = default;
@@ -38,7 +45,7 @@ void Ledger::Private::waitForMidnight()
 void Ledger::Private::refresh()
 {
     areSumsStale = true;
-    if (isReadingSums)
+    if (isReadingSums || pause.isActive())
         return;
     isReadingSums = true;
     areSumsStale = false;
@@ -60,8 +67,7 @@ void Ledger::Private::refresh()
                 take(*sums, today);
             else
                 qCInfo(logStore) << "no totals:" << sums.error().detail;
-            if (areSumsStale)
-                refresh();
+            pause.start();
         });
 }
 

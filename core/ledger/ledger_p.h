@@ -51,6 +51,8 @@ public:
     bool isReadingSums = false;
     /// Something changed while they were read.
     bool areSumsStale = false;
+    /// Between two readings.
+    QTimer pause;
     QTimer midnight;
 };
 

@@ -16,6 +16,9 @@ namespace {
 constexpr std::chrono::milliseconds kGathering{100};
 /// How often a write may find the file busy, each time for the whole busy time-out.
 constexpr int kBusyTries = 3;
+/// After so many commits the next pause of this length folds the journal into the file.
+constexpr int kFoldAfter = 16;
+constexpr std::chrono::milliseconds kPause{25};
 /// More than this would be an endless loop somewhere; memory is the limit that comes first.
 constexpr std::size_t kMostWaiting = 20'000;
 
@@ -42,12 +45,15 @@ void DatabaseWriter::run(store::WorkQueue &queue)
 {
     while (true) {
         auto work = queue.pop(patience());
+        const bool isPause = !work;
         if (work)
             take(std::move(work));
         else if (queue.isClosed())
             break;
         if (!m_waiting.empty() && m_lastTry.hasExpired(patience()->count()))
             runWaiting();
+        else if (isPause && isFoldDue())
+            foldJournal();
     }
     if (!m_waiting.empty() && !runWaiting())
         giveUpWaiting();
@@ -56,12 +62,25 @@ void DatabaseWriter::run(store::WorkQueue &queue)
 std::optional<std::chrono::milliseconds> DatabaseWriter::patience() const
 {
     if (m_waiting.empty())
-        return {};
+        return isFoldDue() ? std::optional(kPause) : std::nullopt;
     // What is in no side file yet would be lost in a crash.
     if (m_waiting.back().record)
         return m_options.retryPause;
     // A long queue takes long to run through: not more often than a tenth of the time.
     return std::min(std::max(kGathering, 10 * m_tryDuration), m_options.retryPause);
+}
+
+bool DatabaseWriter::isFoldDue() const
+{
+    return m_waiting.empty() && m_unfolded >= kFoldAfter;
+}
+
+void DatabaseWriter::foldJournal()
+{
+    m_unfolded = 0;
+    // Nothing is lost when it fails: it is all in the journal, and is folded later.
+    if (const auto folded = m_opened.session->foldJournal(); !folded)
+        qCInfo(logStore) << "the journal is not folded into the file yet:" << folded.error().detail;
 }
 
 void DatabaseWriter::take(std::unique_ptr<store::Work> work)
@@ -107,7 +126,9 @@ void DatabaseWriter::runOne(std::unique_ptr<store::Work> work)
         } else {
             done = tl::unexpected(work->error());
         }
-        if (!done)
+        if (done)
+            ++m_unfolded;
+        else
             session.rollback();
     }
     if (!done) {

@@ -53,6 +53,8 @@ private:
     void giveUpWaiting();
     void tell(const Error &error);
     std::optional<std::chrono::milliseconds> patience() const;
+    bool isFoldDue() const;
+    void foldJournal();
 
     OpenedDatabase m_opened;
     Database::Options m_options;
@@ -62,6 +64,8 @@ private:
     QElapsedTimer m_lastTry;
     std::chrono::milliseconds m_tryDuration{0};
     Error m_reason;
+    /// Commits since the journal was folded into the file last.
+    int m_unfolded = 0;
     bool m_isToldAboutDamage = false;
     bool m_isSideFileFull = false;
 };

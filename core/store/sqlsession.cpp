@@ -24,10 +24,11 @@ QStringList pragmas(SqlSession::Use use)
     switch (use) {
     case SqlSession::Use::Writer:
         // Without cache_spill nothing of a transaction reaches the disk before COMMIT, so a full disk shows there, when
-        // all of its statements are known. The journal's limit gives back what one large transaction took.
+        // all of its statements are known. The journal is folded into the file in pauses (foldJournal()); a commit does it
+        // only where none comes for 32 MB. The journal's limit gives back what one large transaction took.
         return {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,    u"PRAGMA foreign_keys=ON"_s,
                 u"PRAGMA cache_spill=OFF"_s,  u"PRAGMA temp_store=MEMORY"_s,   u"PRAGMA cache_size=-16000"_s,
-                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA journal_size_limit=67108864"_s};
+                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA wal_autocheckpoint=8000"_s, u"PRAGMA journal_size_limit=67108864"_s};
     case SqlSession::Use::Reader:
         return {u"PRAGMA query_only=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-8000"_s};
     case SqlSession::Use::Inspector:
@@ -120,6 +121,11 @@ Result<void> SqlSession::commit()
 {
     m_connection->d->isRecording = false;
     return m_connection->execute(u"COMMIT");
+}
+
+Result<void> SqlSession::foldJournal()
+{
+    return m_connection->execute(u"PRAGMA wal_checkpoint(PASSIVE)");
 }
 
 void SqlSession::rollback()

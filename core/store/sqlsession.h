@@ -59,6 +59,9 @@ public:
 
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
+    /// Copies what is committed from the journal into the file, as far as no reader still needs the older pages. Outside of a
+    /// transaction.
+    [[nodiscard]] Result<void> foldJournal();
     /// Never fails: what cannot be rolled back was rolled back already.
     void rollback();
     [[nodiscard]] Result<void> savepoint();

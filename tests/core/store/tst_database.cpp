@@ -2,6 +2,7 @@
 #include "tests/support/testcase.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
@@ -232,6 +233,20 @@ private slots:
         Database database(where);
         database.open();
         QCOMPARE(read<qint64>(database, countNotes).value_or(-1), 200);
+    }
+
+    void aPauseFoldsTheJournalIntoTheFile()
+    {
+        const Database::Options where = options();
+        Database database(where);
+        database.open();
+        QVERIFY(write<void>(database, [](SqlConnection &c) { return addNote(c, u"first"_s); }));
+        const qint64 before = QFileInfo(where.path).size();
+        const QString text(20'000, u'x');
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(write<void>(database, [&text](SqlConnection &c) { return addNote(c, text); }));
+        // Less than a commit would fold by itself.
+        QTRY_VERIFY(QFileInfo(where.path).size() > before + 16 * text.size());
     }
 
     void workAfterCloseIsCancelled()

@@ -17,7 +17,7 @@ constexpr std::chrono::milliseconds kGathering{100};
 /// How often a write may find the file busy, each time for the whole busy time-out.
 constexpr int kBusyTries = 3;
 /// After so many commits the next pause of this length folds the journal into the file.
-constexpr int kFoldAfter = 16;
+constexpr int kFoldAfter = 64;
 constexpr std::chrono::milliseconds kPause{25};
 /// More than this would be an endless loop somewhere; memory is the limit that comes first.
 constexpr std::size_t kMostWaiting = 20'000;

@@ -4,28 +4,40 @@
 #include "core/store/sqlsession.h"
 
 #include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
+
+#include <sqlite3.h>
 
 namespace maquette {
 
+struct SqliteCloser
+{
+    // Waits with the closing for statements that are not gone yet.
+    void operator()(sqlite3 *database) const { sqlite3_close_v2(database); }
+    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
+};
+
 struct SqlStatement::Prepared
 {
-    explicit Prepared(const QSqlDatabase &database) : query(database) {}
-
-    QSqlQuery query;
+    std::unique_ptr<sqlite3_stmt, SqliteCloser> statement;
+    QString sql;
+    /// SQLite reads text and bytes where they are, so they stay until the run is over.
     QVariantList values;
     SqlConnection *connection = nullptr;
-    /// How many values the statement takes; below 0 before its first run.
-    qsizetype parameters = -1;
     bool isLent = false;
     bool hasStarted = false;
+    /// The first row is there and was not asked for yet.
+    bool hasFirstRow = false;
+    bool isAtEnd = false;
     bool isRecorded = false;
+
+    /// Forgets rows and values.
+    void finish();
 };
 
 struct SqlConnection::Private
 {
-    QSqlDatabase database;
+    /// Before the statements, which go first.
+    std::unique_ptr<sqlite3, SqliteCloser> database;
     QString path;
     QHash<QString, std::shared_ptr<SqlStatement::Prepared>> cache;
     QList<RecordedStatement> record;
@@ -34,8 +46,8 @@ struct SqlConnection::Private
     int changes = 0;
     qint64 lastInsertId = 0;
 
-    /// Remembers what went wrong and puts it in words.
-    Error note(const QSqlError &error, const QString &sql);
+    /// Remembers what went wrong just now and puts it in words.
+    Error note(const QString &sql);
 };
 
 } // namespace maquette

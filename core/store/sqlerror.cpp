@@ -3,26 +3,15 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QSqlError>
 #include <QStorageInfo>
+
+#include <sqlite3.h>
 
 #include <array>
 
 namespace maquette::store {
 
 namespace {
-
-// Primary codes of sqlite3.h; Qt hands out the extended ones, whose low byte is the primary.
-constexpr int kBusy = 5;
-constexpr int kLocked = 6;
-constexpr int kReadOnly = 8;
-constexpr int kIoError = 10;
-constexpr int kCorrupt = 11;
-constexpr int kFull = 13;
-constexpr int kCannotOpen = 14;
-constexpr int kNotADatabase = 26;
-// SQLITE_IOERR_SHMSIZE: the shared memory file beside the database could not grow.
-constexpr int kIoErrorShmSize = kIoError | (19 << 8);
 
 constexpr std::array kNames = {"none", "full", "disk", "damaged", "busy", "read-only", "other"};
 
@@ -62,36 +51,28 @@ QString sentence(Trouble trouble, const QString &path)
 
 Trouble troubleOf(int sqliteCode)
 {
-    if (sqliteCode == kIoErrorShmSize)
+    // The shared memory file beside the database could not grow.
+    if (sqliteCode == SQLITE_IOERR_SHMSIZE)
         return Trouble::Full;
     switch (sqliteCode & 0xff) {
-    case 0:
+    case SQLITE_OK:
         return Trouble::None;
-    case kBusy:
-    case kLocked:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return Trouble::Busy;
-    case kReadOnly:
-    case kCannotOpen:
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
         return Trouble::ReadOnly;
-    case kIoError:
+    case SQLITE_IOERR:
         return Trouble::Disk;
-    case kCorrupt:
-    case kNotADatabase:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
         return Trouble::Damaged;
-    case kFull:
+    case SQLITE_FULL:
         return Trouble::Full;
     default:
         return Trouble::Other;
     }
-}
-
-Trouble troubleOf(const QSqlError &error)
-{
-    if (!error.isValid())
-        return Trouble::None;
-    bool ok = false;
-    const int code = error.nativeErrorCode().toInt(&ok);
-    return ok ? troubleOf(code) : Trouble::Other;
 }
 
 bool isDiskFull(const QString &path)

@@ -4,8 +4,6 @@
 
 #include <QString>
 
-class QSqlError;
-
 namespace maquette::store {
 
 /// What an SQLite failure means for us.
@@ -13,7 +11,6 @@ enum class Trouble { None, Full, Disk, Damaged, Busy, ReadOnly, Other };
 
 /// From an extended result code.
 Trouble troubleOf(int sqliteCode);
-Trouble troubleOf(const QSqlError &error);
 
 /// True when the disk that holds `path` has no room worth speaking of.
 bool isDiskFull(const QString &path);

@@ -3,21 +3,11 @@
 #include "core/base/log.h"
 #include "core/store/sqlconnection_p.h"
 
-#include <QSqlError>
-
-#include <atomic>
-
 using namespace Qt::StringLiterals;
 
 namespace maquette {
 
 namespace {
-
-QString uniqueName()
-{
-    static std::atomic<quint64> counter = 0;
-    return u"maquette-%1"_s.arg(++counter);
-}
 
 QStringList pragmas(SqlSession::Use use)
 {
@@ -45,19 +35,9 @@ QStringList pragmas(SqlSession::Use use)
 
 } // namespace
 
-SqlSession::SqlSession(Options options) : m_options(std::move(options)), m_name(uniqueName()) {}
+SqlSession::SqlSession(Options options) : m_options(std::move(options)) {}
 
-SqlSession::~SqlSession()
-{
-    if (m_connection) {
-        m_connection->d->cache.clear();
-        m_connection->d->database.close();
-    }
-    // Every copy of the QSqlDatabase has to be gone before its name is given up.
-    m_connection.reset();
-    if (QSqlDatabase::contains(m_name))
-        QSqlDatabase::removeDatabase(m_name);
-}
+SqlSession::~SqlSession() = default;
 
 Result<std::unique_ptr<SqlSession>> SqlSession::open(const Options &options)
 {
@@ -73,19 +53,18 @@ Result<void> SqlSession::start()
 {
     auto parts = std::make_unique<SqlConnection::Private>();
     parts->path = m_options.path;
-    parts->database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-    if (!parts->database.isValid()) {
-        return tl::unexpected(store::storageError(store::Trouble::Other, m_options.path, u"Qt's SQLite driver is missing"_s));
-    }
-    parts->database.setDatabaseName(m_options.path);
-    QString settings = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_options.busyTimeout.count());
-    if (m_options.use == Use::Inspector)
-        settings += u";QSQLITE_OPEN_READONLY"_s;
-    parts->database.setConnectOptions(settings);
-    const bool isOpen = parts->database.open();
+    sqlite3 *database = nullptr;
+    const int access = m_options.use == Use::Inspector ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    // One thread uses it, so SQLite need not lock.
+    const int opened = sqlite3_open_v2(m_options.path.toUtf8().constData(), &database, access | SQLITE_OPEN_NOMUTEX, nullptr);
+    parts->database.reset(database);
     m_connection.reset(new SqlConnection(std::move(parts)));
-    if (!isOpen)
-        return tl::unexpected(m_connection->d->note(m_connection->d->database.lastError(), u"open"_s));
+    if (!database)
+        return tl::unexpected(store::storageError(store::Trouble::Other, m_options.path, u"no memory for SQLite"_s));
+    if (opened != SQLITE_OK)
+        return tl::unexpected(m_connection->d->note(u"open"_s));
+    sqlite3_extended_result_codes(database, 1);
+    sqlite3_busy_timeout(database, static_cast<int>(m_options.busyTimeout.count()));
     return {};
 }
 

@@ -83,7 +83,6 @@ private:
     Result<void> configure();
 
     Options m_options;
-    QString m_name;
     std::unique_ptr<SqlConnection> m_connection;
 };
 

@@ -145,8 +145,7 @@ struct Fence
 QList<Fence> fences()
 {
     return {
-        {u"QSql"_s, {u"core/store/"_s}},
-        {u"QtSql"_s, {u"core/store/"_s}},
+        {u"sqlite3.h"_s, {u"core/store/"_s}},
         {u"qt6keychain/"_s, {u"core/secrets/"_s}},
         {u"QNetwork"_s, {u"core/net/"_s}},
         {u"QTcpServer"_s, {u"core/metrics/"_s, u"core/sandbox/"_s}},

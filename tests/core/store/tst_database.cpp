@@ -243,10 +243,10 @@ private slots:
         QVERIFY(write<void>(database, [](SqlConnection &c) { return addNote(c, u"first"_s); }));
         const qint64 before = QFileInfo(where.path).size();
         const QString text(20'000, u'x');
-        for (int i = 0; i < 20; ++i)
+        for (int i = 0; i < 70; ++i)
             QVERIFY(write<void>(database, [&text](SqlConnection &c) { return addNote(c, text); }));
         // Less than a commit would fold by itself.
-        QTRY_VERIFY(QFileInfo(where.path).size() > before + 16 * text.size());
+        QTRY_VERIFY(QFileInfo(where.path).size() > before + 60 * text.size());
     }
 
     void workAfterCloseIsCancelled()

@@ -7,10 +7,10 @@
 # To build and run.
 BUILD_PACKAGES=(
     ca-certificates ccache cmake g++ git mold ninja-build pkg-config
-    qt6-base-dev qt6-svg-dev qt6-image-formats-plugins qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libsqlite3-dev
+    qt6-base-dev qt6-svg-dev qt6-multimedia-dev qt6-image-formats-plugins qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libsqlite3-dev
     libgl-dev libopengl-dev librsvg2-bin zlib1g-dev
-    qtkeychain-qt6-dev libexpected-dev libsimdjson-dev libmd4c-dev libsource-highlight-dev
-    libavformat-dev libavcodec-dev libavutil-dev libswscale-dev
+    qtkeychain-qt6-dev libexpected-dev libsimdjson-dev libvalijson-dev libmd4c-dev libzip-dev libsource-highlight-dev
+    libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libswresample-dev
     fonts-inter fonts-jetbrains-mono fonts-noto-color-emoji
     xvfb xauth openbox
 )
@@ -19,7 +19,7 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
     dbus dbus-x11 gnome-keyring libsecret-tools
     xdotool x11-utils at-spi2-core python3 python3-pyatspi
-    curl openssl sqlite3 desktop-file-utils appstream libvalijson-dev libimage-exiftool-perl prometheus
+    curl openssl sqlite3 desktop-file-utils appstream json-schema-test-suite libimage-exiftool-perl prometheus
 )
 
 # To analyse, fuzz and measure.

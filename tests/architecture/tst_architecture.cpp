@@ -45,7 +45,10 @@ QList<Room> coreRooms()
         {u"core/library/"_s, belowCalls + QStringList{u"core/calls/"_s}},
         {u"core/jobs/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
         {u"core/studio/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
-        {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
+        {u"core/schema/"_s, {u"core/store/"_s}},
+        {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s}},
+        {u"core/exchange/"_s,
+         belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s, u"core/conversation/"_s}},
         {u"core/metrics/"_s, {u"core/ledger/"_s, u"core/modality/"_s}},
         {u"core/sandbox/"_s, {u"core/modality/"_s, u"core/wire/"_s, u"core/catalog/"_s, u"core/net/http.h"_s}},
     };
@@ -59,7 +62,7 @@ QList<Room> rooms()
                              u"core/accounts/account.h"_s, u"core/ledger/records.h"_s, u"core/library/asset.h"_s,
                              u"core/library/assetrecord.h"_s, u"core/library/galleryfilter.h"_s, u"core/studio/mask.h"_s,
                              u"core/studio/maskeditor.h"_s,
-                             u"core/conversation/message.h"_s, u"core/net/http.h"_s};
+                             u"core/conversation/message.h"_s, u"core/schema/answerform.h"_s, u"core/net/http.h"_s};
     const QStringList sources{u"core/conversation/conversationquery.h"_s, u"core/conversation/transcriptsource.h"_s,
                               u"core/library/galleryquery.h"_s, u"core/jobs/jobsquery.h"_s};
     const QString models = u"ui/models/"_s;
@@ -72,9 +75,9 @@ QList<Room> rooms()
     list.append({u"ui/shell/"_s, {widgets, theme, models, u"core/settings/"_s}});
     for (const QString &pane : {u"accounts"_s, u"chat"_s, u"history"_s, u"image"_s, u"settings"_s, u"spend"_s, u"video"_s}) {
         list.append({u"ui/panes/"_s + pane + u'/',
-                     {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
+                     {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/presetmenu.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
                       u"core/modality/"_s, u"core/providers/"_s, u"core/accounts/"_s, u"core/ledger/"_s, u"core/calls/"_s,
-                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/conversation/"_s}});
+                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/conversation/"_s, u"core/exchange/"_s}});
     }
     return list;
 }
@@ -151,8 +154,12 @@ QList<Fence> fences()
         {u"QTcpServer"_s, {u"core/metrics/"_s, u"core/sandbox/"_s}},
         {u"QTcpSocket"_s, {u"core/metrics/"_s, u"core/net/"_s, u"core/sandbox/"_s}},
         {u"QLocalS"_s, {u"app/"_s}},
+        {u"QAudio"_s, {u"ui/widgets/player/"_s}},
+        {u"QMedia"_s, {u"ui/widgets/player/"_s}},
         {u"simdjson"_s, {u"core/wire/"_s}},
-        {u"md4c"_s, {u"ui/widgets/transcript/"_s}},
+        {u"valijson/"_s, {u"core/schema/"_s}},
+        {u"md4c"_s, {u"core/exchange/"_s, u"ui/widgets/transcript/"_s}},
+        {u"zip.h"_s, {u"core/exchange/"_s}},
         {u"srchilite/"_s, {u"ui/widgets/transcript/"_s}},
     };
 }

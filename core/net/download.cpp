@@ -13,6 +13,14 @@
 
 namespace maquette {
 
+namespace {
+
+/// So much waits to be written before the server has to wait too, and so little before it may go on.
+constexpr qint64 kMostWaiting = 4LL * 1024 * 1024;
+constexpr qint64 kFewWaiting = 1024LL * 1024;
+
+} // namespace
+
 /// The file, touched on the writer's thread only.
 class Download::Sink
 {
@@ -106,8 +114,21 @@ void Download::receiveBody(const QByteArray &bytes)
     if (!m_head || !m_head->isSuccess())
         return;
     m_received += bytes.size();
-    m_writer.start([sink = m_sink, bytes] { sink->write(bytes); });
+    m_waiting += bytes.size();
+    m_writer.start([this, sink = m_sink, bytes] {
+        sink->write(bytes);
+        QMetaObject::invokeMethod(this, [this, size = bytes.size()] { noteWritten(size); }, Qt::QueuedConnection);
+    });
+    if (m_waiting > kMostWaiting && m_exchange)
+        m_exchange->holdBack(true);
     emit progressed(m_received, m_total);
+}
+
+void Download::noteWritten(qint64 bytes)
+{
+    m_waiting -= bytes;
+    if (m_waiting <= kFewWaiting && m_exchange)
+        m_exchange->holdBack(false);
 }
 
 void Download::endExchange(const HttpOutcome &outcome)

@@ -26,7 +26,8 @@ struct Downloaded
     bool operator==(const Downloaded &) const = default;
 };
 
-/// Fetches a file straight to disk, so that its size costs no memory; disk is touched on a thread of its own.
+/// Fetches a file straight to disk, so that its size costs no memory: a server that is faster than the disk has to wait.
+/// The disk is touched on a thread of its own.
 ///
 /// Owned by `owner`; deleting it aborts silently and leaves no file. finished() comes exactly once, never before control
 /// has returned to the event loop; then it deletes itself. Success means that everything the server promised is in the
@@ -60,6 +61,7 @@ private:
     class Sink;
     void receiveHead(const HttpHead &head);
     void receiveBody(const QByteArray &bytes);
+    void noteWritten(qint64 bytes);
     void checkPace();
     void endExchange(const HttpOutcome &outcome);
     void close(std::optional<Error> error);
@@ -70,6 +72,8 @@ private:
     QString m_path;
     qint64 m_received = 0;
     qint64 m_total = 0;
+    /// Received and not written yet.
+    qint64 m_waiting = 0;
     qint64 m_leastBytes = 16LL * 1024;
     qint64 m_receivedBefore = 0;
     QTimer m_pace;

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostHops = 5;
+/// What a transfer may be ahead of whoever reads it.
+constexpr qint64 kTransferBuffer = 1024LL * 1024;
 
 bool isRedirectStatus(int status)
 {
@@ -119,6 +121,10 @@ void HttpExchange::readHead()
         end(refused);
         return;
     }
+    // Without a bound Qt would go on reading what is held back. Before the answer is under way it does not keep to one
+    // [measured, Qt 6.4].
+    if (m_request.lane == Lane::Transfer)
+        m_reply->setReadBufferSize(kTransferBuffer);
     enter(Phase::Reading);
     emit headReceived(head);
 }
@@ -127,7 +133,7 @@ void HttpExchange::readBody()
 {
     const QPointer<HttpExchange> self(this);
     readHead();
-    if (!self || m_phase != Phase::Reading || !m_reply)
+    if (!self || m_phase != Phase::Reading || !m_reply || m_isHeldBack)
         return;
     const qint64 available = m_reply->bytesAvailable();
     if (available <= 0)
@@ -143,9 +149,20 @@ void HttpExchange::readBody()
         emit bodyReceived(bytes);
 }
 
+void HttpExchange::holdBack(bool isHeldBack)
+{
+    if (m_isHeldBack == isHeldBack)
+        return;
+    m_isHeldBack = isHeldBack;
+    m_lastActivity.restart();
+    if (!isHeldBack)
+        readBody();
+}
+
 void HttpExchange::completeReply()
 {
     const QPointer<HttpExchange> self(this);
+    m_isHeldBack = false;
     readBody();
     if (!self || m_phase == Phase::Over || m_phase == Phase::Queued)
         return;
@@ -255,6 +272,8 @@ std::chrono::milliseconds HttpExchange::limitOfPhase() const
 void HttpExchange::checkTime()
 {
     const auto limit = limitOfPhase();
+    if (m_isHeldBack)
+        m_lastActivity.restart();
     const auto idle = std::chrono::milliseconds(m_lastActivity.elapsed());
     // Rather than starting a timer anew at every read, look here how long ago the last one was.
     if (idle < limit) {

@@ -45,6 +45,9 @@ public:
     void cancel();
     /// False only while it is certain that no byte of the request has left this machine.
     bool wasSent() const;
+    /// While true nothing more of the body is read, so that a server of Lane::Transfer has to wait with sending; the idle time
+    /// does not run. The end of the answer comes all the same, with the little that was read already.
+    void holdBack(bool isHeldBack);
 
 signals:
     /// The request's header is on its way. Until then the exchange waits in the queue or connects.
@@ -99,6 +102,7 @@ private:
     QList<QSslError> m_tlsErrors;
     qint64 m_bodyBytes = 0;
     int m_hops = 0;
+    bool m_isHeldBack = false;
     bool m_isSentKnown = false;
     bool m_isConnecting = false;
     bool m_isEncrypted = false;

@@ -1,4 +1,5 @@
 #include "core/net/download.h"
+#include "core/net/httpexchange.h"
 #include "core/net/httptransport.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testcase.h"
@@ -81,6 +82,35 @@ private slots:
         QFile file(done->path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), large());
+    }
+
+    void whatIsHeldBackStaysWithTheServer()
+    {
+        LoopbackServer server;
+        const QByteArray film = large().repeated(12);
+        server.setReply(LoopbackReply::answer(200, film, "video/mp4"));
+        HttpExchange *exchange = m_transport.start(get(server), this);
+        QByteArray got;
+        bool isHeld = false;
+        qsizetype gotWhileHeld = 0;
+        connect(exchange, &HttpExchange::bodyReceived, this, [&](const QByteArray &bytes) {
+            got += bytes;
+            gotWhileHeld += isHeld ? bytes.size() : 0;
+            if (got.size() == bytes.size()) {
+                exchange->holdBack(true);
+                isHeld = true;
+            }
+        });
+        QSignalSpy finished(exchange, &HttpExchange::finished);
+        QTRY_VERIFY(isHeld);
+        QVERIFY(!finished.wait(300));
+        QCOMPARE(gotWhileHeld, 0);
+        QVERIFY(got.size() < film.size() / 2);
+        isHeld = false;
+        exchange->holdBack(false);
+        QVERIFY(finished.wait(10'000));
+        QVERIFY(!finished.constFirst().constFirst().value<HttpOutcome>().error);
+        QCOMPARE(got, film);
     }
 
     void anEmptyFileIsAFile()

@@ -4,7 +4,10 @@ namespace maquette {
 
 using rows::JournalPiece;
 
-AnswerStream::AnswerStream(Message answer, QObject *parent) : QObject(parent), m_message(std::move(answer)) {}
+AnswerStream::AnswerStream(Message answer, Wanted wanted, QObject *parent)
+    : QObject(parent), m_message(std::move(answer)), m_wanted(std::move(wanted))
+{
+}
 
 void AnswerStream::start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation)
 {
@@ -96,6 +99,26 @@ void AnswerStream::finish(const CallReport &report)
     }
     emit changed();
     emit ended();
+}
+
+bool AnswerStream::isToBeChecked() const
+{
+    return m_wanted.form.kind != AnswerForm::Kind::Free && m_message.state == MessageState::Complete
+           && m_message.finishReason.value_or(FinishReason::Stop) != FinishReason::ContentFilter;
+}
+
+void AnswerStream::judge(const CheckedAnswer &checked)
+{
+    m_message.verdict = checked.verdict;
+    if (checked.error)
+        m_message.verdict = {AnswerVerdict::Kind::Invalid, {}, checked.error->message};
+    else if (m_wanted.isRepair && checked.verdict.kind == AnswerVerdict::Kind::Valid)
+        m_message.verdict.kind = AnswerVerdict::Kind::Repaired;
+    // One that was cut would be cut again.
+    const bool wasWhole = m_message.finishReason.value_or(FinishReason::Stop) == FinishReason::Stop;
+    if (!checked.complaints.isEmpty() && wasWhole && !m_wanted.isRepair)
+        m_repairPrompt = maquette::repairPrompt(m_wanted.form, checked);
+    emit changed();
 }
 
 QList<JournalPiece> AnswerStream::unsavedPieces() const

@@ -4,6 +4,7 @@
 #include "core/calls/dispatcher.h"
 #include "core/conversation/chatservice.h"
 #include "core/conversation/messagerows.h"
+#include "core/schema/answercheck.h"
 
 #include <QObject>
 #include <QPointer>
@@ -17,8 +18,14 @@ class AnswerStream final : public QObject
 {
     Q_OBJECT
 public:
+    /// What the answer shall look like, and whether it is asked for the second time because of it.
+    struct Wanted
+    {
+        AnswerForm form;
+        bool isRepair = false;
+    };
     /// `answer` is the row as it was committed.
-    explicit AnswerStream(Message answer, QObject *parent = nullptr);
+    AnswerStream(Message answer, Wanted wanted, QObject *parent = nullptr);
 
     /// Sends the call on its way.
     void start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation);
@@ -29,6 +36,14 @@ public:
     const QString &rest() const { return m_rest; }
     /// The call has ended; what is left is to write it down.
     bool hasEnded() const { return m_hasEnded; }
+
+    const AnswerForm &form() const { return m_wanted.form; }
+    /// It ended by itself, and has a form to be held against.
+    bool isToBeChecked() const;
+    /// What came of that. changed() follows.
+    void judge(const CheckedAnswer &checked);
+    /// With what to ask once more; empty when that is not to be done.
+    const QString &repairPrompt() const { return m_repairPrompt; }
 
     /// What came in since it was last confirmed.
     QList<rows::JournalPiece> unsavedPieces() const;
@@ -53,6 +68,8 @@ private:
     MessageState stateAfter(const CallReport &report) const;
 
     Message m_message;
+    Wanted m_wanted;
+    QString m_repairPrompt;
     QString m_rest;
     QPointer<Call> m_call;
     std::shared_ptr<ChatOperation> m_operation;

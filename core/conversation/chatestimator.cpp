@@ -51,8 +51,9 @@ void ChatEstimator::count(ConversationId id, MessageId leaf)
 void ChatEstimator::countDraft(TokenCount branch)
 {
     QList<PromptMessage> fresh;
-    if (!m_settings.systemPrompt.trimmed().isEmpty())
-        fresh.append({m_settings.systemPrompt, {}});
+    const ChatRequest bare = requestFor(m_settings, m_candidate.model, {});
+    for (const ChatMessage &system : bare.messages)
+        fresh.append({system.text, {}});
     if (!m_draft.isEmpty()) {
         PromptMessage draft{m_draft.text, {}};
         for (const Attachment &attachment : std::as_const(m_draft.attachments))

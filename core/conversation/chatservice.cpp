@@ -12,6 +12,7 @@
 #include "core/conversation/turnsender.h"
 #include "core/store/database.h"
 
+#include <QThreadPool>
 #include <QTimer>
 
 namespace maquette {
@@ -32,10 +33,11 @@ public:
     {
     }
 
-    void send(Turn turn, QObject *context, const Done<SentMessage> &done);
+    void send(Turn turn, QObject *context, Done<SentMessage> done);
     static void startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
                               Done<ChatEstimate> done);
     void launch(const TurnSender::Ready &ready);
+    void check(AnswerStream *stream);
     void fold(AnswerStream *stream);
     void settle(AnswerStream *stream);
     void announceSettled();
@@ -63,7 +65,7 @@ ChatService::ChatService(Parts parts, QObject *parent) : QObject(parent), d(std:
 
 ChatService::~ChatService() = default;
 
-void ChatService::Private::send(Turn turn, QObject *context, const Done<SentMessage> &done)
+void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> done)
 {
     auto caller = store::ReturnAddress::of(context);
     const bool clearsDraft = turn.kind == Turn::Kind::Send;
@@ -79,7 +81,7 @@ void ChatService::Private::send(Turn turn, QObject *context, const Done<SentMess
         senders.removeOne(sender);
         announceSettled();
     });
-    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done, clearsDraft, draft](const TurnSender::Ready &ready) {
+    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done = std::move(done), clearsDraft, draft](const TurnSender::Ready &ready) {
         if (clearsDraft)
             parts.drafts.forget(draft);
         launch(ready);
@@ -91,7 +93,7 @@ void ChatService::Private::send(Turn turn, QObject *context, const Done<SentMess
 
 void ChatService::Private::launch(const TurnSender::Ready &ready)
 {
-    auto *stream = new AnswerStream(ready.answer, &q);
+    auto *stream = new AnswerStream(ready.answer, {ready.form, ready.isRepair}, &q);
     const MessageId id = ready.answer.id;
     streams.insert(id, stream);
     journal.add(stream);
@@ -103,7 +105,7 @@ void ChatService::Private::launch(const TurnSender::Ready &ready)
             [this, id](const QString &reason, std::chrono::milliseconds wait) { emit q.waiting(id, reason, wait); });
     connect(stream, &AnswerStream::ended, &q, [this, stream] {
         emit q.runningChanged(q.running());
-        fold(stream);
+        check(stream);
     });
     stream->start(parts.dispatcher, ready.request, ready.operation);
     if (ready.isCancelled)
@@ -113,6 +115,21 @@ void ChatService::Private::launch(const TurnSender::Ready &ready)
     emit q.answerStarted(ready.sent.conversationId, id);
     emit q.answeringChanged(ready.sent.conversationId);
     emit q.runningChanged(q.running());
+}
+
+void ChatService::Private::check(AnswerStream *stream)
+{
+    if (!stream->isToBeChecked()) {
+        fold(stream);
+        return;
+    }
+    QThreadPool::globalInstance()->start([this, home = store::ReturnAddress::of(stream), stream, form = stream->form(), text = stream->message().text] {
+        // `this` and `stream` are used only where the address still finds them.
+        home->post([this, stream, checked = checkAnswer(form, text)] {
+            stream->judge(checked);
+            fold(stream);
+        });
+    });
 }
 
 void ChatService::Private::fold(AnswerStream *stream)
@@ -141,6 +158,9 @@ void ChatService::Private::settle(AnswerStream *stream)
     stream->deleteLater();
     // Only now is the conversation free for the next message.
     emit q.answeringChanged(answer.conversationId);
+    // Where it cannot be sent, the answer stays what its verdict says.
+    if (!stream->repairPrompt().isEmpty())
+        send(Turn{.kind = Turn::Kind::Repair, .about = answer.id, .text = stream->repairPrompt()}, &q, [](const Result<SentMessage> &) {});
     announceSettled();
 }
 
@@ -176,23 +196,23 @@ void ChatService::send(ConversationId id, const QString &text, const QList<Attac
                        QObject *context, Done<SentMessage> done)
 {
     d->send(Turn{.kind = Turn::Kind::Send, .conversation = id, .text = text, .attachments = attachments, .settings = settings},
-            context, done);
+            context, std::move(done));
 }
 
 void ChatService::retry(MessageId answer, QObject *context, Done<SentMessage> done)
 {
-    d->send(Turn{.kind = Turn::Kind::Retry, .about = answer}, context, done);
+    d->send(Turn{.kind = Turn::Kind::Retry, .about = answer}, context, std::move(done));
 }
 
 void ChatService::edit(MessageId message, const QString &text, const QList<Attachment> &attachments, QObject *context,
                        Done<SentMessage> done)
 {
-    d->send(Turn{.kind = Turn::Kind::Edit, .about = message, .text = text, .attachments = attachments}, context, done);
+    d->send(Turn{.kind = Turn::Kind::Edit, .about = message, .text = text, .attachments = attachments}, context, std::move(done));
 }
 
 void ChatService::continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done)
 {
-    d->send(Turn{.kind = Turn::Kind::Continue, .about = answer, .text = tr("Continue exactly where you stopped.")}, context, done);
+    d->send(Turn{.kind = Turn::Kind::Continue, .about = answer, .text = tr("Continue exactly where you stopped.")}, context, std::move(done));
 }
 
 void ChatService::stop(MessageId answer, StopMode mode)

@@ -2,6 +2,7 @@
 
 #include "core/calls/dispatcher.h"
 #include "core/conversation/message.h"
+#include "core/schema/answerform.h"
 
 namespace maquette {
 
@@ -16,6 +17,8 @@ struct RunSettings
     AfterUnknown afterUnknown = AfterUnknown::Ask;
     /// The label under which the answers count; empty for none.
     QString project;
+    /// Answers are held against it when they come to their end, and asked for once more where they do not keep to it.
+    AnswerForm form;
 
     bool operator==(const RunSettings &) const = default;
 };

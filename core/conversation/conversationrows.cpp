@@ -11,6 +11,7 @@ namespace maquette::rows {
 
 using namespace Qt::StringLiterals;
 
+static_assert(int(AnswerForm::Kind::Free) == 0 && int(AnswerForm::Kind::Json) == 1 && int(AnswerForm::Kind::Schema) == 2);
 static_assert(int(AfterUnknown::Ask) == 0 && int(AfterUnknown::Always) == 1 && int(AfterUnknown::Never) == 2);
 
 namespace {
@@ -107,7 +108,7 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
         u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-        isFreeColumn() + u", project FROM conversation WHERE id = ?"_s);
+        isFreeColumn() + u", project, answer_form, schema_name, schema_text FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -125,7 +126,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
         conversation.deletedAt = time(*deleted);
     conversation.settings = RunSettings{query->text(5),         query->text(6), query->maybeReal(7),
                                         query->maybeInteger(8), query->text(9), static_cast<AfterUnknown>(query->integer(10)),
-                                        query->text(19)};
+                                        query->text(19),
+                                        AnswerForm{static_cast<AnswerForm::Kind>(query->integer(20)), query->text(21), query->text(22)}};
     conversation.createdAt = time(query->integer(11));
     conversation.updatedAt = time(query->integer(12));
     conversation.activeLeaf = query->integer(13);
@@ -206,9 +208,11 @@ Result<ConversationId> insertConversation(SqlConnection &connection, const RunSe
 Result<void> writeSettings(SqlConnection &connection, ConversationId id, const RunSettings &settings)
 {
     return connection.execute(u"UPDATE conversation SET account_id = ?, model_id = ?, temperature = ?, max_output_tokens = ?, "
-                              u"system_prompt = ?, after_unknown = ?, project = ? WHERE id = ?",
+                              u"system_prompt = ?, after_unknown = ?, project = ?, answer_form = ?, schema_name = ?, schema_text = ? "
+                              u"WHERE id = ?",
                               {settings.accountId, settings.modelId, orNull(settings.temperature), orNull(settings.maxOutputTokens),
-                               settings.systemPrompt, static_cast<int>(settings.afterUnknown), settings.project, id});
+                               settings.systemPrompt, static_cast<int>(settings.afterUnknown), settings.project, static_cast<int>(settings.form.kind),
+                               settings.form.name, settings.form.schema, id});
 }
 
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn)

@@ -4,6 +4,7 @@
 #include "core/base/money.h"
 #include "core/modality/chat.h"
 #include "core/modality/usage.h"
+#include "core/schema/answerform.h"
 
 #include <QDateTime>
 #include <QList>
@@ -97,6 +98,8 @@ struct Message
     bool isFinishingInBackground = false;
     /// What was read after that is kept, and Conversations::showRest() adds it to the text.
     bool hasRest = false;
+    /// Of an answer for which a form was asked, once it has ended.
+    AnswerVerdict verdict;
 
     bool operator==(const Message &) const = default;
     /// Output tokens per second after the first; empty when it cannot be told.

@@ -197,7 +197,8 @@ Result<void> updateAnswer(SqlConnection &connection, const Message &answer)
         u"UPDATE answer SET provider_id = ?, provider_name = ?, account_id = ?, model_id = ?, call_id = ?, input_tokens = ?, "
         u"cache_read_tokens = ?, cache_write_tokens = ?, output_tokens = ?, reasoning_tokens = ?, usage_source = ?, cost_picos = ?, "
         u"cost_source = ?, is_play_money = ?, first_token_ms = ?, duration_ms = ?, finish_reason = ?, error_kind = ?, error_message = ?, "
-        u"error_detail = ?, error_request_id = ?, error_status = ?, error_outcome_unknown = ?, remedy = ? WHERE message_id = ?",
+        u"error_detail = ?, error_request_id = ?, error_status = ?, error_outcome_unknown = ?, remedy = ?, "
+        u"verdict = ?, verdict_path = ?, verdict_words = ? WHERE message_id = ?",
         {answer.providerId, answer.providerName, answer.accountId, answer.modelId, answer.callId, answer.usage.plainInput(),
          answer.usage.cacheReadTokens, answer.usage.cacheWriteTokens, answer.usage.plainOutput(), answer.usage.reasoningTokens,
          static_cast<int>(answer.usageSource), answer.cost ? SqlValue(answer.cost->picos) : SqlValue(nullptr),
@@ -205,7 +206,8 @@ Result<void> updateAnswer(SqlConnection &connection, const Message &answer)
          answer.timeToFirstToken ? SqlValue(static_cast<qint64>(answer.timeToFirstToken->count())) : SqlValue(nullptr),
          static_cast<qint64>(answer.duration.count()), answer.finishReason ? finishReasonName(*answer.finishReason) : QString(),
          answer.error ? errorKindName(error.kind) : QString(), error.message, error.detail, error.requestId, error.httpStatus,
-         error.outcomeUnknown, remedyName(answer.remedy), answer.id});
+         error.outcomeUnknown, remedyName(answer.remedy), static_cast<int>(answer.verdict.kind), answer.verdict.path, answer.verdict.words,
+         answer.id});
 }
 
 Result<void> showRest(SqlConnection &connection, MessageId id)

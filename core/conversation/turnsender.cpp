@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/conversation/conversationrows.h"
+#include "core/conversation/formrequest.h"
 #include "core/conversation/messagerows.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
@@ -81,6 +82,12 @@ Result<Basis> readBasis(SqlConnection &connection, const Turn &turn)
     if (!branch)
         return tl::unexpected(branch.error());
     basis->branch = std::move(*branch);
+    if (turn.kind == Turn::Kind::Repair) {
+        const auto reply = rows::readMessage(connection, turn.about);
+        if (!reply)
+            return tl::unexpected(reply.error());
+        basis->reply = reply->text;
+    }
     return basis;
 }
 
@@ -99,7 +106,7 @@ Result<SentMessage> writeRows(SqlConnection &connection, const Turn &turn, const
         return fail(free.error());
     }
     answer.parentId = basis.parent;
-    if (turn.kind != Turn::Kind::Retry) {
+    if (turn.kind != Turn::Kind::Retry && turn.kind != Turn::Kind::Repair) {
         question.conversationId = sent.conversationId;
         question.parentId = basis.parent;
         const auto id = rows::insertMessage(connection, question, {});
@@ -146,6 +153,9 @@ ChatRequest requestFor(const RunSettings &settings, const Model &model, const QL
         sent.role = message.role;
         sent.text = message.text;
         for (const Attachment &attachment : message.attachments) {
+            // Imports bring files of any type, and pictures in answers, which providers refuse.
+            if (message.role != Role::User || !attachment.mime.startsWith(u"image/"))
+                continue;
             ImagePart part;
             part.mime = attachment.mime;
             part.assetHash = attachment.assetHash;
@@ -153,8 +163,10 @@ ChatRequest requestFor(const RunSettings &settings, const Model &model, const QL
             part.height = attachment.size.height();
             sent.images.append(part);
         }
-        request.messages.append(sent);
+        if (!sent.text.isEmpty() || !sent.images.isEmpty())
+            request.messages.append(sent);
     }
+    askInForm(request, settings.form, model);
     return request;
 }
 
@@ -223,14 +235,7 @@ void TurnSender::choose()
     m_candidate = m_candidates.constFirst();
     m_basis.settings.accountId = m_candidate.account.id;
     m_basis.settings.modelId = m_candidate.model.id;
-    QList<Message> branch = m_basis.branch;
-    if (hasUserMessage()) {
-        Message question;
-        question.text = m_turn.text;
-        question.attachments = m_turn.attachments;
-        branch.append(question);
-    }
-    m_request = requestFor(m_basis.settings, m_candidate.model, branch);
+    m_request = requestFor(m_basis.settings, m_candidate.model, m_basis.branch + newMessages());
     m_counter.count(m_basis.conversation, m_basis.parent, m_candidate.model, this, [this](const Result<TokenCount> &counted) {
         if (counted)
             check(*counted);
@@ -239,16 +244,35 @@ void TurnSender::choose()
     });
 }
 
+QList<Message> TurnSender::newMessages() const
+{
+    if (m_turn.kind == Turn::Kind::Retry)
+        return {};
+    QList<Message> messages;
+    if (m_turn.kind == Turn::Kind::Repair) {
+        Message reply;
+        reply.role = Role::Assistant;
+        reply.text = m_basis.reply;
+        messages.append(reply);
+    }
+    Message question;
+    question.text = m_turn.text;
+    question.attachments = m_turn.attachments;
+    messages.append(question);
+    return messages;
+}
+
 void TurnSender::check(TokenCount branch)
 {
     QList<PromptMessage> fresh;
-    if (!m_basis.settings.systemPrompt.trimmed().isEmpty())
-        fresh.append({m_basis.settings.systemPrompt, {}});
-    if (hasUserMessage()) {
-        PromptMessage question{m_turn.text, {}};
-        for (const Attachment &attachment : std::as_const(m_turn.attachments))
-            question.images.append(attachment.size);
-        fresh.append(question);
+    if (const auto &first = m_request.messages; !first.isEmpty() && first.constFirst().role == Role::System)
+        fresh.append({first.constFirst().text, {}});
+    const QList<Message> added = newMessages();
+    for (const Message &message : added) {
+        PromptMessage counted{message.text, {}};
+        for (const Attachment &attachment : message.attachments)
+            counted.images.append(attachment.size);
+        fresh.append(counted);
     }
     m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
         m_prompt.textTokens = branch.tokens + more.tokens;
@@ -376,7 +400,10 @@ void TurnSender::commit()
                 done.operation->setEncoded(m_candidate, *m_encoded);
             done.request.candidates = m_candidates;
             done.request.operation = done.operation;
-            done.request.afterUnknown = m_basis.settings.afterUnknown;
+            done.form = m_basis.settings.form;
+            done.isRepair = m_turn.kind == Turn::Kind::Repair;
+            // What nobody asked for is asked for nowhere twice.
+            done.request.afterUnknown = done.isRepair ? AfterUnknown::Never : m_basis.settings.afterUnknown;
             done.request.project = m_basis.settings.project;
             done.request.subject = QString::number(answer->id);
             emit ready(done);

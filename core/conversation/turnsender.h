@@ -11,7 +11,15 @@ namespace maquette {
 /// What the user wants answered.
 struct Turn
 {
-    enum class Kind { Send, Retry, Edit, Continue };
+    enum class Kind {
+        Send,
+        Retry,
+        Edit,
+        Continue,
+        /// Another answer beside one that does not keep to the form it was asked in; `text` says what is wrong with it. Neither
+        /// that nor the answer becomes part of the branch.
+        Repair
+    };
     Kind kind = Kind::Send;
     /// For Send: 0 is a new conversation.
     ConversationId conversation = 0;
@@ -36,6 +44,9 @@ public:
         Message answer;
         CallRequest request;
         std::shared_ptr<ChatOperation> operation;
+        /// What the answer will be held against.
+        AnswerForm form;
+        bool isRepair = false;
         /// The call is to end at once: cancel() came after the rows were on their way.
         bool isCancelled = false;
     };
@@ -48,6 +59,8 @@ public:
         RunSettings settings;
         /// From the first message to `parent`.
         QList<Message> branch;
+        /// What is to be repaired.
+        QString reply;
     };
 
     /// `chat` is the parent and knows what is under way.
@@ -65,7 +78,9 @@ signals:
     void refused(const maquette::Error &error);
 
 private:
-    bool hasUserMessage() const { return m_turn.kind != Turn::Kind::Retry; }
+    bool hasUserMessage() const { return m_turn.kind != Turn::Kind::Retry && m_turn.kind != Turn::Kind::Repair; }
+    /// What goes out after the branch.
+    QList<Message> newMessages() const;
     void refuse(const Error &error);
     void takeLiveTexts();
     void choose();

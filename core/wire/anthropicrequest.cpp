@@ -101,20 +101,16 @@ Result<void> addTools(QJsonObject &body, const ChatRequest &request, const Model
     return {};
 }
 
-Result<void> addOutput(QJsonObject &body, const ChatRequest &request, const Model &model, const AnthropicThinking &thinking)
+void addOutput(QJsonObject &body, const ChatRequest &request, const AnthropicThinking &thinking)
 {
     QJsonObject output;
     if (!thinking.effort.isEmpty())
         output.insert("effort"_L1, thinking.effort);
-    if (request.format == ChatRequest::Format::JsonObject)
-        return refuseFor(model,
-                         QT_TRANSLATE_NOOP("chatrequest", "%1 answers in JSON only after a schema. Give it one, or choose another "
-                                                          "format."));
+    // For JSON without a schema there is no mode; the words that such a request has anyway are what there is.
     if (request.format == ChatRequest::Format::JsonSchema)
         output.insert("format"_L1, QJsonObject{{"type"_L1, u"json_schema"_s}, {"schema"_L1, request.schema}});
     if (!output.isEmpty())
         body.insert("output_config"_L1, output);
-    return {};
 }
 
 /// Everything but the conversation.
@@ -129,8 +125,7 @@ Result<QJsonObject> settingsOf(const ChatRequest &request, const Model &model, A
     if (!thinking->config.isEmpty() && !(use == AnthropicUse::Count && thinking->hasBudget()))
         body.insert("thinking"_L1, thinking->config);
     Result<void> added = addTools(body, request, model, *thinking);
-    if (added)
-        added = addOutput(body, request, model, *thinking);
+    addOutput(body, request, *thinking);
     if (added && use != AnthropicUse::Count) {
         body.insert("max_tokens"_L1, maxTokens);
         if (use != AnthropicUse::Batch)

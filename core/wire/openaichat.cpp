@@ -4,6 +4,7 @@
 #include "core/wire/chatrequestguard.h"
 #include "core/wire/endpointurl.h"
 #include "core/wire/openaichatdecoder.h"
+#include "core/wire/schemaformat.h"
 #include "core/wire/wirerequest.h"
 
 #include <QCoreApplication>
@@ -146,10 +147,7 @@ void addFormat(QJsonObject &body, const ChatRequest &request, const Quirks &quir
         body.insert("response_format"_L1, QJsonObject{{"type"_L1, u"json_object"_s}});
         return;
     }
-    const QJsonObject schema{{"name"_L1, request.schemaName.isEmpty() ? u"answer"_s : request.schemaName},
-                             {"schema"_L1, request.schema},
-                             {"strict"_L1, true}};
-    body.insert("response_format"_L1, QJsonObject{{"type"_L1, u"json_schema"_s}, {"json_schema"_L1, schema}});
+    body.insert("response_format"_L1, QJsonObject{{"type"_L1, u"json_schema"_s}, {"json_schema"_L1, schemaFormat(request)}});
 }
 
 void addEffort(QJsonObject &body, const ChatRequest &request, const Quirks &quirks)
@@ -245,7 +243,8 @@ Result<HttpRequest> OpenAiChatCodec::encode(const ChatRequest &request, const Mo
 
     QByteArray bytes = json::toBytes(body);
     bytes.chop(1);
-    bytes += R"(,"messages":)" + messagesBytes(request.messages, m_quirks) + '}';
+    const bool isSaid = request.format == ChatRequest::Format::JsonSchema && m_quirks.knowsJsonObjectOnly;
+    bytes += R"(,"messages":)" + messagesBytes(isSaid ? withSchemaInWords(request) : request.messages, m_quirks) + '}';
     HttpRequest http = wirerequest::postJson(endpoint, below(endpoint.baseUrl, u"chat/completions"_s), std::move(bytes));
     if (request.isStreaming) {
         http.headers.set("Accept"_ba, "text/event-stream"_ba);

@@ -5,6 +5,7 @@
 #include "core/wire/endpointurl.h"
 #include "core/wire/openairesponsesdecoder.h"
 #include "core/wire/openairesponsesinput.h"
+#include "core/wire/schemaformat.h"
 #include "core/wire/tokencount.h"
 #include "core/wire/wirerequest.h"
 
@@ -49,10 +50,8 @@ void addFormat(QJsonObject &body, const ChatRequest &request)
         return;
     QJsonObject format{{"type"_L1, u"json_object"_s}};
     if (request.format == ChatRequest::Format::JsonSchema) {
-        format = {{"type"_L1, u"json_schema"_s},
-                  {"name"_L1, request.schemaName.isEmpty() ? u"answer"_s : request.schemaName},
-                  {"schema"_L1, request.schema},
-                  {"strict"_L1, true}};
+        format = schemaFormat(request);
+        format.insert("type"_L1, u"json_schema"_s);
     }
     body.insert("text"_L1, QJsonObject{{"format"_L1, format}});
 }

@@ -175,6 +175,9 @@ void AnthropicSettingsTest::answerFormat()
     able.capabilities.append(Capability::JsonSchema);
     QCOMPARE(encoded(request, able).value("output_config"_L1),
              QJsonValue(json(R"({"effort":"low","format":{"type":"json_schema","schema":{"type":"object"}}})")));
+    // JSON without a schema is asked for in words alone.
+    request.format = ChatRequest::Format::JsonObject;
+    QCOMPARE(encoded(request, able).value("output_config"_L1), QJsonValue(json(R"({"effort":"low"})")));
 }
 
 void AnthropicSettingsTest::whatTheModelCannotDoIsRefused_data()
@@ -196,7 +199,6 @@ void AnthropicSettingsTest::whatTheModelCannotDoIsRefused_data()
     row("nothing but spaces", ask({user(u" "_s)}), bare, Kind::Rejected);
     row("tools", with([](auto &r) { r.tools = {tool()}; }), bare);
     row("a schema", with([](auto &r) { r.format = ChatRequest::Format::JsonSchema; }), bare);
-    row("JSON without a schema", with([](auto &r) { r.format = ChatRequest::Format::JsonObject; }), model());
     row("pictures", with([](auto &r) { r.messages[0].images = {{.mime = u"image/png"_s}}; }), bare);
     row("PDF", with([](auto &r) { r.messages[0].documents = {{.mime = u"application/pdf"_s}}; }), bare);
     row("a strange picture", with([](auto &r) { r.messages[0].images = {{.mime = u"image/tiff"_s}}; }), model());

@@ -288,7 +288,12 @@ void OpenAiChatCodecTest::answerFormat()
     QCOMPARE(format["type"_L1].toString(), u"json_schema"_s);
     QCOMPARE(format["json_schema"_L1]["name"_L1].toString(), u"barn"_s);
     QCOMPARE(format["json_schema"_L1]["schema"_L1].toObject(), ask.schema);
-    QCOMPARE(encoded(ask, {.knowsJsonObjectOnly = true})["response_format"_L1].toObject(), (QJsonObject{{"type"_L1, u"json_object"_s}}));
+    const QJsonObject inWords = encoded(ask, {.knowsJsonObjectOnly = true});
+    QCOMPARE(inWords["response_format"_L1].toObject(), (QJsonObject{{"type"_L1, u"json_object"_s}}));
+    QVERIFY(inWords["messages"_L1][0]["content"_L1].toString().contains(u"{\"type\":\"object\"}"));
+    QVERIFY(!encoded(ask)["messages"_L1][0]["content"_L1].toString().contains(u"JSON Schema"));
+    ask.format = ChatRequest::Format::JsonObject;
+    QCOMPARE(encoded(ask)["response_format"_L1].toObject(), (QJsonObject{{"type"_L1, u"json_object"_s}}));
 }
 
 void OpenAiChatCodecTest::streamOptions()

@@ -193,7 +193,11 @@ void OpenAiResponsesTest::answerFormat()
     request.format = ChatRequest::Format::JsonSchema;
     request.schema = {{"type"_L1, u"object"_s}};
     QCOMPARE(encoded(request).value("text"_L1).toObject(),
-             json(R"({"format":{"type":"json_schema","name":"answer","schema":{"type":"object"},"strict":true}})"));
+             json(R"({"format":{"type":"json_schema","name":"answer","schema":{"type":"object"},"strict":false}})"));
+    request.schemaName = u"my barn"_s;
+    request.schema.insert("additionalProperties"_L1, false);
+    QCOMPARE(encoded(request).value("text"_L1)["format"_L1]["strict"_L1], QJsonValue(true));
+    QCOMPARE(encoded(request).value("text"_L1)["format"_L1]["name"_L1], QJsonValue(u"my_barn"_s));
 }
 
 void OpenAiResponsesTest::reasoningFollowsTheModel_data()

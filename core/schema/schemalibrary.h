@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+
+namespace maquette {
+
+class Clock;
+class Database;
+
+/// A schema of the library with its newest version.
+struct KeptSchema
+{
+    qint64 id = 0;
+    QString name;
+    /// The newest version; they count from 1.
+    int version = 0;
+    /// When that was saved.
+    QDateTime changedAt;
+
+    bool operator==(const KeptSchema &) const = default;
+};
+
+struct SchemaVersion
+{
+    int number = 0;
+    /// What the user said of the change; may be empty.
+    QString message;
+    QDateTime createdAt;
+
+    bool operator==(const SchemaVersion &) const = default;
+};
+
+/// Named JSON Schemas, each with all the versions it had.
+class SchemaLibrary final : public QObject
+{
+    Q_OBJECT
+public:
+    template<typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    SchemaLibrary(Database &database, const Clock &clock, QObject *parent = nullptr);
+
+    /// By name.
+    void list(QObject *context, Done<QList<KeptSchema>> done);
+    /// Makes `text` the newest version of the schema that is called `name` (case counts for nothing), which is new where there
+    /// is none. The text it has already makes no version. Refuses, with its reason, a schema that cannot be used, and an empty name.
+    void save(const QString &name, const QString &text, const QString &message, QObject *context, Done<KeptSchema> done);
+    /// Newest first.
+    void versions(qint64 id, QObject *context, Done<QList<SchemaVersion>> done);
+    /// `number` 0 is the newest; NotFound for what is not there.
+    void text(qint64 id, int number, QObject *context, Done<QString> done);
+    /// Rejected when another one is called so.
+    void rename(qint64 id, const QString &name, QObject *context, Done<void> done);
+    /// With all its versions. Conversations that use it keep their copy.
+    void remove(qint64 id, QObject *context, Done<void> done);
+
+signals:
+    /// What list() says is another now.
+    void changed();
+
+private:
+    Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace maquette

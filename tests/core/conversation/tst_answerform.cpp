@@ -1,0 +1,212 @@
+#include "tests/core/conversation/chathouse.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+using test::answerOf;
+using test::ChatHouse;
+using test::LoopbackReply;
+using test::textChunk;
+
+namespace {
+
+RunSettings wanting(AnswerForm::Kind kind)
+{
+    RunSettings settings;
+    settings.form.kind = kind;
+    if (kind == AnswerForm::Kind::Schema) {
+        settings.form.name = u"lamp"_s;
+        settings.form.schema = u"{\"type\":\"object\",\"required\":[\"name\"],\"properties\":{\"watts\":{\"type\":\"integer\"}}}"_s;
+    }
+    return settings;
+}
+
+/// An answer with `text`, quotes and all.
+LoopbackReply saying(QByteArray text, const QByteArray &finishReason = "stop")
+{
+    return answerOf({text.replace('"', "\\\"")}, finishReason);
+}
+
+} // namespace
+
+/// Answers in JSON: how they are asked for, held against their schema, and asked for once more.
+class AnswerFormTest : public test::ChatTestCase
+{
+    Q_OBJECT
+
+    QJsonObject body(int request) const { return QJsonDocument::fromJson(m_server->requests().at(request).body).object(); }
+
+    QStringList prompt(int request) const
+    {
+        QStringList lines;
+        const QJsonArray messages = body(request)[u"messages"].toArray();
+        for (const QJsonValue &message : messages)
+            lines.append(message[u"role"].toString() + u": "_s + message[u"content"].toString());
+        return lines;
+    }
+
+    SentMessage ask(const RunSettings &settings, ConversationId id = 0)
+    {
+        const auto sent = m->send(id, u"Describe the lamp"_s, {}, settings);
+        return m->settle() && sent ? *sent : SentMessage();
+    }
+
+    /// The answer at the end of the shown branch.
+    Message shown(const SentMessage &sent) { return m->message(m->conversation(sent.conversationId).activeLeaf); }
+
+private slots:
+    void init() { openHouse(); }
+    void cleanup() { closeHouse(); }
+
+    void aFreeConversationIsLeftAlone()
+    {
+        m_server->setReply(saying("no JSON"));
+        const SentMessage sent = ask({});
+        QCOMPARE(shown(sent).verdict, AnswerVerdict());
+        QVERIFY(!body(0).contains(u"response_format"));
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
+    void jsonIsAskedForByModeAndWord()
+    {
+        m_server->setReply(saying("```json\\n{\"name\":\"Luna\"}\\n```"));
+        RunSettings settings = wanting(AnswerForm::Kind::Json);
+        settings.systemPrompt = u"Be brief."_s;
+        const SentMessage sent = ask(settings);
+        QCOMPARE(body(0)[u"response_format"][u"type"].toString(), u"json_object"_s);
+        QVERIFY(prompt(0).first().startsWith(u"system: Be brief.\n\nAnswer with one JSON value"));
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Valid);
+        QCOMPARE(m->conversation(sent.conversationId).settings.form, settings.form);
+    }
+
+    void aSchemaIsAskedForAndKept()
+    {
+        m_server->setReply(saying("{\"name\":\"Luna\",\"watts\":7}"));
+        const RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        const SentMessage sent = ask(settings);
+        const QJsonValue format = body(0)[u"response_format"];
+        QCOMPARE(format[u"json_schema"][u"name"].toString(), u"lamp"_s);
+        QCOMPARE(format[u"json_schema"][u"schema"].toObject(), QJsonDocument::fromJson(settings.form.schema.toUtf8()).object());
+        QCOMPARE(shown(sent).verdict, (AnswerVerdict{AnswerVerdict::Kind::Valid, {}, {}}));
+        QCOMPARE(m->conversation(sent.conversationId).settings.form, settings.form);
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
+    void aModelWithoutTheModeIsToldInWords()
+    {
+        m->candidate.model.capabilitiesAreComplete = true;
+        m_server->setReply(saying("Here you are: {\"name\":\"Luna\"}"));
+        const RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        const SentMessage sent = ask(settings);
+        QVERIFY(!body(0).contains(u"response_format"));
+        QVERIFY(prompt(0).first().contains(settings.form.schema));
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Valid);
+    }
+
+    void anInvalidAnswerIsAskedForOnceMoreBesideIt()
+    {
+        m_server->enqueue(saying("{\"watts\":\"seven\"}"));
+        m_server->enqueue(saying("{\"name\":\"Luna\",\"watts\":7}"));
+        const SentMessage sent = ask(wanting(AnswerForm::Kind::Schema));
+        QCOMPARE(m_server->requests().size(), 2);
+        const QStringList second = prompt(1);
+        QCOMPARE(second.size(), 3);
+        QCOMPARE(second.at(1), u"assistant: {\"watts\":\"seven\"}"_s);
+        QVERIFY(second.at(2).contains(u"- $.name: This field is missing."));
+        QCOMPARE(body(1)[u"response_format"], body(0)[u"response_format"]);
+
+        const Message first = m->message(sent.answerId);
+        QCOMPARE(first.verdict, (AnswerVerdict{AnswerVerdict::Kind::Invalid, u"$.watts"_s, u"Something of another type is wanted here: integer."_s}));
+        QCOMPARE(first.siblingCount, 2);
+        const Message repaired = shown(sent);
+        QCOMPARE(repaired.text, u"{\"name\":\"Luna\",\"watts\":7}"_s);
+        QCOMPARE(repaired.parentId, first.parentId);
+        QCOMPARE(repaired.verdict, (AnswerVerdict{AnswerVerdict::Kind::Repaired, {}, {}}));
+        // A call and an attempt of its own, counted with the rest.
+        QVERIFY(repaired.callId != first.callId);
+        QCOMPARE(m->number(u"SELECT count(*) FROM attempts"), 2);
+        QCOMPARE(m->conversation(sent.conversationId).cost.picos, first.cost->picos + repaired.cost->picos);
+
+        // What was repaired is no part of what follows.
+        m_server->enqueue(saying("{\"name\":\"Sol\"}"));
+        ask(wanting(AnswerForm::Kind::Schema), sent.conversationId);
+        QCOMPARE(prompt(2).at(1), u"assistant: {\"name\":\"Luna\",\"watts\":7}"_s);
+    }
+
+    void thereIsOneRoundAtMost()
+    {
+        m_server->setReply(saying("I would rather not."));
+        const SentMessage sent = ask(wanting(AnswerForm::Kind::Schema));
+        QCOMPARE(m_server->requests().size(), 2);
+        QCOMPARE(shown(sent).verdict, (AnswerVerdict{AnswerVerdict::Kind::Invalid, {}, u"There is no JSON in the answer."_s}));
+        // Another answer, asked for by the user, is a first one again.
+        m_server->enqueue(saying("{\"name\":\"Luna\"}"));
+        QVERIFY(test::await<SentMessage>([&](auto *context, auto done) { m->chat.retry(sent.answerId, context, done); }));
+        QVERIFY(m->settle());
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Valid);
+    }
+
+    void whatDidNotEndByItselfIsNotAskedForAgain_data()
+    {
+        QTest::addColumn<QByteArray>("how");
+        QTest::addColumn<AnswerVerdict::Kind>("verdict");
+        QTest::newRow("at its limit") << QByteArray("length") << AnswerVerdict::Kind::Invalid;
+        QTest::newRow("filtered") << QByteArray("content_filter") << AnswerVerdict::Kind::None;
+        QTest::newRow("cut") << QByteArray("cut") << AnswerVerdict::Kind::None;
+        QTest::newRow("lost") << QByteArray("lost") << AnswerVerdict::Kind::None;
+    }
+
+    void whatDidNotEndByItselfIsNotAskedForAgain()
+    {
+        QFETCH(QByteArray, how);
+        QFETCH(AnswerVerdict::Kind, verdict);
+        if (how == "cut")
+            m_server->enqueue(LoopbackReply::closeDelimited(200, textChunk("[1")));
+        else if (how == "lost")
+            m_server->enqueue(LoopbackReply::hangUp());
+        else
+            m_server->enqueue(saying("{\"watts\":", how));
+        const SentMessage sent = ask(wanting(AnswerForm::Kind::Schema));
+        QCOMPARE(m_server->requests().size(), 1);
+        const Message answer = m->message(sent.answerId);
+        QCOMPARE(answer.verdict.kind, verdict);
+        QVERIFY(answer.id != 0 && answer.state != MessageState::Streaming);
+    }
+
+    void aSchemaThatCannotBeUsedIsSaid()
+    {
+        m_server->setReply(saying("{}"));
+        RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        settings.form.schema = u"{\"allOf\":[{\"$ref\":\"#\"}]}"_s;
+        const SentMessage sent = ask(settings);
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Invalid);
+        QVERIFY(shown(sent).verdict.words.contains(u"comes back to itself"));
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
+    void copiesKeepFormAndVerdict()
+    {
+        m_server->setReply(saying("[]"));
+        const SentMessage sent = ask(wanting(AnswerForm::Kind::Json));
+        const auto copy = test::await<ConversationId>([&](auto *context, auto done) { m->conversations.fork(sent.answerId, context, done); });
+        QVERIFY(copy);
+        QCOMPARE(m->conversation(*copy).settings.form.kind, AnswerForm::Kind::Json);
+        QCOMPARE(m->message(m->conversation(*copy).activeLeaf).verdict.kind, AnswerVerdict::Kind::Valid);
+    }
+
+    void whatTheFormAddsIsCounted()
+    {
+        const auto tokens = [&](const RunSettings &settings) {
+            const auto estimate = test::await<ChatEstimate>(
+                [&](auto *context, auto done) { m->chat.estimate(0, Draft{u"hi"_s, {}}, settings, context, done); });
+            return estimate ? estimate->inputTokens : -1;
+        };
+        QVERIFY(tokens(wanting(AnswerForm::Kind::Json)) > tokens({}));
+    }
+};
+
+QTEST_GUILESS_MAIN(AnswerFormTest)
+#include "tst_answerform.moc"

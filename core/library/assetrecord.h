@@ -82,6 +82,10 @@ struct AssetRecord
 /// that the shares add up exactly.
 Money shareOf(Money whole, int count, int position);
 
+/// The seed that an asset is known by: its own, or else the one that its request asked for; empty for none. As text, because
+/// those of other programs may be larger than any number here.
+QString seedOf(const AssetRecipe &recipe);
+
 } // namespace maquette
 
 Q_DECLARE_METATYPE(maquette::AssetRecord)

@@ -1,10 +1,9 @@
 #include "core/library/filmframes.h"
 
 #include "core/library/filmindex.h"
-#include "core/library/libavhandles.h"
+#include "core/library/libavopen.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QThread>
 
 #include <algorithm>
@@ -23,39 +22,7 @@ constexpr qint64 kMostKept = 120;
 constexpr qint64 kNear = 12;
 constexpr int kMostThreads = 4;
 
-tl::unexpected<Error> unplayable(int code)
-{
-    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
-    av_strerror(code, text.data(), text.size());
-    const QString message =
-        code == AVERROR_DECODER_NOT_FOUND
-            ? QCoreApplication::translate(
-                  "maquette::Library",
-                  "The film cannot be played here: nothing on this computer reads its format. The file is kept.")
-            : QCoreApplication::translate(
-                  "maquette::Library",
-                  "The film cannot be played: it is damaged, cut short, or in a format that is not known here.");
-    return failure(code == AVERROR_DECODER_NOT_FOUND ? Error::Kind::Unsupported : Error::Kind::Rejected, message,
-                   QString::fromUtf8(text.data()));
-}
-
-Result<libav::Codec> decoderOf(const AVStream &stream)
-{
-    const AVCodec *decoder = avcodec_find_decoder(stream.codecpar->codec_id);
-    if (!decoder)
-        return unplayable(AVERROR_DECODER_NOT_FOUND);
-    libav::Codec codec(avcodec_alloc_context3(decoder));
-    if (!codec)
-        return unplayable(AVERROR(ENOMEM));
-    codec->thread_count = std::clamp(QThread::idealThreadCount(), 1, kMostThreads);
-    codec->pkt_timebase = stream.time_base;
-    int code = avcodec_parameters_to_context(codec.get(), stream.codecpar);
-    if (code >= 0)
-        code = avcodec_open2(codec.get(), decoder, nullptr);
-    if (code < 0)
-        return unplayable(code);
-    return codec;
-}
+using libav::unplayable;
 
 qint64 bytesOf(const AVFrame &frame)
 {
@@ -124,14 +91,12 @@ private:
 
 Result<std::unique_ptr<FilmFrames::Decoder>> FilmFrames::Decoder::open(const QString &path)
 {
-    av_log_set_level(AV_LOG_QUIET);
-    AVFormatContext *opened = nullptr;
-    if (const int code = avformat_open_input(&opened, QFile::encodeName(path).constData(), nullptr, nullptr); code < 0)
-        return unplayable(code);
+    auto input = libav::openInput(path);
+    if (!input)
+        return tl::unexpected(std::move(input).error());
     auto self = std::make_unique<Decoder>();
-    self->m_input.reset(opened);
-    if (const int code = avformat_find_stream_info(opened, nullptr); code < 0)
-        return unplayable(code);
+    self->m_input = std::move(*input);
+    AVFormatContext *opened = self->m_input.get();
     self->m_stream = av_find_best_stream(opened, AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (self->m_stream < 0)
         return unplayable(self->m_stream);
@@ -139,7 +104,7 @@ Result<std::unique_ptr<FilmFrames::Decoder>> FilmFrames::Decoder::open(const QSt
         if (static_cast<int>(number) != self->m_stream)
             opened->streams[number]->discard = AVDISCARD_ALL;
     }
-    auto codec = decoderOf(*opened->streams[self->m_stream]);
+    auto codec = libav::decoderOf(*opened->streams[self->m_stream], std::clamp(QThread::idealThreadCount(), 1, kMostThreads));
     if (!codec)
         return tl::unexpected(std::move(codec).error());
     self->m_codec = std::move(*codec);

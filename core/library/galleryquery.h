@@ -22,7 +22,8 @@ struct GalleryItem
     QString modelId;
     /// The beginning of it.
     QString prompt;
-    std::optional<qint64> seed;
+    /// See seedOf().
+    QString seed;
     std::optional<Money> cost;
     bool isPlayMoney = false;
     int stars = 0;

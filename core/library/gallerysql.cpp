@@ -17,8 +17,13 @@ namespace {
 
 constexpr int kMostItems = 1000;
 constexpr int kPromptShown = 300;
+/// So many that the words of a search name are looked up one by one; above that the other conditions are cheaper asked of all.
+constexpr qsizetype kFewHits = 5000;
 /// How far a ratio may be off: providers round sides to multiples of 8, 16 or 64.
 constexpr double kRatioTolerance = 0.02;
+
+/// As seedOf() has it.
+constexpr QLatin1StringView kSeedColumn("coalesce(g.seed, json_extract(nullif(d.parameters, ''), '$.seed'))");
 
 struct Sql
 {
@@ -137,24 +142,69 @@ Result<QList<std::pair<AssetId, qint64>>> readPlaces(SqlConnection &connection, 
     return places;
 }
 
-/// `limit` 0: all of it.
+/// One value for all of them, in their order: a row each takes longer to fetch than to find. `sql` selects an `id`.
+Result<QList<AssetId>> readIds(SqlConnection &connection, const Sql &sql)
+{
+    // With a limit, so that the inner order is kept.
+    auto row = connection.prepare(u"SELECT group_concat(id) FROM ("_s + sql.text + u" LIMIT -1)"_s);
+    if (!row)
+        return tl::unexpected(row.error());
+    for (const SqlValue &value : sql.values)
+        row->bind(value);
+    if (const auto found = row->next(); !found)
+        return tl::unexpected(found.error());
+    const QString joined = row->text(0);
+    QList<AssetId> ids;
+    ids.reserve(joined.count(u','));
+    AssetId id = 0;
+    for (const QChar c : joined) {
+        if (c != u',') {
+            id = id * 10 + (c.unicode() - u'0');
+        } else {
+            ids.append(id);
+            id = 0;
+        }
+    }
+    if (id > 0)
+        ids.append(id);
+    return ids;
+}
+
+/// What comes first, and what decides between those that are alike.
+QString orderingOf(const GalleryFilter &filter, const QString &place)
+{
+    const QString order = orderOf(filter.order);
+    const bool isOldest = filter.order == GalleryFilter::Order::Oldest;
+    return u" ORDER BY "_s + (order.isEmpty() ? QString() : order + u" DESC, "_s) + place + (isOldest ? u" ASC"_s : u" DESC"_s);
+}
+
+/// In a text search the index itself gives the order by place; asked for another column it would be sorted.
+QString placeIn(const GalleryFilter &filter, const Sql &condition)
+{
+    const bool isSearch = condition.text.startsWith(u" FROM gallery_search"_s);
+    return isSearch && orderOf(filter.order).isEmpty() ? u"gallery_search.rowid"_s : u"g.id"_s;
+}
+
+/// All that match, in order.
+Result<QList<AssetId>> readAll(SqlConnection &connection, const GalleryFilter &filter)
+{
+    const Sql condition = conditionOf(filter);
+    return readIds(connection, {u"SELECT g.id AS id"_s + condition.text + orderingOf(filter, placeIn(filter, condition)), condition.values});
+}
+
+/// One page of them, with what it is ordered by.
 Sql placesSql(const GalleryFilter &filter, const GalleryCursor &from, int limit)
 {
     const bool isOldest = filter.order == GalleryFilter::Order::Oldest;
     const QString order = orderOf(filter.order);
     const Sql condition = conditionOf(filter);
-    // In a text search the index itself gives the order by place; asked for another column it would be sorted.
-    const bool isSearch = condition.text.startsWith(u" FROM gallery_search"_s);
-    const QString place = isSearch && order.isEmpty() ? u"gallery_search.rowid"_s : u"g.id"_s;
+    const QString place = placeIn(filter, condition);
     Sql sql{u"SELECT g.id, "_s + (order.isEmpty() ? u"0"_s : order) + condition.text, condition.values};
     if (!from.isStart && order.isEmpty())
         sql.also(place + (isOldest ? u" > ?"_s : u" < ?"_s), {from.id});
     else if (!from.isStart)
         sql.also(u"("_s + order + u" < ? OR ("_s + order + u" = ? AND g.id < ?))"_s, {from.value, from.value, from.id});
-    sql.text +=
-        u" ORDER BY "_s + (order.isEmpty() ? QString() : order + u" DESC, "_s) + place + (isOldest ? u" ASC"_s : u" DESC"_s);
-    if (limit > 0)
-        sql.text += u" LIMIT "_s + QString::number(limit);
+    sql.text += orderingOf(filter, place) + u" LIMIT "_s + QString::number(limit);
     return sql;
 }
 
@@ -166,7 +216,7 @@ GalleryItem itemFrom(const SqlStatement &row)
     item.providerId = row.text(10);
     item.modelId = row.text(11);
     item.prompt = row.text(12);
-    item.seed = row.maybeInteger(13);
+    item.seed = row.text(13);
     if (const auto cost = row.maybeInteger(14))
         item.cost = Money{*cost};
     item.isPlayMoney = row.boolean(15);
@@ -180,13 +230,19 @@ GalleryItem itemFrom(const SqlStatement &row)
 
 Result<QList<AssetId>> readIndex(SqlConnection &connection, const GalleryFilter &filter)
 {
-    const auto places = readPlaces(connection, placesSql(filter, {}, 0));
-    if (!places)
-        return tl::unexpected(places.error());
-    QList<AssetId> ids;
-    ids.reserve(places->size());
-    for (const auto &place : *places)
-        ids.append(place.first);
+    const QString match = search::matchFor(filter.search, search::Prefix::FromTwo);
+    if (match.isEmpty())
+        return readAll(connection, filter);
+    const auto hits = readIds(connection, {u"SELECT rowid AS id FROM gallery_search WHERE gallery_search MATCH ? ORDER BY rowid"_s, {match}});
+    if (!hits)
+        return hits;
+    if (hits->size() <= kFewHits)
+        return readAll(connection, filter);
+    GalleryFilter others = filter;
+    others.search.clear();
+    auto ids = readAll(connection, others);
+    if (ids)
+        ids->removeIf([&hits](AssetId id) { return !std::binary_search(hits->cbegin(), hits->cend(), id); });
     return ids;
 }
 
@@ -198,11 +254,11 @@ Result<QList<GalleryItem>> readItems(SqlConnection &connection, const QList<Asse
     for (const AssetId id : ids)
         list.append(id);
     auto rows = connection.prepare(u"SELECT "_s + QLatin1StringView(kAssetColumns) +
-                                   u", g.id, p.text, m.text, substr(d.prompt, 1, %1), g.seed, g.cost, g.play, g.stars, "
+                                   u", g.id, p.text, m.text, substr(d.prompt, 1, %1), %2, g.cost, g.play, g.stars, "
                                    u"g.trashed_at FROM json_each(?) ids CROSS JOIN gallery g ON g.id = ids.value "
                                    u"JOIN asset a ON a.id = g.id JOIN gallery_details d ON d.id = g.id "
                                    u"LEFT JOIN gallery_name p ON p.id = g.provider "
-                                   u"LEFT JOIN gallery_name m ON m.id = g.model"_s.arg(kPromptShown));
+                                   u"LEFT JOIN gallery_name m ON m.id = g.model"_s.arg(kPromptShown).arg(kSeedColumn));
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(QString::fromUtf8(json::toBytes(list)));

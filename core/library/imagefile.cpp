@@ -171,4 +171,20 @@ Result<QImage> decodeImage(const QByteArray &bytes, const ImageFacts &facts, QSi
     return upright(image, facts.orientation);
 }
 
+Result<QImage> decodeImage(const QByteArray &bytes, QSize fitInto)
+{
+    const auto facts = inspectImage(bytes);
+    if (!facts)
+        return tl::unexpected(facts.error());
+    const qint64 pixels = static_cast<qint64>(facts->stored.width()) * facts->stored.height();
+    if (facts->stored.isEmpty() || pixels > kMostPixels) {
+        return failure(Error::Kind::TooLarge,
+                       QCoreApplication::translate(
+                           "maquette::Library", "The picture is %1 × %2 pixels large, too many to show. The file itself is kept.")
+                           .arg(facts->stored.width())
+                           .arg(facts->stored.height()));
+    }
+    return decodeImage(bytes, *facts, fitInto);
+}
+
 } // namespace maquette

@@ -10,6 +10,9 @@
 
 namespace maquette {
 
+/// A picture of this many pixels needs 400 MB while it is decoded.
+inline constexpr qint64 kMostPixels = 100'000'000;
+
 /// What the bytes of a picture say about it, read without decoding it.
 struct ImageFacts
 {
@@ -39,5 +42,7 @@ QByteArray withoutMetadata(const QByteArray &bytes);
 /// large pictures. `fitInto`, when not empty, is a size into which the result is scaled, never up.
 /// Unsupported when this installation has no decoder for the type, Rejected when it does not decode.
 Result<QImage> decodeImage(const QByteArray &bytes, const ImageFacts &facts, QSize fitInto = {});
+/// The same for bytes that nobody looked at yet, whatever they are: TooLarge for more pixels than kMostPixels.
+Result<QImage> decodeImage(const QByteArray &bytes, QSize fitInto = {});
 
 } // namespace maquette

@@ -449,6 +449,11 @@ void Library::prepareUpload(const QString &hash, const UploadOptions &options, Q
                             std::move(done));
 }
 
+QString Library::root() const
+{
+    return d->files.root();
+}
+
 QString Library::path(const Asset &asset) const
 {
     return d->files.path(asset);

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/library/arrival.h"
 #include "core/library/asset.h"
+#include "core/library/imagefile.h"
 #include "core/modality/chat.h"
 
 #include <QImage>
@@ -112,11 +113,11 @@ public:
     /// The picture as it may leave the house; see UploadOptions.
     void prepareUpload(const QString &hash, const UploadOptions &options, QObject *context, Done<ImagePart> done);
 
+    QString root() const;
     /// Where the file of `asset` is; it may be opened read-only, never changed.
     QString path(const Asset &asset) const;
     static qint64 largestImport() { return 64LL * 1024 * 1024; }
-    /// A picture of this many pixels needs 400 MB while it is decoded.
-    static constexpr qint64 kLargestPixels = 100'000'000;
+    static constexpr qint64 kLargestPixels = kMostPixels;
 
 signals:
     void assetAdded(const maquette::Asset &asset);

@@ -2,7 +2,6 @@
 
 #include "core/base/log.h"
 #include "core/library/imagefile.h"
-#include "core/library/library.h"
 #include "core/library/videofile.h"
 
 #include <QColorSpace>
@@ -117,19 +116,7 @@ Result<QImage> pictureOf(const Asset &asset, const QString &path, QSize fitInto)
                 .arg(asset.name.isEmpty() ? asset.hash.left(8) : asset.name),
             file.errorString());
     }
-    const QByteArray bytes = file.read(kLargestFile);
-    const auto facts = inspectImage(bytes);
-    if (!facts)
-        return tl::unexpected(facts.error());
-    const qint64 pixels = static_cast<qint64>(facts->stored.width()) * facts->stored.height();
-    if (facts->stored.isEmpty() || pixels > Library::kLargestPixels) {
-        return failure(Error::Kind::TooLarge,
-                       QCoreApplication::translate(
-                           "maquette::Library", "The picture is %1 × %2 pixels large, too many to show. The file itself is kept.")
-                           .arg(facts->stored.width())
-                           .arg(facts->stored.height()));
-    }
-    return decodeImage(bytes, *facts, fitInto);
+    return decodeImage(file.read(kLargestFile), fitInto);
 }
 
 } // namespace maquette

@@ -1,9 +1,6 @@
 #include "core/library/videofile.h"
 
-#include "core/library/libavhandles.h"
-
-#include <QCoreApplication>
-#include <QFile>
+#include "core/library/libavopen.h"
 
 #include <array>
 #include <memory>
@@ -16,38 +13,10 @@ namespace maquette {
 
 namespace {
 
-using libav::Codec;
 using libav::Frame;
-using libav::Input;
 using libav::Packet;
 using libav::Scaler;
-
-tl::unexpected<Error> unplayable(int code)
-{
-    std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
-    av_strerror(code, text.data(), text.size());
-    return failure(
-        Error::Kind::Rejected,
-        QCoreApplication::translate("maquette::Library",
-                                    "The film cannot be played: it is damaged, cut short, or in a format that is not known here."),
-        QString::fromUtf8(text.data()));
-}
-
-Result<Codec> decoderOf(const AVStream &stream)
-{
-    const AVCodec *decoder = avcodec_find_decoder(stream.codecpar->codec_id);
-    if (!decoder)
-        return unplayable(AVERROR_DECODER_NOT_FOUND);
-    Codec codec(avcodec_alloc_context3(decoder));
-    if (!codec)
-        return unplayable(AVERROR(ENOMEM));
-    int code = avcodec_parameters_to_context(codec.get(), stream.codecpar);
-    if (code >= 0)
-        code = avcodec_open2(codec.get(), decoder, nullptr);
-    if (code < 0)
-        return unplayable(code);
-    return codec;
-}
+using libav::unplayable;
 
 Result<Frame> decodeFirst(AVFormatContext &input, int stream, AVCodecContext &codec)
 {
@@ -92,18 +61,15 @@ Result<QImage> imageOf(const AVFrame &frame)
 
 Result<VideoFacts> inspectVideo(const QString &path)
 {
-    av_log_set_level(AV_LOG_QUIET);
-    AVFormatContext *opened = nullptr;
-    if (const int code = avformat_open_input(&opened, QFile::encodeName(path).constData(), nullptr, nullptr); code < 0)
-        return unplayable(code);
-    const Input input(opened);
-    if (const int code = avformat_find_stream_info(input.get(), nullptr); code < 0)
-        return unplayable(code);
+    const auto opened = libav::openInput(path);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    const libav::Input &input = *opened;
     const int number = av_find_best_stream(input.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     if (number < 0)
         return unplayable(number);
     const AVStream &stream = *input->streams[number];
-    auto codec = decoderOf(stream);
+    const auto codec = libav::decoderOf(stream, 1);
     if (!codec)
         return tl::unexpected(codec.error());
     const auto frame = decodeFirst(*input, number, **codec);

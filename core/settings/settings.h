@@ -179,8 +179,10 @@ public:
     Setting<QString> studioForm{*this, QStringLiteral("studio/form"), {}};
     /// Forms that the user gave a name, as JSON.
     Setting<QString> studioPresets{*this, QStringLiteral("studio/presets"), {}};
-    /// Parts of pictures that went out to be edited, and where they belong, as JSON: see MaskWork.
+    /// Parts of pictures that went out to be edited, and where they belong, as JSON: see MaskNote.
     Setting<QString> studioPatches{*this, QStringLiteral("studio/patches"), {}};
+    /// Jobs whose edits are still to be put into their pictures, as JSON: see MaskMerge.
+    Setting<QString> studioMerges{*this, QStringLiteral("studio/merges"), {}};
     /// Styles, variables and wildcards for prompts, as JSON.
     Setting<QString> studioWords{*this, QStringLiteral("studio/words"), {}};
 
@@ -195,6 +197,14 @@ public:
     // Video
     /// What stands in the form for a new film, as JSON.
     Setting<QString> filmForm{*this, QStringLiteral("video/form"), {}};
+    /// Forms that the user gave a name, as JSON.
+    Setting<QString> filmPresets{*this, QStringLiteral("video/presets"), {}};
+    /// The storyboard that is looked at.
+    Setting<QString> storyboard{*this, QStringLiteral("video/storyboard"), {}};
+    Setting<bool> isStoryboardShown{*this, QStringLiteral("video/isStoryboardShown"), false};
+    /// Of the player: 0 to 1, as loud as it sounds.
+    Setting<double> filmVolume{*this, QStringLiteral("video/volume"), 1.0};
+    Setting<bool> isFilmMuted{*this, QStringLiteral("video/isMuted"), false};
 
     // History
     /// Requests and replies are kept with their attempts in the ledger.

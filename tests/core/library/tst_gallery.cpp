@@ -1,3 +1,4 @@
+#include "core/library/galleryrows.h"
 #include "core/library/libraryrebuild.h"
 #include "core/library/safefile.h"
 #include "core/library/sidecar.h"
@@ -98,6 +99,71 @@ private slots:
         QCOMPARE(m_house->index(dearest), (Ids{cat, lamp, chinese}));
         dearest.order = GalleryFilter::Order::Oldest;
         QCOMPARE(m_house->index(dearest), (Ids{lamp, cat, chinese}));
+    }
+
+    void theSeedOfAListIsThatOfTheRecord()
+    {
+        const auto both = [this](const AssetRecipe &recipe, int number) {
+            const AssetId id = m_house->kept(number, recipe);
+            const auto items = await<QList<GalleryItem>>([&](auto *context, auto done) { m_house->gallery.items({id}, context, done); });
+            const QString listed = items && !items->isEmpty() ? items->constFirst().seed : u"none listed"_s;
+            return QStringList{listed, seedOf(m_house->record(id).value_or(AssetRecord()).recipe)};
+        };
+        AssetRecipe recipe;
+        QCOMPARE(both(recipe, 1), (QStringList{QString(), QString()}));
+        recipe.values = {{u"steps"_s, 20}, {u"seed"_s, qint64(9'007'199'254'740'993)}};
+        QCOMPARE(both(recipe, 2), (QStringList{u"9007199254740993"_s, u"9007199254740993"_s}));
+        recipe.seed = 7;
+        QCOMPARE(both(recipe, 3), (QStringList{u"7"_s, u"7"_s}));
+        // As another program wrote it, larger than any number here.
+        recipe.seed.reset();
+        recipe.values = {{u"seed"_s, u"18446744073709551615"_s}};
+        QCOMPARE(both(recipe, 4), (QStringList{u"18446744073709551615"_s, u"18446744073709551615"_s}));
+    }
+
+    void aSearchThatFindsThousandsFindsTheSame()
+    {
+        constexpr int kPictures = 6000;
+        const auto filled = await<void>([&](auto *context, auto then) {
+            m_house->database.write<void>(
+                context,
+                [](SqlConnection &connection) -> Result<void> {
+                    for (int i = 0; i < kPictures; ++i) {
+                        AssetRecord record;
+                        record.asset.hash = u"%1"_s.arg(i, 64, 16, QChar(u'0'));
+                        record.asset.mime = u"image/png"_s;
+                        record.asset.size = {100 + i % 50, 100};
+                        record.asset.createdAt = QDateTime::fromMSecsSinceEpoch(i, Qt::UTC);
+                        record.recipe.prompt = i % 100 == 99 ? u"a boat"_s : u"a lamp"_s;
+                        record.recipe.cost = Money{i * 37 % 1000};
+                        record.marks.stars = i % 6;
+                        if (i % 7 == 0)
+                            record.marks.trashedAt = QDateTime::fromMSecsSinceEpoch(i + 1, Qt::UTC);
+                        if (const auto entered = gallery::enterRecord(connection, record); !entered)
+                            return tl::unexpected(entered.error());
+                    }
+                    return {};
+                },
+                then);
+        });
+        QVERIFY(filled);
+        // What everything is in its order, thinned by hand, is what the search has to find.
+        using Order = GalleryFilter::Order;
+        for (const Order order : {Order::Newest, Order::Oldest, Order::Dearest, Order::Largest, Order::Starred}) {
+            for (const int stars : {0, 5}) {
+                GalleryFilter filter;
+                filter.order = order;
+                filter.minStars = stars;
+                QList<AssetId> expected = m_house->index(filter);
+                QVERIFY(expected.size() > 800);
+                filter.search = u"boat"_s;
+                const QList<AssetId> boats = m_house->index(filter);
+                QVERIFY(boats.size() < 60);
+                expected.removeIf([&](AssetId id) { return boats.contains(id); });
+                filter.search = u"lamp"_s;
+                QCOMPARE(m_house->index(filter), expected);
+            }
+        }
     }
 
     void whatCannotBeReadIsSaidWithItsPlace_data()

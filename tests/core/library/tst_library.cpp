@@ -2,6 +2,7 @@
 #include "core/store/database.h"
 #include "tests/support/await.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testcase.h"
 
 #include <QBuffer>
@@ -10,8 +11,6 @@
 #include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-
-#include <sys/mount.h>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -50,26 +49,6 @@ QStringList filesBelow(const QString &folder)
         files.append(it.next());
     return files;
 }
-
-/// Unmounts when the test is over, whatever became of it.
-struct SmallDisk
-{
-    explicit SmallDisk(const QString &folder) : path(folder)
-    {
-        QDir().mkpath(folder);
-        isMounted = ::mount("tmpfs", folder.toUtf8().constData(), "tmpfs", 0, "size=64k") == 0;
-    }
-    ~SmallDisk()
-    {
-        if (isMounted)
-            ::umount2(path.toUtf8().constData(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk &) = delete;
-    SmallDisk &operator=(const SmallDisk &) = delete;
-
-    QString path;
-    bool isMounted = false;
-};
 
 } // namespace
 
@@ -321,10 +300,11 @@ private slots:
 
     void aFullDiskIsSaidAndLosesNothing()
     {
-        const SmallDisk disk(m_dir.filePath(u"small"_s));
-        if (!disk.isMounted)
+        const QString folder = m_dir.filePath(u"small"_s);
+        const test::SmallDisk disk(folder, "64k");
+        if (!disk.isMounted())
             QSKIP("mounting is not permitted here");
-        Library library(disk.path, m_house->database, m_house->clock);
+        Library library(folder, m_house->database, m_house->clock);
         const auto import = [&](const QByteArray &bytes) {
             return test::await<Asset>(
                 [&](auto *context, auto done) { library.importBytes(bytes, u"a.png"_s, AssetOrigin::Imported, context, done); });
@@ -337,7 +317,7 @@ private slots:
         const auto full = import(large);
         QVERIFY(!full);
         QVERIFY(test::await<QByteArray>([&](auto *context, auto done) { library.bytes(small->hash, context, done); }));
-        for (const QString &file : filesBelow(disk.path))
+        for (const QString &file : filesBelow(folder))
             QVERIFY2(!file.endsWith(u".part"), qPrintable(file));
     }
 };

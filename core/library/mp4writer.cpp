@@ -1,0 +1,97 @@
+#include "core/library/mp4writer.h"
+
+#include "core/library/libavopen.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace maquette::libav {
+
+namespace {
+
+tl::unexpected<Error> notJoined(int code)
+{
+    return failure(Error::Kind::Storage,
+                   QCoreApplication::translate("maquette::Library",
+                                               "The joined film could not be written. Check that the disk has room and can be written, "
+                                               "then try again."),
+                   wordsOf(code));
+}
+
+} // namespace
+
+Mp4Writer::~Mp4Writer()
+{
+    if (!m_output)
+        return;
+    avio_closep(&m_output->pb);
+    avformat_free_context(m_output);
+}
+
+bool Mp4Writer::takes(AVCodecID codec)
+{
+    const AVOutputFormat *format = av_guess_format("mp4", nullptr, nullptr);
+    return format && avformat_query_codec(format, codec, FF_COMPLIANCE_NORMAL) == 1;
+}
+
+Result<void> Mp4Writer::open(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    int code = avformat_alloc_output_context2(&m_output, nullptr, "mp4", name.constData());
+    if (code >= 0)
+        code = avio_open(&m_output->pb, name.constData(), AVIO_FLAG_WRITE);
+    return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
+}
+
+Result<int> Mp4Writer::addStream(const AVCodecParameters &parameters, AVRational unit)
+{
+    AVStream *stream = avformat_new_stream(m_output, nullptr);
+    if (!stream)
+        return notJoined(AVERROR(ENOMEM));
+    if (const int code = avcodec_parameters_copy(stream->codecpar, &parameters); code < 0)
+        return notJoined(code);
+    // The mark of another container's format is not that of this one.
+    stream->codecpar->codec_tag = 0;
+    stream->time_base = unit;
+    m_last.push_back(AV_NOPTS_VALUE);
+    return stream->index;
+}
+
+Result<void> Mp4Writer::begin()
+{
+    AVDictionary *options = nullptr;
+    av_dict_set(&options, "movflags", "+faststart", 0);
+    const int code = avformat_write_header(m_output, &options);
+    av_dict_free(&options);
+    return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
+}
+
+AVRational Mp4Writer::unitOf(int stream) const
+{
+    return m_output->streams[stream]->time_base;
+}
+
+Result<void> Mp4Writer::write(AVPacket &packet, int stream)
+{
+    int64_t &last = m_last[static_cast<size_t>(stream)];
+    if (last != AV_NOPTS_VALUE)
+        packet.dts = std::max(packet.dts, last + 1);
+    packet.pts = std::max(packet.pts, packet.dts);
+    last = packet.dts;
+    packet.stream_index = stream;
+    packet.pos = -1;
+    const int code = av_interleaved_write_frame(m_output, &packet);
+    return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
+}
+
+Result<void> Mp4Writer::finish()
+{
+    int code = av_write_trailer(m_output);
+    if (const int closed = avio_closep(&m_output->pb); code >= 0)
+        code = closed;
+    return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
+}
+
+} // namespace maquette::libav

@@ -140,6 +140,10 @@ QJsonObject jobRequestToJson(const JobRequest &request)
         json.insert("max_cost"_L1, request.maxCost->picos);
     if (!request.passedBy.isEmpty())
         json.insert("passed_by"_L1, request.passedBy);
+    if (!request.draftOf.isEmpty())
+        json.insert("draft_of"_L1, request.draftOf);
+    if (request.passesPause)
+        json.insert("passes_pause"_L1, true);
     return json;
 }
 
@@ -151,6 +155,8 @@ void readJobRequest(const QJsonObject &json, JobRequest &request)
     if (json.contains("max_cost"_L1))
         request.maxCost = Money{json["max_cost"_L1].toInteger()};
     request.passedBy = json["passed_by"_L1].toString();
+    request.draftOf = json["draft_of"_L1].toObject();
+    request.passesPause = json["passes_pause"_L1].toBool();
     request.inputs.clear();
     const QJsonArray inputs = json["inputs"_L1].toArray();
     for (const QJsonValue &input : inputs)

@@ -19,6 +19,7 @@ namespace maquette {
 enum class JobState {
     /// Not meant to be sent yet.
     Draft,
+    /// Waits for its turn, or is held back: see Job::isPaused.
     Queued,
     /// The paid request is on its way.
     Submitting,
@@ -78,12 +79,14 @@ struct JobRequest
     QJsonObject values;
     QList<JobInput> inputs;
     int partialImages = 0;
-    /// Higher ones first.
-    int priority = 0;
+    /// It was asked for by itself, by somebody who waits for it: sent also while the queue is paused.
+    bool passesPause = false;
     /// Sends nothing that may cost more; empty: no cap of its own.
     std::optional<Money> maxCost;
     /// Who let this one job pass its budgets; see HoldRecord::passedBy.
     QString passedBy;
+    /// Of a draft what is to be made of it: jobRequestToJson() with the model's id as "model"; empty for all others.
+    QJsonObject draftOf;
 
     bool operator==(const JobRequest &) const = default;
 };
@@ -110,6 +113,12 @@ struct Job
 {
     QString id;
     JobState state = JobState::Queued;
+    /// The user holds it back: it stays Queued and is not sent. Says nothing in other states.
+    bool isPaused = false;
+    /// Counts up with every job of the home, whatever becomes of it.
+    qint64 number = 0;
+    /// Its place in the queue: what waits is sent from the smallest on. No two jobs have the same.
+    qint64 turn = 0;
     QString owner;
     QString providerId;
     QString accountName;

@@ -27,13 +27,15 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFirstPause = 1s;
 constexpr auto kLongestPause = 60s;
 /// A file that is said to be missing this often in a row is gone: stores behind a provider need a moment to agree.
 constexpr int kMostMissing = 5;
 /// Without a deadline, about a day of trying.
 constexpr int kMostFailures = 1'500;
 constexpr qint64 kLargestFile = 4LL * 1024 * 1024 * 1024;
+/// What is reckoned with where the provider does not say how large a file is: a long film, a large picture.
+constexpr qint64 kUsualFilm = 32LL * 1024 * 1024;
+constexpr qint64 kUsualPicture = 8LL * 1024 * 1024;
 
 /// An error or a web page, whatever the status beside it: no picture and no film is sent as that.
 bool isWords(const QString &mime)
@@ -64,9 +66,18 @@ std::optional<Error> refusedResultUrl(const QUrl &url, const QUrl &accountUrl)
     return {};
 }
 
-JobDownload::JobDownload(const Jobs::Parts &parts, Job job, Candidate candidate, QObject *owner)
-    : QObject(owner), m_parts(parts), m_job(std::move(job)), m_candidate(std::move(candidate))
+JobDownload::JobDownload(const Jobs::Parts &parts, DiskGuard &guard, Job job, Candidate candidate, QObject *owner)
+    : QObject(owner)
+    , m_parts(parts)
+    , m_guard(guard)
+    , m_job(std::move(job))
+    , m_candidate(std::move(candidate))
+    , m_usualSize(m_job.request.feature == JobFeature::Video ? kUsualFilm : kUsualPicture)
 {
+    connect(&m_guard, &DiskGuard::admitted, this, [this](const QString &jobId, bool isForced) {
+        if (jobId == m_job.id)
+            goOn(isForced);
+    });
     m_again.setSingleShot(true);
     // A retry-after is a promise, and a coarse timer may come too early.
     m_again.setTimerType(Qt::PreciseTimer);
@@ -84,11 +95,66 @@ void JobDownload::next()
 {
     for (int i = 0; i < m_job.files.size(); ++i) {
         if (m_job.files.at(i).assetHash.isEmpty()) {
-            fetchFile(i);
+            askForRoom(i);
             return;
         }
     }
     end(End::Stored, {});
+}
+
+DiskGuard::Wish JobDownload::wish() const
+{
+    return {.jobId = m_job.id,
+            .bytes = m_size.value_or(m_usualSize),
+            .isEstimate = !m_size,
+            .deadline = m_job.deadline()};
+}
+
+void JobDownload::askForRoom(int position)
+{
+    m_isHeld = false;
+    m_guard.ask(wish(), this, [this, position](bool isAdmitted) {
+        m_isHeld = !isAdmitted;
+        if (isAdmitted && !m_isOver)
+            fetchFile(position);
+    });
+}
+
+void JobDownload::askForMore()
+{
+    m_guard.ask(wish(), this, [this](bool isAdmitted) {
+        if (isAdmitted)
+            return;
+        if (!m_fetching) {
+            // It ended meanwhile; what follows asks for itself.
+            m_guard.leave(m_job.id);
+            return;
+        }
+        m_isHeld = true;
+        m_fetching->cancel();
+    });
+}
+
+void JobDownload::goOn(bool isForced)
+{
+    if (m_isOver || !m_isHeld)
+        return;
+    m_isHeld = false;
+    m_isForced = isForced;
+    // What was stopped may not have ended yet.
+    m_fetching = nullptr;
+    for (int i = 0; i < m_job.files.size(); ++i) {
+        if (m_job.files.at(i).assetHash.isEmpty()) {
+            fetchFile(i);
+            return;
+        }
+    }
+}
+
+void JobDownload::giveUp(const Error &why)
+{
+    if (!m_isOver)
+        end(End::GaveUp, why);
 }
 
 void JobDownload::fetchFile(int position)
@@ -126,21 +192,55 @@ void JobDownload::send(int position, const QUrl &url, const Credentials &credent
     request.largestBody = kLargestFile;
     auto *download =
         new Download(m_parts.transport, request, path, this, endpointOf(m_candidate.account, *m_candidate.provider).baseUrl);
-    connect(download, &Download::finished, this, [this, position, download](const Result<Downloaded> &downloaded) {
-        if (!downloaded) {
-            Error error = downloaded.error();
-            if (download->head())
-                error.retryAfter = readRetryAfter(download->head()->headers, m_parts.clock.nowUtc());
-            fail(error);
-        } else if (isWords(downloaded->mime)) {
+    m_received = 0;
+    m_fetching = download;
+    connect(download, &Download::progressed, this, &JobDownload::noteProgress);
+    connect(download, &Download::finished, this,
+            [this, position, download](const Result<Downloaded> &downloaded) { receive(position, *download, downloaded); });
+}
+
+void JobDownload::noteProgress(qint64 received, qint64 total)
+{
+    const bool isFirst = m_received == 0;
+    m_received = received;
+    if (!isFirst || total <= 0) {
+        m_guard.setRemaining(m_job.id, m_size.value_or(m_usualSize) - received);
+        return;
+    }
+    const bool isLarger = total > m_size.value_or(m_usualSize);
+    m_size = total;
+    if (isLarger && !m_isForced)
+        askForMore();
+    else
+        m_guard.setRemaining(m_job.id, total - received);
+}
+
+void JobDownload::receive(int position, const Download &download, const Result<Downloaded> &downloaded)
+{
+    if (m_isOver || m_fetching != &download) {
+        if (downloaded)
             QFile::remove(downloaded->path);
-            fail(Error{.kind = Error::Kind::ServerFailure,
-                       .message = tr("The server answered with words instead of the file."),
-                       .detail = downloaded->mime});
-        } else {
-            adopt(position, downloaded->path, downloaded->mime);
-        }
-    });
+        return;
+    }
+    m_fetching = nullptr;
+    if (!downloaded) {
+        // Of a file that nobody told the size of, what did not fit says that it is larger than that.
+        if (downloaded.error().kind == Error::Kind::Storage)
+            m_usualSize = std::max(m_usualSize, 2 * m_received);
+        Error error = downloaded.error();
+        if (download.head())
+            error.retryAfter = readRetryAfter(download.head()->headers, m_parts.clock.nowUtc());
+        // Stopped for want of room: that is no failure.
+        if (!m_isHeld)
+            fail(error);
+    } else if (isWords(downloaded->mime)) {
+        QFile::remove(downloaded->path);
+        fail(Error{.kind = Error::Kind::ServerFailure,
+                   .message = tr("The server answered with words instead of the file."),
+                   .detail = downloaded->mime});
+    } else {
+        adopt(position, downloaded->path, downloaded->mime);
+    }
 }
 
 void JobDownload::adopt(int position, const QString &path, const QString &mime)
@@ -170,6 +270,8 @@ void JobDownload::note(int position, const QString &hash)
             m_job.files[position].assetHash = hash;
             m_failures = 0;
             m_missing = 0;
+            m_size.reset();
+            m_isForced = false;
             emit stored(position, hash);
             next();
         });
@@ -177,7 +279,10 @@ void JobDownload::note(int position, const QString &hash)
 
 void JobDownload::fail(const Error &error)
 {
+    if (m_isOver)
+        return;
     ++m_failures;
+    m_isForced = false;
     m_missing = error.kind == Error::Kind::NotFound ? m_missing + 1 : 0;
     if (m_missing >= kMostMissing || (m_missing > 0 && isPastDeadline())) {
         end(End::Gone, error);
@@ -189,7 +294,7 @@ void JobDownload::fail(const Error &error)
         return;
     }
     emit delayed(error);
-    auto pause = std::min<std::chrono::milliseconds>(kFirstPause * (1LL << std::min(m_failures - 1, 10)), kLongestPause);
+    auto pause = std::min<std::chrono::milliseconds>(m_parts.downloadPause * (1LL << std::min(m_failures - 1, 10)), kLongestPause);
     if (error.retryAfter)
         pause = std::max(pause, std::min<std::chrono::milliseconds>(*error.retryAfter, RetryPolicy::kLongestRetryAfter));
     m_again.start(pause);
@@ -197,6 +302,9 @@ void JobDownload::fail(const Error &error)
 
 void JobDownload::end(End how, const Error &error)
 {
+    m_isOver = true;
+    m_again.stop();
+    m_guard.leave(m_job.id);
     emit finished(how, error);
     deleteLater();
 }

@@ -44,13 +44,13 @@ void JobPolls::add(const Job &job, const Candidate &candidate, std::optional<mil
     task.turn = ++m_turns;
     schedule(task);
     m_tasks.insert(job.id, task);
-    arm();
+    wakeFor(task);
 }
 
 void JobPolls::remove(const QString &jobId)
 {
+    // The timer may come for nothing then, once.
     m_tasks.remove(jobId);
-    arm();
 }
 
 void JobPolls::hurry(const QString &jobId)
@@ -58,7 +58,7 @@ void JobPolls::hurry(const QString &jobId)
     if (const auto task = m_tasks.find(jobId); task != m_tasks.end()) {
         task->due = m_parts.clock.monotonic();
         task->isHurried = task->isAsking;
-        arm();
+        wakeFor(*task);
     }
 }
 
@@ -83,45 +83,63 @@ void JobPolls::arm()
     for (const Task &task : std::as_const(m_tasks)) {
         if (task.isAsking)
             continue;
-        const auto at = std::max(task.due, m_accounts.value(task.candidate.account.id));
+        const auto at = turnOf(task);
         if (!first || at < *first)
             first = at;
     }
-    if (!first) {
+    if (first)
+        wakeAt(*first);
+    else
         m_timer.stop();
-        return;
-    }
-    const auto wait = std::chrono::ceil<milliseconds>(*first - m_parts.clock.monotonic());
-    m_timer.start(std::max(wait, 0ms));
+}
+
+void JobPolls::wakeFor(const Task &task)
+{
+    if (const auto at = turnOf(task); !task.isAsking && (!m_timer.isActive() || at < m_wake))
+        wakeAt(at);
+}
+
+std::chrono::steady_clock::time_point JobPolls::turnOf(const Task &task) const
+{
+    return std::max(task.due, m_accounts.value(task.candidate.account.id));
+}
+
+void JobPolls::wakeAt(std::chrono::steady_clock::time_point at)
+{
+    m_wake = at;
+    m_timer.start(std::max(std::chrono::ceil<milliseconds>(at - m_parts.clock.monotonic()), 0ms));
 }
 
 void JobPolls::pump()
 {
     const auto now = m_parts.clock.monotonic();
-    QList<const Task *> due;
+    // Of each account that may be asked the one whose turn it is; there may be a thousand others.
+    QHash<QString, const Task *> turns;
     for (const Task &task : std::as_const(m_tasks)) {
-        if (!task.isAsking && task.due <= now)
-            due.append(&task);
-    }
-    // What vanishes first is asked first; among equals, what has waited longest.
-    std::sort(due.begin(), due.end(), [](const Task *a, const Task *b) {
-        const QDateTime one = a->job.deadline();
-        const QDateTime other = b->job.deadline();
-        if (one.isValid() != other.isValid())
-            return one.isValid();
-        return one != other ? one < other : a->due < b->due;
-    });
-    QStringList turns;
-    for (const Task *task : std::as_const(due)) {
-        const QString account = task->candidate.account.id;
-        if (m_accounts.value(account) > now)
+        if (task.isAsking || task.due > now || m_accounts.value(task.candidate.account.id) > now)
             continue;
-        m_accounts.insert(account, now + kAccountPause);
-        turns.append(task->job.id);
+        const Task *&first = turns[task.candidate.account.id];
+        if (!first || isMoreUrgent(task, *first))
+            first = &task;
     }
-    for (const QString &jobId : std::as_const(turns))
+    QStringList jobIds;
+    for (auto turn = turns.cbegin(); turn != turns.cend(); ++turn) {
+        m_accounts.insert(turn.key(), now + kAccountPause);
+        jobIds.append(turn.value()->job.id);
+    }
+    for (const QString &jobId : std::as_const(jobIds))
         ask(jobId);
     arm();
+}
+
+bool JobPolls::isMoreUrgent(const Task &task, const Task &other)
+{
+    // What vanishes first is asked first; among equals, what has waited longest.
+    const QDateTime one = task.job.deadline();
+    const QDateTime two = other.job.deadline();
+    if (one.isValid() != two.isValid())
+        return one.isValid();
+    return one.isValid() && one != two ? one < two : task.due < other.due;
 }
 
 void JobPolls::ask(const QString &jobId)

@@ -65,8 +65,13 @@ private:
     };
 
     void schedule(Task &task);
+    /// Of all tasks; wakeFor() is for one that came or may be asked sooner.
     void arm();
+    void wakeFor(const Task &task);
+    std::chrono::steady_clock::time_point turnOf(const Task &task) const;
+    void wakeAt(std::chrono::steady_clock::time_point at);
     void pump();
+    static bool isMoreUrgent(const Task &task, const Task &other);
     void ask(const QString &jobId);
     void send(Task &task, const Credentials &credentials);
     void receive(Task &task, const Result<HttpResponse> &response);
@@ -81,6 +86,8 @@ private:
     /// When each account may be asked again.
     QHash<QString, std::chrono::steady_clock::time_point> m_accounts;
     QTimer m_timer;
+    /// While the timer runs: for when.
+    std::chrono::steady_clock::time_point m_wake;
 };
 
 } // namespace maquette

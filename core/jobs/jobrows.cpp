@@ -15,7 +15,7 @@ namespace {
 
 constexpr QStringView kColumns =
     u"SELECT id, job_id, feature, state, owner, provider_id, account_id, account_name, model_id, project, prompt, request, "
-    u"priority, "
+    u"position, paused, "
     u"call_id, attempt_id, remote_id, poll_url, cancel_url, progress, cancel_asked, poll_failures, error_kind, error_message, "
     u"error_detail, created_at, submitted_at, finished_at FROM job ";
 
@@ -61,18 +61,20 @@ Row readRow(const SqlStatement &row)
     job.request.project = row.text(9);
     job.request.prompt = row.text(10);
     readJobRequest(QJsonDocument::fromJson(row.text(11).toUtf8()).object(), job.request);
-    job.request.priority = static_cast<int>(row.integer(12));
-    job.callId = row.text(13);
-    job.attemptId = row.text(14);
-    job.task = {.id = row.text(15), .pollUrl = QUrl(row.text(16)), .cancelUrl = QUrl(row.text(17)), .streamUrl = {}};
-    job.progress = row.maybeReal(18);
-    job.isCancelAsked = row.boolean(19);
-    job.pollFailures = static_cast<int>(row.integer(20));
-    if (const QString kind = row.text(21); !kind.isEmpty())
-        job.error = Error{.kind = kindFromName(kind), .message = row.text(22), .detail = row.text(23)};
-    job.createdAt = time(row.integer(24));
-    job.submittedAt = time(row.maybeInteger(25));
-    job.finishedAt = time(row.maybeInteger(26));
+    job.number = read.rowId;
+    job.turn = static_cast<qint64>(row.real(12));
+    job.isPaused = row.boolean(13);
+    job.callId = row.text(14);
+    job.attemptId = row.text(15);
+    job.task = {.id = row.text(16), .pollUrl = QUrl(row.text(17)), .cancelUrl = QUrl(row.text(18)), .streamUrl = {}};
+    job.progress = row.maybeReal(19);
+    job.isCancelAsked = row.boolean(20);
+    job.pollFailures = static_cast<int>(row.integer(21));
+    if (const QString kind = row.text(22); !kind.isEmpty())
+        job.error = Error{.kind = kindFromName(kind), .message = row.text(23), .detail = row.text(24)};
+    job.createdAt = time(row.integer(25));
+    job.submittedAt = time(row.maybeInteger(26));
+    job.finishedAt = time(row.maybeInteger(27));
     return read;
 }
 
@@ -193,11 +195,11 @@ Result<void> insertJob(SqlConnection &connection, const Job &job, qint64 nowMs)
     const JobRequest &request = job.request;
     auto done = connection.execute(u"INSERT INTO job (job_id, feature, state, owner, provider_id, account_id, account_name, "
                                    u"model_id, project, prompt, request, "
-                                   u"priority, position, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                   u"paused, position, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
                                    u"(SELECT coalesce(max(position), 0) + 1 FROM job), ?, ?)",
                                    {job.id, jobFeatureName(request.feature), jobStateName(job.state), job.owner, job.providerId,
                                     request.accountId, job.accountName, request.modelId, request.project, request.prompt,
-                                    QString::fromUtf8(json::toBytes(jobRequestToJson(request))), request.priority, nowMs, nowMs});
+                                    QString::fromUtf8(json::toBytes(jobRequestToJson(request))), job.isPaused, nowMs, nowMs});
     if (!done)
         return done;
     return writeLog(connection, connection.lastInsertId(), QStringLiteral("queued"), nowMs);
@@ -224,12 +226,35 @@ Result<QList<Job>> readJobs(SqlConnection &connection, const QList<JobState> &st
     return readAll(connection, *found);
 }
 
+Result<QList<Job>> readJobsWhere(SqlConnection &connection, QStringView where, const QList<SqlValue> &values)
+{
+    auto found = connection.prepare(kColumns.toString() + where.toString());
+    if (!found)
+        return tl::unexpected(found.error());
+    for (const SqlValue &value : values)
+        found->bind(value);
+    return readAll(connection, *found);
+}
+
+Result<QList<Job>> readHistory(SqlConnection &connection, int limit)
+{
+    auto found = connection.prepare(kColumns.toString() + u"WHERE state = 'stored' ORDER BY id DESC LIMIT ?"_s);
+    if (!found)
+        return tl::unexpected(found.error());
+    found->bind(limit);
+    QList<Job> jobs;
+    const auto read = found->forEach([&] { jobs.append(readRow(*found).job); });
+    if (!read)
+        return tl::unexpected(read.error());
+    return jobs;
+}
+
 Result<QList<Job>> readOpenJobs(SqlConnection &connection, const QString &owner)
 {
     auto found = connection.prepare(
         kColumns.toString() +
         u"WHERE owner = ? AND state IN ('queued', 'submitting', 'submitted', 'running', 'ready', 'downloading') "_s
-        u"ORDER BY priority DESC, position"_s);
+        u"ORDER BY position"_s);
     if (!found)
         return tl::unexpected(found.error());
     found->bind(owner);
@@ -259,8 +284,9 @@ Result<Job> moveJob(SqlConnection &connection, const QString &jobId, const QStri
     const bool isStart = to == JobState::Submitting;
     const bool isEnd = isOver(to) && to != JobState::Draft;
     auto moved = connection.execute(u"UPDATE job SET state = ?, submitted_at = CASE WHEN ? THEN ? ELSE submitted_at END, "
-                                    u"finished_at = CASE WHEN ? THEN ? ELSE NULL END WHERE job_id = ? AND owner = ? AND state = ?",
-                                    {jobStateName(to), isStart, nowMs, isEnd, nowMs, jobId, owner, jobStateName(from)});
+                                    u"finished_at = CASE WHEN ? THEN ? ELSE NULL END WHERE job_id = ? AND owner = ? AND state = ? "
+                                    u"AND NOT (paused AND ?)",
+                                    {jobStateName(to), isStart, nowMs, isEnd, nowMs, jobId, owner, jobStateName(from), isStart});
     if (!moved)
         return tl::unexpected(moved.error());
     if (connection.changes() != 1)
@@ -295,11 +321,6 @@ Result<bool> needsAsset(SqlConnection &connection, const QString &hash)
         u"AND instr(request, ?) > 0 LIMIT 1",
         {hash});
     return needed ? Result<bool>(needed->has_value()) : tl::unexpected(needed.error());
-}
-
-Result<void> setPriority(SqlConnection &connection, const QString &jobId, int priority)
-{
-    return connection.execute(u"UPDATE job SET priority = ? WHERE job_id = ? AND state = 'queued'", {priority, jobId});
 }
 
 Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs)
@@ -395,7 +416,7 @@ Result<void> takeJob(SqlConnection &connection, const QString &jobId, const QStr
 Result<QList<qint64>> durationsOf(SqlConnection &connection, const QString &providerId, const QString &modelId, int limit)
 {
     auto found = connection.prepare(u"SELECT finished_at - submitted_at FROM job WHERE provider_id = ? AND model_id = ? "
-                                    u"AND state = 'stored' AND finished_at IS NOT NULL AND submitted_at IS NOT NULL "
+                                    u"AND state = 'stored' AND finished_at IS NOT NULL AND finished_at >= submitted_at "
                                     u"ORDER BY finished_at DESC LIMIT ?");
     if (!found)
         return tl::unexpected(found.error());

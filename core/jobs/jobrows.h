@@ -2,12 +2,11 @@
 
 #include "core/base/result.h"
 #include "core/jobs/job.h"
+#include "core/store/sqlconnection.h"
 
 #include <QStringList>
 
 namespace maquette {
-
-class SqlConnection;
 
 // The single steps of jobs in SQL. Each runs inside a transaction of the caller's.
 namespace jobs {
@@ -16,7 +15,11 @@ namespace jobs {
 [[nodiscard]] Result<Job> readJob(SqlConnection &connection, const QString &jobId);
 /// Newest first. Empty `states` means all.
 [[nodiscard]] Result<QList<Job>> readJobs(SqlConnection &connection, const QList<JobState> &states, int limit);
-/// The jobs that `owner` works on, the most urgent first.
+/// Those that `where` picks: the end of a statement, from WHERE on, with `values` for its `?`.
+[[nodiscard]] Result<QList<Job>> readJobsWhere(SqlConnection &connection, QStringView where, const QList<SqlValue> &values);
+/// The `limit` newest ones that are stored, without their files.
+[[nodiscard]] Result<QList<Job>> readHistory(SqlConnection &connection, int limit);
+/// The jobs that `owner` works on, in the order of the queue.
 [[nodiscard]] Result<QList<Job>> readOpenJobs(SqlConnection &connection, const QString &owner);
 [[nodiscard]] Result<QList<JobLogEntry>> readLog(SqlConnection &connection, const QString &jobId);
 
@@ -36,7 +39,7 @@ struct JobChange
 };
 
 /// Moves a job on, only from the state that the caller saw and only while `owner` owns it: Error::Kind::Internal
-/// naming both otherwise, and nothing is changed.
+/// naming both otherwise, and nothing is changed. What the user holds back is not moved to Submitting.
 [[nodiscard]] Result<Job> moveJob(SqlConnection &connection, const QString &jobId, const QString &owner, JobState from, JobState to,
                                   const JobChange &change, qint64 nowMs);
 /// Changes a job that stays in its state.
@@ -46,8 +49,6 @@ struct JobChange
 [[nodiscard]] Result<void> setAsset(SqlConnection &connection, const QString &jobId, int position, const QString &hash);
 /// Whether a job that is not over needs the asset as an input.
 [[nodiscard]] Result<bool> needsAsset(SqlConnection &connection, const QString &hash);
-/// Of a job that waits in the queue; others are left alone.
-[[nodiscard]] Result<void> setPriority(SqlConnection &connection, const QString &jobId, int priority);
 [[nodiscard]] Result<void> askToCancel(SqlConnection &connection, const QString &jobId, qint64 nowMs);
 
 /// Gives the jobs of dead owners to `owner`, or of these only `onlyJob` where it is not empty. What was being submitted

@@ -3,6 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/jobs/batchrows.h"
+#include "core/jobs/joblist.h"
+#include "core/jobs/jobqueuerows.h"
 #include "core/jobs/jobs_p.h"
 #include "core/jobs/jobtask.h"
 #include "core/ledger/ledger.h"
@@ -75,7 +77,7 @@ int Jobs::open() const
     return static_cast<int>(d->active.size());
 }
 
-void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
+void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done, const QString &jobId)
 {
     const auto refuse = [context, done](const Error &error) {
         QMetaObject::invokeMethod(
@@ -96,18 +98,28 @@ void Jobs::enqueue(const JobRequest &request, QObject *context, Done<Job> done)
         refuse(allowed.error());
         return;
     }
-    Job job{.id = newId(), .state = JobState::Queued, .owner = d->parts.instanceId, .request = request};
+    Job job{.id = jobId.isEmpty() ? newId() : jobId, .state = JobState::Queued, .owner = d->parts.instanceId, .request = request};
     job.request.accountId = candidate->account.id;
     job.request.modelId = candidate->model.id;
     job.providerId = candidate->provider->id;
     job.accountName = candidate->account.name;
+    job.request.passesPause = d->isPassingPause;
     d->write(
         [job, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+            auto there = jobs::readJob(connection, job.id);
+            if (there || there.error().kind != Error::Kind::NotFound)
+                return there;
             if (const auto inserted = jobs::insertJob(connection, job, now); !inserted)
                 return tl::unexpected(inserted.error());
             return jobs::readJob(connection, job.id);
         },
-        context, std::move(done), [this](const Job &job) { d->pursue(job); }, WhenFull::Fail);
+        context, std::move(done),
+        [this](const Job &job) {
+            // One that was there already has somebody who sees to it.
+            if (job.owner == d->parts.instanceId && job.state == JobState::Queued && !d->active.contains(job.id))
+                d->pursue(job);
+        },
+        WhenFull::Fail);
 }
 
 void Jobs::enqueueBatch(const BatchRequest &request, QObject *context, Done<Job> done)
@@ -127,6 +139,7 @@ void Jobs::enqueueBatch(const BatchRequest &request, QObject *context, Done<Job>
     }
     Job job{.id = newId(), .state = JobState::Queued, .owner = d->parts.instanceId};
     job.request = asked;
+    job.request.passesPause = d->isPassingPause;
     job.request.accountId = candidate->account.id;
     job.request.modelId = candidate->model.id;
     job.providerId = candidate->provider->id;
@@ -180,43 +193,9 @@ void Jobs::adopt(const QStringList &deadOwners, QObject *context, Done<int> done
             if (caller) {
                 done(adopted ? Result<int>(static_cast<int>(adopted->size())) : tl::unexpected(adopted.error()));
             }
-            if (!adopted)
-                return;
-            for (const Job &job : *adopted)
-                d->pursue(job);
+            if (adopted)
+                d->takeOver(*adopted);
         });
-}
-
-void Jobs::reorder(const QStringList &jobIds, QObject *context, Done<void> done)
-{
-    struct Round
-    {
-        qsizetype waiting = 0;
-        Result<void> result;
-        Done<void> done;
-    };
-    const auto round = std::make_shared<Round>();
-    round->waiting = jobIds.size();
-    round->done = std::move(done);
-    for (qsizetype place = 0; place < jobIds.size(); ++place) {
-        d->write(
-            [jobId = jobIds.at(place), priority = static_cast<int>(jobIds.size() - place)](SqlConnection &connection) -> Result<Job> {
-                if (const auto set = jobs::setPriority(connection, jobId, priority); !set)
-                    return tl::unexpected(set.error());
-                return jobs::readJob(connection, jobId);
-            },
-            context,
-            [round](const Result<Job> &job) {
-                if (!job && round->result)
-                    round->result = tl::unexpected(job.error());
-                if (--round->waiting == 0)
-                    round->done(round->result);
-            },
-            [this](const Job &job) {
-                if (d->active.contains(job.id) && job.state == JobState::Queued)
-                    d->take(job);
-            });
-    }
 }
 
 void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)
@@ -244,8 +223,11 @@ void Jobs::cancel(const QString &jobId, QObject *context, Done<Job> done)
 void Jobs::resume(const QString &jobId, QObject *context, Done<Job> done)
 {
     d->write(
-        [jobId, owner = d->parts.instanceId, now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
+        [jobId, owner = d->parts.instanceId, isPassing = d->isPassingPause,
+         now = d->parts.clock.nowMs()](SqlConnection &connection) -> Result<Job> {
             auto job = jobs::readJob(connection, jobId);
+            if (job && job->state == JobState::Queued)
+                return jobs::letGo(connection, *job, isPassing, now);
             if (!job || job->state != JobState::Parked)
                 return job;
             if (const auto taken = jobs::takeJob(connection, jobId, owner, now); !taken)
@@ -323,6 +305,33 @@ void Jobs::findAgain(const QString &jobId, QObject *context, Done<Job> done)
     });
 }
 
+std::optional<DiskShortage> Jobs::diskShortage() const
+{
+    return d->guard.shortage();
+}
+
+void Jobs::checkDiskAgain()
+{
+    d->guard.look();
+}
+
+void Jobs::fetchAnyway()
+{
+    d->guard.admitAll();
+}
+
+void Jobs::leaveWaiting()
+{
+    const auto shortage = d->guard.shortage();
+    if (!shortage)
+        return;
+    const Error why{.kind = Error::Kind::Storage, .message = diskShortageText(*shortage)};
+    for (const QString &jobId : shortage->jobIds) {
+        if (const auto download = d->downloads.value(jobId))
+            download->giveUp(why);
+    }
+}
+
 void Jobs::job(const QString &jobId, QObject *context, Done<Job> done)
 {
     d->parts.database.read<Job>(
@@ -333,6 +342,25 @@ void Jobs::log(const QString &jobId, QObject *context, Done<QList<JobLogEntry>> 
 {
     d->parts.database.read<QList<JobLogEntry>>(
         context, [jobId](SqlConnection &connection) { return jobs::readLog(connection, jobId); }, std::move(done));
+}
+
+void Jobs::page(const JobFilter &filter, const JobCursor &from, int limit, QObject *context, Done<JobSlice> done)
+{
+    d->parts.database.read<JobSlice>(
+        context, [filter, from, limit](SqlConnection &connection) { return jobs::readSlice(connection, filter, from, limit); },
+        std::move(done));
+}
+
+void Jobs::tally(std::optional<JobFeature> feature, QObject *context, Done<JobTally> done)
+{
+    d->parts.database.read<JobTally>(
+        context, [feature](SqlConnection &connection) { return jobs::readTally(connection, feature); }, std::move(done));
+}
+
+void Jobs::history(int limit, QObject *context, Done<QList<Job>> done)
+{
+    d->parts.database.read<QList<Job>>(
+        context, [limit](SqlConnection &connection) { return jobs::readHistory(connection, limit); }, std::move(done));
 }
 
 void Jobs::list(const QList<JobState> &states, int limit, QObject *context, Done<QList<Job>> done)

@@ -24,10 +24,10 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr int kRemembered = 25;
+/// Of the jobs that a process left, so many are gone on with in one turn of the event loop.
+constexpr qsizetype kAtOnce = 50;
 /// Until a step that could not be written is tried again.
 constexpr std::chrono::seconds kStepPause{5};
-/// Requests of one account that make something at once, where the account says nothing itself.
-constexpr int kUsualAtOnce = 4;
 
 JobState stateOf(TaskState state)
 {
@@ -78,7 +78,19 @@ Jobs::Private::Private(Jobs &jobs, Parts given)
     , q(jobs)
     , parts(std::move(given))
     , polls({parts.transport, parts.credentials, parts.redactor, parts.clock}, PollPace(parts.pace, parts.random))
+    , guard({.space = parts.space,
+             .folders = {parts.folder, parts.library.root()},
+             .reserve = parts.diskReserve,
+             .lookEvery = parts.diskLookEvery})
 {
+    rulesAgain.setSingleShot(true);
+    connect(&rulesAgain, &QTimer::timeout, this, &Private::lookAgain);
+    connect(&guard, &DiskGuard::shortageChanged, this, [this](bool isNew) {
+        if (isNew)
+            emit q.diskShort(*guard.shortage());
+        emit q.diskShortageChanged();
+    });
+    readRules();
     connect(&polls, &JobPolls::told, this, &Private::hear);
     connect(&polls, &JobPolls::unanswered, this, &Private::hearNothing);
 }
@@ -105,13 +117,50 @@ void Jobs::Private::take(const Job &job)
     else
         active.insert(job.id, job);
     emit q.jobChanged(job);
-    if (active.size() != before)
+    if (active.size() != before) {
         emit q.openChanged(static_cast<int>(active.size()));
+        comeToRest();
+    }
 }
 
 void Jobs::Private::pursue(const Job &job)
 {
     take(job);
+    goOn(job);
+}
+
+void Jobs::Private::takeOver(const QList<Job> &jobs)
+{
+    QStringList open;
+    for (const Job &job : jobs) {
+        if (isOver(job.state)) {
+            pursue(job);
+        } else {
+            take(job);
+            open.append(job.id);
+        }
+    }
+    goOnWith(open);
+}
+
+void Jobs::Private::goOnWith(const QStringList &jobIds)
+{
+    const QStringList now = jobIds.mid(0, kAtOnce);
+    for (const QString &jobId : now) {
+        // What waits is looked at as a whole, in the end.
+        if (const auto job = active.constFind(jobId); job != active.cend() && job->state != JobState::Queued)
+            goOn(Job(*job));
+    }
+    if (jobIds.size() <= kAtOnce) {
+        startNext();
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, rest = jobIds.mid(kAtOnce)] { goOnWith(rest); }, Qt::QueuedConnection);
+}
+
+void Jobs::Private::goOn(const Job &job)
+{
     switch (job.state) {
     case JobState::Queued:
         startNext();
@@ -135,47 +184,6 @@ void Jobs::Private::pursue(const Job &job)
         startNext();
         break;
     }
-}
-
-void Jobs::Private::startNext()
-{
-    QList<Job> queued;
-    QHash<QString, int> busy;
-    for (const Job &job : std::as_const(active)) {
-        if (job.state == JobState::Queued && !submissions.value(job.id))
-            queued.append(job);
-        else
-            ++busy[job.request.accountId];
-    }
-    std::sort(queued.begin(), queued.end(), [](const Job &a, const Job &b) {
-        return a.request.priority != b.request.priority ? a.request.priority > b.request.priority : a.createdAt < b.createdAt;
-    });
-    for (const Job &job : std::as_const(queued)) {
-        const auto candidate = parts.candidate(job.request);
-        const int own = candidate ? candidate->account.concurrency : 0;
-        int &running = busy[job.request.accountId];
-        if (running >= (own > 0 ? own : kUsualAtOnce))
-            continue;
-        ++running;
-        submit(job);
-    }
-}
-
-void Jobs::Private::submit(const Job &job)
-{
-    auto *submission = new JobSubmission(parts, job, this);
-    submissions.insert(job.id, submission);
-    connect(submission, &JobSubmission::moved, this, &Private::take);
-    connect(submission, &JobSubmission::partialImage, this,
-            [this, id = job.id](int index, const QByteArray &bytes) { emit q.partialImage(id, index, bytes); });
-    connect(submission, &JobSubmission::finished, this, [this](const Job &sent) {
-        submissions.remove(sent.id);
-        // What could not even be begun waits for the next turn, instead of trying again at once and for ever.
-        if (sent.state == JobState::Queued)
-            take(sent);
-        else
-            pursue(sent);
-    });
 }
 
 void Jobs::Private::poll(const Job &job)
@@ -290,6 +298,11 @@ void Jobs::Private::complete(const Job &job, const TaskStatus &status)
             finishTask(job, status, keeping->files);
     };
     for (const MediaFile &file : status.files) {
+        const bool isThere = std::any_of(keeping->files.cbegin(), keeping->files.cend(),
+                                         [&file](const JobFile &other) { return !file.url.isEmpty() && other.url == file.url; });
+        // What is told twice was made once.
+        if (isThere)
+            continue;
         const qsizetype place = keeping->files.size();
         keeping->files.append(
             {.url = file.url, .mime = file.mime, .seed = file.seed, .expiresAt = file.expiresAt, .assetHash = {}});
@@ -365,7 +378,7 @@ void Jobs::Private::download(const Job &job)
         fetchResults(job, *candidate);
         return;
     }
-    auto *downloading = new JobDownload(parts, job, *candidate, this);
+    auto *downloading = new JobDownload(parts, guard, job, *candidate, this);
     downloads.insert(job.id, downloading);
     connect(downloading, &JobDownload::delayed, this, [id = job.id](const Error &error) {
         qCInfo(logJobs).noquote() << "job" << id << "download delayed:" << errorKindName(error.kind) << error.detail;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/batch.h"
+#include "core/jobs/diskguard.h"
 #include "core/jobs/jobdownload.h"
 #include "core/jobs/jobpoll.h"
 #include "core/jobs/jobrows.h"
@@ -11,6 +12,7 @@
 #include <QHash>
 #include <QPointer>
 #include <QSet>
+#include <QTimer>
 
 namespace maquette {
 
@@ -23,6 +25,8 @@ public:
 
     /// Goes on with `job` from whatever state it is in.
     void pursue(const Job &job);
+    /// The same with what another process left, a few at a time: it may be a thousand jobs.
+    void takeOver(const QList<Job> &jobs);
     /// Writes what somebody asked for. `then` goes on with it also where whoever asked is gone by now; `done` does not.
     void write(std::function<Result<Job>(SqlConnection &)> work, QObject *context, Done<Job> done,
                std::function<void(const Job &)> then, WhenFull whenFull = WhenFull::Wait);
@@ -30,12 +34,25 @@ public:
     /// What is on the disk now; tells the world and decides what follows.
     void take(const Job &job);
     void startNext();
+    /// How many jobs of the request's account may be on their way at once; 0: as many as there are.
+    int atOnce(const JobRequest &request) const;
+    /// What waits is not to be sent now.
+    bool isHeld(const Job &job) const;
+    void writeRules(std::function<Result<void>(SqlConnection &)> work, QObject *context, Done<void> done);
+    /// Writes places and pauses; `work` returns what it changed.
+    void writeQueue(std::function<Result<QList<Job>>(SqlConnection &)> work, QObject *context, Done<int> done);
     /// Writes one step and takes what is then on the disk.
     void move(const Job &job, JobState to, const jobs::JobChange &change);
 
     Jobs &q;
     Parts parts;
     JobPolls polls;
+    DiskGuard guard;
+    JobQueueRules rules;
+    bool areRulesKnown = false;
+    bool isPassingPause = false;
+    /// Reads them again while they hold something back.
+    QTimer rulesAgain;
     QHash<QString, Job> active;
     /// A step of these is on its way to the disk; what is heard of them meanwhile is asked again afterwards.
     QSet<QString> moving;
@@ -46,6 +63,16 @@ public:
     QSet<QString> fetchingResults;
 
 private:
+    void goOn(const Job &job);
+    void goOnWith(const QStringList &jobIds);
+    void readRules();
+    void takeRules(const JobQueueRules &read);
+    /// A queue that was to pause after its current jobs has none any more.
+    void comeToRest();
+    /// The queue was changed as far as this job goes.
+    void hearOfQueue(const Job &job);
+    /// What another process did to the queue of this one.
+    void lookAgain();
     void beginStep(const Job &job);
     /// Goes on from what is on the disk, after a step that could not be written.
     void readAgain(const QString &jobId);

@@ -2,6 +2,33 @@
 
 namespace maquette {
 
+namespace {
+
+/// Room for the keys of a tier; turns are counted from the middle of it, on both sides.
+constexpr qint64 kTierRoom = qint64(1) << 60;
+constexpr qint64 kTierMiddle = kTierRoom / 2;
+
+} // namespace
+
+JobTier jobTierOf(JobState state)
+{
+    if (!isJobActive(state))
+        return JobTier::Over;
+    return isJobWaiting(state) ? JobTier::Waiting : JobTier::Underway;
+}
+
+qint64 jobPlace(const Job &job)
+{
+    const JobTier tier = jobTierOf(job.state);
+    return tier == JobTier::Over ? job.number : static_cast<qint64>(tier) * kTierRoom + kTierMiddle - job.turn;
+}
+
+JobPlacing jobPlacing(qint64 place)
+{
+    const auto tier = static_cast<JobTier>(place / kTierRoom);
+    return {tier, tier == JobTier::Over ? place : kTierMiddle - place % kTierRoom};
+}
+
 JobGroup jobGroupOf(JobState state)
 {
     switch (state) {

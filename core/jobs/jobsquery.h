@@ -3,8 +3,10 @@
 #include "core/base/result.h"
 #include "core/jobs/job.h"
 
+#include <QHash>
 #include <QMap>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 
@@ -36,6 +38,37 @@ inline bool isJobWaiting(JobState state)
     return state == JobState::Queued || state == JobState::Draft;
 }
 
+/// Held back by the user, and not sent until it is let go.
+inline bool isJobPaused(const Job &job)
+{
+    return job.isPaused && job.state == JobState::Queued;
+}
+
+/// The parts of a table of jobs, from its end to its beginning.
+enum class JobTier {
+    /// The newest first.
+    Over,
+    /// In the order in which it will be sent.
+    Waiting,
+    /// On its way, or with the user: what was sent first above.
+    Underway
+};
+JobTier jobTierOf(JobState state);
+
+/// Where a job stands in a table: the greater, the further up, and no two the same.
+///
+/// What is underway stands above what waits, so that what is sent next stays where it is when it is sent.
+qint64 jobPlace(const Job &job);
+/// What jobPlace() says in two: the tier, and Job::number of what is over, Job::turn of all others.
+struct JobPlacing
+{
+    JobTier tier = JobTier::Over;
+    qint64 key = 0;
+
+    bool operator==(const JobPlacing &) const = default;
+};
+JobPlacing jobPlacing(qint64 place);
+
 /// What shows a job: the first of its files that is in the library, otherwise the first picture that went in. A hash.
 QString jobPicture(const Job &job);
 
@@ -65,7 +98,7 @@ struct JobRow
     QDateTime expectedAt;
     /// When the provider is asked next; invalid when it is not.
     QDateTime nextCheckAt;
-    /// Its place: the greater, the further up. New jobs get the greatest.
+    /// Its place: the greater, the further up. Of the store's jobs what jobPlace() says.
     qint64 position = 0;
 
     bool operator==(const JobRow &) const = default;
@@ -85,9 +118,8 @@ struct JobFilter
 struct JobCursor
 {
     bool isStart = true;
-    /// The last job that was handed out, and how many were.
-    QString after;
-    int seen = 0;
+    /// JobRow::position of the last one that was handed out.
+    qint64 after = 0;
 
     bool operator==(const JobCursor &) const = default;
 };
@@ -101,11 +133,36 @@ struct JobPage
     bool operator==(const JobPage &) const = default;
 };
 
+/// The jobs of one page, without what the ledger knows of them.
+struct JobSlice
+{
+    QList<Job> jobs;
+    bool hasMore = false;
+    JobCursor next;
+
+    bool operator==(const JobSlice &) const = default;
+};
+
+/// How many jobs there are in each state.
+struct JobTally
+{
+    QHash<JobState, int> byState;
+    /// Those of JobState::Queued that are held back.
+    int paused = 0;
+    /// The calls of jobs that are not over for the user; what is reserved for them is still reserved.
+    QStringList activeCalls;
+
+    bool operator==(const JobTally &) const = default;
+};
+
 struct JobCounts
 {
     int active = 0;
     int done = 0;
     int failed = 0;
+    /// Of the active ones: those that wait in the queue, and of these those that are held back by themselves.
+    int waiting = 0;
+    int paused = 0;
     /// Reserved for jobs, by currency; currencies are never added together, nor play money to real money.
     QMap<QString, Money> held;
     QMap<QString, Money> playHeld;

@@ -5,6 +5,7 @@
 #include "core/jobs/batchrows.h"
 #include "core/jobs/jobassets.h"
 #include "core/jobs/jobinputs.h"
+#include "core/jobs/jobqueuerows.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
@@ -50,7 +51,10 @@ void JobSubmission::cancel()
 
 void JobSubmission::begin()
 {
-    move(JobState::Queued, JobState::Submitting, {.log = u"sending"_s}, [this] {
+    const auto work = [id = m_job.id, owner = m_job.owner, now = m_parts.clock.nowMs()](SqlConnection &connection) {
+        return jobs::beginSubmission(connection, id, owner, now);
+    };
+    write(work, [this] {
         const auto candidate = m_parts.candidate(m_job.request);
         if (!candidate) {
             fail(candidate.error());
@@ -256,11 +260,17 @@ void JobSubmission::fail(const Error &error)
 
 void JobSubmission::move(JobState from, JobState to, const jobs::JobChange &change, std::function<void()> then)
 {
-    m_parts.database.write<Job>(
-        this,
+    write(
         [id = m_job.id, owner = m_job.owner, from, to, change, now = m_parts.clock.nowMs()](SqlConnection &connection) {
             return jobs::moveJob(connection, id, owner, from, to, change, now);
         },
+        std::move(then));
+}
+
+void JobSubmission::write(std::function<Result<Job>(SqlConnection &)> work, std::function<void()> then)
+{
+    m_parts.database.write<Job>(
+        this, std::move(work),
         [this, then = std::move(then)](const Result<Job> &moved) {
             if (!moved) {
                 qCInfo(logJobs).noquote() << "job" << m_job.id << "could not be moved:" << moved.error().detail;

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace maquette {
@@ -41,8 +42,9 @@ private:
     void keepFiles(const QString &attemptId, const MediaReply &reply, std::function<void(Result<void>)> done);
     void end(const CallReport &report);
     void fail(const Error &error);
-    /// Writes one step and goes on with what is then on the disk; a failed write ends the submission as the row stands.
     void move(JobState from, JobState to, const jobs::JobChange &change, std::function<void()> then);
+    /// Writes one step and goes on with what is then on the disk; a failed write ends the submission as the row stands.
+    void write(std::function<Result<Job>(SqlConnection &)> work, std::function<void()> then);
     void finishAsItStands();
     void finish();
 

@@ -86,26 +86,48 @@ void JobTableModel::takePage(const JobPage &page, bool isFirst)
     if (isFirst) {
         beginResetModel();
         m_rows = page.rows;
+        m_positions.clear();
+        for (const JobRow &row : std::as_const(m_rows))
+            m_positions.insert(row.job.id, row.position);
         m_isLoaded = true;
         endResetModel();
         emit loaded();
         return;
     }
-    QSet<QString> known;
-    for (const JobRow &row : std::as_const(m_rows))
-        known.insert(row.job.id);
     QList<JobRow> fresh;
-    for (const JobRow &row : page.rows) {
-        // A job that was moved while pages were fetched is there already.
-        if (!known.contains(row.job.id))
-            fresh.append(row);
+    // A job that was moved while pages were fetched is there already.
+    std::copy_if(page.rows.cbegin(), page.rows.cend(), std::back_inserter(fresh),
+                 [this](const JobRow &row) { return !m_positions.contains(row.job.id); });
+    addRows(fresh);
+}
+
+void JobTableModel::addRows(const QList<JobRow> &rows)
+{
+    // Nearly always all of them come at the end, and at once.
+    for (qsizetype at = 0; at < rows.size();) {
+        const int place = placeOf(rows.at(at).position);
+        const bool isEnd = place == m_rows.size();
+        qsizetype end = at + 1;
+        while (end < rows.size() && (isEnd || rows.at(end).position > m_rows.at(place).position))
+            ++end;
+        const auto count = static_cast<int>(end - at);
+        beginInsertRows({}, place, place + count - 1);
+        for (qsizetype i = at; i < end; ++i)
+            m_positions.insert(rows.at(i).job.id, rows.at(i).position);
+        if (isEnd)
+            m_rows += rows.mid(at, count);
+        for (int i = 0; i < count && !isEnd; ++i)
+            m_rows.insert(place + i, rows.at(at + i));
+        endInsertRows();
+        at = end;
     }
-    if (fresh.isEmpty())
-        return;
-    const auto first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
-    m_rows += fresh;
-    endInsertRows();
+}
+
+int JobTableModel::placeOf(qint64 position) const
+{
+    const auto place = std::partition_point(m_rows.cbegin(), m_rows.cend(),
+                                            [position](const JobRow &row) { return row.position > position; });
+    return static_cast<int>(place - m_rows.cbegin());
 }
 
 bool JobTableModel::canFetchMore(const QModelIndex &parent) const
@@ -175,24 +197,19 @@ void JobTableModel::put(const JobRow &row)
 
 void JobTableModel::insertRow(const JobRow &row)
 {
-    const auto below =
-        std::find_if(m_rows.cbegin(), m_rows.cend(), [&row](const JobRow &other) { return other.position <= row.position; });
+    const int place = placeOf(row.position);
     // Behind the last one that is listed, its page will bring it.
-    if (below == m_rows.cend() && m_hasMore)
+    if (place == m_rows.size() && m_hasMore)
         return;
-    const auto place = static_cast<int>(below - m_rows.cbegin());
-    beginInsertRows({}, place, place);
-    m_rows.insert(place, row);
-    endInsertRows();
+    addRows({row});
 }
 
 void JobTableModel::moveRow(int from, qint64 position)
 {
-    int place = 0;
-    while (place < m_rows.size() && (place == from || m_rows.at(place).position > position))
-        ++place;
+    const int place = placeOf(position);
     const int target = place > from ? place - 1 : place;
     m_rows[from].position = position;
+    m_positions.insert(m_rows.at(from).job.id, position);
     if (target == from)
         return;
     beginMoveRows({}, from, from, {}, place);
@@ -205,6 +222,7 @@ void JobTableModel::removeRow(int row)
     if (row < 0)
         return;
     beginRemoveRows({}, row, row);
+    m_positions.remove(m_rows.at(row).job.id);
     m_rows.removeAt(row);
     endRemoveRows();
 }
@@ -226,8 +244,13 @@ void JobTableModel::reorder(const QStringList &ids)
 
 int JobTableModel::rowOf(const QString &jobId) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const JobRow &row) { return row.job.id == jobId; });
-    return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
+    const auto position = m_positions.constFind(jobId);
+    if (position == m_positions.cend())
+        return -1;
+    int row = placeOf(*position);
+    while (row < m_rows.size() && m_rows.at(row).job.id != jobId)
+        ++row;
+    return row < m_rows.size() ? row : -1;
 }
 
 QString JobTableModel::idAt(int row) const

@@ -4,6 +4,7 @@
 #include "core/jobs/jobsquery.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QLocale>
 #include <QSet>
 #include <QTimer>
@@ -72,6 +73,10 @@ signals:
 private:
     void ask(const JobCursor &from);
     void takePage(const JobPage &page, bool isFirst);
+    /// Puts rows that are not there yet where they belong.
+    void addRows(const QList<JobRow> &rows);
+    /// The first row that does not stand above `position`.
+    int placeOf(qint64 position) const;
     void askRow(const QString &jobId);
     void askCounts();
     void put(const JobRow &row);
@@ -87,7 +92,10 @@ private:
     const Clock &m_clock;
     QLocale m_locale;
     JobFilter m_filter;
+    /// By their positions, the greatest first.
     QList<JobRow> m_rows;
+    /// Of every row, by its job.
+    QHash<QString, qint64> m_positions;
     JobCounts m_counts;
     JobCursor m_next;
     /// Many changes at once are one question.

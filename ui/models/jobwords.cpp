@@ -53,7 +53,7 @@ QString jobStateText(JobState state)
 {
     switch (state) {
     case JobState::Draft:
-        return JobWords::tr("Paused");
+        return JobWords::tr("Draft");
     case JobState::Queued:
         return JobWords::tr("Queued");
     case JobState::Submitting:
@@ -128,6 +128,8 @@ QString jobTroubleText(Error::Kind kind)
 
 QString jobStateLine(const Job &job)
 {
+    if (isJobPaused(job))
+        return JobWords::tr("Paused");
     const bool isAtWork = job.state == JobState::Submitted || job.state == JobState::Running;
     const bool isBatch = job.request.feature == JobFeature::Batch;
     const QString state = isAtWork && isBatch ? JobWords::tr("Working") : jobStateText(job.state);
@@ -138,6 +140,8 @@ QString jobStateLine(const Job &job)
 
 QString jobSentence(const Job &job)
 {
+    if (isJobPaused(job))
+        return JobWords::tr("Paused: it is not sent before you let it go on.");
     const bool isTold = job.state == JobState::Failed || job.state == JobState::Filtered || job.state == JobState::Parked;
     return isTold && job.error && !job.error->message.isEmpty() ? job.error->message : usualSentence(job.state);
 }

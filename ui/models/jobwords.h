@@ -12,7 +12,8 @@ namespace maquette::ui {
 
 /// "Queued", "Rendering", "Waiting for you": the state alone.
 QString jobStateText(JobState state);
-/// The same with the shortest reason where something went wrong: "Failed · no credit".
+/// How a job stands: "Paused" where it is held back, and with the shortest reason where something went wrong, "Failed · no
+/// credit".
 QString jobStateLine(const Job &job);
 /// How a job stands as a sentence, with what the provider or the store said where something went wrong.
 QString jobSentence(const Job &job);

@@ -20,10 +20,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <atomic>
+
 namespace maquette::test {
 
 /// The smallest protocol that has everything: `POST /make` is answered with `{"id"}` or with the bytes of a picture,
-/// `GET /task/ID` with `{"state", "progress", "files", "inline"}`.
+/// `GET /task/ID` with `{"state", "progress", "files", "expires", "inline"}`, `expires` in seconds since the epoch.
 class TaskWire final : public MediaCodec
 {
 public:
@@ -66,8 +68,13 @@ public:
         if (body->contains(QStringLiteral("progress")))
             status.progress = body->value(QStringLiteral("progress")).toDouble();
         const QJsonArray files = body->value(QStringLiteral("files")).toArray();
+        const qint64 expires = body->value(QStringLiteral("expires")).toInteger();
         for (const QJsonValue &file : files)
-            status.files.append({.bytes = {}, .url = QUrl(file.toString()), .mime = {}, .seed = {}, .expiresAt = {}});
+            status.files.append({.bytes = {},
+                                 .url = QUrl(file.toString()),
+                                 .mime = {},
+                                 .seed = {},
+                                 .expiresAt = expires > 0 ? QDateTime::fromSecsSinceEpoch(expires, Qt::UTC) : QDateTime()});
         const QJsonArray inlined = body->value(QStringLiteral("inline")).toArray();
         for (const QJsonValue &file : inlined) {
             status.files.append({.bytes = QByteArray::fromBase64(file.toString().toLatin1()), .url = {}, .mime = {}, .seed = {}, .expiresAt = {}});
@@ -142,10 +149,35 @@ inline QByteArray picture(QRgb colour = 0xff336699)
     return bytes;
 }
 
+/// The machine's clocks, which a test can set: when somebody turns them, or the machine slept.
+class SetClock final : public Clock
+{
+public:
+    QDateTime nowUtc() const override { return m_clock.nowUtc().addMSecs(m_wall.load()); }
+    std::chrono::steady_clock::time_point monotonic() const override
+    {
+        return m_clock.monotonic() + std::chrono::milliseconds(m_elapsed.load());
+    }
+    /// Only the time of day, as by hand.
+    void turn(std::chrono::milliseconds by) { m_wall += by.count(); }
+    void sleep(std::chrono::milliseconds by)
+    {
+        m_wall += by.count();
+        m_elapsed += by.count();
+    }
+
+private:
+    SystemClock m_clock;
+    std::atomic<qint64> m_wall{0};
+    std::atomic<qint64> m_elapsed{0};
+};
+
 /// Everything that a job needs, on real files and real sockets.
 struct JobHouse
 {
-    JobHouse(const QString &folder, const QUrl &server, const QString &instance = QStringLiteral("instance-1"))
+    /// `change` may give the jobs other parts.
+    JobHouse(const QString &folder, const QUrl &server, const QString &instance = QStringLiteral("instance-1"),
+             const std::function<void(Jobs::Parts &)> &change = {})
         : instance(instance)
         , database({.path = folder + QStringLiteral("/maquette.db")})
         , ledger(database, clock, instance)
@@ -162,30 +194,33 @@ struct JobHouse
                       .clock = clock,
                       .random = [] { return 0.02; }})
         , library(folder + QStringLiteral("/library"), database, clock)
-        , jobs(std::make_unique<Jobs>(Jobs::Parts{.database = database,
-                                                  .ledger = ledger,
-                                                  .dispatcher = dispatcher,
-                                                  .transport = transport,
-                                                  .library = library,
-                                                  .credentials = credentials,
-                                                  .redactor = redactor,
-                                                  .clock = clock,
-                                                  .random = [] { return 0.5; },
-                                                  .candidate =
-                                                      [this](const JobRequest &request) {
-                                                          const auto other = others.constFind(request.accountId);
-                                                          return other == others.cend() ? resolved : Result<Candidate>(*other);
-                                                      },
-                                                  .instanceId = instance,
-                                                  .folder = folder + QStringLiteral("/downloads"),
-                                                  .downloadTimeouts = {.connect = std::chrono::seconds(10),
-                                                                       .firstByte = std::chrono::seconds(4),
-                                                                       .idle = std::chrono::seconds(4)},
-                                                  .pace = {.first = std::chrono::milliseconds(10),
-                                                           .longest = std::chrono::milliseconds(50),
-                                                           .longestBackoff = std::chrono::milliseconds(100),
-                                                           .batchFloor = std::chrono::milliseconds(1)}}))
     {
+        Jobs::Parts parts{.database = database,
+                          .ledger = ledger,
+                          .dispatcher = dispatcher,
+                          .transport = transport,
+                          .library = library,
+                          .credentials = credentials,
+                          .redactor = redactor,
+                          .clock = clock,
+                          .random = [] { return 0.5; },
+                          .candidate =
+                              [this](const JobRequest &request) {
+                                  const auto other = others.constFind(request.accountId);
+                                  return other == others.cend() ? resolved : Result<Candidate>(*other);
+                              },
+                          .instanceId = instance,
+                          .folder = folder + QStringLiteral("/downloads"),
+                          .downloadTimeouts = {.connect = std::chrono::seconds(10),
+                                               .firstByte = std::chrono::seconds(4),
+                                               .idle = std::chrono::seconds(4)},
+                          .pace = {.first = std::chrono::milliseconds(10),
+                                   .longest = std::chrono::milliseconds(50),
+                                   .longestBackoff = std::chrono::milliseconds(100),
+                                   .batchFloor = std::chrono::milliseconds(1)}};
+        if (change)
+            change(parts);
+        jobs = std::make_unique<Jobs>(std::move(parts));
         Provider provider{.id = QStringLiteral("custom"), .name = QStringLiteral("Custom"), .baseUrl = server};
         provider.images = provider.videos = std::make_shared<TaskWire>();
         provider.readError = errorReader({});
@@ -244,7 +279,7 @@ struct JobHouse
         return page ? page->rows : QList<AttemptRow>();
     }
 
-    SystemClock clock;
+    SetClock clock;
     Redactor redactor;
     Result<Candidate> resolved;
     /// By account, for tests with several; all others get `resolved`.

@@ -173,7 +173,8 @@ private slots:
         m_isServing = false;
         auto first = house(u"first"_s);
         const auto queued = first->enqueue(first->film());
-        first->reach(queued->id, JobState::Downloading);
+        QCOMPARE(first->reach(queued->id, JobState::Downloading).state, JobState::Downloading);
+        QVERIFY(waitFor([&] { return m_server->requests().constLast().target.startsWith("/file"); }));
         first.reset();
         const QDir downloads(m_home->filePath(u"downloads"_s));
         QVERIFY(downloads.exists());

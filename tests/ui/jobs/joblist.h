@@ -22,15 +22,15 @@ public:
         ++pages;
         JobPage page;
         qsizetype at = 0;
-        if (!from.isStart)
-            at = indexOf(from.after) + 1;
+        while (!from.isStart && at < rows.size() && rows.at(at).position >= from.after)
+            ++at;
         for (; at < rows.size() && page.rows.size() < limit; ++at) {
             if (filter.matches(rows.at(at).job))
                 page.rows.append(rows.at(at));
         }
         page.hasMore = std::any_of(rows.cbegin() + at, rows.cend(), [&](const JobRow &row) { return filter.matches(row.job); });
         if (!page.rows.isEmpty())
-            page.next = {false, page.rows.constLast().job.id, from.seen + static_cast<int>(page.rows.size())};
+            page.next = {false, page.rows.constLast().position};
         answer<JobPage>(context, std::move(done), page);
     }
 
@@ -51,6 +51,8 @@ public:
                 continue;
             const JobGroup group = jobGroupOf(row.job.state);
             ++(group == JobGroup::Active ? counts.active : group == JobGroup::Done ? counts.done : counts.failed);
+            counts.waiting += isJobWaiting(row.job.state) ? 1 : 0;
+            counts.paused += isJobPaused(row.job) ? 1 : 0;
             if (const auto reserved = row.cost.reserved())
                 (row.cost.isPlayMoney ? counts.playHeld : counts.held)[row.cost.currency] += *reserved;
         }

@@ -168,6 +168,29 @@ private slots:
         QCOMPARE(text(299, JobTableModel::State), u"Failed"_s);
     }
 
+    void aJobThatGoesBelowWhatIsListedStaysInSightAndInItsPlace()
+    {
+        m_tester.reset();
+        fill(300);
+        QVERIFY(load());
+        QCOMPARE(m_model->rowCount(), 200);
+        QSignalSpy removed(m_model.get(), &QAbstractItemModel::rowsRemoved);
+        // Over, it belongs among those of a page that was not asked for yet.
+        const QString id = u"job-250"_s;
+        JobRow row = m_list->rows.takeAt(m_list->indexOf(id));
+        row.job.state = JobState::Stored;
+        row.position = 50;
+        m_list->rows.removeAt(m_list->indexOf(u"job-50"_s));
+        m_list->rows.insert(m_list->indexOf(u"job-49"_s), row);
+        emit m_list->rowChanged(id);
+        QVERIFY(waitFor([&] { return m_model->rowOf(id) == 199; }));
+        m_model->fetchMore({});
+        QVERIFY(waitFor([&] { return m_model->rowCount() == 299; }));
+        QCOMPARE(m_model->rowOf(id), m_model->rowOf(u"job-49"_s) - 1);
+        QCOMPARE(m_model->rowOf(id), m_model->rowOf(u"job-51"_s) + 1);
+        QCOMPARE(removed.size(), 0);
+    }
+
     void aJobThatIsGoneLeaves()
     {
         QVERIFY(load());
@@ -272,7 +295,7 @@ private slots:
         const auto add = [](JobState state, const QString &expected, JobGroup group) {
             QTest::newRow(qPrintable(jobStateName(state))) << static_cast<int>(state) << expected << static_cast<int>(group);
         };
-        add(JobState::Draft, u"Paused"_s, JobGroup::Active);
+        add(JobState::Draft, u"Draft"_s, JobGroup::Active);
         add(JobState::Queued, u"Queued"_s, JobGroup::Active);
         add(JobState::Submitting, u"Sending"_s, JobGroup::Active);
         add(JobState::Submitted, u"Rendering"_s, JobGroup::Active);
@@ -313,6 +336,19 @@ private slots:
         job.state = JobState::Stored;
         QCOMPARE(jobStateLine(job), u"Done"_s);
         QCOMPARE(jobSentence(job), u"Done"_s);
+    }
+
+    void whatIsHeldBackIsPausedWhileItIsQueued()
+    {
+        Job job;
+        job.isPaused = true;
+        QCOMPARE(jobStateLine(job), u"Paused"_s);
+        QVERIFY(jobSentence(job).startsWith(u"Paused"_s));
+        QVERIFY(isJobPaused(job));
+        // What was sent before it could be held back is on its way.
+        job.state = JobState::Running;
+        QCOMPARE(jobStateLine(job), u"Rendering"_s);
+        QVERIFY(!isJobPaused(job));
     }
 
     void spansAreShort_data()

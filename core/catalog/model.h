@@ -145,6 +145,8 @@ struct Model
     /// What a model that changes pictures is for, where it is for one thing: upscale, outpaint, remove_background, erase,
     /// inpaint, replace, recolor, relight, control. Empty: for anything.
     QString task;
+    /// The id of the same provider's cheaper, faster model that shows what this one would make; empty where there is none.
+    QString draft;
     /// Bounds of the parameters, as the catalogue's file states them.
     QJsonObject limits;
     /// What can be set for it; empty when nobody knows.

@@ -210,7 +210,7 @@ Result<void> readPrice(const QJsonValue &value, Model &model, QStringView name)
     return done;
 }
 
-constexpr std::array<std::pair<QLatin1StringView, Field>, 22> kFields{{
+constexpr std::array<std::pair<QLatin1StringView, Field>, 23> kFields{{
     {"id"_L1, readText<&Model::id>},
     {"name"_L1, readText<&Model::name>},
     {"family"_L1, readText<&Model::family>},
@@ -229,6 +229,7 @@ constexpr std::array<std::pair<QLatin1StringView, Field>, 22> kFields{{
     {"api"_L1, readText<&Model::api>},
     {"endpoint"_L1, readText<&Model::endpoint>},
     {"task"_L1, readText<&Model::task>},
+    {"draft"_L1, readText<&Model::draft>},
     {"limits"_L1, readLimits},
     {"parameters"_L1, readParameters},
     {"unverified"_L1, readTexts<&Model::unverified>},

@@ -13,26 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Both texts, with what their names stand for.
-struct Parsed
-{
-    prompttree::Sequence prompt;
-    prompttree::Sequence negative;
-    QStringList missingVariables;
-    QStringList missingWildcards;
-
-    qint64 combinations() const
-    {
-        return std::min(kMostCombinations, prompttree::combinations(prompt) * prompttree::combinations(negative));
-    }
-    ExpandedPrompt at(qint64 index) const
-    {
-        const qint64 negatives = prompttree::combinations(negative);
-        return {prompttree::textAt(prompt, index / negatives).simplified(),
-                prompttree::textAt(negative, index % negatives).simplified()};
-    }
-};
-
 QString joined(const QString &first, const QString &second)
 {
     return first.trimmed().isEmpty() ? second : second.trimmed().isEmpty() ? first : first + u", "_s + second;
@@ -50,56 +30,77 @@ ExpandedPrompt styled(const PromptSource &source)
     return text;
 }
 
-Result<Parsed> parsed(const PromptSource &source)
+} // namespace
+
+/// Both texts, with what their names stand for.
+struct PromptExpansion::Parsed
+{
+    prompttree::Sequence prompt;
+    prompttree::Sequence negative;
+    QStringList missingVariables;
+    QStringList missingWildcards;
+};
+
+Result<PromptExpansion> PromptExpansion::of(const PromptSource &source)
 {
     const ExpandedPrompt text = styled(source);
-    prompttree::Lookup lookup{source.variables, source.wildcards, {}, {}};
+    prompttree::Lookup lookup{source.variables, source.wildcards, {}, {}, {}};
     auto prompt = prompttree::parse(text.prompt, lookup);
     if (!prompt)
         return tl::unexpected(prompt.error());
     auto negative = prompttree::parse(text.negative, lookup);
     if (!negative)
         return tl::unexpected(negative.error());
-    return Parsed{std::move(*prompt), std::move(*negative), lookup.missingVariables, lookup.missingWildcards};
+    return PromptExpansion(std::make_shared<const Parsed>(
+        Parsed{std::move(*prompt), std::move(*negative), lookup.missingVariables, lookup.missingWildcards}));
 }
 
-/// What is paid for must not have holes.
-Result<Parsed> complete(const PromptSource &source)
+qint64 PromptExpansion::combinations() const
 {
-    auto whole = parsed(source);
-    if (!whole || (whole->missingVariables.isEmpty() && whole->missingWildcards.isEmpty()))
-        return whole;
-    const bool isVariable = !whole->missingVariables.isEmpty();
-    const QString name = isVariable ? whole->missingVariables.first() : whole->missingWildcards.first();
-    return failure(
-        Error::Kind::NotFound,
-        isVariable
-            ? QCoreApplication::translate("maquette::Prompt", "The variable “%1” has no value. Give it one.").arg(name)
-            : QCoreApplication::translate("maquette::Prompt", "There is no wildcard “%1”. Add it, or take it out.").arg(name));
+    return std::min(kMostCombinations, m_parsed->prompt.combinations * m_parsed->negative.combinations);
 }
 
-} // namespace
-
-Result<PromptPreview> previewPrompt(const PromptSource &source, int examples)
+ExpandedPrompt PromptExpansion::at(qint64 index) const
 {
-    const auto whole = parsed(source);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    PromptPreview preview{.combinations = whole->combinations(),
+    const qint64 negatives = m_parsed->negative.combinations;
+    return {prompttree::textAt(m_parsed->prompt, index / negatives).simplified(),
+            prompttree::textAt(m_parsed->negative, index % negatives).simplified()};
+}
+
+PromptPreview PromptExpansion::preview(int examples) const
+{
+    PromptPreview preview{.combinations = combinations(),
                           .examples = {},
-                          .missingVariables = whole->missingVariables,
-                          .missingWildcards = whole->missingWildcards};
+                          .missingVariables = m_parsed->missingVariables,
+                          .missingWildcards = m_parsed->missingWildcards};
     for (qint64 i = 0; i < std::min<qint64>(examples, preview.combinations); ++i)
-        preview.examples.append(whole->at(i));
+        preview.examples.append(at(i));
     return preview;
 }
 
-Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most)
+Result<void> PromptExpansion::checkComplete() const
 {
-    const auto whole = complete(source);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    const qint64 count = whole->combinations();
+    const QStringList &variables = m_parsed->missingVariables;
+    const QStringList &wildcards = m_parsed->missingWildcards;
+    if (!variables.isEmpty()) {
+        return failure(Error::Kind::NotFound,
+                       QCoreApplication::translate("maquette::Prompt", "The variable “%1” has no value. Give it one.")
+                           .arg(variables.constFirst()));
+    }
+    if (!wildcards.isEmpty()) {
+        return failure(Error::Kind::NotFound,
+                       QCoreApplication::translate("maquette::Prompt", "There is no wildcard “%1”. Add it, or take it out.")
+                           .arg(wildcards.constFirst()));
+    }
+    return {};
+}
+
+Result<QList<ExpandedPrompt>> PromptExpansion::all(int most) const
+{
+    const auto complete = checkComplete();
+    if (!complete)
+        return tl::unexpected(complete.error());
+    const qint64 count = combinations();
     if (count > most) {
         return failure(
             Error::Kind::TooLarge,
@@ -110,20 +111,38 @@ Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most)
     }
     QList<ExpandedPrompt> all;
     for (qint64 i = 0; i < count; ++i)
-        all.append(whole->at(i));
+        all.append(at(i));
     return all;
+}
+
+Result<ExpandedPrompt> PromptExpansion::random(quint64 seed) const
+{
+    const auto complete = checkComplete();
+    if (!complete)
+        return tl::unexpected(complete.error());
+    // Not a distribution of the library's: these differ between compilers, and a seed should not.
+    std::mt19937_64 random(seed);
+    const auto choose = [&random](std::size_t count) { return static_cast<std::size_t>(random() % count); };
+    const QString prompt = prompttree::textOf(m_parsed->prompt, choose).simplified();
+    return ExpandedPrompt{prompt, prompttree::textOf(m_parsed->negative, choose).simplified()};
+}
+
+Result<PromptPreview> previewPrompt(const PromptSource &source, int examples)
+{
+    const auto whole = PromptExpansion::of(source);
+    return whole ? Result<PromptPreview>(whole->preview(examples)) : tl::unexpected(whole.error());
+}
+
+Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most)
+{
+    const auto whole = PromptExpansion::of(source);
+    return whole ? whole->all(most) : tl::unexpected(whole.error());
 }
 
 Result<ExpandedPrompt> expandPromptRandomly(const PromptSource &source, quint64 seed)
 {
-    const auto whole = complete(source);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    // Not a distribution of the library's: these differ between compilers, and a seed should not.
-    std::mt19937_64 random(seed);
-    const auto choose = [&random](std::size_t count) { return static_cast<std::size_t>(random() % count); };
-    const QString prompt = prompttree::textOf(whole->prompt, choose).simplified();
-    return ExpandedPrompt{prompt, prompttree::textOf(whole->negative, choose).simplified()};
+    const auto whole = PromptExpansion::of(source);
+    return whole ? whole->random(seed) : tl::unexpected(whole.error());
 }
 
 } // namespace maquette

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <memory>
+
 namespace maquette {
 
 /// A way of saying things that is laid over a prompt.
@@ -63,12 +65,38 @@ struct PromptPreview
 };
 
 inline constexpr qint64 kMostCombinations = 1'000'000'000;
+/// In characters and steps; no provider takes nearly as much.
+inline constexpr qint64 kLongestPrompt = 200'000;
 
-/// Usage, with the place, when braces do not match; Rejected when wildcards go in a circle.
+/// A source that was taken apart, for those who want more of it than one thing. Every wildcard's lines are read once, and what
+/// they make together is counted without being written out: three levels of a thousand lines cost milliseconds.
+class PromptExpansion
+{
+public:
+    /// Usage, with the place, when braces do not match; Rejected when wildcards go in a circle; TooLarge when a text could be
+    /// longer than kLongestPrompt.
+    [[nodiscard]] static Result<PromptExpansion> of(const PromptSource &source);
+
+    qint64 combinations() const;
+    PromptPreview preview(int examples) const;
+    /// Every combination, in order. TooLarge with the number when there are more than `most`; NotFound, named, for what is missing.
+    [[nodiscard]] Result<QList<ExpandedPrompt>> all(int most) const;
+    /// One combination, the same for the same seed; NotFound as above.
+    [[nodiscard]] Result<ExpandedPrompt> random(quint64 seed) const;
+
+private:
+    struct Parsed;
+    explicit PromptExpansion(std::shared_ptr<const Parsed> parsed) : m_parsed(std::move(parsed)) {}
+    ExpandedPrompt at(qint64 index) const;
+    /// What is paid for must not have holes.
+    Result<void> checkComplete() const;
+
+    std::shared_ptr<const Parsed> m_parsed;
+};
+
+/// The same for a single question.
 [[nodiscard]] Result<PromptPreview> previewPrompt(const PromptSource &source, int examples);
-/// Every combination, in order. TooLarge with the number when there are more than `most`; NotFound, named, for what is missing.
 [[nodiscard]] Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most);
-/// One combination, the same for the same seed.
 [[nodiscard]] Result<ExpandedPrompt> expandPromptRandomly(const PromptSource &source, quint64 seed);
 
 } // namespace maquette

@@ -12,12 +12,38 @@ namespace {
 
 /// Wildcards that name wildcards that name …
 constexpr int kDeepest = 12;
+/// Braces in braces; nobody counts further.
+constexpr int kMostBraces = 64;
 
 tl::unexpected<Error> circle(const QString &name)
 {
     return failure(
         Error::Kind::Rejected,
         QCoreApplication::translate("maquette::Prompt", "“%1” leads back to itself. Take it out of its own lines.").arg(name));
+}
+
+/// Sums that are only compared with the most.
+qint64 held(qint64 weight)
+{
+    return std::min(kLongestPrompt + 1, weight);
+}
+
+void append(Sequence &sequence, Node node)
+{
+    const Alternatives *options = node.options.get();
+    sequence.combinations = std::min(kMostCombinations, sequence.combinations * (options ? options->combinations() : 1));
+    sequence.weight = held(sequence.weight + 1 + node.text.size() + (options ? options->weight : 0));
+    sequence.depth = std::max(sequence.depth, options ? options->depth : 0);
+    sequence.nodes.push_back(std::move(node));
+}
+
+void append(Alternatives &alternatives, Sequence option)
+{
+    const qint64 before = alternatives.ends.empty() ? 0 : alternatives.ends.back();
+    alternatives.ends.push_back(std::min(kMostCombinations, before + option.combinations));
+    alternatives.weight = std::max(alternatives.weight, option.weight);
+    alternatives.depth = std::max(alternatives.depth, option.depth);
+    alternatives.options.push_back(std::move(option));
 }
 
 class Parser
@@ -51,15 +77,17 @@ private:
             return takeChoice(sequence);
         if (rest.startsWith(u"__"))
             return takeWildcard(sequence);
-        m_plain += rest.front();
-        ++m_at;
+        const auto end = std::find_if(rest.cbegin() + 1, rest.cend(), [](QChar c) { return c == u'\\' || c == u'{' || c == u'_'; });
+        const qsizetype length = end - rest.cbegin();
+        m_plain += rest.first(length);
+        m_at += length;
         return {};
     }
 
     void flush(Sequence &sequence)
     {
         if (!m_plain.isEmpty())
-            sequence.push_back({m_plain, {}});
+            append(sequence, {m_plain, {}});
         m_plain.clear();
     }
 
@@ -71,8 +99,8 @@ private:
             const QChar c = m_text.at(i);
             if (c == u'\\')
                 ++i;
-            else if (c == u'{')
-                ++depth;
+            else if (c == u'{' && ++depth > kMostBraces)
+                return -1;
             else if (c == u'}' && depth > 0)
                 --depth;
             else if (c == u'}')
@@ -96,10 +124,21 @@ private:
             m_plain += u"{{"_s + inside + u"}}"_s;
             return {};
         }
-        const QString key = u"{{"_s + name;
+        // With a space, which no wildcard's name has.
+        const QString key = u"{{ "_s + name;
+        const auto value = m_lookup.variables.constFind(name);
+        if (value != m_lookup.variables.cend())
+            return takeNamed(key, name, {*value}, sequence);
         if (m_open.contains(key) || m_open.size() >= kDeepest)
             return circle(name);
-        return takeInner(m_lookup.variables.value(name, inside.section(u'=', 1)), key, sequence);
+        auto inner = Parser(inside.section(u'=', 1), m_lookup, m_open + QStringList{key}).parse();
+        if (!inner)
+            return tl::unexpected(inner.error());
+        flush(sequence);
+        for (Node &node : inner->nodes)
+            append(sequence, std::move(node));
+        sequence.depth = std::max(sequence.depth, inner->depth + 1);
+        return {};
     }
 
     Result<void> takeWildcard(Sequence &sequence)
@@ -120,28 +159,44 @@ private:
             m_plain += u"__"_s + name + u"__"_s;
             return {};
         }
-        if (m_open.contains(name) || m_open.size() >= kDeepest)
+        return takeNamed(name, name, lines, sequence);
+    }
+
+    /// What is known as `key` and called `name`: taken apart once, however often it is named.
+    Result<void> takeNamed(const QString &key, const QString &name, const QStringList &lines, Sequence &sequence)
+    {
+        if (m_open.contains(key))
+            return circle(name);
+        std::shared_ptr<const Alternatives> known = m_lookup.known.value(key);
+        if (!known) {
+            if (m_open.size() >= kDeepest)
+                return circle(name);
+            auto made = alternativesOf(lines, m_open + QStringList{key});
+            if (!made)
+                return tl::unexpected(made.error());
+            made->isChoice = key == name;
+            ++made->depth;
+            known = std::make_shared<const Alternatives>(std::move(*made));
+            m_lookup.known.insert(key, known);
+        }
+        if (m_open.size() + known->depth > kDeepest)
             return circle(name);
         flush(sequence);
-        Node node;
-        for (const QString &line : lines) {
-            auto option = Parser(line, m_lookup, m_open + QStringList{name}).parse();
-            if (!option)
-                return tl::unexpected(option.error());
-            node.options.push_back(std::move(*option));
-        }
-        sequence.push_back(std::move(node));
+        append(sequence, {{}, known});
         return {};
     }
 
-    Result<void> takeInner(const QString &text, const QString &key, Sequence &sequence)
+    template<typename Texts>
+    Result<Alternatives> alternativesOf(const Texts &texts, const QStringList &open)
     {
-        auto inner = Parser(text, m_lookup, m_open + QStringList{key}).parse();
-        if (!inner)
-            return tl::unexpected(inner.error());
-        flush(sequence);
-        std::move(inner->begin(), inner->end(), std::back_inserter(sequence));
-        return {};
+        Alternatives alternatives;
+        for (const auto &text : texts) {
+            auto option = Parser(text, m_lookup, open).parse();
+            if (!option)
+                return tl::unexpected(option.error());
+            append(alternatives, std::move(*option));
+        }
+        return alternatives;
     }
 
     /// The alternatives between the braces at `m_at`; where they end goes to `end`. One alternative: no choice at all.
@@ -155,7 +210,8 @@ private:
             if (c == u'\\') {
                 ++i;
             } else if (c == u'{') {
-                ++depth;
+                if (++depth > kMostBraces)
+                    break;
             } else if (c == u'|' && depth == 1) {
                 parts.append(m_text.sliced(start, i - start));
                 start = i + 1;
@@ -179,16 +235,12 @@ private:
             ++m_at;
             return {};
         }
+        auto choice = alternativesOf(*parts, m_open);
+        if (!choice)
+            return tl::unexpected(choice.error());
         flush(sequence);
-        Node node;
-        for (const QStringView part : *parts) {
-            auto option = Parser(part, m_lookup, m_open).parse();
-            if (!option)
-                return tl::unexpected(option.error());
-            node.options.push_back(std::move(*option));
-        }
+        append(sequence, {{}, std::make_shared<const Alternatives>(std::move(*choice))});
         m_at = end;
-        sequence.push_back(std::move(node));
         return {};
     }
 
@@ -210,50 +262,45 @@ private:
 
 qint64 combinationsOf(const Node &node)
 {
-    if (node.options.empty())
-        return 1;
-    qint64 sum = 0;
-    for (const Sequence &option : node.options)
-        sum = std::min(kMostCombinations, sum + combinations(option));
-    return sum;
+    return node.options ? node.options->combinations() : 1;
 }
 
 /// Appends combination `index` of a node.
 void appendAt(const Node &node, qint64 index, QString &text)
 {
     text += node.text;
-    for (const Sequence &option : node.options) {
-        const qint64 count = combinations(option);
-        if (index < count) {
-            text += textAt(option, index);
-            return;
-        }
-        index -= count;
-    }
+    if (!node.options)
+        return;
+    const std::vector<qint64> &ends = node.options->ends;
+    const auto end = std::upper_bound(ends.cbegin(), ends.cend(), index);
+    const auto option = static_cast<std::size_t>(end - ends.cbegin());
+    text += textAt(node.options->options.at(option), option == 0 ? index : index - ends.at(option - 1));
 }
 
 } // namespace
 
 Result<Sequence> parse(const QString &text, Lookup &lookup)
 {
-    return Parser(text, lookup, {}).parse();
-}
-
-qint64 combinations(const Sequence &sequence)
-{
-    qint64 product = 1;
-    for (const Node &node : sequence)
-        product = std::min(kMostCombinations, product * combinationsOf(node));
-    return product;
+    auto sequence = Parser(text, lookup, {}).parse();
+    if (sequence && sequence->weight > kLongestPrompt) {
+        return failure(Error::Kind::TooLarge,
+                       QCoreApplication::translate("maquette::Prompt",
+                                                   "The prompt can become longer than %1 characters. Take some of it out, or shorten the "
+                                                   "lines and values that it names.")
+                           .arg(kLongestPrompt));
+    }
+    return sequence;
 }
 
 QString textOf(const Sequence &sequence, const std::function<std::size_t(std::size_t)> &choose)
 {
     QString text;
-    for (const Node &node : sequence) {
+    for (const Node &node : sequence.nodes) {
         text += node.text;
-        if (!node.options.empty())
-            text += textOf(node.options.at(choose(node.options.size())), choose);
+        if (!node.options)
+            continue;
+        const std::vector<Sequence> &options = node.options->options;
+        text += textOf(options.at(node.options->isChoice ? choose(options.size()) : 0), choose);
     }
     return text;
 }
@@ -261,15 +308,15 @@ QString textOf(const Sequence &sequence, const std::function<std::size_t(std::si
 QString textAt(const Sequence &sequence, qint64 index)
 {
     // The last choice changes fastest, as people count.
-    std::vector<qint64> places(sequence.size());
-    for (std::size_t i = sequence.size(); i-- > 0;) {
-        const qint64 count = combinationsOf(sequence[i]);
+    std::vector<qint64> places(sequence.nodes.size());
+    for (std::size_t i = places.size(); i-- > 0;) {
+        const qint64 count = combinationsOf(sequence.nodes[i]);
         places[i] = index % count;
         index /= count;
     }
     QString text;
-    for (std::size_t i = 0; i < sequence.size(); ++i)
-        appendAt(sequence[i], places[i], text);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        appendAt(sequence.nodes[i], places[i], text);
     return text;
 }
 

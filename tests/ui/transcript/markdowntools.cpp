@@ -25,7 +25,7 @@ QString described(const InlineText &text)
 
 QString described(const MarkdownBlock &block)
 {
-    static constexpr const char *kKinds[] = {"P", "H", "Code", "Rule", "Table"};
+    static constexpr const char *kKinds[] = {"P", "H", "Code", "Rule", "Table", "Formula"};
     QString result = QString::fromLatin1(kKinds[static_cast<int>(block.kind)]);
     if (block.level > 0)
         result += QString::number(block.level);

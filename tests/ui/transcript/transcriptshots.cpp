@@ -1,4 +1,4 @@
-// Draws the transcript as in the design's chat picture, and a page with everything that Markdown has:
+// Draws the transcript as in the design's chat picture, a page with everything that Markdown has, and one with formulas:
 // transcript_shots DIR
 #include "tests/support/transcriptlist.h"
 #include "ui/theme/style.h"
@@ -81,6 +81,34 @@ int main(int argc, char **argv) {
     return {test::userMessage(1, u"Show me everything:\n\n```sh\nls -l | wc\n```\nplease"_s), a, test::userMessage(3, u"And what goes wrong?"_s), b, c};
 }
 
+std::vector<Message> mathematics()
+{
+    return {test::userMessage(1, u"Why does the quadratic formula hold? It should cost less than $5 and not $10."_s),
+            test::answer(2, uR"(## Completing the square for $ax^2 + bx + c$
+
+For $a \neq 0$ divide by $a$ and move the constant, so that the left side can become a square; $\frac{b}{2a}$ is half of the coefficient of $x$, and with \(\Delta = b^2 - 4ac\) the rest follows:
+
+\[
+\begin{aligned}
+x^2 + \frac{b}{a} x &= -\frac{c}{a} \\
+\left( x + \frac{b}{2a} \right)^2 &= \frac{b^2 - 4ac}{4a^2}
+\end{aligned}
+\]
+
+1. If $\Delta > 0$ there are two roots:
+   $$x_{1,2} = \frac{-b \pm \sqrt{\Delta}}{2a}$$
+2. If $\Delta = 0$ there is **one, $x = -\frac{b}{2a}$**.
+
+> The $n$th harmonic number is \(H_n = \sum_{k=1}^{n} \frac{1}{k}\), and $$\int_0^1 \frac{1 - x^n}{1 - x}\,dx = H_n.$$
+
+| Case | Roots | Note |
+|:--|:-:|---|
+| $\Delta > 0$ | $2$ | costs $5 |
+| $\Delta < 0$ | $z, \bar{z} \in \mathbb{C}$ | not $10 |
+
+What is not known stays as it is: \(\unknown{x}_1\), and code too: `$x$`.)"_s)};
+}
+
 QImage lamp()
 {
     QImage image(128, 128, QImage::Format_RGB32);
@@ -124,6 +152,7 @@ int main(int argc, char **argv)
         const QString theme = isDark ? u"-dark"_s : QString();
         shoot(folder + u"/transcript"_s + theme + u".png"_s, isDark, designConversation(), {828, 680});
         shoot(folder + u"/markdown"_s + theme + u".png"_s, isDark, everything(), {828, 1500});
+        shoot(folder + u"/formulas"_s + theme + u".png"_s, isDark, mathematics(), {828, 900});
     }
     return 0;
 }

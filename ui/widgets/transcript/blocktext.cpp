@@ -24,6 +24,19 @@ TextRange wordIn(const QString &text, int position)
     return {std::max(from, 0), to < 0 ? size : to};
 }
 
+/// The formula around `position`, its ends excepted where `isOpen`; empty when there is none.
+TextRange formulaAt(const InlineText &text, int position, bool isOpen)
+{
+    for (const TextSpan &span : text.spans) {
+        const int end = span.start + span.length;
+        if (!(span.marks & TextMark::Formula) || position >= end)
+            continue;
+        if (position > span.start || (position == span.start && !isOpen))
+            return {span.start, end};
+    }
+    return {};
+}
+
 /// Calls `visit(cell, start)` for every cell of a table.
 template<typename Visit>
 void forEachCell(const TableText &table, Visit visit)
@@ -164,6 +177,7 @@ QString markdownText(const MarkdownBlock &block, TextRange range)
     case BlockKind::Code: return isWhole ? codeMarkdown(block) : plainText(block, range);
     case BlockKind::Table: return isWhole ? tableMarkdown(block.table) : plainText(block, range);
     case BlockKind::Heading:
+    case BlockKind::Formula:
     case BlockKind::Paragraph: break;
     }
     const QString text = inlineMarkdown(block.text, range);
@@ -180,16 +194,44 @@ TextRange wordAt(const MarkdownBlock &block, int position)
             const QString &text = block.table.cells[cell].text;
             if (position < start || position > start + text.size())
                 return;
-            word = wordIn(text, position - start);
+            const TextRange formula = formulaAt(block.table.cells[cell], position - start, false);
+            word = formula.isEmpty() ? wordIn(text, position - start) : formula;
             word = {word.from + start, word.to + start};
         });
         return word;
     }
+    if (const TextRange formula = formulaAt(block.text, position, false); !formula.isEmpty())
+        return formula;
     // A word search looks at all that it is given, and code may be long.
     constexpr int kReach = 1000;
     const int from = std::max(0, position - kReach);
     const TextRange word = wordIn(block.text.text.mid(from, 2 * kReach), position - from);
     return {word.from + from, word.to + from};
+}
+
+int besideFormula(const MarkdownBlock &block, int position, bool isForward)
+{
+    int result = position;
+    const auto look = [&](const InlineText &text, int start) {
+        const TextRange formula = formulaAt(text, position - start, true);
+        if (!formula.isEmpty())
+            result = start + (isForward ? formula.to : formula.from);
+    };
+    if (block.kind == BlockKind::Table)
+        forEachCell(block.table, [&](size_t cell, int start) { look(block.table.cells[cell], start); });
+    else
+        look(block.text, 0);
+    return result;
+}
+
+bool isRightToLeft(const InlineText &text)
+{
+    QString words = text.text;
+    for (const TextSpan &span : text.spans) {
+        if (span.marks & TextMark::Formula)
+            words.replace(span.start, span.length, QString(span.length, u' '));
+    }
+    return words.isRightToLeft();
 }
 
 QList<TextRange> placesOf(const QString &needle, const QString &text)

@@ -24,7 +24,12 @@ int lengthOf(const MarkdownBlock &block);
 QString plainText(const MarkdownBlock &block, TextRange range);
 /// With bold, links, bullets, fences… as Markdown writes them.
 QString markdownText(const MarkdownBlock &block, TextRange range);
+/// The word at `position`, or all of the formula.
 TextRange wordAt(const MarkdownBlock &block, int position);
+/// `position`; where that is within a formula, its end in the direction of reading or against it.
+int besideFormula(const MarkdownBlock &block, int position, bool isForward);
+/// Which way a text runs; formulas in it have no say.
+bool isRightToLeft(const InlineText &text);
 /// Every place of `needle` in `text`, case ignored.
 QList<TextRange> placesOf(const QString &needle, const QString &text);
 /// True when `needle` is somewhere in the block.

@@ -222,15 +222,10 @@ void CodePart::paintScrollBar(const PartPaint &paint) const
 {
     if (m_scrollRange <= 0)
         return;
-    const qreal track = m_box.width() - 2 * m_style.scaled(kSide);
-    const qreal share = m_box.width() / (m_box.width() + m_scrollRange);
-    const qreal length = std::max(track * share, m_style.scaled(24));
-    const qreal x = (track - length) * (m_scroll / m_scrollRange);
     const qreal thick = m_style.scaled(kBar);
-    drawBox(paint.painter,
-            QRectF(paint.origin + QPointF(m_box.left() + m_style.scaled(kSide) + x, height() - thick - m_style.scaled(4)),
-                   QSizeF(length, thick)),
-            thick / 2, m_style.tokens().faint);
+    const QRectF track(paint.origin + QPointF(m_box.left() + m_style.scaled(kSide), height() - thick - m_style.scaled(4)),
+                       QSizeF(m_box.width() - 2 * m_style.scaled(kSide), thick));
+    drawScrollMark(paint.painter, track, m_box.width() / (m_box.width() + m_scrollRange), m_scroll / m_scrollRange, m_style);
 }
 
 void CodePart::setScroll(qreal scroll)

@@ -10,7 +10,8 @@
 // Markdown as values: what the parser makes and the layout reads.
 namespace maquette::ui {
 
-enum class TextMark : quint8 { Bold = 1, Italic = 2, Code = 4, Strike = 8, Link = 16, Image = 32 };
+/// A formula's text is its source with its delimiters; it is shown as one sign.
+enum class TextMark : quint8 { Bold = 1, Italic = 2, Code = 4, Strike = 8, Link = 16, Image = 32, Formula = 64 };
 Q_DECLARE_FLAGS(TextMarks, TextMark)
 Q_DECLARE_OPERATORS_FOR_FLAGS(TextMarks)
 
@@ -42,7 +43,8 @@ struct InlineText
 /// What a block stands in, one level of it.
 enum class Frame : quint8 { Quote, List };
 
-enum class BlockKind : quint8 { Paragraph, Heading, Code, Rule, Table };
+/// A formula that stands by itself is a block; its text is its source.
+enum class BlockKind : quint8 { Paragraph, Heading, Code, Rule, Table, Formula };
 enum class TaskBox : quint8 { None, Open, Done };
 enum class ColumnAlignment : quint8 { Leading, Center, Trailing };
 

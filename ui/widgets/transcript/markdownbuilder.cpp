@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -47,6 +48,9 @@ InlineText section(const InlineText &whole, qsizetype start, qsizetype length)
         const qsizetype to = std::min<qsizetype>(span.start + span.length, start + length);
         if (from < to)
             part.spans.append({static_cast<int>(from - start), static_cast<int>(to - from), span.marks, span.link});
+        // Half a formula is none.
+        if (from < to && to - from < span.length)
+            part.spans.last().marks.setFlag(TextMark::Formula, false);
     }
     return part;
 }
@@ -138,6 +142,8 @@ void MarkdownBuilder::openBlock(BlockKind kind)
 
 void MarkdownBuilder::closeBlock()
 {
+    dropFormula();
+    m_isAfterFormula = false;
     if (!m_open)
         return;
     MarkdownBlock block = std::move(*m_open);
@@ -170,6 +176,7 @@ void MarkdownBuilder::enterTable(int columns)
 
 void MarkdownBuilder::enterCell(ColumnAlignment alignment, bool isHeader)
 {
+    dropFormula();
     TableText &table = m_open->table;
     if (isHeader)
         table.columns[static_cast<qsizetype>(table.cells.size()) % m_columns] = alignment;
@@ -184,7 +191,8 @@ void MarkdownBuilder::enterMark(TextMark mark)
     case TextMark::Code: ++m_code; break;
     case TextMark::Strike: ++m_strike; break;
     case TextMark::Link:
-    case TextMark::Image: break;
+    case TextMark::Image:
+    case TextMark::Formula: break;
     }
 }
 
@@ -196,7 +204,8 @@ void MarkdownBuilder::leaveMark(TextMark mark)
     case TextMark::Code: --m_code; break;
     case TextMark::Strike: --m_strike; break;
     case TextMark::Link:
-    case TextMark::Image: break;
+    case TextMark::Image:
+    case TextMark::Formula: break;
     }
 }
 
@@ -258,19 +267,21 @@ void MarkdownBuilder::addText(QStringView piece)
         m_imageText += piece;
         return;
     }
+    if (m_hasFormula && piece == QChar(QChar::LineSeparator))
+        return;
+    dropFormula();
+    while (m_isAfterFormula && !piece.isEmpty() && (piece.front() == u' ' || piece.front() == QChar::LineSeparator))
+        piece = piece.mid(1);
+    if (piece.isEmpty())
+        return;
+    m_isAfterFormula = false;
     InlineText *text = target();
     const int start = static_cast<int>(text->text.size());
     text->text += piece;
     if (m_open->kind == BlockKind::Code)
         return;
     TextMarks now = marks();
-    int link = -1;
-    if (!m_links.empty() && !m_links.back().isEmpty()) {
-        now |= TextMark::Link;
-        if (text->links.isEmpty() || text->links.constLast() != m_links.back())
-            text->links.append(m_links.back());
-        link = static_cast<int>(text->links.size()) - 1;
-    }
+    const int link = linkFor(*text, now);
     if (!now)
         return;
     if (!text->spans.isEmpty()) {
@@ -281,6 +292,80 @@ void MarkdownBuilder::addText(QStringView piece)
         }
     }
     text->spans.append({start, static_cast<int>(piece.size()), now, link});
+}
+
+int MarkdownBuilder::linkFor(InlineText &text, TextMarks &marks) const
+{
+    if (m_links.empty() || m_links.back().isEmpty())
+        return -1;
+    marks |= TextMark::Link;
+    if (text.links.isEmpty() || text.links.constLast() != m_links.back())
+        text.links.append(m_links.back());
+    return static_cast<int>(text.links.size()) - 1;
+}
+
+void MarkdownBuilder::addFormula(const FormulaPiece &piece)
+{
+    if (m_images > 0 || isInCode() || (!piece.isFirst && !m_hasFormula)) {
+        addText(piece.source);
+        return;
+    }
+    if (piece.isFirst) {
+        dropFormula();
+        target();
+        m_formula = piece.source;
+        m_hasFormula = true;
+    } else {
+        m_formula += QChar(QChar::LineSeparator) + piece.source;
+    }
+    if (!piece.isLast)
+        return;
+    const QString source = std::exchange(m_formula, {});
+    m_hasFormula = false;
+    if (piece.kind == FormulaPiece::Kind::Source)
+        addText(source);
+    else
+        setFormula(source, piece.kind);
+}
+
+void MarkdownBuilder::dropFormula()
+{
+    if (!m_hasFormula)
+        return;
+    m_hasFormula = false;
+    addText(std::exchange(m_formula, {}));
+}
+
+/// In headings, tables, links and right beside a bullet even a formula for a line of its own stays in the text.
+bool MarkdownBuilder::isOwnBlock() const
+{
+    return m_open->kind == BlockKind::Paragraph && m_links.empty() && !(m_open->text.isEmpty() && !m_open->marker.isEmpty());
+}
+
+void MarkdownBuilder::setFormula(const QString &source, FormulaPiece::Kind kind)
+{
+    InlineText *text = target();
+    const auto length = static_cast<int>(source.size());
+    if (kind != FormulaPiece::Kind::Display || !isOwnBlock()) {
+        m_isAfterFormula = false;
+        TextMarks now = marks() | TextMark::Formula;
+        const int link = linkFor(*text, now);
+        text->spans.append({static_cast<int>(text->text.size()), length, now, link});
+        text->text += source;
+        return;
+    }
+    qsizetype end = text->text.size();
+    while (end > 0 && (text->text.at(end - 1) == u' ' || text->text.at(end - 1) == QChar::LineSeparator))
+        --end;
+    if (end > 0) {
+        *text = section(*text, 0, end);
+        closeBlock();
+        m_open = newBlock(BlockKind::Formula);
+    }
+    m_open->kind = BlockKind::Formula;
+    m_open->text = {.text = source, .spans = {{0, length, TextMark::Formula, -1}}};
+    closeBlock();
+    m_isAfterFormula = true;
 }
 
 void MarkdownBuilder::finish(MarkdownBlock block)
@@ -298,6 +383,10 @@ void MarkdownBuilder::finish(MarkdownBlock block)
     case BlockKind::Paragraph:
     case BlockKind::Heading:
         finishParagraph(std::move(block));
+        return;
+    case BlockKind::Formula:
+        makeInlineSafe(block.text);
+        m_blocks.push_back(std::move(block));
         return;
     case BlockKind::Rule:
         m_blocks.push_back(std::move(block));

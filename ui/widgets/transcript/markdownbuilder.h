@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/widgets/transcript/formulamarks.h"
 #include "ui/widgets/transcript/markdownblock.h"
 
 #include <optional>
@@ -36,6 +37,10 @@ public:
     void enterImage(const QString &address);
     void leaveImage();
     void addText(QStringView text);
+    /// A line of a formula; the others follow with nothing but line ends between.
+    void addFormula(const FormulaPiece &piece);
+    /// Whether text that comes now is code.
+    bool isInCode() const { return m_code > 0 || (m_open && m_open->kind == BlockKind::Code); }
 
     std::vector<MarkdownBlock> take();
 
@@ -54,6 +59,11 @@ private:
     void finish(MarkdownBlock block);
     void finishParagraph(MarkdownBlock block);
     void finishTable(MarkdownBlock block);
+    /// The lines of a formula that Markdown took apart, as text.
+    void dropFormula();
+    void setFormula(const QString &source, FormulaPiece::Kind kind);
+    bool isOwnBlock() const;
+    int linkFor(InlineText &text, TextMarks &marks) const;
     InlineText *target();
     TextMarks marks() const;
 
@@ -77,6 +87,11 @@ private:
     QString m_imageAddress;
     QString m_imageText;
     int m_columns = 0;
+    /// Of a formula that goes on.
+    QString m_formula;
+    bool m_hasFormula = false;
+    /// Spaces and line ends after a formula that stands by itself begin nothing.
+    bool m_isAfterFormula = false;
 };
 
 } // namespace maquette::ui

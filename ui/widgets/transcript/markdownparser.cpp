@@ -1,5 +1,6 @@
 #include "ui/widgets/transcript/markdownparser.h"
 
+#include "ui/widgets/transcript/formulamarks.h"
 #include "ui/widgets/transcript/markdownbuilder.h"
 #include "ui/widgets/transcript/safetext.h"
 
@@ -13,6 +14,13 @@ namespace maquette::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What md4c's callbacks are handed.
+struct Reading
+{
+    MarkdownBuilder builder;
+    const FormulaMarks &formulas;
+};
 
 QString namedCharacter(const QString &entity)
 {
@@ -43,7 +51,7 @@ QString decoded(QStringView entity)
     return QString::fromUcs4(&character, 1);
 }
 
-QString fromAttribute(const MD_ATTRIBUTE &attribute)
+QString fromAttribute(const MD_ATTRIBUTE &attribute, const FormulaMarks &formulas)
 {
     QString text;
     for (int i = 0; attribute.size > 0 && attribute.substr_offsets[i] < attribute.size; ++i) {
@@ -51,7 +59,7 @@ QString fromAttribute(const MD_ATTRIBUTE &attribute)
         const QString piece = QString::fromUtf8(attribute.text + from, static_cast<qsizetype>(attribute.substr_offsets[i + 1] - from));
         text += attribute.substr_types[i] == MD_TEXT_ENTITY ? decoded(piece) : piece;
     }
-    return text;
+    return formulas.isEmpty() ? text : formulas.restored(text);
 }
 
 ColumnAlignment alignmentOf(MD_ALIGN align)
@@ -70,7 +78,7 @@ TaskBox taskOf(const MD_BLOCK_LI_DETAIL &item)
 
 int enterBlock(MD_BLOCKTYPE type, void *detail, void *user)
 {
-    auto &builder = *static_cast<MarkdownBuilder *>(user);
+    MarkdownBuilder &builder = static_cast<Reading *>(user)->builder;
     switch (type) {
     case MD_BLOCK_QUOTE: builder.enterQuote(); break;
     case MD_BLOCK_UL:
@@ -89,7 +97,7 @@ int enterBlock(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     case MD_BLOCK_CODE:
         builder.openBlock(BlockKind::Code);
-        builder.setLanguage(fenceLanguage(fromAttribute(static_cast<MD_BLOCK_CODE_DETAIL *>(detail)->lang)));
+        builder.setLanguage(fenceLanguage(fromAttribute(static_cast<MD_BLOCK_CODE_DETAIL *>(detail)->lang, static_cast<Reading *>(user)->formulas)));
         break;
     case MD_BLOCK_P: builder.openBlock(BlockKind::Paragraph); break;
     case MD_BLOCK_TABLE: builder.enterTable(static_cast<int>(static_cast<MD_BLOCK_TABLE_DETAIL *>(detail)->col_count)); break;
@@ -106,7 +114,7 @@ int enterBlock(MD_BLOCKTYPE type, void *detail, void *user)
 
 int leaveBlock(MD_BLOCKTYPE type, void *, void *user)
 {
-    auto &builder = *static_cast<MarkdownBuilder *>(user);
+    MarkdownBuilder &builder = static_cast<Reading *>(user)->builder;
     switch (type) {
     case MD_BLOCK_QUOTE: builder.leaveQuote(); break;
     case MD_BLOCK_UL:
@@ -134,19 +142,19 @@ std::optional<TextMark> markOf(MD_SPANTYPE type)
 
 int enterSpan(MD_SPANTYPE type, void *detail, void *user)
 {
-    auto &builder = *static_cast<MarkdownBuilder *>(user);
+    MarkdownBuilder &builder = static_cast<Reading *>(user)->builder;
     if (const auto mark = markOf(type))
         builder.enterMark(*mark);
     else if (type == MD_SPAN_A)
-        builder.enterLink(fromAttribute(static_cast<MD_SPAN_A_DETAIL *>(detail)->href));
+        builder.enterLink(fromAttribute(static_cast<MD_SPAN_A_DETAIL *>(detail)->href, static_cast<Reading *>(user)->formulas));
     else if (type == MD_SPAN_IMG)
-        builder.enterImage(fromAttribute(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src));
+        builder.enterImage(fromAttribute(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src, static_cast<Reading *>(user)->formulas));
     return 0;
 }
 
 int leaveSpan(MD_SPANTYPE type, void *, void *user)
 {
-    auto &builder = *static_cast<MarkdownBuilder *>(user);
+    MarkdownBuilder &builder = static_cast<Reading *>(user)->builder;
     if (const auto mark = markOf(type))
         builder.leaveMark(*mark);
     else if (type == MD_SPAN_A)
@@ -156,15 +164,22 @@ int leaveSpan(MD_SPANTYPE type, void *, void *user)
     return 0;
 }
 
+void addMarkedText(Reading &reading, const QString &text)
+{
+    reading.formulas.split(
+        text, [&](QStringView plain) { reading.builder.addText(plain); },
+        [&](const FormulaPiece &piece) { reading.builder.addFormula(piece); });
+}
+
 int addText(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 {
-    auto &builder = *static_cast<MarkdownBuilder *>(user);
+    MarkdownBuilder &builder = static_cast<Reading *>(user)->builder;
     switch (type) {
     case MD_TEXT_NULLCHAR: builder.addText(u"\uFFFD"); break;
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR: builder.addText(u"\u2028"); break;
     case MD_TEXT_ENTITY: builder.addText(decoded(QString::fromUtf8(text, static_cast<qsizetype>(size)))); break;
-    default: builder.addText(QString::fromUtf8(text, static_cast<qsizetype>(size))); break;
+    default: addMarkedText(*static_cast<Reading *>(user), QString::fromUtf8(text, static_cast<qsizetype>(size))); break;
     }
     return 0;
 }
@@ -173,7 +188,8 @@ int addText(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
 
 std::vector<MarkdownBlock> parseMarkdown(QStringView text)
 {
-    const QByteArray bytes = text.toUtf8();
+    const FormulaMarks formulas(text);
+    const QByteArray bytes = formulas.text().toUtf8();
     MD_PARSER parser = {};
     parser.flags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
     parser.enter_block = enterBlock;
@@ -181,11 +197,11 @@ std::vector<MarkdownBlock> parseMarkdown(QStringView text)
     parser.enter_span = enterSpan;
     parser.leave_span = leaveSpan;
     parser.text = addText;
-    MarkdownBuilder builder;
+    Reading reading{.builder = {}, .formulas = formulas};
     // Out of memory is the only way in which it can fail.
-    if (md_parse(bytes.constData(), static_cast<MD_SIZE>(bytes.size()), &parser, &builder) != 0)
+    if (md_parse(bytes.constData(), static_cast<MD_SIZE>(bytes.size()), &parser, &reading) != 0)
         return plainParagraphs(text);
-    return builder.take();
+    return reading.builder.take();
 }
 
 std::vector<MarkdownBlock> plainParagraphs(QStringView text)

@@ -3,6 +3,7 @@
 #include "ui/theme/painting.h"
 #include "ui/widgets/transcript/codehighlighter.h"
 #include "ui/widgets/transcript/codepart.h"
+#include "ui/widgets/transcript/formulapart.h"
 #include "ui/widgets/transcript/messageparts.h"
 #include "ui/widgets/transcript/tablepart.h"
 #include "ui/widgets/transcript/textpart.h"
@@ -64,6 +65,7 @@ void MessageLayout::takeValues(const Message &message, const QString &waitingNot
     m_values.remedy = message.remedy;
     m_values.isFinishingInBackground = message.isFinishingInBackground;
     m_values.hasRest = message.hasRest;
+    m_values.verdict = message.verdict;
     m_isStreaming = message.state == MessageState::Streaming;
     m_hasReasoning = !message.reasoning.isEmpty();
     m_hasText = !message.text.isEmpty();
@@ -203,6 +205,9 @@ std::unique_ptr<TranscriptPart> MessageLayout::blockPart(const Part &part) const
     case BlockKind::Table:
         layout = std::make_unique<TablePart>(block, style(), width);
         break;
+    case BlockKind::Formula:
+        layout = std::make_unique<FormulaPart>(block, style(), width);
+        break;
     case BlockKind::Code: {
         CodeColors colors;
         if (m_around.highlighter && part.block < textOf(part).closedBlocks())
@@ -225,6 +230,8 @@ qreal MessageLayout::guessedHeight(const MarkdownBlock &block) const
         return std::ceil((static_cast<qreal>(block.text.text.count(u'\n')) + 1) * style().codeLine + style().scaled(20));
     case BlockKind::Table:
         return std::ceil(block.table.rows() * (style().bodyLine + style().scaled(12) + 1));
+    case BlockKind::Formula:
+        return std::ceil(3 * style().bodyLine);
     case BlockKind::Paragraph:
     case BlockKind::Heading:
         break;

@@ -49,7 +49,7 @@ void MessageLayout::paint(const MessagePaint &paint) const
 void MessageLayout::paintFrames(const MessagePaint &paint, const Part &part) const
 {
     const MarkdownBlock &block = blockOf(part);
-    const bool isRightToLeft = block.text.text.isRightToLeft();
+    const bool isRightToLeft = ui::isRightToLeft(block.text);
     qreal inset = 0;
     for (qsizetype i = 0; i < block.frames.size(); ++i) {
         if (block.frames.at(i) == Frame::Quote) {
@@ -153,7 +153,7 @@ TextPlace MessageLayout::step(const TextPlace &place, int characters) const
         else
             result.position = lengthOf(blocks[static_cast<size_t>(result.block)]);
     }
-    result.position = std::max(result.position, 0);
+    result.position = besideFormula(blocks[static_cast<size_t>(result.block)], std::max(result.position, 0), characters > 0);
     return result;
 }
 

@@ -70,6 +70,12 @@ MessageNotice stoppedNotice(const Message &message)
     return {.sentence = Transcript::tr("You stopped this answer.")};
 }
 
+QString verdictSentence(const AnswerVerdict &verdict)
+{
+    return verdict.path.isEmpty() ? Transcript::tr("This is not the JSON that was asked for. %1").arg(verdict.words)
+                                  : Transcript::tr("This does not keep to its schema. At %1: %2").arg(verdict.path, verdict.words);
+}
+
 } // namespace
 
 QString authorOf(const Message &message)
@@ -101,6 +107,10 @@ QList<Figure> figuresOf(const Message &message, const QString &waitingNote, cons
         figures.append({tokenFigure(message.usage, locale), false});
     if (message.cost || hasUsage)
         figures.append(costFigure(message, locale));
+    if (message.verdict.kind == AnswerVerdict::Kind::Valid)
+        figures.append({Transcript::tr("valid JSON"), false});
+    else if (message.verdict.kind == AnswerVerdict::Kind::Repaired)
+        figures.append({Transcript::tr("valid JSON, asked for twice"), false});
     return figures;
 }
 
@@ -140,6 +150,10 @@ MessageNotice noticeOf(const Message &message)
     } else if (message.finishReason == FinishReason::Error) {
         notice.tone = MessageNotice::Tone::Bad;
         notice.sentence = Transcript::tr("The model broke off with a mistake of its own. Ask again, or choose another model.");
+        notice.remedy = Remedy::Retry;
+    } else if (message.verdict.kind == AnswerVerdict::Kind::Invalid) {
+        notice.tone = MessageNotice::Tone::Bad;
+        notice.sentence = verdictSentence(message.verdict);
         notice.remedy = Remedy::Retry;
     } else {
         return {};

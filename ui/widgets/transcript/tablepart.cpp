@@ -137,9 +137,8 @@ void TablePart::paint(const PartPaint &paint) const
         drawHorizontalLine(painter, QRectF(box.left(), box.bottom() - 1, box.width(), 1), tokens.line);
     }
     if (m_scrollRange > 0) {
-        const qreal length = std::max(m_box.width() * m_box.width() / (m_box.width() + m_scrollRange), paint.style.scaled(24));
-        const qreal x = (m_box.width() - length) * (m_scroll / m_scrollRange);
-        drawBox(painter, QRectF(paint.origin + QPointF(m_box.left() + x, height() - 5), QSizeF(length, 4)), 2, tokens.faint);
+        const QRectF track(paint.origin + QPointF(m_box.left(), height() - 5), QSizeF(m_box.width(), 4));
+        drawScrollMark(painter, track, m_box.width() / (m_box.width() + m_scrollRange), m_scroll / m_scrollRange, paint.style);
     }
     painter.restore();
     if (paint.focusedSpot >= 0 && paint.focusedSpot < hotSpots().size())

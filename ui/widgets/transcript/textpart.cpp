@@ -14,48 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QFont &fontFor(TextMarks marks, const QFont &base, const TranscriptStyle &style, QFont &buffer)
-{
-    if (marks & TextMark::Code) {
-        buffer = style.code;
-        buffer.setPointSizeF(base.pointSizeF() * 0.94);
-        if (marks & TextMark::Bold)
-            buffer.setWeight(QFont::Bold);
-        return buffer;
-    }
-    buffer = base;
-    if (marks & TextMark::Bold)
-        buffer.setWeight(QFont::Bold);
-    if (marks & TextMark::Italic)
-        buffer.setItalic(true);
-    return buffer;
-}
-
-QList<QTextLayout::FormatRange> formatsOf(const InlineText &text, const QFont &base, const TranscriptStyle &style)
-{
-    QList<QTextLayout::FormatRange> formats;
-    formats.reserve(text.spans.size());
-    QFont font;
-    for (const TextSpan &span : text.spans) {
-        QTextCharFormat format;
-        format.setFont(fontFor(span.marks, base, style, font));
-        if (span.marks & TextMark::Code)
-            format.setBackground(style.tokens().code);
-        if (span.marks & TextMark::Strike)
-            format.setFontStrikeOut(true);
-        if (span.marks & TextMark::Link) {
-            format.setForeground(style.tokens().accent);
-            format.setFontUnderline(true);
-        }
-        if (span.marks & TextMark::Image) {
-            format.setForeground(style.tokens().muted);
-            format.setBackground(style.tokens().code);
-        }
-        formats.append({span.start, span.length, format});
-    }
-    return formats;
-}
-
 qreal lineHeightOf(const MarkdownBlock &block, const TranscriptStyle &style)
 {
     if (block.kind != BlockKind::Heading)
@@ -72,93 +30,6 @@ QFont fontOf(const MarkdownBlock &block, const TranscriptStyle &style)
 
 } // namespace
 
-TextSetting::TextSetting(const InlineText &text, const QFont &font, const TranscriptStyle &style)
-    : m_layout(text.text, font)
-{
-    QTextOption option;
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    m_layout.setTextOption(option);
-    m_layout.setCacheEnabled(true);
-    if (!text.spans.isEmpty())
-        m_layout.setFormats(formatsOf(text, font, style));
-}
-
-qreal TextSetting::breakLines(qreal width, qreal lineHeight, Qt::Alignment alignment)
-{
-    // QTextLayout takes left for left, whatever way the text runs.
-    if (m_layout.text().isRightToLeft() && alignment != Qt::AlignHCenter)
-        alignment = alignment == Qt::AlignLeft ? Qt::AlignRight : Qt::AlignLeft;
-    if (alignment != Qt::AlignLeft) {
-        QTextOption option = m_layout.textOption();
-        option.setAlignment(alignment);
-        m_layout.setTextOption(option);
-    }
-    qreal y = 0;
-    m_layout.beginLayout();
-    for (;;) {
-        QTextLine line = m_layout.createLine();
-        if (!line.isValid())
-            break;
-        line.setLineWidth(std::max<qreal>(width, 1));
-        const qreal height = std::max(lineHeight, line.height());
-        line.setPosition({0, std::round(y + (height - line.height()) / 2)});
-        y += height;
-    }
-    m_layout.endLayout();
-    m_height = std::max(y, lineHeight);
-    return m_height;
-}
-
-qreal TextSetting::widestLine() const
-{
-    qreal widest = 0;
-    for (int i = 0; i < m_layout.lineCount(); ++i)
-        widest = std::max(widest, m_layout.lineAt(i).naturalTextWidth());
-    return widest;
-}
-
-void TextSetting::paint(QPainter &painter, const QPointF &origin, const QColor &ink,
-                        const QList<QTextLayout::FormatRange> &marks, const QRectF &clip) const
-{
-    painter.setPen(ink);
-    m_layout.draw(&painter, origin, marks, clip);
-}
-
-int TextSetting::positionAt(const QPointF &point) const
-{
-    if (m_layout.lineCount() == 0)
-        return 0;
-    int at = 0;
-    while (at + 1 < m_layout.lineCount() && point.y() >= m_layout.lineAt(at + 1).y())
-        ++at;
-    return m_layout.lineAt(at).xToCursor(point.x());
-}
-
-QRectF TextSetting::caretAt(int position) const
-{
-    const QTextLine line = m_layout.lineForTextPosition(std::clamp<int>(position, 0, static_cast<int>(m_layout.text().size())));
-    if (!line.isValid())
-        return {0, 0, 1, m_height};
-    return {line.cursorToX(position), line.y(), 1, line.height()};
-}
-
-QList<QRectF> TextSetting::boxesOf(TextRange range) const
-{
-    QList<QRectF> boxes;
-    for (int i = 0; i < m_layout.lineCount(); ++i) {
-        const QTextLine line = m_layout.lineAt(i);
-        const int from = std::max(range.from, line.textStart());
-        const int to = std::min(range.to, line.textStart() + line.textLength());
-        if (from >= to)
-            continue;
-        const qreal left = line.cursorToX(from);
-        const qreal right = line.cursorToX(to);
-        boxes.append(QRectF(std::min(left, right), line.y(), std::abs(right - left), line.height()));
-    }
-    return boxes;
-}
-
 qreal indentOf(const QList<Frame> &frames, const TranscriptStyle &style)
 {
     qreal indent = 0;
@@ -167,27 +38,12 @@ qreal indentOf(const QList<Frame> &frames, const TranscriptStyle &style)
     return std::round(indent);
 }
 
-QList<QTextLayout::FormatRange> marksOf(const QString &text, TextRange selection, const QString &found,
-                                        const TranscriptStyle &style)
-{
-    QList<QTextLayout::FormatRange> marks;
-    QTextCharFormat format;
-    format.setBackground(style.found);
-    for (const TextRange place : placesOf(found, text))
-        marks.append({place.from, place.to - place.from, format});
-    if (!selection.isEmpty()) {
-        format.setBackground(style.selected);
-        marks.append({selection.from, selection.to - selection.from, format});
-    }
-    return marks;
-}
-
 TextPart::TextPart(const MarkdownBlock &block, const TranscriptStyle &style, qreal width)
     : m_block(block)
     , m_setting(block.text, fontOf(block, style), style)
     , m_width(width)
     , m_lineHeight(lineHeightOf(block, style))
-    , m_isRightToLeft(block.text.text.isRightToLeft())
+    , m_isRightToLeft(isRightToLeft(block.text))
 {
     const qreal indent = indentOf(block.frames, style);
     const qreal textWidth = std::max(width - indent, style.scaled(80));
@@ -211,12 +67,8 @@ void TextPart::paint(const PartPaint &paint) const
     if (paint.focusedSpot >= 0 && paint.focusedSpot < hotSpots().size())
         drawFocusRing(paint.painter, hotSpots().at(paint.focusedSpot).rect.translated(paint.origin).adjusted(-2, -1, 2, 1), 4,
                       paint.style.tokens().accent);
-    if (paint.hasCursor) {
-        const QRectF caret = m_setting.caretAt(static_cast<int>(m_block.text.text.size())).translated(at);
-        const QSizeF size(std::round(paint.style.scaled(7)), std::round(paint.style.scaled(15)));
-        paint.painter.fillRect(QRectF(QPointF(caret.left() + 1, std::round(caret.center().y() - size.height() / 2)), size),
-                               paint.style.tokens().accent);
-    }
+    if (paint.hasCursor)
+        drawTextCursor(paint.painter, m_setting.caretAt(static_cast<int>(m_block.text.text.size())).translated(at), paint.style);
 }
 
 void TextPart::paintMarker(const PartPaint &paint) const
@@ -226,7 +78,10 @@ void TextPart::paintMarker(const PartPaint &paint) const
     const TranscriptStyle &style = paint.style;
     const qreal gutter = std::round(style.listIndent());
     const qreal left = m_isRightToLeft ? m_width - indentOf(m_block.frames, style) : m_at.x() - gutter;
-    QRectF box(paint.origin + QPointF(left, 0), QSizeF(gutter, std::round(m_lineHeight)));
+    // A high formula pushes its line down, and what stands before it too.
+    const QTextLine line = m_setting.layout().lineAt(0);
+    const qreal lowered = line.isValid() ? line.y() - std::round(std::max<qreal>(0, m_lineHeight - line.height()) / 2) : 0;
+    QRectF box(paint.origin + QPointF(left, lowered), QSizeF(gutter, std::round(m_lineHeight)));
     if (m_block.task != TaskBox::None) {
         paintTaskBox(paint, box);
         return;
@@ -273,6 +128,7 @@ qreal TextPart::sameAs(const TranscriptPart &other) const
         same = std::min({same, i < spans.size() ? spans.at(i).start : same, i < oldSpans.size() ? oldSpans.at(i).start : same});
         break;
     }
+    same = m_setting.inLayout(same);
     const QTextLayout &layout = m_setting.layout();
     const QTextLayout &oldLayout = old->m_setting.layout();
     int line = 0;

@@ -1,5 +1,6 @@
 #include "ui/widgets/transcript/transcriptaccessible.h"
 
+#include "ui/widgets/accessiblenews.h"
 #include "ui/widgets/transcript/messageaccessible.h"
 #include "ui/widgets/transcript/transcriptview_p.h"
 
@@ -82,34 +83,16 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
     return new TranscriptAccessible(static_cast<TranscriptView *>(object));
 }
 
-/// Null while nobody listens.
-TranscriptAccessible *interfaceOf(TranscriptView *view)
-{
-    return QAccessible::isActive() ? dynamic_cast<TranscriptAccessible *>(QAccessible::queryAccessibleInterface(view)) : nullptr;
-}
-
-void announce(QAccessibleInterface *interface, QAccessible::Event type)
-{
-    if (!interface)
-        return;
-    QAccessibleEvent event(interface, type);
-    QAccessible::updateAccessibility(&event);
-}
-
 } // namespace
 
 void installTranscriptAccessibility()
 {
-    static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
-        return true;
-    }();
-    Q_UNUSED(isInstalled)
+    QAccessible::installFactory(makeInterface);
 }
 
 void announceTranscriptReset(TranscriptView *view)
 {
-    TranscriptAccessible *list = interfaceOf(view);
+    TranscriptAccessible *list = heardInterface<TranscriptAccessible>(view);
     if (!list)
         return;
     list->forget();
@@ -118,7 +101,7 @@ void announceTranscriptReset(TranscriptView *view)
 
 void announceTranscriptChange(TranscriptView *view, qint64 messageId)
 {
-    TranscriptAccessible *list = interfaceOf(view);
+    TranscriptAccessible *list = heardInterface<TranscriptAccessible>(view);
     const int index = list && view->source() ? view->source()->indexOf(messageId) : -1;
     if (index < 0 || view->source()->entries().at(index).state == MessageState::Streaming)
         return;
@@ -129,7 +112,7 @@ void announceTranscriptChange(TranscriptView *view, qint64 messageId)
 
 void announceTranscriptFocus(TranscriptView *view)
 {
-    const TranscriptAccessible *list = interfaceOf(view);
+    const TranscriptAccessible *list = heardInterface<TranscriptAccessible>(view);
     if (list && view->hasFocus())
         announce(list->focusChild(), QAccessible::Focus);
 }

@@ -8,7 +8,7 @@ namespace maquette::ui {
 
 class TranscriptView;
 
-/// Tells Qt how transcripts are read; does nothing the second time.
+/// Tells Qt how transcripts are read; Qt lets it be the second time.
 void installTranscriptAccessibility();
 /// Other messages than before.
 void announceTranscriptReset(TranscriptView *view);

@@ -1,5 +1,10 @@
 #include "ui/widgets/transcript/transcriptpart.h"
 
+#include "ui/theme/painting.h"
+
+#include <QPainter>
+
+#include <algorithm>
 #include <cmath>
 #include <typeinfo>
 
@@ -25,6 +30,19 @@ QRectF TranscriptPart::caretAt(int) const
 void TranscriptPart::setHeight(qreal height)
 {
     m_height = std::ceil(height);
+}
+
+void drawScrollMark(QPainter &painter, const QRectF &track, qreal share, qreal at, const TranscriptStyle &style)
+{
+    const qreal length = std::max(track.width() * share, style.scaled(24));
+    const QRectF mark(track.left() + (track.width() - length) * at, track.top(), length, track.height());
+    drawBox(painter, mark, track.height() / 2, style.tokens().faint);
+}
+
+void drawTextCursor(QPainter &painter, const QRectF &caret, const TranscriptStyle &style)
+{
+    const QSizeF size(std::round(style.scaled(7)), std::round(style.scaled(15)));
+    painter.fillRect(QRectF(QPointF(caret.left() + 1, std::round(caret.center().y() - size.height() / 2)), size), style.tokens().accent);
 }
 
 } // namespace maquette::ui

@@ -97,4 +97,9 @@ private:
     qreal m_height = 0;
 };
 
+/// The bar under content that is wider than its room. `share` of it is seen in `track`, from `at` (0 to 1) on.
+void drawScrollMark(QPainter &painter, const QRectF &track, qreal share, qreal at, const TranscriptStyle &style);
+/// The block after the last letter of an answer that goes on, beside `caret`.
+void drawTextCursor(QPainter &painter, const QRectF &caret, const TranscriptStyle &style);
+
 } // namespace maquette::ui

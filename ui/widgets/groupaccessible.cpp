@@ -31,11 +31,7 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 
 void installGroupAccessibility()
 {
-    static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
-        return true;
-    }();
-    Q_UNUSED(isInstalled)
+    QAccessible::installFactory(makeInterface);
 }
 
 } // namespace maquette::ui

@@ -29,6 +29,8 @@ public:
     void choose(int id);
     int chosenId() const { return m_chosen; }
     int count() const;
+    /// Shows the choices, as a click does.
+    void open();
 
 signals:
     /// By the user.
@@ -38,7 +40,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void open();
     void showChosen();
 
     QString m_name;

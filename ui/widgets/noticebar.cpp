@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <utility>
+
 namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,8 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_more(new Button(tr("Details"), ButtonKind::Link))
     , m_close(new IconButton(u"close"_s, tr("Dismiss")))
     , m_actions(new QHBoxLayout)
+    , m_row(new QHBoxLayout)
+    , m_column(new QVBoxLayout(this))
 {
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -36,18 +40,16 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_more->hide();
     m_more->setCheckable(true);
     m_close->setSide(24);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space(2));
-    row->addWidget(m_text, 1);
-    row->addWidget(m_more);
-    row->addLayout(m_actions);
-    row->addWidget(m_close);
+    m_row->setSpacing(space(2));
+    m_row->addWidget(m_text, 1);
+    m_row->addWidget(m_more);
+    m_row->addLayout(m_actions);
+    m_row->addWidget(m_close);
     m_actions->setSpacing(space(2));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(kIconColumn, space(2), space(3), space(2));
-    column->setSpacing(space(1));
-    column->addLayout(row);
-    column->addWidget(m_detail);
+    m_column->setContentsMargins(kIconColumn, space(2), space(3), space(2));
+    m_column->setSpacing(space(1));
+    m_column->addLayout(m_row);
+    m_column->addWidget(m_detail);
     connect(m_more, &QPushButton::toggled, this, &NoticeBar::setDetailShown);
     connect(m_close, &QToolButton::clicked, this, [this] {
         hide();
@@ -88,7 +90,30 @@ Button *NoticeBar::addAction(const QString &id, const QString &text)
     auto *button = new Button(text);
     m_actions->addWidget(button);
     connect(button, &QPushButton::clicked, this, [this, id] { emit actionTriggered(id); });
+    placeActions();
     return button;
+}
+
+void NoticeBar::placeActions()
+{
+    const bool areBelow = 2 * m_actions->sizeHint().width() > width() - kIconColumn;
+    if (std::exchange(m_areActionsBelow, areBelow) == areBelow)
+        return;
+    if (areBelow) {
+        m_row->removeItem(m_actions);
+        m_column->insertLayout(1, m_actions);
+        m_column->setAlignment(m_actions, Qt::AlignLeading);
+    } else {
+        m_column->removeItem(m_actions);
+        m_row->insertLayout(m_row->indexOf(m_close), m_actions);
+        m_row->setAlignment(m_actions, {});
+    }
+}
+
+void NoticeBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeActions();
 }
 
 void NoticeBar::clearActions()

@@ -43,8 +43,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// Beside the words, or below them where they would have little room left.
+    void placeActions();
     void setDetailShown(bool isShown);
 
     Tone m_tone = Tone::Info;
@@ -53,6 +56,9 @@ private:
     Button *m_more;
     IconButton *m_close;
     QHBoxLayout *m_actions;
+    QHBoxLayout *m_row;
+    QVBoxLayout *m_column;
+    bool m_areActionsBelow = false;
 };
 
 } // namespace maquette::ui

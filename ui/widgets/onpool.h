@@ -9,7 +9,9 @@
 
 namespace maquette::ui {
 
-/// Runs `work` on the shared pool and gives what it returns to `then`, on the owner's thread and not after the owner died.
+/// Does `work` on the shared pool and hands what came of it to `then` on the owner's thread, later, and never after the owner died.
+///
+/// A watcher, because QFuture::then() asserts that its context outlives the work [Qt 6.4].
 template<typename Work, typename Then>
 void onPool(QObject *owner, Work work, Then then)
 {

@@ -238,7 +238,7 @@ private slots:
     {
         QVERIFY(open());
         const auto buttons = m_player->findChildren<PlayerButton *>();
-        QCOMPARE(buttons.size(), 8);
+        QCOMPARE(buttons.size(), 9);
         for (const PlayerButton *button : buttons) {
             QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
             QCOMPARE(button->focusPolicy(), Qt::TabFocus);

@@ -1,6 +1,7 @@
 #include "ui/widgets/gallery/galleryaccessible.h"
 
 #include "ui/models/gallerymodel.h"
+#include "ui/widgets/accessiblenews.h"
 #include "ui/widgets/gallery/gallerygrid.h"
 
 #include <QAccessibleWidget>
@@ -201,34 +202,16 @@ QAccessibleInterface *makeInterface(const QString &className, QObject *object)
     return new GridAccessible(static_cast<GalleryGrid *>(object));
 }
 
-/// Null while nobody listens.
-GridAccessible *interfaceOf(GalleryGrid *grid)
-{
-    return QAccessible::isActive() ? dynamic_cast<GridAccessible *>(QAccessible::queryAccessibleInterface(grid)) : nullptr;
-}
-
-void announce(QAccessibleInterface *interface, QAccessible::Event type)
-{
-    if (!interface)
-        return;
-    QAccessibleEvent event(interface, type);
-    QAccessible::updateAccessibility(&event);
-}
-
 } // namespace
 
 void installGalleryAccessibility()
 {
-    static const bool isInstalled = [] {
-        QAccessible::installFactory(makeInterface);
-        return true;
-    }();
-    Q_UNUSED(isInstalled)
+    QAccessible::installFactory(makeInterface);
 }
 
 void announceGalleryView(GalleryGrid *grid)
 {
-    GridAccessible *list = interfaceOf(grid);
+    GridAccessible *list = heardInterface<GridAccessible>(grid);
     if (list && list->isNews()) {
         list->forget(list->inUse());
         announce(list, QAccessible::ObjectReorder);
@@ -237,14 +220,14 @@ void announceGalleryView(GalleryGrid *grid)
 
 void announceGalleryFocus(GalleryGrid *grid)
 {
-    const GridAccessible *list = interfaceOf(grid);
+    const GridAccessible *list = heardInterface<GridAccessible>(grid);
     if (list && grid->hasFocus())
         announce(list->focusChild(), QAccessible::Focus);
 }
 
 void announceGallerySelection(GalleryGrid *grid)
 {
-    GridAccessible *list = interfaceOf(grid);
+    GridAccessible *list = heardInterface<GridAccessible>(grid);
     if (!list)
         return;
     announce(list, QAccessible::SelectionWithin);

@@ -6,7 +6,7 @@ namespace maquette::ui {
 
 class GalleryGrid;
 
-/// Tells Qt how galleries are read; does nothing the second time.
+/// Tells Qt how galleries are read; Qt lets it be the second time.
 void installGalleryAccessibility();
 /// Others may be in view than before.
 void announceGalleryView(GalleryGrid *grid);

@@ -3,7 +3,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
 #include "ui/widgets/picture/picturedifference.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -118,7 +118,7 @@ void CompareCanvas::compare()
     const auto work = [a = m_a.picture(), b = m_b.picture(), times = static_cast<int>(m_amplification)] {
         return differenceBetween(a, b, times);
     };
-    runPooled(this, work, [this, now](const PictureDifference &made) {
+    onPool(this, work, [this, now](const PictureDifference &made) {
         m_isComparing = false;
         if (now != wanted()) {
             compare();

@@ -2,7 +2,7 @@
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/picture/picturepainting.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -70,7 +70,7 @@ void ScaledPicture::sharpen()
         return;
     const auto copy = [picture = m_picture, size = m_wanted] { return smoothCopy(picture, size); };
     // Another picture or size may be wanted when it comes.
-    runPooled(this, copy, [this, key = m_picture.cacheKey(), size = m_wanted](const QImage &made) {
+    onPool(this, copy, [this, key = m_picture.cacheKey(), size = m_wanted](const QImage &made) {
         if (m_picture.cacheKey() != key || m_wanted != size) {
             sharpen();
             return;

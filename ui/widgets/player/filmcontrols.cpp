@@ -3,7 +3,9 @@
 #include "ui/theme/painting.h"
 #include "ui/widgets/player/filmbar.h"
 #include "ui/widgets/player/filmpace.h"
+#include "ui/widgets/player/filmsoundparts.h"
 #include "ui/widgets/player/playerbutton.h"
+#include "ui/widgets/player/volumebar.h"
 
 #include <QEvent>
 #include <QFontMetricsF>
@@ -51,6 +53,8 @@ FilmControls::FilmControls(const FilmActions &actions, QWidget *parent)
     , m_back(new PlayerButton(actions.back, PlayerGlyph::Back, this))
     , m_forward(new PlayerButton(actions.forward, PlayerGlyph::Forward, this))
     , m_bar(new FilmBar(this))
+    , m_mute(new PlayerButton(actions.mute, PlayerGlyph::Sound, this))
+    , m_volume(new VolumeBar(this))
     , m_time(new FilmTimeLabel(this))
     , m_speed(new PlayerButton(actions.speed, QString(), this))
     , m_loop(new PlayerButton(actions.loop, tr("loop", "on the film, begins small"), this))
@@ -76,7 +80,7 @@ QList<QWidget *> FilmControls::leading() const
 
 QList<QWidget *> FilmControls::trailing() const
 {
-    return shown({m_time, m_speed, m_loop, m_grab, m_fullScreen, m_more});
+    return shown({m_mute, m_volume, m_time, m_speed, m_loop, m_grab, m_fullScreen, m_more});
 }
 
 void FilmControls::setFilm(const FilmShape &shape)
@@ -108,6 +112,19 @@ void FilmControls::showSpeed(const QString &text)
     arrange();
 }
 
+void FilmControls::showSound(bool hasSound)
+{
+    m_hasSound = hasSound;
+    arrange();
+}
+
+void FilmControls::showLevel(const SoundLevel &level)
+{
+    const bool isSilent = level.isMuted || level.volume <= 0;
+    m_mute->setGlyph(isSilent ? PlayerGlyph::Muted : PlayerGlyph::Sound);
+    m_volume->showLevel(static_cast<int>(std::lround(level.volume * 100)), level.isMuted);
+}
+
 void FilmControls::showFullScreen(bool isFullScreen)
 {
     m_fullScreen->setGlyph(isFullScreen ? PlayerGlyph::Shrink : PlayerGlyph::Expand);
@@ -121,13 +138,14 @@ int FilmControls::fade() const
 QSize FilmControls::sizeHint() const
 {
     const Appearance &look = appearanceOf(this);
-    const int buttons = widthOf({m_play, m_back, m_forward, m_time, m_speed, m_loop, m_grab, m_fullScreen, m_more});
+    const int buttons =
+        widthOf({m_play, m_back, m_forward, m_mute, m_volume, m_time, m_speed, m_loop, m_grab, m_fullScreen, m_more});
     return {buttons + m_bar->sizeHint().width() + 2 * look.scaled(kMargin), look.scaled(kRow) + fade()};
 }
 
 int FilmControls::usefulWidth() const
 {
-    return widthOf({m_play, m_time, m_loop, m_grab, m_more}) + m_bar->minimumSizeHint().width() +
+    return widthOf({m_play, m_time, m_loop, m_grab, m_more}) + (m_hasSound ? widthOf({m_mute}) : 0) + m_bar->minimumSizeHint().width() +
            2 * appearanceOf(this).scaled(kMargin);
 }
 
@@ -156,8 +174,14 @@ void FilmControls::leaveOut(const QList<QWidget *> &optional, int bar)
 
 void FilmControls::arrange()
 {
-    const QList<QWidget *> extras{m_back, m_forward, m_speed, m_fullScreen};
-    const QList<QWidget *> usual{m_loop, m_grab, m_time};
+    QList<QWidget *> extras{m_back, m_forward, m_speed, m_fullScreen};
+    QList<QWidget *> usual{m_loop, m_grab, m_time};
+    m_mute->setVisible(m_hasSound);
+    m_volume->setVisible(m_hasSound);
+    if (m_hasSound) {
+        extras.append(m_volume);
+        usual.prepend(m_mute);
+    }
     for (QWidget *widget : extras + usual)
         widget->show();
     leaveOut(extras, appearanceOf(this).scaled(kRoomyBar));

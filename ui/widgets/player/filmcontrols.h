@@ -11,6 +11,8 @@ namespace maquette::ui {
 
 class FilmBar;
 class PlayerButton;
+class VolumeBar;
+struct SoundLevel;
 struct Tokens;
 
 /// What the controls do, owned by the player.
@@ -19,6 +21,7 @@ struct FilmActions
     QAction *play = nullptr;
     QAction *back = nullptr;
     QAction *forward = nullptr;
+    QAction *mute = nullptr;
     QAction *speed = nullptr;
     QAction *loop = nullptr;
     QAction *grab = nullptr;
@@ -47,6 +50,7 @@ public:
     FilmControls(const FilmActions &actions, QWidget *parent);
 
     FilmBar *bar() const { return m_bar; }
+    VolumeBar *volumeBar() const { return m_volume; }
     PlayerButton *speedButton() const { return m_speed; }
     PlayerButton *moreButton() const { return m_more; }
 
@@ -54,6 +58,9 @@ public:
     void showFrame(qint64 frame);
     void showPlaying(bool isPlaying);
     void showSpeed(const QString &text);
+    /// A film without sound has no controls for it.
+    void showSound(bool hasSound);
+    void showLevel(const SoundLevel &level);
     void showFullScreen(bool isFullScreen);
 
     /// How high the part is in which the film fades into the controls.
@@ -81,6 +88,8 @@ private:
     PlayerButton *m_back;
     PlayerButton *m_forward;
     FilmBar *m_bar;
+    PlayerButton *m_mute;
+    VolumeBar *m_volume;
     FilmTimeLabel *m_time;
     PlayerButton *m_speed;
     PlayerButton *m_loop;
@@ -88,6 +97,7 @@ private:
     PlayerButton *m_fullScreen;
     PlayerButton *m_more;
     FilmShape m_shape;
+    bool m_hasSound = false;
 };
 
 } // namespace maquette::ui

@@ -3,6 +3,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 namespace maquette::ui {
 
@@ -31,6 +32,21 @@ private:
     qint64 m_frame = 0;
     Time m_start;
     std::chrono::duration<double> m_each{1};
+};
+
+/// Knows the time of a film that plays better than a clock: its sound.
+class FilmTimekeeper
+{
+public:
+    FilmTimekeeper() = default;
+    virtual ~FilmTimekeeper() = default;
+    Q_DISABLE_COPY_MOVE(FilmTimekeeper)
+
+    /// The film runs from here, at its own speed, and ends or goes back there.
+    virtual void run(std::chrono::microseconds from, std::chrono::microseconds until) = 0;
+    virtual void halt() = 0;
+    /// Which time of the film it is; nothing while it does not know.
+    virtual std::optional<std::chrono::microseconds> now() const = 0;
 };
 
 /// "0:03", "12:40", "1:02:40": whole seconds that are over.

@@ -4,6 +4,8 @@
 #include "ui/widgets/player/filmbar.h"
 #include "ui/widgets/player/filmpreviewcard.h"
 #include "ui/widgets/player/filmstage.h"
+#include "ui/widgets/player/soundtrack.h"
+#include "ui/widgets/player/volumebar.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -24,6 +26,8 @@ constexpr auto kSlowOpening = 400ms;
 // A hand that is so far ahead of the decoder sees a preview.
 constexpr auto kRough = 80ms;
 constexpr auto kIdle = 2500ms;
+// Long enough to read what is wrong with the sound; the button tells it as long as it is so.
+constexpr auto kNote = 8s;
 
 } // namespace
 
@@ -58,12 +62,17 @@ FilmPlayer::FilmPlayer(FilmOpener opener, QWidget *parent)
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdle);
     connect(&m_idle, &QTimer::timeout, this, &FilmPlayer::hideIdleControls);
+    m_note.setSingleShot(true);
+    m_note.setInterval(kNote);
+    connect(&m_note, &QTimer::timeout, this, [this] { m_stage->setNote({}); });
+    showSound();
     showState();
     showMessage();
 }
 
 FilmPlayer::~FilmPlayer()
 {
+    m_transport.setTimekeeper(nullptr);
     // Its signals come here, where what they need would be gone before a child is.
     delete m_stage;
 }
@@ -138,6 +147,8 @@ void FilmPlayer::connectBar()
     });
     connect(bar, &FilmBar::pointedAt, this, &FilmPlayer::point);
     connect(&m_previews, &FilmPreviews::grew, this, &FilmPlayer::showPreview);
+    connect(m_controls->volumeBar(), &QAbstractSlider::valueChanged, this,
+            [this](int percent) { changeLevel({percent / 100.0, false}); });
 }
 
 void FilmPlayer::open(const QString &path, const QString &name)
@@ -150,12 +161,20 @@ void FilmPlayer::open(const QString &path, const QString &name)
     m_stage->setMessage({});
     describe();
     m_reader.open(path);
+    if (m_sound)
+        m_sound->open(path);
 }
 
 void FilmPlayer::close()
 {
     m_reader.close();
     m_previews.stop();
+    if (m_sound)
+        m_sound->close();
+    m_soundTrouble.clear();
+    m_note.stop();
+    m_stage->setNote({});
+    takeSound(false);
     m_slow.stop();
     m_rough.stop();
     m_path.clear();
@@ -245,6 +264,8 @@ void FilmPlayer::showState()
     m_clearFirst->setEnabled(hasFilm() && range().first > 0);
     m_clearLast->setEnabled(hasFilm() && range().last < m_transport.whole().last);
     m_leave->setEnabled(isFullScreen());
+    for (QAction *action : std::as_const(m_soundActions))
+        action->setEnabled(hasFilm() && m_hasSound && m_soundTrouble.isEmpty());
     const QSignalBlocker quiet(m_fullScreen);
     m_fullScreen->setChecked(isFullScreen());
     m_controls->setVisible(hasFilm());
@@ -264,6 +285,8 @@ void FilmPlayer::describe()
     parts.append(isPlaying() ? tr("playing") : tr("paused"));
     if (range() != m_transport.whole())
         parts.append(tr("plays from %1 to %2").arg(time(range().first), time(range().last + 1)));
+    if (!m_soundTrouble.isEmpty())
+        parts.append(m_soundTrouble);
     const QString text = parts.join(tr(", ", "between two facts about a film"));
     m_stage->setAccessibleDescription(text);
     m_controls->bar()->setAccessibleDescription(text);

@@ -3,6 +3,7 @@
 #include "ui/widgets/player/filmcontrols.h"
 #include "ui/widgets/player/filmpreviews.h"
 #include "ui/widgets/player/filmreader.h"
+#include "ui/widgets/player/filmsoundparts.h"
 #include "ui/widgets/player/filmtransport.h"
 
 #include <QKeySequence>
@@ -18,12 +19,14 @@ namespace maquette::ui {
 
 class FilmPreviewCard;
 class FilmStage;
+class Soundtrack;
 
-/// Plays a film, frame by frame, from a source that the owner supplies; without sound.
+/// Plays a film, frame by frame, from a source that the owner supplies. Its sound, where the owner supplies that too, is heard at
+/// the film's own speed and keeps its time then.
 ///
 /// Space plays and pauses, comma and full stop or the arrow keys step, Home and End go to the ends, I and O set where the
-/// played part begins and ends (with Shift they clear it), L loops, + and - change the speed, G grabs the frame, F fills
-/// the screen. A click plays and pauses, a double click fills the screen, and taking the film by hand drags it out.
+/// played part begins and ends (with Shift they clear it), L loops, + and - change the speed, M mutes, the arrow keys
+/// up and down change the volume, G grabs the frame, F fills the screen. A click plays and pauses, a double click fills the screen, and taking the film by hand drags it out.
 class FilmPlayer final : public QWidget
 {
     Q_OBJECT
@@ -31,6 +34,9 @@ public:
     /// `opener` is called on threads of the player's, also twice at a time for one film.
     explicit FilmPlayer(FilmOpener opener, QWidget *parent = nullptr);
     ~FilmPlayer() override;
+
+    /// Before a film is opened. Both are called on a thread of the player's.
+    void setSound(SoundOpener opener, SoundOutMaker maker);
 
     /// Closes the film before and shows the first frame of this one, without playing it. `name` is what the user knows it by.
     void open(const QString &path, const QString &name);
@@ -55,6 +61,11 @@ public:
     double speed() const { return m_transport.speed(); }
     /// One of 0.25 to 2; the nearest that there is.
     void setSpeed(double speed);
+    /// Kept from film to film.
+    SoundLevel soundLevel() const { return m_level; }
+    void setSoundLevel(const SoundLevel &level);
+    /// The film has sound, whether it can be heard or not.
+    bool hasSound() const { return m_hasSound; }
     bool isFullScreen() const;
     void setFullScreen(bool isFullScreen);
     /// Answered with frameGrabbed(), in the film's own size.
@@ -62,6 +73,10 @@ public:
 
     /// Everything that the player does, for menus and the command palette.
     QList<QAction *> commands() const { return m_commands; }
+    /// Something that the owner does with the film, at the end of the player's menu. Its shortcuts stay the owner's business.
+    void offer(QAction *action);
+    /// Letters on a film that shows two beside each other.
+    void setTags(const QString &left, const QString &right);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -76,6 +91,8 @@ signals:
     void dragRequested();
     void playingChanged(bool isPlaying);
     void rangeChanged();
+    /// By the user.
+    void soundLevelChanged(const maquette::ui::SoundLevel &level);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -87,11 +104,16 @@ private:
     FilmActions makeActions();
     void makeStepActions();
     void makeRangeActions();
+    QAction *makeSoundActions();
     void connectFilm();
     void connectStage();
     void connectBar();
     void buildMenus();
     void stepSpeed(int by);
+    void changeLevel(const SoundLevel &level);
+    void takeSound(bool hasSound);
+    void tellSoundTrouble(const Error &error);
+    void showSound();
 
     void showOpened(const FilmShape &shape);
     void showMessage();
@@ -107,6 +129,11 @@ private:
     FilmReader m_reader;
     FilmTransport m_transport;
     FilmPreviews m_previews;
+    std::unique_ptr<Soundtrack> m_sound;
+    SoundLevel m_level;
+    bool m_hasSound = false;
+    /// Why the sound is not heard; empty while it is.
+    QString m_soundTrouble;
     QString m_path;
     QString m_name;
     QString m_message;
@@ -126,6 +153,9 @@ private:
     QAction *m_leave = nullptr;
     QAction *m_clearFirst = nullptr;
     QAction *m_clearLast = nullptr;
+    QAction *m_mute = nullptr;
+    /// With those that change the volume.
+    QList<QAction *> m_soundActions;
     QMenu *m_menu;
     QMenu *m_speedMenu;
     QActionGroup *m_speeds;
@@ -134,6 +164,7 @@ private:
     QTimer m_slow;
     QTimer m_rough;
     QTimer m_idle;
+    QTimer m_note;
 };
 
 } // namespace maquette::ui

@@ -58,6 +58,7 @@ FilmActions FilmPlayer::makeActions()
         addCommand(u"forward"_s, tr("Next frame"), {Qt::Key_Period, Qt::Key_Right}, [this] { m_transport.stepBy(1); });
     makeStepActions();
     makeRangeActions();
+    actions.mute = makeSoundActions();
     m_loop = addCommand(u"loop"_s, tr("Loop"), {Qt::Key_L}, [] {});
     m_loop->setCheckable(true);
     connect(m_loop, &QAction::toggled, this, [this](bool isOn) { m_transport.setLooping(isOn); });
@@ -72,6 +73,9 @@ FilmActions FilmPlayer::makeActions()
     // These two only open menus, whose entries are commands themselves.
     actions.speed = new QAction(tr("Speed"), this);
     actions.speed->setObjectName(u"speed"_s);
+    actions.speed->setWhatsThis(tr("%1 and %2 change it.", "two keys")
+                                    .arg(QKeySequence(Qt::Key_Plus).toString(QKeySequence::NativeText),
+                                         QKeySequence(Qt::Key_Minus).toString(QKeySequence::NativeText)));
     connect(actions.speed, &QAction::triggered, this, [this] { openAt(*m_speedMenu, *m_controls->speedButton()); });
     actions.more = new QAction(tr("More"), this);
     actions.more->setObjectName(u"more"_s);
@@ -111,7 +115,7 @@ void FilmPlayer::buildMenus()
         m_speedMenu->addAction(action);
     }
     connect(m_speeds, &QActionGroup::triggered, this, [this](const QAction *action) { setSpeed(action->data().toDouble()); });
-    const QStringList blocks{u"play"_s, u"first"_s, u"setFirst"_s, u"loop"_s, u"grab"_s};
+    const QStringList blocks{u"play"_s, u"first"_s, u"setFirst"_s, u"mute"_s, u"loop"_s, u"grab"_s};
     for (QAction *action : std::as_const(m_commands)) {
         if (action->objectName() == u"slower"_s) {
             m_menu->addMenu(m_speedMenu);
@@ -124,6 +128,19 @@ void FilmPlayer::buildMenus()
         m_menu->addAction(action);
     }
     setSpeed(1);
+}
+
+void FilmPlayer::offer(QAction *action)
+{
+    if (!m_menu->actions().constLast()->property("isOffered").toBool())
+        m_menu->addSeparator();
+    action->setProperty("isOffered", true);
+    m_menu->addAction(action);
+}
+
+void FilmPlayer::setTags(const QString &left, const QString &right)
+{
+    m_stage->setTags(left, right);
 }
 
 void FilmPlayer::setSpeed(double speed)

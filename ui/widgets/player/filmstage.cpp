@@ -73,6 +73,21 @@ void FilmStage::setProblem(const QString &text)
     update();
 }
 
+void FilmStage::setNote(const QString &text)
+{
+    if (text == m_note)
+        return;
+    m_note = text;
+    update();
+}
+
+void FilmStage::setTags(const QString &left, const QString &right)
+{
+    m_leftTag = left;
+    m_rightTag = right;
+    update();
+}
+
 void FilmStage::setBare(bool isBare)
 {
     m_isBare = isBare;
@@ -147,12 +162,27 @@ void FilmStage::paintEvent(QPaintEvent *)
         paintFrame(painter);
     else if (m_film.isEmpty())
         paintMessage(painter, rect(), m_message, look);
+    paintWords(painter, look);
+    if (hasFocus() && !m_isBare)
+        drawFocusRing(painter, rect(), kFieldRadius, look.tokens.accent);
+}
+
+void FilmStage::paintWords(QPainter &painter, const Appearance &look) const
+{
+    if (!m_frame.isNull() && !m_leftTag.isEmpty()) {
+        paintTag(painter, place(), TagSide::Left, m_leftTag, look);
+        paintTag(painter, place(), TagSide::Right, m_rightTag, look);
+    }
+    if (!m_note.isEmpty()) {
+        const Caption caption{m_note, {}};
+        QRectF head = captionRect(rect(), caption, CaptionPlace::Middle, look);
+        head.moveTop(place().top() + space(3));
+        paintCaption(painter, head, caption, look, layoutDirection());
+    }
     if (!m_problem.isEmpty()) {
         const Caption caption{m_problem, {}};
         paintCaption(painter, captionRect(rect(), caption, CaptionPlace::Middle, look), caption, look, layoutDirection());
     }
-    if (hasFocus() && !m_isBare)
-        drawFocusRing(painter, rect(), kFieldRadius, look.tokens.accent);
 }
 
 bool FilmStage::event(QEvent *event)

@@ -5,6 +5,8 @@
 
 namespace maquette::ui {
 
+struct Appearance;
+
 /// Where a film is shown: its frame in the middle of a dark ground, or words where there is none.
 class FilmStage final : public QWidget
 {
@@ -21,6 +23,10 @@ public:
     QString message() const { return m_message; }
     /// What is wrong with the film that is shown; empty for nothing.
     void setProblem(const QString &text);
+    /// A word at the head of the film about something beside it; empty for none.
+    void setNote(const QString &text);
+    /// Letters in the upper corners of a film that shows two.
+    void setTags(const QString &left, const QString &right);
     /// Without a margin and round corners, for a screen of its own.
     void setBare(bool isBare);
 
@@ -59,12 +65,16 @@ protected:
 private:
     QRect devicePlace() const;
     void paintFrame(QPainter &painter) const;
+    void paintWords(QPainter &painter, const Appearance &look) const;
     void measure();
 
     QSize m_film;
     QImage m_frame;
     QString m_message;
     QString m_problem;
+    QString m_note;
+    QString m_leftTag;
+    QString m_rightTag;
     bool m_isBare = false;
     bool m_isPressed = false;
     QPointF m_press;

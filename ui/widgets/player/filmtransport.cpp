@@ -13,6 +13,8 @@ namespace {
 
 /// Frames that follow each other faster than a screen shows them are left out.
 constexpr auto kScreenStep = 16ms;
+/// How long a timekeeper that stops or jumps goes unnoticed at most.
+constexpr auto kKeeperStep = 40ms;
 
 FilmClock::Time present()
 {
@@ -25,7 +27,7 @@ FilmTransport::FilmTransport(FilmReader &reader, QObject *parent) : QObject(pare
 {
     m_due.setSingleShot(true);
     m_due.setTimerType(Qt::PreciseTimer);
-    connect(&m_due, &QTimer::timeout, this, &FilmTransport::showDue);
+    connect(&m_due, &QTimer::timeout, this, &FilmTransport::look);
     connect(&m_reader, &FilmReader::frameRead, this, &FilmTransport::take);
 }
 
@@ -75,6 +77,15 @@ void FilmTransport::setPlaying(bool isPlaying)
     emit playingChanged(isPlaying);
 }
 
+void FilmTransport::setTimekeeper(FilmTimekeeper *keeper)
+{
+    if (m_keeper)
+        m_keeper->halt();
+    m_keeper = keeper;
+    if (m_isShown)
+        resume();
+}
+
 void FilmTransport::play()
 {
     if (!hasFilm() || m_isPlaying)
@@ -97,6 +108,9 @@ void FilmTransport::forgetAhead()
     m_due.stop();
     m_ahead = -1;
     m_held = {};
+    m_isWrapping = false;
+    if (m_keeper)
+        m_keeper->halt();
 }
 
 void FilmTransport::seek(qint64 frame)
@@ -164,11 +178,30 @@ void FilmTransport::resume()
         return;
     forgetAhead();
     m_clock.start(m_frame, present(), rate());
+    runKeeper();
     readAhead();
+}
+
+void FilmTransport::runKeeper()
+{
+    const auto timeOf = [this](qint64 frame) {
+        return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::duration<double>(static_cast<double>(frame) / rate()));
+    };
+    if (isKept())
+        m_keeper->run(timeOf(m_frame), timeOf(last() + 1));
+}
+
+void FilmTransport::followKeeper()
+{
+    if (!isKept() || m_isWrapping)
+        return;
+    if (const auto time = m_keeper->now())
+        m_clock.start(0, present() - *time, rate());
 }
 
 void FilmTransport::readAhead()
 {
+    followKeeper();
     const qint64 next = std::max(m_frame + 1, m_clock.frameAt(present() + kScreenStep));
     if (next <= last()) {
         m_ahead = next;
@@ -176,6 +209,7 @@ void FilmTransport::readAhead()
     } else if (m_isLooping) {
         m_clock.start(m_range.first, std::max(m_clock.dueAt(last() + 1), present()), rate());
         m_ahead = m_range.first;
+        m_isWrapping = true;
         want(m_ahead);
     } else if (m_frame < last()) {
         // The last one is shown, however late it is.
@@ -199,11 +233,17 @@ void FilmTransport::take(qint64 number, const QImage &image)
     }
 }
 
+void FilmTransport::look()
+{
+    waitFor(m_ahead < 0 ? last() + 1 : m_ahead);
+}
+
 void FilmTransport::waitFor(qint64 frame)
 {
+    followKeeper();
     const auto wait = std::chrono::ceil<std::chrono::milliseconds>(m_clock.dueAt(frame) - present());
     if (wait > 0ms)
-        m_due.start(wait);
+        m_due.start(isKept() ? std::min<std::chrono::milliseconds>(wait, kKeeperStep) : wait);
     else
         showDue();
 }
@@ -222,8 +262,11 @@ void FilmTransport::showDue()
     m_isShown = true;
     emit moved();
     emit frameShown(m_frame, std::exchange(m_held, {}));
-    if (m_isPlaying)
-        readAhead();
+    if (!m_isPlaying)
+        return;
+    if (std::exchange(m_isWrapping, false))
+        runKeeper();
+    readAhead();
 }
 
 } // namespace maquette::ui

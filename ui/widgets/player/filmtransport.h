@@ -13,7 +13,8 @@ class FilmReader;
 
 /// Where in a film one is, and the film's running: a frame is read ahead and shown when it is due.
 ///
-/// A computer that is too slow for the film leaves frames out; the film keeps its time.
+/// A computer that is too slow for the film leaves frames out; the film keeps its time, which is the timekeeper's as long as that
+/// knows it.
 class FilmTransport final : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,9 @@ public:
     bool hasFilm() const { return !m_shape.isEmpty(); }
     /// In what size frames are shown, in device pixels.
     void setShownSize(const QSize &size);
+
+    /// Runs with the film at its own speed; must outlive the transport's playing. Null for none.
+    void setTimekeeper(FilmTimekeeper *keeper);
 
     void play();
     void pause();
@@ -63,8 +67,13 @@ private:
     void readAhead();
     void take(qint64 number, const QImage &image);
     void showDue();
+    /// Whether what is waited for is due by now.
+    void look();
     void waitFor(qint64 frame);
     void resume();
+    void runKeeper();
+    void followKeeper();
+    bool isKept() const { return m_keeper && m_speed == 1; }
     void forgetAhead();
     void setPlaying(bool isPlaying);
     void want(qint64 number);
@@ -74,6 +83,7 @@ private:
     double rate() const;
 
     FilmReader &m_reader;
+    FilmTimekeeper *m_keeper = nullptr;
     FilmShape m_shape;
     QSize m_size;
     FilmRange m_range;
@@ -87,6 +97,8 @@ private:
     /// What is read or waits to be due, -1 for nothing.
     qint64 m_ahead = -1;
     QImage m_held;
+    /// m_ahead is where a loop begins again, while the keeper is still at its end.
+    bool m_isWrapping = false;
 };
 
 } // namespace maquette::ui

@@ -58,7 +58,9 @@ void PlayerButton::follow()
     const QString name = m_name.isEmpty() ? m_action->text() : m_name;
     const QString key = m_action->shortcut().toString(QKeySequence::NativeText);
     setAccessibleName(name);
-    setToolTip(key.isEmpty() ? name : tr("%1 (%2)", "what a button does, and its key").arg(name, key));
+    const QString tip = key.isEmpty() ? name : tr("%1 (%2)", "what a button does, and its key").arg(name, key);
+    setToolTip(m_action->whatsThis().isEmpty() ? tip : tip + u'\n' + m_action->whatsThis());
+    setAccessibleDescription(m_action->whatsThis());
     setEnabled(m_action->isEnabled());
     setCheckable(m_action->isCheckable());
     setChecked(m_action->isChecked());

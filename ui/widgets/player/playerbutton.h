@@ -12,7 +12,8 @@ class PlayerButton final : public QAbstractButton
 {
     Q_OBJECT
 public:
-    /// Shows `glyph`, or its own text where there is none. Its name is the action's text.
+    /// Shows `glyph`, or its own text where there is none. Its name is the action's text; what the action says of itself
+    /// (whatsThis) is told with it.
     PlayerButton(QAction *action, PlayerGlyph glyph, QWidget *parent);
     PlayerButton(QAction *action, const QString &word, QWidget *parent);
 

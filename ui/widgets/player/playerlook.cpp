@@ -40,6 +40,37 @@ QPainterPath corners(qreal angle, qreal end)
     return path;
 }
 
+QPainterPath loudspeaker()
+{
+    QPainterPath path(QPointF(4, 9.5));
+    path.lineTo(7.2, 9.5);
+    path.lineTo(11.5, 5.8);
+    path.lineTo(11.5, 18.2);
+    path.lineTo(7.2, 14.5);
+    path.lineTo(4, 14.5);
+    path.closeSubpath();
+    return path;
+}
+
+/// Beside the loudspeaker: sound, or that there is none.
+QPainterPath waves(PlayerGlyph glyph)
+{
+    QPainterPath path;
+    if (glyph == PlayerGlyph::Muted) {
+        path.moveTo(15, 9.5);
+        path.lineTo(20, 14.5);
+        path.moveTo(20, 9.5);
+        path.lineTo(15, 14.5);
+        return path;
+    }
+    for (const qreal radius : {4.0, 7.5}) {
+        const QRectF circle(11.5 - radius, 12 - radius, 2 * radius, 2 * radius);
+        path.arcMoveTo(circle, 45);
+        path.arcTo(circle, 45, -90);
+    }
+    return path;
+}
+
 QPainterPath filled(PlayerGlyph glyph)
 {
     QPainterPath path;
@@ -59,6 +90,9 @@ QPainterPath filled(PlayerGlyph glyph)
         path.addPath(triangle(17.5, 9.5));
         return path;
     }
+    case PlayerGlyph::Sound:
+    case PlayerGlyph::Muted:
+        return loudspeaker();
     default:
         return path;
     }
@@ -123,6 +157,8 @@ void paintGlyph(QPainter &painter, PlayerGlyph glyph, const QColor &color, const
         painter.strokePath(corners(2.5, 7), QPen(color, kStroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     else
         painter.fillPath(filled(glyph), color);
+    if (glyph == PlayerGlyph::Sound || glyph == PlayerGlyph::Muted)
+        painter.strokePath(waves(glyph), QPen(color, kStroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.restore();
 }
 

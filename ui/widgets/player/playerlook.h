@@ -20,7 +20,7 @@ void paintScrim(QPainter &painter, const QRectF &rect, qreal fade, qreal radius,
 /// Beside a word of the controls, before the text scale.
 constexpr int kWordMargin = 5;
 
-enum class PlayerGlyph { None, Play, Pause, Back, Forward, Expand, Shrink, More };
+enum class PlayerGlyph { None, Play, Pause, Back, Forward, Sound, Muted, Expand, Shrink, More };
 
 /// Into the middle of `rect`, as large as an icon is.
 void paintGlyph(QPainter &painter, PlayerGlyph glyph, const QColor &color, const QRectF &rect, int size);

@@ -10,7 +10,7 @@
 
 namespace maquette::ui {
 
-CloseDialog::CloseDialog(QWidget *parent)
+CloseDialog::CloseDialog(const QStringList &running, QWidget *parent)
     : QDialog(parent)
     , m_remember(new QCheckBox(tr("&Do this every time; the settings can change it")))
 {
@@ -19,11 +19,12 @@ CloseDialog::CloseDialog(QWidget *parent)
     column->setContentsMargins(space(5), space(5), space(5), space(4));
     column->setSpacing(space(3));
     column->addWidget(makeLabel(windowTitle(), TextRole::Title));
-    QLabel *text = makeParagraph(tr("An answer is coming in. Stopping keeps the text so far and its cost. In the background, "
-                                    "Maquette goes on without a window until you open it again."),
-                                 TextRole::Body, Ink::Muted);
-    text->setMinimumWidth(appearanceOf(this).scaled(400));
-    column->addWidget(text);
+    const QStringList paragraphs = running + QStringList{tr("In the background, Maquette goes on without a window until you open it again.")};
+    for (const QString &words : paragraphs) {
+        QLabel *text = makeParagraph(words, TextRole::Body, Ink::Muted);
+        text->setMinimumWidth(appearanceOf(this).scaled(400));
+        column->addWidget(text);
+    }
     column->addWidget(m_remember);
     auto *row = new QHBoxLayout;
     row->setSpacing(space(2));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QStringList>
 
 class QBoxLayout;
 class QCheckBox;
@@ -14,7 +15,8 @@ class CloseDialog : public QDialog
 public:
     enum class Choice { Keep, Stop, Finish };
 
-    explicit CloseDialog(QWidget *parent = nullptr);
+    /// `running` says what runs and what stopping would do to it, a paragraph each.
+    explicit CloseDialog(const QStringList &running, QWidget *parent = nullptr);
 
 signals:
     /// `isRemembered`: the person does not want to be asked again. Comes before accepted().

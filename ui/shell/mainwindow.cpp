@@ -197,12 +197,12 @@ void MainWindow::showToast(const QString &text, const std::function<void()> &und
     m_toast->showText(text, undo ? tr("Undo") : QString());
 }
 
-void MainWindow::notify(const QString &title, const QString &text)
+void MainWindow::notify(const QString &title, const QString &text, const QImage &picture)
 {
     if (isActiveWindow() && !isHidden())
         return;
     if (m_settings.isNotifying.value())
-        m_notifier->notify(title, text);
+        m_notifier->notify(title, text, picture);
 }
 
 void MainWindow::bringToFront()

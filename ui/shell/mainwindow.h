@@ -52,7 +52,7 @@ public:
     NoticeBar &noticeBar() { return *m_notice; }
     void showToast(const QString &text, const std::function<void()> &undo = {});
     /// A desktop notification, unless the window is in front or the user does not want any.
-    void notify(const QString &title, const QString &text);
+    void notify(const QString &title, const QString &text, const QImage &picture = {});
 
     /// Shows the window wherever it was: minimised, hidden, behind others. What a second launch asks for.
     void bringToFront();

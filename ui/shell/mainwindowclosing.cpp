@@ -46,7 +46,13 @@ void MainWindow::askBeforeClosing()
 {
     if (m_closeDialog)
         return;
-    m_closeDialog = new CloseDialog(this);
+    QStringList running;
+    for (const auto &pane : m_panes) {
+        const QString words = pane->isBusy() ? pane->stopWords() : QString();
+        if (!words.isEmpty())
+            running.append(words);
+    }
+    m_closeDialog = new CloseDialog(running, this);
     m_closeDialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_closeDialog, &CloseDialog::chosen, this, &MainWindow::closeBusy);
     m_closeDialog->open();
@@ -90,7 +96,7 @@ void MainWindow::closeWhenIdle(bool isAsking)
     m_closing->setClosable(false);
     m_closing->addAction(u"stay"_s, tr("Stay open"));
     m_closing->addAction(u"close"_s, tr("Stop and close"));
-    m_closing->showNotice(NoticeBar::Tone::Info, tr("Maquette closes as soon as the answer is complete."));
+    m_closing->showNotice(NoticeBar::Tone::Info, tr("Maquette closes as soon as what still runs is complete."));
 }
 
 void MainWindow::finishClosing()

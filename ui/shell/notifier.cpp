@@ -3,10 +3,12 @@
 #include "core/base/log.h"
 #include "ui/theme/desktopsettings.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusMetaType>
 #include <QVariantMap>
 
 namespace maquette::ui {
@@ -17,8 +19,46 @@ namespace {
 
 const auto kService = u"org.freedesktop.Notifications"_s;
 const auto kPath = u"/org/freedesktop/Notifications"_s;
+constexpr int kPictureSide = 256;
 
 } // namespace
+
+/// A picture as the specification wants it in "image-data": (iiibiiay).
+struct NotificationPicture
+{
+    QImage image;
+};
+
+QDBusArgument &operator<<(QDBusArgument &argument, const NotificationPicture &picture)
+{
+    constexpr int kBits = 8;
+    constexpr int kChannels = 4;
+    const QImage &image = picture.image;
+    const auto *bytes = reinterpret_cast<const char *>(image.constBits());
+    argument.beginStructure();
+    argument << image.width() << image.height() << static_cast<int>(image.bytesPerLine()) << true << kBits << kChannels
+             << QByteArray(bytes, image.sizeInBytes());
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument &operator>>(const QDBusArgument &argument, NotificationPicture &picture)
+{
+    int width = 0;
+    int height = 0;
+    int stride = 0;
+    bool hasAlpha = false;
+    int bits = 0;
+    int channels = 0;
+    QByteArray bytes;
+    argument.beginStructure();
+    argument >> width >> height >> stride >> hasAlpha >> bits >> channels >> bytes;
+    argument.endStructure();
+    const bool isWhole = width > 0 && height > 0 && stride >= width * channels && bytes.size() >= qint64{stride} * height;
+    picture.image = isWhole ? QImage(reinterpret_cast<const uchar *>(bytes.constData()), width, height, stride, QImage::Format_RGBA8888).copy()
+                            : QImage();
+    return argument;
+}
 
 Notifier::Notifier(QString busName, QObject *parent)
     : QObject(parent)
@@ -39,14 +79,20 @@ bool Notifier::connectOnce()
     return m_isConnected;
 }
 
-void Notifier::notify(const QString &title, const QString &text)
+void Notifier::notify(const QString &title, const QString &text, const QImage &picture)
 {
     if (!connectOnce())
         return;
+    QVariantMap hints{{u"desktop-entry"_s, u"maquette"_s}};
+    if (!picture.isNull()) {
+        qDBusRegisterMetaType<NotificationPicture>();
+        const QImage small = picture.scaled(QSize(kPictureSide, kPictureSide).boundedTo(picture.size()), Qt::KeepAspectRatio, Qt::SmoothTransformation);
+        hints.insert(u"image-data"_s, QVariant::fromValue(NotificationPicture{small.convertToFormat(QImage::Format_RGBA8888)}));
+    }
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
     // The body may be marked up; what a model wrote must not be.
     call.setArguments({u"Maquette"_s, m_lastId, u"maquette"_s, title, text.toHtmlEscaped(),
-                       QStringList{u"default"_s, tr("Show")}, QVariantMap{{u"desktop-entry"_s, u"maquette"_s}}, -1});
+                       QStringList{u"default"_s, tr("Show")}, hints, -1});
     QDBusConnection bus = m_busName.isEmpty() ? QDBusConnection::sessionBus() : QDBusConnection(m_busName);
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 5000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {

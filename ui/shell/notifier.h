@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 
@@ -15,7 +16,8 @@ public:
     explicit Notifier(QString busName = {}, QObject *parent = nullptr);
 
     /// Replaces the one before it, so that a long wait leaves one line and not ten.
-    void notify(const QString &title, const QString &text);
+    /// `picture` is shown small beside it; null for none.
+    void notify(const QString &title, const QString &text, const QImage &picture = {});
 
 signals:
     /// The notification was clicked.

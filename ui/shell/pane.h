@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QImage>
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
@@ -78,6 +79,8 @@ public:
     virtual bool isBusy() const { return false; }
     /// Ends what runs and keeps what came of it; busyChanged(false) follows.
     virtual void stop() {}
+    /// What runs, and what stopping would do to it, in a sentence or two; asked while isBusy(). Translated.
+    virtual QString stopWords() const { return {}; }
     /// A drag with this data may be dropped on the pane's rail icon.
     virtual bool accepts(const QMimeData &) const { return false; }
     virtual void take(const QMimeData &) {}
@@ -88,8 +91,8 @@ signals:
     void busyChanged(bool isBusy);
     /// Asks the shell to show this pane.
     void activationRequested();
-    /// One sentence for a desktop notification when the window is not in front.
-    void notificationRequested(const QString &title, const QString &text);
+    /// One sentence for a desktop notification when the window is not in front, with what it is about where that can be seen.
+    void notificationRequested(const QString &title, const QString &text, const QImage &picture = {});
     /// A word about what just happened, low in the window; `undo` takes it back while the word stands.
     void toastRequested(const QString &text, const std::function<void()> &undo);
     /// Something in the side list is wanted; the shell unfolds it.

@@ -1,6 +1,7 @@
 #include "tests/support/testcase.h"
 #include "ui/shell/notifier.h"
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
@@ -26,6 +27,11 @@ public:
         return connection.send(message.createReply(QVariant::fromValue(7U)));
     }
 };
+
+QVariantMap hintsOf(const QVariantList &call)
+{
+    return qdbus_cast<QVariantMap>(call.value(6));
+}
 
 } // namespace
 
@@ -62,6 +68,29 @@ private slots:
         notifier.notify(u"Another"_s, {});
         QTRY_COMPARE(service.calls.size(), 2);
         QCOMPARE(service.calls[1][1].toUInt(), 7U);
+        QVERIFY(!hintsOf(service.calls[1]).contains(u"image-data"_s));
+        // What it is about is shown with it, no larger than the place for it.
+        QImage picture(512, 128, QImage::Format_RGB32);
+        picture.fill(QColor(10, 20, 30));
+        notifier.notify(u"A film"_s, u"is done"_s, picture);
+        QTRY_COMPARE(service.calls.size(), 3);
+        const QVariantMap hints = hintsOf(service.calls[2]);
+        QVERIFY(hints.contains(u"image-data"_s));
+        const auto argument = hints[u"image-data"_s].value<QDBusArgument>();
+        QCOMPARE(argument.currentSignature(), u"(iiibiiay)"_s);
+        int width = 0;
+        int height = 0;
+        int stride = 0;
+        bool hasAlpha = false;
+        int bits = 0;
+        int channels = 0;
+        QByteArray bytes;
+        argument.beginStructure();
+        argument >> width >> height >> stride >> hasAlpha >> bits >> channels >> bytes;
+        argument.endStructure();
+        QCOMPARE(QSize(width, height), QSize(256, 64));
+        QCOMPARE(bytes.size(), stride * height);
+        QCOMPARE(static_cast<uchar>(bytes[1]), uchar{20});
         daemon.kill();
         daemon.waitForFinished();
     }

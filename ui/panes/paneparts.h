@@ -21,7 +21,9 @@ class Gauges;
 class Jobs;
 class Ledger;
 class Library;
+class SchemaLibrary;
 class Settings;
+class Storyboards;
 class TokenCounter;
 } // namespace maquette
 
@@ -36,6 +38,7 @@ struct PaneParts
     Library &library;
     Gallery &gallery;
     Jobs &jobs;
+    Storyboards &storyboards;
     Accounts &accounts;
     Catalog &catalog;
     TokenCounter &tokens;
@@ -43,6 +46,7 @@ struct PaneParts
     AttemptBodies &bodies;
     Gauges &gauges;
     Settings &settings;
+    SchemaLibrary &schemas;
     const Clock &clock;
     /// The folders that the settings pane shows.
     QString homePath;

@@ -2,6 +2,7 @@
 
 #include "core/library/library.h"
 #include "ui/panes/assetdrag.h"
+#include "ui/widgets/onpool.h"
 
 #include <QApplication>
 #include <QDir>
@@ -20,6 +21,23 @@ namespace {
 
 constexpr int kDraggedSide = 96;
 constexpr qsizetype kFolderLetters = 16;
+
+struct Written
+{
+    QString path;
+    /// Empty when it is there.
+    QString why;
+};
+
+Written writeInto(const QString &folder, const AssetCopy &copy)
+{
+    QFile file(QDir(folder).filePath(copy.name));
+    // Not the folders above: after the drag's end they are gone for good.
+    const bool isThere = QDir(folder).exists() || QDir().mkdir(folder);
+    if (isThere && file.open(QIODevice::WriteOnly) && file.write(copy.bytes) == copy.bytes.size() && file.flush())
+        return {file.fileName(), {}};
+    return {file.fileName(), file.errorString()};
+}
 
 } // namespace
 
@@ -47,31 +65,37 @@ void PictureDrag::start(const QStringList &hashes, QWidget *source, const std::f
     QApplication::instance()->installEventFilter(this);
     for (const QString &hash : hashes) {
         m_library.copy(hash, this, [this, round, hash](const Result<AssetCopy> &copy) {
-            take(*round, hash, copy);
-            if (--round->waiting == 0)
-                run(*round);
+            take(round, hash, copy);
         });
     }
 }
 
-void PictureDrag::take(Round &round, const QString &hash, const Result<AssetCopy> &copy)
+void PictureDrag::take(const std::shared_ptr<Round> &round, const QString &hash, const Result<AssetCopy> &copy)
 {
     if (!copy) {
         emit failed(copy.error());
+        end(round);
         return;
     }
-    // Each in a folder of its own: pictures of one prompt have one name.
-    const QDir folder(m_folder.filePath(hash.left(kFolderLetters)));
-    QFile file(folder.filePath(copy->name));
-    if (folder.mkpath(QStringLiteral(".")) && file.open(QIODevice::WriteOnly) && file.write(copy->bytes) == copy->bytes.size()) {
-        round.urls.append(QUrl::fromLocalFile(file.fileName()));
-        round.hashes.append(hash);
-        return;
-    }
-    emit failed(
-        {.kind = Error::Kind::Storage,
-         .message =
-             tr("%1 could not be written: %2. The picture itself is in the library.").arg(file.fileName(), file.errorString())});
+    // Each in a folder of its own: pictures of one prompt have one name. A film is large.
+    onPool(this, [folder = m_folder.filePath(hash.left(kFolderLetters)), copy = *copy] { return writeInto(folder, copy); },
+           [this, round, hash](const Written &written) {
+               if (written.why.isEmpty()) {
+                   round->urls.append(QUrl::fromLocalFile(written.path));
+                   round->hashes.append(hash);
+               } else {
+                   emit failed({.kind = Error::Kind::Storage,
+                                .message = tr("%1 could not be written: %2. The picture itself is in the library.")
+                                               .arg(written.path, written.why)});
+               }
+               end(round);
+           });
+}
+
+void PictureDrag::end(const std::shared_ptr<Round> &round)
+{
+    if (--round->waiting == 0)
+        run(*round);
 }
 
 void PictureDrag::run(const Round &round)

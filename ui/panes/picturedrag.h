@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 
 namespace maquette {
 class Library;
@@ -36,7 +37,9 @@ protected:
 
 private:
     struct Round;
-    void take(Round &round, const QString &hash, const Result<AssetCopy> &copy);
+    void take(const std::shared_ptr<Round> &round, const QString &hash, const Result<AssetCopy> &copy);
+    /// One copy less is waited for; with the last one the drag begins.
+    void end(const std::shared_ptr<Round> &round);
     void run(const Round &round);
 
     Library &m_library;

@@ -104,7 +104,7 @@ int takeRead(QList<PictureInput> &inputs, const QList<PictureInput> &asked, cons
     return static_cast<int>(before - known.size());
 }
 
-Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input)
+Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input, std::optional<bool> hasAlpha)
 {
     const Asset &asset = input.asset;
     return checkFiles(schema, {{.parameter = input.parameter,
@@ -113,7 +113,7 @@ Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input
                                 .bytes = asset.bytes,
                                 .width = asset.size.width(),
                                 .height = asset.size.height(),
-                                .hasAlpha = {}}});
+                                .hasAlpha = hasAlpha}});
 }
 
 QStringList adaptTo(const ParameterSchema &from, const ParameterSchema &to, const QString &name, QJsonObject &values,

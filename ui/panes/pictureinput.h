@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace maquette {
 class Library;
@@ -42,8 +43,9 @@ void readInputs(Library &library, const QList<PictureInput> &inputs, QObject *co
 /// were asked for are not in the library any more.
 int takeRead(QList<PictureInput> &inputs, const QList<PictureInput> &asked, const QList<PictureInput> &found);
 
-/// Whether the picture may fill its parameter; the limit is in the message.
-[[nodiscard]] Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input);
+/// Whether the picture may fill its parameter; the limit is in the message. `hasAlpha`: its pixels can be seen through, where
+/// that is known.
+[[nodiscard]] Result<void> checkInput(const ParameterSchema &schema, const PictureInput &input, std::optional<bool> hasAlpha = {});
 
 /// Keeps of values and pictures that were chosen for `from` what the model `name` with `to` takes, as nearly as it can. What became
 /// something else and what is left out, in sentences.

@@ -83,7 +83,8 @@ void PictureIntake::finish(const Result<Asset> &asset, const QString &name)
     --m_working;
     if (!asset) {
         Error error = asset.error();
-        if (!name.isEmpty())
+        // Some name the file themselves.
+        if (!name.isEmpty() && !error.message.startsWith(name))
             error.message = tr("%1: %2").arg(name, error.message);
         emit refused(error);
     } else {

@@ -3,8 +3,10 @@
 #include "tests/ui/image/studiobench.h"
 #include "ui/models/gallerymodel.h"
 #include "ui/panes/image/boardmenu.h"
+#include "ui/shell/commandpalette.h"
 #include "ui/widgets/gallery/gallerygrid.h"
 #include "ui/widgets/menuchip.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QContextMenuEvent>
 #include <QInputDialog>
@@ -96,10 +98,12 @@ struct BoardBench : StudioBench
     }
 
     /// Chooses in the chip, with the mouse.
-    void narrow(const QString &text)
+    void narrow(const QString &text) { narrow("galleryBoard", text); }
+    void narrow(const char *name, const QString &text)
     {
-        QTest::mouseClick(&chip(), Qt::LeftButton);
-        auto *menu = chip().findChild<QMenu *>();
+        auto *chip = find<MenuChip>(name);
+        QTest::mouseClick(chip, Qt::LeftButton);
+        auto *menu = chip->findChild<QMenu *>();
         QTRY_VERIFY(menu->isVisible());
         for (QAction *action : menu->actions()) {
             if (action->text() == text)
@@ -215,6 +219,60 @@ private slots:
         bench.shortcut(u"image.search"_s);
         QTest::keyClicks(QApplication::focusWidget(), u"board:Two"_s);
         QTRY_COMPARE(bench.grid().model().ids(), QList<qint64>{ids.at(1)});
+    }
+
+    void aBoardIsOpenedFromThePalette()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openGallery(2));
+        const QList<qint64> ids = bench.grid().model().ids();
+        QVERIFY(await<void>(
+            [&](auto *context, auto done) { bench.services->gallery.addToBoard({ids.at(1)}, u"Spring sale"_s, context, done); }));
+        // What was searched for, and where, does not hide any of it.
+        bench.shortcut(u"image.search"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"nothing like it"_s);
+        QTRY_COMPARE(bench.grid().model().rowCount(), 0);
+        bench.narrow("galleryPlace", u"Trash"_s);
+        QVERIFY(bench.window().showPane(u"chat"_s));
+        bench.window().openPalette();
+        auto *palette = bench.window().findChild<CommandPalette *>();
+        QTRY_VERIFY(palette->isVisible());
+        QTest::keyClicks(QApplication::focusWidget(), u"spring"_s);
+        const auto found = [palette] {
+            for (int row = 0; row < palette->list().rowCount(); ++row) {
+                if (palette->list().entry(row).title == u"Open the board “Spring sale”")
+                    return row;
+            }
+            return -1;
+        };
+        QTRY_VERIFY(found() >= 0);
+        QCOMPARE(palette->list().entry(found()).detail, u"1 picture(s)"_s);
+        takePicture(bench.window(), u"boards-palette"_s);
+        for (int row = 0; row < found(); ++row)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(bench.window().currentPane(), u"image"_s);
+        QTRY_COMPARE(bench.grid().model().ids(), QList<qint64>{ids.at(1)});
+        QCOMPARE(bench.chip().accessibleName(), u"Board: Spring sale"_s);
+        QVERIFY(bench.grid().isVisible());
+    }
+
+    void theBoardsAreOfferedToChooseFrom()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openGallery(2));
+        const QList<qint64> ids = bench.grid().model().ids();
+        bench.shortcut(u"image.board"_s);
+        QTRY_VERIFY(bench.find<NoticeBar>("studioNotice")->text().contains(u"no board yet"_s));
+        QVERIFY(await<void>([&](auto *context, auto done) { bench.services->gallery.addToBoard({ids.at(0)}, u"Spring"_s, context, done); }));
+        bench.shortcut(u"image.single"_s);
+        bench.shortcut(u"image.board"_s);
+        auto *menu = bench.chip().findChild<QMenu *>();
+        QTRY_VERIFY(menu->isVisible());
+        takePicture(bench.window(), u"boards-offered"_s);
+        menu->setActiveAction(menu->actions().constLast());
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_COMPARE(bench.grid().model().ids(), QList<qint64>{ids.at(0)});
     }
 };
 

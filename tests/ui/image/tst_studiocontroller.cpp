@@ -1,4 +1,5 @@
 #include "app/services.h"
+#include "core/base/json.h"
 #include "core/library/assetrecord.h"
 #include "tests/support/await.h"
 #include "tests/support/testcase.h"
@@ -6,6 +7,7 @@
 #include "ui/panes/image/seedfield.h"
 #include "ui/panes/image/studiocontroller.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QLineEdit>
@@ -55,6 +57,7 @@ struct Bench
                               .library = s.library,
                               .gallery = s.gallery,
                               .jobs = s.jobs,
+                              .storyboards = s.storyboards,
                               .accounts = s.accounts,
                               .catalog = s.catalog,
                               .tokens = s.tokens,
@@ -62,6 +65,7 @@ struct Bench
                               .bodies = s.bodies,
                               .gauges = s.gauges,
                               .settings = s.settings,
+                              .schemas = s.schemas,
                               .clock = s.clock,
                               .homePath = home.path(),
                               .logFile = {},
@@ -185,6 +189,57 @@ private slots:
         QCOMPARE(bench.inputs(), QStringList{u"image:"_s + one.hash});
         bench.controller->moveInput(7, u"style"_s);
         QCOMPARE(bench.inputs(), QStringList{u"image:"_s + one.hash});
+    }
+
+    void whatCanBeSeenThroughIsOfferedOpaqueWhereThatIsRefused()
+    {
+        Bench bench(R"([{"name": "prompt", "type": "text", "required": true},
+            {"name": "image", "type": "file", "limits": {"no_alpha": true}}, {"name": "style", "type": "file"}])");
+        QVERIFY(bench.start());
+        QImage glass(64, 64, QImage::Format_ARGB32);
+        glass.fill(QColor(255, 0, 0, 100));
+        const auto through = await<Asset>(
+            [&](auto *context, auto done) { bench.services->library.importImage(glass, u"glass.png"_s, context, done); });
+        QSignalSpy offered(bench.controller.get(), &StudioController::fitOffered);
+        bench.controller->addInput(*through, u"image"_s);
+        QTRY_COMPARE(offered.size(), 1);
+        QVERIFY(offered.first().at(3).value<Error>().message.contains(u"transparent parts"_s));
+        QVERIFY(bench.inputs().isEmpty());
+        // Into another place it goes as it is, and not from there into the first one.
+        bench.controller->addInput(*through, u"style"_s);
+        QCOMPARE(bench.inputs(), QStringList{u"style:"_s + through->hash});
+        bench.controller->moveInput(0, u"image"_s);
+        QTRY_COMPARE(offered.size(), 2);
+        QCOMPARE(bench.inputs(), QStringList{u"style:"_s + through->hash});
+        bench.controller->addFitted(*through, u"image"_s);
+        QTRY_COMPARE(bench.inputs().size(), 2);
+        QVERIFY(!QImage(bench.services->library.path(bench.controller->form().inputs.last().asset)).hasAlphaChannel());
+        // An opaque one is taken without a question.
+        const Asset opaque = bench.picture(0xff00aa00);
+        bench.controller->addInput(opaque, u"image"_s);
+        QTRY_VERIFY(bench.inputs().contains(u"image:"_s + opaque.hash));
+        QCOMPARE(offered.size(), 2);
+    }
+
+    void wordsOfThousandsOfLinesDoNotHoldUpTheTyping()
+    {
+        Bench bench;
+        PromptWords words;
+        for (int i = 0; i < 1000; ++i) {
+            words.wildcards[u"first"_s].append(u"%1 __second__"_s.arg(i));
+            words.wildcards[u"second"_s].append(u"%1 __third__"_s.arg(i));
+            words.wildcards[u"third"_s].append(u"thing %1"_s.arg(i));
+        }
+        bench.services->settings.studioWords.set(QString::fromUtf8(json::toBytes(promptWordsToJson(words))));
+        QVERIFY(bench.start());
+        StudioForm form = bench.controller->form();
+        form.count = 10;
+        form.prompt = u"a __first__"_s;
+        QElapsedTimer clock;
+        clock.start();
+        bench.controller->setForm(form);
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(bench.controller->bill(), "it has a price");
     }
 
     void noMoreGoInThanTheModelTakes()

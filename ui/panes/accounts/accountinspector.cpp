@@ -5,12 +5,12 @@
 #include "core/ledger/ledger.h"
 #include "ui/panes/accounts/accountwords.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QBoxLayout>
 #include <QDate>
-#include <QFormLayout>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
@@ -35,8 +35,7 @@ AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &cata
     , m_ledger(ledger)
     , m_title(makePaneTitle())
     , m_help(makeParagraph({}, TextRole::Body, Ink::Muted))
-    , m_facts(new QWidget)
-    , m_rows(new QFormLayout(m_facts))
+    , m_facts(new FactList)
     , m_modelsLabel(makeSectionLabel(tr("Models")))
     , m_listedAt(makeParagraph({}, TextRole::Small, Ink::Muted))
     , m_search(new SearchField)
@@ -63,15 +62,12 @@ AccountInspector::AccountInspector(const Accounts &accounts, const Catalog &cata
 
 void AccountInspector::build()
 {
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setHorizontalSpacing(space(3));
-    m_rows->setVerticalSpacing(space(2));
-    m_provider = addFact(tr("Provider"));
-    m_address = addFact(tr("Server"));
-    m_key = addFact(tr("Key"));
-    m_wayOut = addFact(tr("Proxy"));
-    m_today = addFact(tr("Today"));
-    m_week = addFact(tr("7 days"));
+    m_provider = m_facts->add(tr("Provider"));
+    m_address = m_facts->add(tr("Server"));
+    m_key = m_facts->add(tr("Key"));
+    m_wayOut = m_facts->add(tr("Proxy"));
+    m_today = m_facts->add(tr("Today"));
+    m_week = m_facts->add(tr("7 days"));
     m_today->setObjectName(QStringLiteral("accountToday"));
     m_week->setObjectName(QStringLiteral("accountWeek"));
     m_filtered->setSourceModel(&m_models);
@@ -98,14 +94,6 @@ void AccountInspector::build()
     column->addWidget(m_listedAt);
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
-}
-
-ElidedLabel *AccountInspector::addFact(const QString &name)
-{
-    auto *value = new ElidedLabel;
-    value->setElideMode(Qt::ElideMiddle);
-    m_rows->addRow(makeLabel(name, TextRole::Body, Ink::Muted), value);
-    return value;
 }
 
 void AccountInspector::showAccount(const QString &id)

@@ -5,7 +5,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QFormLayout;
 class QLabel;
 class QListView;
 class QSortFilterProxyModel;
@@ -20,6 +19,7 @@ struct DailyHealth;
 namespace maquette::ui {
 
 class ElidedLabel;
+class FactList;
 class SearchField;
 
 /// What is known about an account: where it goes, where its key is, how its calls went, and the models that it offers.
@@ -39,7 +39,6 @@ private:
     /// How its calls went lately, from our own history.
     void readTraffic();
     void showTraffic(const QList<DailyHealth> &days);
-    ElidedLabel *addFact(const QString &name);
 
     const Accounts &m_accounts;
     const Catalog &m_catalog;
@@ -48,8 +47,7 @@ private:
     QString m_id;
     QLabel *m_title;
     QLabel *m_help;
-    QWidget *m_facts;
-    QFormLayout *m_rows;
+    FactList *m_facts;
     ElidedLabel *m_provider;
     ElidedLabel *m_address;
     ElidedLabel *m_key;

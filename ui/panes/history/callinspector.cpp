@@ -8,13 +8,13 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrolled.h"
 
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
-#include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
 
@@ -32,8 +32,7 @@ CallInspector::CallInspector(Ledger &ledger, AttemptBodies &bodies, const std::o
     , m_hint(makeParagraph(tr("Choose a call to see what was asked of whom, each attempt, and how its cost comes about."),
                            TextRole::Body, Ink::Muted))
     , m_status(new Chip(QString()))
-    , m_facts(new QWidget)
-    , m_rows(new QFormLayout(m_facts))
+    , m_facts(new FactList)
     , m_attemptsLabel(makeSectionLabel(tr("Attempts")))
     , m_attempts(new QWidget)
     , m_waited(new Chip(QString(), Chip::Tone::Rate))
@@ -61,17 +60,14 @@ void CallInspector::build()
     m_price->setObjectName(u"callPrice"_s);
     m_copy->setObjectName(u"copyRequestId"_s);
     m_attempts->setObjectName(u"callAttempts"_s);
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setHorizontalSpacing(space(3));
-    m_rows->setVerticalSpacing(space(2));
-    m_account = addFact(tr("Account"));
-    m_request = addFact(tr("Request id"));
-    m_tokens = addFact(tr("Tokens"));
-    m_cached = addFact(tr("Cached in"));
-    m_took = addFact(tr("Took"));
-    m_firstContent = addFact(tr("First token"));
-    m_project = addFact(tr("Project"));
-    m_cost = addFact(tr("Cost"));
+    m_account = m_facts->add(tr("Account"));
+    m_request = m_facts->add(tr("Request id"));
+    m_tokens = m_facts->add(tr("Tokens"));
+    m_cached = m_facts->add(tr("Cached in"));
+    m_took = m_facts->add(tr("Took"));
+    m_firstContent = m_facts->add(tr("First token"));
+    m_project = m_facts->add(tr("Project"));
+    m_cost = m_facts->add(tr("Cost"));
     auto *list = new QVBoxLayout(m_attempts);
     list->setContentsMargins(0, 0, 0, 0);
     list->setSpacing(space(2));
@@ -113,22 +109,6 @@ void CallInspector::build()
     connect(m_copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_requestId); });
 }
 
-ElidedLabel *CallInspector::addFact(const QString &name)
-{
-    auto *value = new ElidedLabel;
-    value->setElideMode(Qt::ElideMiddle);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_rows->addRow(makeLabel(name, TextRole::Body, Ink::Muted), value);
-    return value;
-}
-
-void CallInspector::set(ElidedLabel *fact, const QString &text)
-{
-    fact->setText(text);
-    fact->setVisible(!text.isEmpty());
-    m_rows->labelForField(fact)->setVisible(!text.isEmpty());
-}
-
 void CallInspector::showCall(const CallRow *call)
 {
     const bool isOther = !call || call->call.id != m_callId;
@@ -165,15 +145,15 @@ void CallInspector::showFacts(const CallRow &call)
 {
     m_status->setText(statusText(call));
     m_status->setTone(call.errorKind || call.state == AttemptState::Unknown ? Chip::Tone::Bad : Chip::Tone::Neutral);
-    set(m_account, call.accountName);
+    m_facts->set(m_account, call.accountName);
     const QString in = inputText(call, m_locale);
     const QString out = outputText(call, m_locale);
-    set(m_tokens, in.isEmpty() ? out : tr("%1 in · %2 out").arg(in, out.isEmpty() ? m_locale.toString(0) : out));
-    set(m_cached, call.usage.cacheReadTokens > 0 ? m_locale.toString(call.usage.cacheReadTokens) : QString());
-    set(m_took, durationText(call.duration, m_locale));
-    set(m_firstContent, call.timeToFirstContent ? durationText(*call.timeToFirstContent, m_locale) : QString());
-    set(m_project, call.call.project);
-    set(m_cost, callCostText(call, m_locale));
+    m_facts->set(m_tokens, in.isEmpty() ? out : tr("%1 in · %2 out").arg(in, out.isEmpty() ? m_locale.toString(0) : out));
+    m_facts->set(m_cached, call.usage.cacheReadTokens > 0 ? m_locale.toString(call.usage.cacheReadTokens) : QString());
+    m_facts->set(m_took, durationText(call.duration, m_locale));
+    m_facts->set(m_firstContent, call.timeToFirstContent ? durationText(*call.timeToFirstContent, m_locale) : QString());
+    m_facts->set(m_project, call.call.project);
+    m_facts->set(m_cost, callCostText(call, m_locale));
     setInk(m_cost, call.isPlayMoney || !call.cost ? Ink::Normal : Ink::Money);
     m_cost->setToolTip(call.isCached && call.saved
                            ? tr("Answered from the cache; saved %1").arg(formatMoney(*call.saved, m_locale, call.currency))
@@ -200,7 +180,7 @@ void CallInspector::showAttempts(const QList<AttemptRow> &attempts)
         m_exchange->showAttempt(last);
     if (m_actions)
         m_actions->setAttempt(last);
-    set(m_request, m_requestId);
+    m_facts->set(m_request, m_requestId);
     m_copy->setVisible(!m_requestId.isEmpty());
     m_attemptsLabel->setVisible(!attempts.isEmpty());
     m_attempts->setVisible(!attempts.isEmpty());

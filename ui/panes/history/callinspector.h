@@ -7,7 +7,6 @@
 #include <QLocale>
 #include <QWidget>
 
-class QFormLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -20,6 +19,7 @@ namespace maquette::ui {
 class Button;
 class Chip;
 class ElidedLabel;
+class FactList;
 class ExchangeView;
 
 /// What is known of one call: its figures, each of its attempts with what it cost and why, how the cost comes about, and what
@@ -42,8 +42,6 @@ signals:
 private:
     void build();
     void readAttempts();
-    ElidedLabel *addFact(const QString &name);
-    void set(ElidedLabel *fact, const QString &text);
     void showFacts(const CallRow &call);
     void showAttempts(const QList<AttemptRow> &attempts);
     void showPrice(const QList<AttemptRow> &attempts);
@@ -58,8 +56,7 @@ private:
     QLabel *m_title;
     QLabel *m_hint;
     Chip *m_status;
-    QWidget *m_facts;
-    QFormLayout *m_rows;
+    FactList *m_facts;
     ElidedLabel *m_account = nullptr;
     ElidedLabel *m_request = nullptr;
     ElidedLabel *m_tokens = nullptr;

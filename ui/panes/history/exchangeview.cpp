@@ -5,7 +5,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QApplication>
@@ -111,7 +111,7 @@ void ExchangeView::showAttempt(const QString &attemptId)
         }
         // Megabytes of JSON are no work for the thread that paints.
         const auto read = [body = **found, locale = m_locale] { return textsOf(body, locale); };
-        runPooled(this, read, [this, attemptId, body = **found](const Texts &texts) {
+        onPool(this, read, [this, attemptId, body = **found](const Texts &texts) {
             if (attemptId == m_attemptId)
                 show(body, texts);
         });

@@ -191,6 +191,27 @@ void GalleryPage::load()
     readBoards();
 }
 
+void GalleryPage::showBoard(const QString &name)
+{
+    if (!m_boards.contains(name))
+        showBoards(m_boards + QStringList{name});
+    m_board->choose(static_cast<int>(m_boards.indexOf(name)) + 1);
+    // What was looked for before would hide some of it.
+    m_search->clear();
+    if (m_isTrash)
+        m_place->choose(Pictures);
+    m_wasLoaded = true;
+    apply();
+    readBoards();
+}
+
+void GalleryPage::offerBoards(const QStringList &names)
+{
+    showBoards(names);
+    // It may be shown only now, and has its place after that.
+    QMetaObject::invokeMethod(m_board, &MenuChip::open, Qt::QueuedConnection);
+}
+
 void GalleryPage::readBoards()
 {
     m_gallery.names(GalleryNameKind::Board, this, [this](const Result<QList<GalleryName>> &boards) {

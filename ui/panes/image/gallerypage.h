@@ -32,6 +32,10 @@ public:
     void load();
     GalleryGrid &grid() const { return *m_grid; }
     SearchField &search() const { return *m_search; }
+    /// Shows what is on this board, all of it.
+    void showBoard(const QString &name);
+    /// Offers the boards to choose from; `names` are all that there are.
+    void offerBoards(const QStringList &names);
     bool isShowingTrash() const { return m_isTrash; }
     /// What is known of a row; null while it is fetched.
     const GalleryItem *item(AssetId id) const;

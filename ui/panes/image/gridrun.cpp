@@ -6,7 +6,7 @@
 #include "ui/models/jobwords.h"
 #include "ui/panes/image/gridsheetfile.h"
 #include "ui/panes/image/studioshots.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 
 #include <algorithm>
 
@@ -262,7 +262,7 @@ void GridRun::saveSheet(const QString &path, const QString &title)
         sheet.files.append(cell.state == State::Made ? m_library.path(cell.asset) : QString());
         sheet.plan.cells[i].problem = cell.words;
     }
-    runPooled(
+    onPool(
         this, [sheet, path] { return writeGridSheet(sheet, path); },
         [this, path](const Result<void> &written) {
             m_isSaving = false;

@@ -30,9 +30,7 @@ Result<QImage> sheetPicture(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::Storage, SheetWords::tr("The picture cannot be read."), file.errorString());
-    const QByteArray bytes = file.readAll();
-    const auto facts = inspectImage(bytes);
-    return facts ? decodeImage(bytes, *facts, {kSheetSide, kSheetSide}) : Result<QImage>(tl::unexpected(facts.error()));
+    return decodeImage(file.readAll(), QSize(kSheetSide, kSheetSide));
 }
 
 } // namespace

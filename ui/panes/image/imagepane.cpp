@@ -52,6 +52,7 @@ ImagePane::ImagePane(const PaneParts &parts, QObject *parent)
     , m_intake(parts.library)
     , m_references(parts.library)
     , m_maskWork(parts.library, parts.settings)
+    , m_maskMerge(parts.library, parts.jobs, parts.settings)
     , m_drag(parts.library)
 {
     offerActions();
@@ -62,19 +63,21 @@ void ImagePane::connectWork()
 {
     // Whether somebody ever opened the pane or not: jobs go on from the last time.
     connect(&m_shots, &StudioShots::runningChanged, this, [this](int running) { emit busyChanged(running > 0); });
-    connect(&m_shots, &StudioShots::arrived, this, [this](const Asset &asset, const Job &job) { m_maskWork.take(job, asset); });
     connect(&m_shots, &StudioShots::finished, this, [this](const Job &job) {
+        if (job.state == JobState::Stored)
+            m_maskMerge.take(job);
         // A set of many jobs is told once.
         if (m_shots.running() == 0)
             emit notificationRequested(title(), job.state == JobState::Stored ? tr("Your pictures are there") : jobSentence(job));
     });
     connect(&m_shots, &StudioShots::failed, this, &ImagePane::showError);
-    connect(&m_maskWork, &MaskWork::failed, this, &ImagePane::showError);
+    connect(&m_maskWork, &MaskWork::busyChanged, this, &ImagePane::showTools);
+    connect(&m_maskMerge, &MaskMerge::failed, this, &ImagePane::showError);
     connect(&m_drag, &PictureDrag::failed, this, &ImagePane::showError);
-    connect(&m_maskWork, &MaskWork::merged, this, [this](const Asset &asset, const Asset &edited) {
+    connect(&m_maskMerge, &MaskMerge::merged, this, [this](const Asset &asset, const QString &edit) {
         m_shots.add(asset);
         // Who looks at the edit sees what became of it.
-        if (m_view && !isEditing() && m_current.asset.hash == edited.hash)
+        if (m_view && !isEditing() && m_current.asset.hash == edit)
             open(asset.hash);
         emit toastRequested(tr("Put into the picture: outside the mask every pixel is as it was"), {});
     });
@@ -126,6 +129,7 @@ void ImagePane::build()
     showTools();
     m_controller.start();
     m_shots.start();
+    m_maskMerge.start();
 }
 
 void ImagePane::connectForm()
@@ -164,7 +168,7 @@ void ImagePane::connectForm()
                 showError(error);
                 m_tooLarge = {parameter, asset};
                 m_view->notice()
-                    .addAction(u"fit"_s, size == asset.size ? tr("Use a copy of another type")
+                    .addAction(u"fit"_s, size == asset.size ? tr("Use a copy that fits")
                                                             : tr("Use a copy of %1 × %2").arg(size.width()).arg(size.height()))
                     ->setObjectName(u"useFitted"_s);
             });
@@ -175,7 +179,8 @@ void ImagePane::connectForm()
         followAwaited();
     });
     connect(&m_references, &PictureIntake::taken, this, [this](const Asset &asset) { m_controller.addInput(asset); });
-    connect(&m_references, &PictureIntake::refused, this, &ImagePane::showError);
+    connect(&m_references, &PictureIntake::refused, this,
+            [this](const Error &error) { refuse(error, u"pick"_s, tr("Choose another file")); });
 }
 
 void ImagePane::showForm()
@@ -239,31 +244,49 @@ void ImagePane::connectView()
     connect(&m_view->outpaint(), &OutpaintEdit::cancelled, this, [this] { setMode(StudioView::Mode::Single); });
     connect(&m_view->notice(), &NoticeBar::actionTriggered, this, &ImagePane::runRemedy);
     connect(&m_intake, &PictureIntake::taken, this, &ImagePane::welcome);
-    connect(&m_intake, &PictureIntake::refused, this, &ImagePane::showError);
+    connect(&m_intake, &PictureIntake::refused, this, [this](const Error &error) { refuse(error, {}, {}); });
 }
 
 void ImagePane::showError(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::BudgetExceeded:
+        tell(error, u"budgets"_s, tr("Open budgets"));
+        break;
+    case Error::Kind::NoKey:
+    case Error::Kind::Unauthorized:
+    case Error::Kind::Forbidden:
+        tell(error, u"accounts"_s, tr("Open accounts"));
+        break;
+    case Error::Kind::NotFound:
+    case Error::Kind::Unsupported:
+        tell(error, u"model"_s, tr("Choose a model"));
+        break;
+    case Error::Kind::Storage:
+        tell(error, u"room"_s, tr("Make room in the library"));
+        break;
+    default:
+        tell(error, {}, {});
+        break;
+    }
+}
+
+void ImagePane::refuse(const Error &error, const QString &remedy, const QString &text)
+{
+    if (error.kind == Error::Kind::Storage)
+        showError(error);
+    else
+        tell(error, remedy, text);
+}
+
+void ImagePane::tell(const Error &error, const QString &remedy, const QString &text)
 {
     if (!m_view || error.kind == Error::Kind::Cancelled)
         return;
     NoticeBar &notice = m_view->notice();
     notice.clearActions();
-    switch (error.kind) {
-    case Error::Kind::BudgetExceeded:
-        notice.addAction(u"budgets"_s, tr("Open budgets"));
-        break;
-    case Error::Kind::NoKey:
-    case Error::Kind::Unauthorized:
-    case Error::Kind::Forbidden:
-        notice.addAction(u"accounts"_s, tr("Open accounts"));
-        break;
-    case Error::Kind::NotFound:
-    case Error::Kind::Unsupported:
-        notice.addAction(u"model"_s, tr("Choose a model"));
-        break;
-    default:
-        break;
-    }
+    if (!remedy.isEmpty())
+        notice.addAction(remedy, text)->setObjectName(u"noticeRemedy"_s);
     notice.showError(error);
 }
 
@@ -288,6 +311,10 @@ void ImagePane::runRemedy(const QString &action)
         emit paneRequested(u"accounts"_s);
     else if (action == u"model")
         chooseModel();
+    else if (action == u"pick")
+        pickReference();
+    else if (action == u"room")
+        emit itemRequested(u"settings"_s, u"library"_s);
 }
 
 bool ImagePane::open(const QString &hash)

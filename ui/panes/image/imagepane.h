@@ -2,6 +2,7 @@
 
 #include "core/library/assetrecord.h"
 #include "core/library/thumbnails.h"
+#include "ui/panes/image/maskmerge.h"
 #include "ui/panes/image/maskwork.h"
 #include "ui/panes/picturedrag.h"
 #include "ui/panes/image/pictureloader.h"
@@ -44,8 +45,14 @@ public:
     QWidget *focusTarget() const override;
     /// The hash of a picture of the library.
     bool open(const QString &hash) override;
+    /// Boards of the gallery.
+    void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     bool isBusy() const override { return m_shots.running() > 0; }
     void stop() override { m_shots.stopAll(); }
+    QString stopWords() const override
+    {
+        return tr("Pictures are being made. Stopping cancels them; what is made and paid for all the same comes at the next start.");
+    }
     bool accepts(const QMimeData &data) const override;
     void take(const QMimeData &data) override;
     QString dropHint() const override { return tr("Look at it in the studio"); }
@@ -71,7 +78,11 @@ private:
 
     void showForm();
     void chooseModel();
+    /// With the way on that its kind has.
     void showError(const Error &error);
+    /// Of a file that was brought: another model would not take it either.
+    void refuse(const Error &error, const QString &remedy, const QString &text);
+    void tell(const Error &error, const QString &remedy, const QString &text);
     void showNotes(const QStringList &notes);
     void runRemedy(const QString &action);
 
@@ -91,14 +102,14 @@ private:
     void welcome(const Asset &asset);
     void offerToRecreate(const ImageMetadata &metadata);
     void recreate(const AssetRecipe &recipe);
+    void takeOrderOf(const StudioShot &shot);
 
     void useTool(StudioView::Tool tool);
     void chooseToolModel(StudioView::Tool tool);
     void vary();
     void takeMask();
     void takeExtension();
-    void sendMasked(const Asset &picture, const Mask &mask);
-    void useMasked(const Asset &picture, const Asset &mask);
+    void useMasked(const Result<MaskedPicture> &masked);
     void useInputs(const QList<PictureInput> &inputs);
 
     void drag(const QStringList &hashes);
@@ -113,6 +124,8 @@ private:
     void takeReference(const QMimeData *data);
     void addReference(const QString &hash);
     void importFolder();
+    void openBoards();
+    void openBoard(const QString &name);
     void openWords();
     void openPromptHistory();
     void usePromptOf(AssetId id);
@@ -128,6 +141,7 @@ private:
     PictureIntake m_intake;
     PictureIntake m_references;
     MaskWork m_maskWork;
+    MaskMerge m_maskMerge;
     std::unique_ptr<maquette::Thumbnails> m_stripThumbs;
     std::unique_ptr<maquette::Thumbnails> m_wellThumbs;
     std::unique_ptr<maquette::Thumbnails> m_galleryThumbs;

@@ -5,6 +5,7 @@
 #include "core/library/gallery.h"
 #include "core/library/imagemetadata.h"
 #include "core/library/library.h"
+#include "ui/models/fuzzy.h"
 #include "ui/panes/assetdrag.h"
 #include "ui/panes/image/boardmenu.h"
 #include "ui/panes/image/createcolumn.h"
@@ -118,6 +119,10 @@ void ImagePane::connectInspector()
         connect(m_inspector, signal, this, [this, slot] { (m_shots.*slot)(m_view->strip().currentRow()); });
     };
     onRow(&PictureInspector::stopRequested, &StudioShots::stop);
+    connect(m_inspector, &PictureInspector::orderRequested, this, [this] {
+        if (const StudioShot *shot = m_view->strip().shotAt(m_view->strip().currentRow()))
+            takeOrderOf(*shot);
+    });
     onRow(&PictureInspector::dismissRequested, &StudioShots::dismiss);
     onRow(&PictureInspector::findAgainRequested, &StudioShots::findAgain);
     onRow(&PictureInspector::notSentRequested, &StudioShots::markNotSent);
@@ -327,6 +332,59 @@ void ImagePane::openMenu(const QList<qint64> &ids, const QPoint &at)
             [this, put] { askForBoard(m_view, this, [put](const QString &board) { put(board, true); }); });
     menu->addMenu(boards);
     menu->popup(at);
+}
+
+void ImagePane::openBoards()
+{
+    m_parts.gallery.names(GalleryNameKind::Board, m_view, [this](const Result<QList<GalleryName>> &boards) {
+        if (!boards) {
+            showError(boards.error());
+            return;
+        }
+        if (boards->isEmpty()) {
+            showNotes({tr("There is no board yet. The menu of a picture puts it on one.")});
+            return;
+        }
+        QStringList names;
+        for (const GalleryName &board : *boards)
+            names.append(board.name);
+        setMode(StudioView::Mode::Gallery);
+        m_view->gallery().offerBoards(names);
+    });
+}
+
+void ImagePane::openBoard(const QString &name)
+{
+    emit activationRequested();
+    if (!m_view)
+        return;
+    setMode(StudioView::Mode::Gallery);
+    m_view->gallery().showBoard(name);
+}
+
+void ImagePane::findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
+{
+    m_parts.gallery.names(GalleryNameKind::Board, context,
+                          [self = QPointer<ImagePane>(this), text, done](const Result<QList<GalleryName>> &boards) {
+                              if (!boards || !self)
+                                  return;
+                              QList<PaletteEntry> entries;
+                              for (const GalleryName &board : *boards) {
+                                  const QString title = tr("Open the board “%1”").arg(board.name);
+                                  if (!fuzzyMatch(text, title))
+                                      continue;
+                                  const auto run = [self, name = board.name] {
+                                      if (self)
+                                          self->openBoard(name);
+                                  };
+                                  entries.append({.title = title,
+                                                  .detail = tr("%n picture(s)", nullptr, board.count),
+                                                  .shortcut = {},
+                                                  .icon = self->icon(),
+                                                  .run = run});
+                              }
+                              done(entries);
+                          });
 }
 
 void ImagePane::importFolder()

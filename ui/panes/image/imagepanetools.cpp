@@ -3,15 +3,16 @@
 
 #include "core/base/json.h"
 #include "core/catalog/parameterschema.h"
+#include "core/jobs/jobassets.h"
 #include "core/library/gallery.h"
 #include "core/settings/settings.h"
-#include "core/studio/outpaint.h"
 #include "ui/models/format.h"
 #include "ui/panes/image/createcolumn.h"
 #include "ui/panes/image/filmstrip.h"
 #include "ui/panes/image/gallerypage.h"
 #include "ui/panes/image/griddialog.h"
 #include "ui/panes/image/promptwordsdialog.h"
+#include "ui/panes/presetmenu.h"
 #include "ui/widgets/mask/maskedit.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
@@ -22,7 +23,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QInputDialog>
 #include <QJsonArray>
 #include <QMenu>
 
@@ -89,6 +89,7 @@ void ImagePane::offerActions()
         m_view->gallery().search().setFocus(Qt::ShortcutFocusReason);
     });
     offerOpened(u"image.gallery"_s, tr("Show the gallery"), key("Ctrl+G"), [this] { setMode(Mode::Gallery); });
+    offerOpened(u"image.board"_s, tr("Open a board…"), key("Ctrl+Shift+B"), [this] { openBoards(); });
     offerOpened(u"image.single"_s, tr("Show one picture"), key("Ctrl+L"), [this] {
         setMode(Mode::Single);
         m_view->canvas().setFocus(Qt::ShortcutFocusReason);
@@ -120,6 +121,8 @@ void ImagePane::offerActions()
     onPicture(u"image.copy"_s, tr("Copy the picture"), "Ctrl+Shift+C", [this] { copyCurrent(); });
     onPicture(u"image.save"_s, tr("Save a copy as…"), "Ctrl+S", [this] { saveCurrent(); });
     onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U", [this] { addReference(m_current.asset.hash); });
+    onPicture(u"image.film"_s, tr("Begin a film with the picture"), "Ctrl+Shift+V",
+              [this] { emit itemRequested(u"video"_s, u"frame/"_s + m_current.asset.hash); });
     onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Shift+Backspace", [this] { trash({m_current.id}); });
     for (int stars = 0; stars <= 5; ++stars) {
         m_starActions.append(offerOpened(u"image.stars%1"_s.arg(stars), stars == 0 ? tr("No stars") : tr("%n star(s)", nullptr, stars),
@@ -133,8 +136,10 @@ void ImagePane::showTools()
     if (!m_view)
         return;
     // Ctrl+Return takes the mask while one is drawn.
-    m_generate->setEnabled(m_controller.bill().has_value() && !isEditing());
-    m_create->setHeld(isEditing());
+    // What was marked is still to come into the form.
+    const bool isHeld = isEditing() || m_maskWork.isBusy();
+    m_generate->setEnabled(m_controller.bill().has_value() && !isHeld);
+    m_create->setHeld(isHeld);
     const QList<QAction *> ofPicture = m_pictureActions + m_starActions;
     for (QAction *action : ofPicture)
         action->setEnabled(m_current.id != 0 && !isEditing());
@@ -230,10 +235,21 @@ void ImagePane::vary()
 
 void ImagePane::recreate(const AssetRecipe &recipe)
 {
+    m_maskWork.cancel();
     setMode(Mode::Single);
     m_controller.recreate(recipe);
     emit listRequested();
     m_create->promptField()->setFocus(Qt::OtherFocusReason);
+}
+
+void ImagePane::takeOrderOf(const StudioShot &shot)
+{
+    m_parts.jobs.job(shot.jobId, m_view, [this, position = shot.position](const Result<Job> &job) {
+        if (job)
+            recreate(arrivalOf(*job, {}, position, {}, {}).recipe);
+        else
+            showError(job.error());
+    });
 }
 
 void ImagePane::takeMask()
@@ -245,42 +261,27 @@ void ImagePane::takeMask()
     const auto choice = m_controller.choice();
     const bool canEditParts = choice && !choice->model.parameters.find(u"mask") && choice->model.task.isEmpty() &&
                               choice->model.parameters.find(pictureParameter(choice->model.parameters));
-    if (mask.size() != picture.size()) {
-        // Beyond what a mask can have the picture goes in as large as its mask.
-        const QImage scaled = picture.scaled(mask.size(), Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-        m_maskWork.keepPicture(scaled, m_edited.name, m_view, [this, mask](const Result<Asset> &smaller) {
-            if (smaller)
-                sendMasked(*smaller, mask);
-            else
-                showError(smaller.error());
-        });
-    } else if (canEditParts) {
-        const auto useIt = [this, model = choice->title()](const Result<Asset> &part) {
+    if (canEditParts && mask.size() == picture.size()) {
+        const auto useIt = [this, model = choice->title()](const Result<MaskedPicture> &part) {
             if (!part) {
                 showError(part.error());
                 return;
             }
             showNotes({tr("%1 takes no mask: it is sent the part that you marked, and what comes back is put in its place.").arg(model)});
-            useInputs({{pictureParameter(m_controller.schema()), *part}});
+            useInputs({{pictureParameter(m_controller.schema()), part->picture}});
         };
         m_maskWork.keepPart(m_edited, picture, mask, sizesOf(choice->model.parameters), m_view, useIt);
     } else {
-        sendMasked(m_edited, mask);
+        m_maskWork.keepMasked(m_edited, picture, mask, m_view, [this](const Result<MaskedPicture> &masked) { useMasked(masked); });
     }
 }
 
-void ImagePane::sendMasked(const Asset &picture, const Mask &mask)
+void ImagePane::useMasked(const Result<MaskedPicture> &masked)
 {
-    m_maskWork.keepMask(mask, tr("Mask"), m_view, [this, picture](const Result<Asset> &kept) {
-        if (kept)
-            useMasked(picture, *kept);
-        else
-            showError(kept.error());
-    });
-}
-
-void ImagePane::useMasked(const Asset &picture, const Asset &mask)
-{
+    if (!masked) {
+        showError(masked.error());
+        return;
+    }
     const auto takesMask = [](const ModelChoice &choice) { return choice.model.parameters.find(u"mask") != nullptr; };
     if (const auto choice = m_controller.choice(); !choice || !takesMask(*choice)) {
         const QList<ModelChoice> all = m_controller.choices();
@@ -293,7 +294,7 @@ void ImagePane::useMasked(const Asset &picture, const Asset &mask)
         m_controller.choose(other->accountId, other->model.id);
         showNotes({tr("%1 takes no mask; %2 of %3 does and is chosen now.").arg(before, other->title(), other->accountName)});
     }
-    useInputs({{pictureParameter(m_controller.schema()), picture}, {u"mask"_s, mask}});
+    useInputs({{pictureParameter(m_controller.schema()), masked->picture}, {u"mask"_s, masked->mask}});
 }
 
 void ImagePane::useInputs(const QList<PictureInput> &inputs)
@@ -303,6 +304,9 @@ void ImagePane::useInputs(const QList<PictureInput> &inputs)
     m_controller.setForm(form);
     for (const PictureInput &input : inputs)
         m_controller.addInput(input.asset, input.parameter);
+    // Who marks something else by now is not torn away from it.
+    if (isEditing())
+        return;
     emit listRequested();
     m_create->promptField()->setFocus(Qt::OtherFocusReason);
 }
@@ -324,13 +328,7 @@ void ImagePane::takeExtension()
         showForm();
         return;
     }
-    m_maskWork.keepPicture(extended(picture, margins), m_edited.name, m_view, [this, picture, margins](const Result<Asset> &larger) {
-        if (!larger) {
-            showError(larger.error());
-            return;
-        }
-        sendMasked(*larger, outpaintMask(picture.size(), margins));
-    });
+    m_maskWork.keepExtended(m_edited, picture, margins, m_view, [this](const Result<MaskedPicture> &masked) { useMasked(masked); });
 }
 
 void ImagePane::openWords()
@@ -414,42 +412,15 @@ void ImagePane::openGrid()
 
 void ImagePane::openPresets()
 {
-    auto *menu = new QMenu(m_view);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"presets"_s);
-    const QJsonObject presets = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
-    auto *remove = new QMenu(tr("Remove"), menu);
-    for (auto it = presets.begin(); it != presets.end(); ++it) {
-        const QString text = QString(it.key()).replace(u'&', u"&&"_s);
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [this, preset = it.value().toObject()] { m_controller.usePreset(studioFormFromJson(preset)); });
-        connect(remove->addAction(text), &QAction::triggered, this, [this, name = it.key()] {
-            QJsonObject left = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
-            left.remove(name);
-            m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(left)));
-        });
-    }
-    if (!presets.isEmpty())
-        menu->addSeparator();
-    connect(menu->addAction(tr("Keep the form as a preset…")), &QAction::triggered, this, [this] {
-        auto *ask = new QInputDialog(m_view);
-        ask->setAttribute(Qt::WA_DeleteOnClose);
-        ask->setWindowTitle(tr("Keep the form as a preset"));
-        ask->setLabelText(tr("Name"));
-        connect(ask, &QInputDialog::textValueSelected, this, [this](const QString &name) {
-            if (name.trimmed().isEmpty())
-                return;
-            QJsonObject more = json::parseObject(m_parts.settings.studioPresets.value().toUtf8()).value_or(QJsonObject());
-            more.insert(name.trimmed(), studioFormToJson(m_controller.form()));
-            m_parts.settings.studioPresets.set(QString::fromUtf8(json::toBytes(more)));
-            emit toastRequested(tr("Kept as “%1”").arg(name.trimmed()), {});
-        });
-        ask->open();
-    });
-    if (!presets.isEmpty())
-        menu->addMenu(remove);
-    const QWidget *anchor = m_create->modelField();
-    menu->popup(anchor->mapToGlobal(anchor->rect().bottomLeft()));
+    openPresetMenu({.kept = m_parts.settings.studioPresets,
+                    .form = [this] { return studioFormToJson(m_controller.form()); },
+                    .use =
+                        [this](const QJsonObject &preset) {
+                            m_maskWork.cancel();
+                            m_controller.usePreset(studioFormFromJson(preset));
+                        },
+                    .told = [this](const QString &name) { emit toastRequested(tr("Kept as “%1”").arg(name), {}); }},
+                   m_create->modelField());
 }
 
 void ImagePane::step(int by)

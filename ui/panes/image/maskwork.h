@@ -1,17 +1,17 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/jobs/job.h"
 #include "core/library/asset.h"
 #include "core/studio/mask.h"
 
 #include <QImage>
+#include <QMargins>
 #include <QObject>
-
+#include <QPointer>
 #include <QRect>
 
 #include <functional>
-#include <optional>
+#include <memory>
 
 namespace maquette {
 class Library;
@@ -20,50 +20,71 @@ class Settings;
 
 namespace maquette::ui {
 
-/// Masks on their way to the provider, and edits on their way back.
+/// What goes out of an edit, in the library.
+struct MaskedPicture
+{
+    Asset picture;
+    /// In the form that providers take.
+    Asset mask;
+};
+
+/// Masks on their way to the provider; see MaskMerge for the way back.
 ///
-/// Whatever a model does with the rest of a picture, what was not marked stays as it was: an edit that changed more is put
-/// into the picture once more, and the result is an asset of its own beside the provider's untouched file. Models without masks
-/// are sent the part alone, and what comes back is put in its place. All that is needed are the job's own inputs and, for such
-/// parts, a note in the settings, so that it works after a restart as well.
+/// Scaling, cutting and extending happen on a pool. One edit is prepared at a time: a newer one takes the place of the one before,
+/// whose `done` is never called then, nor after `context` died.
 class MaskWork final : public QObject
 {
     Q_OBJECT
 public:
+    using Done = std::function<void(Result<MaskedPicture>)>;
+
     /// Both must outlive it.
     MaskWork(Library &library, Settings &settings, QObject *parent = nullptr);
 
-    /// Keeps `mask` in the form that providers take.
-    void keepMask(const Mask &mask, const QString &name, QObject *context, std::function<void(Result<Asset>)> done);
-    /// Keeps a picture that goes in beside its mask.
-    void keepPicture(const QImage &picture, const QString &name, QObject *context, std::function<void(Result<Asset>)> done);
-    /// Keeps the part of `picture` that `mask` marks, with surroundings, in the best of the `sizes` that the model makes (empty:
+    /// `asset`, which shows `picture`, and its mask. Where the mask is smaller, as those of very large pictures are, the picture goes
+    /// in as a copy of that size.
+    void keepMasked(const Asset &asset, const QImage &picture, const Mask &mask, QObject *context, Done done);
+    /// `picture` on a larger canvas, with a mask of what was added.
+    void keepExtended(const Asset &asset, const QImage &picture, const QMargins &margins, QObject *context, Done done);
+    /// The part of `picture` that `mask` marks, with surroundings, in the best of the `sizes` that the model makes (empty:
     /// any), and notes where it belongs.
-    void keepPart(const Asset &asset, const QImage &picture, const Mask &mask, const QList<QSize> &sizes, QObject *context,
-                  std::function<void(Result<Asset>)> done);
-    /// For a picture that a job with a mask, or with a part, made: merged() follows when more than the mask was changed.
-    void take(const Job &job, const Asset &edited);
+    void keepPart(const Asset &asset, const QImage &picture, const Mask &mask, const QList<QSize> &sizes, QObject *context, Done done);
+
+    bool isBusy() const { return m_turn != nullptr; }
+    /// What is being prepared is not wanted any more.
+    void cancel();
 
 signals:
-    /// `edited`, with everything but the marked part as it was, is in the library.
-    void merged(const maquette::Asset &asset, const maquette::Asset &edited);
-    void failed(const maquette::Error &error);
+    void busyChanged();
 
 private:
-    struct Merge
+    struct Outgoing
     {
-        QString picture;
-        QString mask;
-        /// Empty: the whole picture went out.
+        /// Null: the asset itself.
+        QImage picture;
+        QString name;
+        QImage mask;
+        /// Where a part was cut from; empty for whole pictures.
         QRect crop;
     };
-    std::optional<Merge> mergeOf(const Job &job) const;
-    void note(const QString &part, const Merge &merge);
-    void merge(const Job &job, const Asset &edited, const Merge &how);
-    void keepMerged(const Job &job, const Asset &edited, const Merge &how, const QByteArray &file);
+    /// An edit that is being prepared.
+    struct Turn
+    {
+        Asset asset;
+        QPointer<QObject> context;
+        Done done;
+    };
+    using TurnPointer = std::shared_ptr<const Turn>;
+    static Outgoing whole(const QImage &picture, const QString &name, const Mask &mask);
+    void begin(const Asset &asset, QObject *context, Done done, std::function<Result<Outgoing>()> work);
+    void keep(const TurnPointer &turn, const Outgoing &outgoing);
+    void keepPicture(const TurnPointer &turn, const Outgoing &outgoing, const Asset &mask);
+    void end(const TurnPointer &turn, const Result<MaskedPicture> &result);
 
     Library &m_library;
     Settings &m_settings;
+    /// Null while nothing is prepared.
+    TurnPointer m_turn;
 };
 
 } // namespace maquette::ui

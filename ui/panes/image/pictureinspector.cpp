@@ -1,6 +1,5 @@
 #include "ui/panes/image/pictureinspector.h"
 
-#include "core/catalog/parameterschema.h"
 #include "ui/models/format.h"
 #include "ui/models/jobwords.h"
 #include "ui/theme/appearance.h"
@@ -8,6 +7,7 @@
 #include "ui/theme/painting.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrolled.h"
@@ -16,7 +16,6 @@
 
 #include <QAbstractButton>
 #include <QBoxLayout>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -125,7 +124,7 @@ PictureInspector::PictureInspector(maquette::Thumbnails &thumbnails, QWidget *pa
     , m_title(new ElidedLabel)
     , m_hint(makeParagraph(tr("Choose a picture to see how it was made, what it cost and what came of it."), TextRole::Body, Ink::Muted))
     , m_all(new QWidget)
-    , m_facts(new QFormLayout)
+    , m_facts(new FactList)
     , m_promptLabel(makeSectionLabel(tr("Prompt")))
     , m_prompt(makeParagraph({}, TextRole::Body, Ink::Muted))
     , m_negative(makeParagraph({}, TextRole::Small, Ink::Muted))
@@ -141,22 +140,19 @@ PictureInspector::PictureInspector(maquette::Thumbnails &thumbnails, QWidget *pa
     m_title->setFixedHeight(appearanceOf(this).scaled(kHeadHeight));
     m_prompt->setObjectName(u"picturePrompt"_s);
     m_prompt->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_facts->setContentsMargins(0, 0, 0, 0);
-    m_facts->setHorizontalSpacing(space(3));
-    m_facts->setVerticalSpacing(space(2));
-    m_model = addFact(tr("Model"));
-    m_size = addFact(tr("Size"));
-    m_seed = addFact(tr("Seed"));
-    m_made = addFact(tr("Made"));
-    m_cost = addFact(tr("Cost"));
-    m_project = addFact(tr("Project"));
-    m_request = addFact(tr("Request"));
+    m_model = m_facts->add(tr("Model"));
+    m_size = m_facts->add(tr("Size"));
+    m_seed = m_facts->add(tr("Seed"));
+    m_made = m_facts->add(tr("Made"));
+    m_cost = m_facts->add(tr("Cost"));
+    m_project = m_facts->add(tr("Project"));
+    m_request = m_facts->add(tr("Request"));
     setInk(m_cost, Ink::Money);
     m_familyRow->setContentsMargins(0, 0, 0, 0);
     auto *column = new QVBoxLayout(m_all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(2));
-    column->addLayout(m_facts);
+    column->addWidget(m_facts);
     column->addSpacing(space(2));
     column->addWidget(m_promptLabel);
     column->addWidget(m_prompt);
@@ -184,22 +180,6 @@ PictureInspector::PictureInspector(maquette::Thumbnails &thumbnails, QWidget *pa
     outer->addWidget(m_title);
     outer->addWidget(makeScrolled(inside), 1);
     setRecord(0, nullptr);
-}
-
-ElidedLabel *PictureInspector::addFact(const QString &name)
-{
-    auto *fact = new ElidedLabel;
-    fact->setElideMode(Qt::ElideMiddle);
-    fact->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_facts->addRow(makeLabel(name, TextRole::Body, Ink::Muted), fact);
-    return fact;
-}
-
-void PictureInspector::setFact(ElidedLabel *fact, const QString &text)
-{
-    fact->setText(text);
-    fact->setVisible(!text.isEmpty());
-    m_facts->labelForField(fact)->setVisible(!text.isEmpty());
 }
 
 QWidget *PictureInspector::buildUses()
@@ -288,6 +268,7 @@ QWidget *PictureInspector::buildShot()
     m_find = add(tr("Look for it at the provider"), "findShot", &PictureInspector::findAgainRequested);
     m_notSent = add(tr("It was never sent"), "notSentShot", &PictureInspector::notSentRequested);
     m_resume = add(tr("Ask again how it stands"), "resumeShot", &PictureInspector::resumeRequested);
+    m_order = add(tr("Put it into the form again"), "orderShot", &PictureInspector::orderRequested);
     m_dismiss = add(tr("Take it out of the strip"), "dismissShot", &PictureInspector::dismissRequested);
     return box;
 }
@@ -318,7 +299,7 @@ void PictureInspector::setRecord(AssetId id, const AssetRecord *record)
         m_note->setPlainText(m_marks.note);
     if (isSame)
         return;
-    setFact(m_request, {});
+    m_facts->set(m_request, {});
     m_familyLabel->hide();
     m_family->hide();
 }
@@ -327,20 +308,20 @@ void PictureInspector::showFacts(const AssetRecord &record)
 {
     const AssetRecipe &recipe = record.recipe;
     const QLocale locale = this->locale();
-    setFact(m_model, recipe.modelId);
+    m_facts->set(m_model, recipe.modelId);
     m_model->setToolTip(recipe.accountName.isEmpty() ? recipe.providerName : tr("%1 through %2").arg(recipe.modelId, recipe.accountName));
-    setFact(m_size, sizeWords(record.asset.size, locale));
-    setFact(m_seed, recipe.seed ? QString::number(*recipe.seed) : valueText(recipe.values[u"seed"]));
-    setFact(m_made, locale.toString(record.asset.createdAt.toLocalTime(), QLocale::ShortFormat));
+    m_facts->set(m_size, sizeWords(record.asset.size, locale));
+    m_facts->set(m_seed, seedOf(recipe));
+    m_facts->set(m_made, locale.toString(record.asset.createdAt.toLocalTime(), QLocale::ShortFormat));
     QString cost;
     if (recipe.cost)
         cost = recipe.isPlayMoney ? tr("play %1").arg(formatMoney(*recipe.cost, locale, recipe.currency))
                                   : formatMoney(*recipe.cost, locale, recipe.currency);
     else if (!recipe.callId.isEmpty())
         cost = tr("unknown");
-    setFact(m_cost, cost);
+    m_facts->set(m_cost, cost);
     setInk(m_cost, recipe.cost && !recipe.isPlayMoney ? Ink::Money : Ink::Muted);
-    setFact(m_project, recipe.project);
+    m_facts->set(m_project, recipe.project);
     m_promptLabel->setVisible(!recipe.prompt.isEmpty());
     m_prompt->setVisible(!recipe.prompt.isEmpty());
     m_prompt->setText(recipe.prompt);
@@ -353,7 +334,7 @@ void PictureInspector::showFacts(const AssetRecord &record)
 
 void PictureInspector::setRequestId(const QString &requestId)
 {
-    setFact(m_request, requestId);
+    m_facts->set(m_request, requestId);
 }
 
 void PictureInspector::setLineage(const Lineage &lineage)
@@ -397,6 +378,7 @@ void PictureInspector::setShot(const StudioShot &shot)
     showPart(m_shot);
     m_shotText->setText(shot.problem.isEmpty() ? jobStateText(shot.state) : shot.problem);
     m_stop->setVisible(shot.isRunning());
+    m_order->setVisible(!shot.isRunning());
     m_dismiss->setVisible(!shot.isRunning());
     m_find->setVisible(shot.state == JobState::Ambiguous);
     m_notSent->setVisible(shot.state == JobState::Ambiguous);

@@ -7,7 +7,6 @@
 
 #include <QWidget>
 
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 
@@ -15,6 +14,7 @@ namespace maquette::ui {
 
 class Button;
 class ElidedLabel;
+class FactList;
 class FlowLayout;
 class TextField;
 
@@ -52,13 +52,13 @@ signals:
     void opened(qint64 id);
     void stopRequested();
     void dismissRequested();
+    /// What was asked for is to be in the form again, to be asked for otherwise.
+    void orderRequested();
     void findAgainRequested();
     void notSentRequested();
     void resumeRequested();
 
 private:
-    ElidedLabel *addFact(const QString &name);
-    void setFact(ElidedLabel *fact, const QString &text);
     QWidget *buildMarks();
     QWidget *buildUses();
     QWidget *buildShot();
@@ -74,7 +74,7 @@ private:
     ElidedLabel *m_title;
     QLabel *m_hint;
     QWidget *m_all;
-    QFormLayout *m_facts;
+    FactList *m_facts;
     ElidedLabel *m_model;
     ElidedLabel *m_size;
     ElidedLabel *m_seed;
@@ -94,6 +94,7 @@ private:
     QWidget *m_shot;
     QLabel *m_shotText;
     Button *m_stop;
+    Button *m_order;
     Button *m_dismiss;
     Button *m_find;
     Button *m_notSent;

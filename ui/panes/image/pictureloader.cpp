@@ -15,12 +15,6 @@ namespace {
 /// Two that are compared, the one before and the one after.
 constexpr qsizetype kKept = 4;
 
-Result<QImage> decoded(const QByteArray &bytes)
-{
-    const auto facts = inspectImage(bytes);
-    return facts ? decodeImage(bytes, *facts) : Result<QImage>(tl::unexpected(facts.error()));
-}
-
 } // namespace
 
 PictureLoader::PictureLoader(Library &library, QObject *parent) : QObject(parent), m_library(library) {}
@@ -40,7 +34,7 @@ void PictureLoader::load(const Asset &asset, QObject *context, std::function<voi
                 done(tl::unexpected(bytes.error()));
             return;
         }
-        onPool(this, [bytes = *bytes] { return decoded(bytes); },
+        onPool(this, [bytes = *bytes] { return decodeImage(bytes); },
                [this, guarded, done, hash](const Result<QImage> &image) {
                    if (image)
                        keep(hash, *image);

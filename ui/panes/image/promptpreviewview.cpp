@@ -2,7 +2,7 @@
 
 #include "ui/widgets/button.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -59,7 +59,7 @@ void PromptPreviewView::work()
     const auto outcome = [words = m_words, prompt = m_prompt, negative = m_negative] {
         return promptOutcome(words, prompt, negative, kPromptPreviewExamples);
     };
-    runPooled(this, outcome, [this](const PromptOutcome &found) {
+    onPool(this, outcome, [this](const PromptOutcome &found) {
         m_isBusy = false;
         take(found);
         if (m_isStale)

@@ -179,19 +179,19 @@ Result<QList<JobRequest>> StudioController::ordersOf(const StudioForm &form, std
         return tl::unexpected(candidate.error());
     const ParameterSchema &own = candidate->model.parameters;
     const PromptSource source = promptSource(m_words, form.prompt, form.values[u"negative_prompt"].toString());
-    const auto preview = previewPrompt(source, 1);
-    if (!preview)
-        return tl::unexpected(preview.error());
+    const auto expansion = PromptExpansion::of(source);
+    if (!expansion)
+        return tl::unexpected(expansion.error());
     JobRequest request = requestOf(form, own);
     const auto say = [&own](JobRequest &order, const ExpandedPrompt &expanded) {
         order.prompt = expanded.prompt;
         if (!expanded.negative.isEmpty() && own.find(u"negative_prompt"))
             order.values.insert(u"negative_prompt"_s, expanded.negative);
     };
-    const bool hasChoices = preview->combinations > 1;
+    const bool hasChoices = expansion->combinations() > 1;
     QList<JobRequest> orders;
     for (int made = 0; made < (hasChoices ? form.count : 1); ++made) {
-        const auto expanded = expandPromptRandomly(source, static_cast<quint64>(draw + made));
+        const auto expanded = expansion->random(static_cast<quint64>(draw + made));
         if (!expanded)
             return tl::unexpected(expanded.error());
         say(request, *expanded);
@@ -349,10 +349,9 @@ void StudioController::recreate(const AssetRecipe &recipe)
     const bool isOneOfSet = !recipe.seed && recipe.position > 0 && recipe.values.contains(u"seed");
     if (isOneOfSet)
         m_form.count = std::clamp(recipe.count, 1, kMostPictures);
-    const auto seed =
-        recipe.seed || !recipe.values.contains(u"seed") ? recipe.seed : std::optional(recipe.values[u"seed"].toInteger());
-    m_form.seedMode = seed ? SeedMode::Fixed : SeedMode::Random;
-    m_form.seed = seed.value_or(0);
+    bool hasSeed = false;
+    m_form.seed = seedOf(recipe).toLongLong(&hasSeed);
+    m_form.seedMode = hasSeed ? SeedMode::Fixed : SeedMode::Random;
     m_form.inputs.clear();
     for (const AssetParent &parent : recipe.parents) {
         if (schema().find(parent.role)) {

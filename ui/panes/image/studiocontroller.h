@@ -101,8 +101,10 @@ private:
     void ask(const StudioForm &form);
     void enqueue(const QList<JobRequest> &orders);
     QString freeInput(const Asset &asset) const;
-    /// Tells why not.
-    bool takesInput(const Asset &asset, const QString &parameter);
+    /// Tells why not. `hasAlpha`: its pixels can be seen through, where that is known.
+    bool takesInput(const Asset &asset, const QString &parameter, std::optional<bool> hasAlpha = {});
+    /// Whether the picture is taken, at once or later; tells why not.
+    void checkInput(const Asset &asset, const QString &parameter, const std::function<void(bool isTaken)> &done);
     void putInput(const Asset &asset, const QString &parameter);
     void addFile(const Result<QByteArray> &file, const QString &name, const QString &parameter);
     /// What was chosen for `from` becomes what the current model takes.

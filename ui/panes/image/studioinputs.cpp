@@ -29,24 +29,47 @@ void StudioController::loadInputs()
 QString StudioController::freeInput(const Asset &asset) const
 {
     const QJsonObject counts = inputCounts(m_form.inputs);
+    QString other;
     for (const Parameter &parameter : schema().parameters) {
         // A mask is drawn, and nothing else goes there by itself.
-        const bool takesIt = parameter.type == Parameter::Type::File && parameter.name != u"mask" &&
-                             (parameter.file.mimes.isEmpty() || parameter.file.mimes.contains(asset.mime));
-        if (takesIt && counts.value(parameter.name).toInt() < std::max(1, parameter.file.maxCount))
+        const bool isFree = parameter.type == Parameter::Type::File && parameter.name != u"mask" &&
+                            counts.value(parameter.name).toInt() < std::max(1, parameter.file.maxCount);
+        if (isFree && (parameter.file.mimes.isEmpty() || parameter.file.mimes.contains(asset.mime)))
             return parameter.name;
+        // None may take this type, and a copy of another one be taken.
+        if (isFree && other.isEmpty())
+            other = parameter.name;
     }
-    return {};
+    return other;
 }
 
 void StudioController::addInput(const Asset &asset, const QString &parameter)
 {
     const QString place = parameter.isEmpty() ? freeInput(asset) : parameter;
-    if (takesInput(asset, place))
-        putInput(asset, place);
+    checkInput(asset, place, [this, asset, place](bool isTaken) {
+        if (isTaken)
+            putInput(asset, place);
+    });
 }
 
-bool StudioController::takesInput(const Asset &asset, const QString &parameter)
+void StudioController::checkInput(const Asset &asset, const QString &parameter, const std::function<void(bool)> &done)
+{
+    const Parameter *known = schema().find(parameter);
+    const bool isTaken = takesInput(asset, parameter);
+    // Where transparency is refused, the pixels have to be looked at first.
+    if (!isTaken || !known->file.isAlphaRefused || asset.mime == u"image/jpeg") {
+        done(isTaken);
+        return;
+    }
+    m_loader.load(asset, this, [this, asset, parameter, done](const Result<QImage> &image) {
+        if (!image)
+            emit failed(image.error());
+        // The model may be another by now.
+        done(image && takesInput(asset, parameter, image->hasAlphaChannel()));
+    });
+}
+
+bool StudioController::takesInput(const Asset &asset, const QString &parameter, std::optional<bool> hasAlpha)
 {
     const Parameter *known = schema().find(parameter);
     // The place of a single one is taken over.
@@ -58,9 +81,9 @@ bool StudioController::takesInput(const Asset &asset, const QString &parameter)
                                     .arg(choice() ? choice()->title() : tr("No model"))});
         return false;
     }
-    const auto fits = checkInput(schema(), {parameter, asset});
+    const auto fits = ui::checkInput(schema(), {parameter, asset}, hasAlpha);
     if (!fits) {
-        if (const auto fitted = fittedTo(known->file, asset))
+        if (const auto fitted = fittedTo(known->file, asset, hasAlpha.value_or(false)))
             emit fitOffered(asset, parameter, fitted->size, fits.error());
         else
             emit failed(fits.error());
@@ -83,26 +106,30 @@ void StudioController::moveInput(int index, const QString &parameter)
     const PictureInput input = m_form.inputs.value(index);
     if (input.parameter.isEmpty() || input.parameter == parameter)
         return;
-    if (!takesInput(input.asset, parameter)) {
-        // Whoever chose it is shown what it still is.
-        emit inputsChanged();
-        return;
-    }
-    m_form.inputs.removeAt(index);
-    putInput(input.asset, parameter);
+    checkInput(input.asset, parameter, [this, input, parameter](bool isTaken) {
+        if (!isTaken) {
+            // Whoever chose it is shown what it still is.
+            emit inputsChanged();
+            return;
+        }
+        m_form.inputs.removeOne(input);
+        putInput(input.asset, parameter);
+    });
 }
 
 void StudioController::addFitted(const Asset &asset, const QString &parameter)
 {
     const Parameter *known = schema().find(parameter);
-    const auto fitted = known ? fittedTo(known->file, asset) : std::nullopt;
-    if (!fitted)
+    if (!known)
         return;
-    m_loader.load(asset, this, [this, asset, parameter, fitted](const Result<QImage> &image) {
+    m_loader.load(asset, this, [this, asset, parameter, limits = known->file](const Result<QImage> &image) {
         if (!image) {
             emit failed(image.error());
             return;
         }
+        const auto fitted = fittedTo(limits, asset, image->hasAlphaChannel());
+        if (!fitted)
+            return;
         onPool(this, [image = *image, fitted = *fitted] { return fittedFile(image, fitted); },
                [this, asset, parameter](const Result<QByteArray> &file) { addFile(file, asset.name, parameter); });
     });

@@ -34,12 +34,6 @@ QList<JobState> openStates()
             JobState::Ready,  JobState::Downloading, JobState::Ambiguous, JobState::Parked};
 }
 
-QImage sketchOf(const QByteArray &bytes)
-{
-    const auto facts = inspectImage(bytes);
-    return facts ? decodeImage(bytes, *facts).value_or(QImage()) : QImage();
-}
-
 /// What attempts without a picture cost, as a sentence.
 QString costSentence(const QList<AttemptRow> &attempts)
 {
@@ -95,7 +89,7 @@ void StudioShots::bringBack(AssetId id)
 void StudioShots::takeSketch(const QString &jobId, int position, const QByteArray &bytes)
 {
     // A sketch may be as large as the picture.
-    onPool(this, [bytes] { return sketchOf(bytes); },
+    onPool(this, [bytes] { return decodeImage(bytes).value_or(QImage()); },
            [this, jobId, position](const QImage &sketch) {
                StudioShot *shot = find(jobId, position);
                if (!shot || shot->isPicture() || sketch.isNull())
@@ -307,8 +301,6 @@ void StudioShots::fill(const Job &job, int position, const std::function<void()>
                 shot.asset = item.asset;
                 put(shot);
                 told();
-                if (m_ended.contains(job.id))
-                    emit arrived(item.asset, job);
             }
             then();
         });

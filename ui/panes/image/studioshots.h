@@ -69,8 +69,6 @@ public:
 signals:
     /// Places came, went or stand otherwise.
     void changed();
-    /// A picture of a job that this process ran is in the library.
-    void arrived(const maquette::Asset &asset, const maquette::Job &job);
     /// All pictures of a job that this process ran are there, or it ended otherwise. Once for each end.
     void finished(const maquette::Job &job);
     void runningChanged(int running);

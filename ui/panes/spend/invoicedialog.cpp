@@ -10,7 +10,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/figuretable.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/pooled.h"
+#include "ui/widgets/onpool.h"
 #include "ui/widgets/scrolled.h"
 
 #include <QBoxLayout>
@@ -187,7 +187,7 @@ void InvoiceDialog::load(const QString &path)
     const QString name = QFileInfo(path).fileName();
     m_file->setText(tr("Reading %1…").arg(name));
     const auto work = [path] { return readFile(path); };
-    runPooled(this, work, [this, name, generation = ++m_generation](const Read &read) {
+    onPool(this, work, [this, name, generation = ++m_generation](const Read &read) {
         if (generation != m_generation)
             return;
         m_file->setText(name);
@@ -201,7 +201,7 @@ void InvoiceDialog::load(const QString &path)
 void InvoiceDialog::compareMapped()
 {
     const auto work = [bytes = m_bytes, mapping = m_columns->mapping()] { return parse(bytes, mapping); };
-    runPooled(this, work, [this, generation = ++m_generation](const Result<Invoice> &invoice) {
+    onPool(this, work, [this, generation = ++m_generation](const Result<Invoice> &invoice) {
         if (generation == m_generation)
             take(invoice);
     });

@@ -52,8 +52,9 @@ struct ChatBench
         meters = std::make_unique<MeterFeed>(s);
         shown = std::make_unique<ui::MainWindow>(
             s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library, .gallery = s.gallery, .jobs = s.jobs,
+                                          .storyboards = s.storyboards,
                                           .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger, .bodies = s.bodies,
-                                          .gauges = s.gauges, .settings = s.settings, .clock = s.clock, .homePath = home.path(),
+                                          .gauges = s.gauges, .settings = s.settings, .schemas = s.schemas, .clock = s.clock, .homePath = home.path(),
                                           .logFile = {}, .attemptLog = {}, .libraryPath = s.home().library(),
                                           .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
                                           .imageCandidate = [&s](const QString &account, const QString &model) {
@@ -89,6 +90,7 @@ struct ChatBench
         if (!QTest::qWaitFor([&] { return isUsable.has_value(); }, 10'000) || !*isUsable || !services->startSandbox(sandbox))
             return false;
         meters->start();
+        services->storyboards.start();
         shown->activateWindow();
         return QTest::qWaitForWindowActive(shown.get());
     }

@@ -95,6 +95,44 @@ private slots:
         QVERIFY(films && films->rows.isEmpty());
     }
 
+    void whatWaitsStandsInTheOrderInWhichItIsSent()
+    {
+        m_house->resolved->account.concurrency = 1;
+        const auto running = m_house->enqueue(m_house->film());
+        QVERIFY(running);
+        m_house->reach(running->id, JobState::Running);
+        fill(1, JobState::Cancelled, u"over"_s);
+        QStringList waiting;
+        for (int i = 0; i < 3; ++i) {
+            const auto queued = m_house->enqueue(m_house->film());
+            QVERIFY(queued);
+            waiting.append(queued->id);
+        }
+        const QString first = running->id;
+        const QString over = u"over-0"_s;
+        QCOMPARE(listed(), (QStringList{first, waiting.at(0), waiting.at(1), waiting.at(2), over}));
+        QSignalSpy changed(m_feed.get(), &JobsQuery::rowChanged);
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            m_house->jobs->reorder({waiting.at(2), waiting.at(0), waiting.at(1)}, context, done);
+        }));
+        QVERIFY(waitFor([&] { return changed.size() == 3; }));
+        QCOMPARE(listed(), (QStringList{first, waiting.at(2), waiting.at(0), waiting.at(1), over}));
+        // A row by itself has the place that the page says.
+        const auto page = read({}, {}, 10);
+        QVERIFY(page);
+        for (const JobRow &row : page->rows) {
+            const auto alone = readRow(row.job.id);
+            QVERIFY(alone);
+            QCOMPARE(alone->position, row.position);
+        }
+        QVERIFY(await<int>([&](auto *context, auto done) { m_house->jobs->pause({waiting.at(0)}, context, done); }));
+        const auto counts = count();
+        QVERIFY(counts);
+        QCOMPARE(counts->waiting, 3);
+        QCOMPARE(counts->paused, 1);
+        QCOMPARE(counts->active, 4);
+    }
+
     void groupsAreCountedAndWhatIsHeldIsSummed()
     {
         fill(7, JobState::Cancelled);
@@ -223,8 +261,47 @@ private slots:
             durations.note(job);
         }
         QCOMPARE(durations.usual(job), std::optional(147'000ms));
+        QCOMPARE(durations.slow(job), std::optional(157'000ms));
         job.request.modelId = u"other"_s;
         QVERIFY(!durations.usual(job));
+        QVERIFY(!durations.slow(job));
+    }
+
+    void aFewSayNothing()
+    {
+        JobDurations durations;
+        for (int i = 0; i < JobDurations::kFewest; ++i) {
+            QVERIFY(!durations.usual(film(6)));
+            QVERIFY(!durations.slow(film(6)));
+            durations.note(stored(i, 6, 100 + i));
+        }
+        QCOMPARE(durations.usual(film(6)), std::optional(101'000ms));
+        QCOMPARE(durations.slow(film(6)), std::optional(102'000ms));
+    }
+
+    void whatIsMadeOfTheSameLengthTellsAndElseTheModel()
+    {
+        JobDurations durations;
+        for (int i = 0; i < 5; ++i) {
+            durations.note(stored(i, 6, 60));
+            durations.note(stored(10 + i, 12, 200));
+        }
+        QCOMPARE(durations.usual(film(6)), std::optional(60'000ms));
+        QCOMPARE(durations.usual(film(12)), std::optional(200'000ms));
+        // Of this length there are none: about as long as any.
+        QCOMPARE(durations.slow(film(9)), std::optional(200'000ms));
+        // The prompt makes no difference.
+        Job other = film(6);
+        other.request.prompt = u"pull out"_s;
+        QCOMPARE(durations.usual(other), std::optional(60'000ms));
+    }
+
+    void aClockThatWasSetBackTeachesNothing()
+    {
+        JobDurations durations;
+        for (int i = 0; i < 5; ++i)
+            durations.note(stored(i, 6, -3600));
+        QVERIFY(!durations.usual(film(6)));
     }
 
     void anExpectationComesFromProgressOrFromTheUsual()
@@ -245,9 +322,38 @@ private slots:
     }
 
 private:
+    static Job film(int seconds)
+    {
+        Job job;
+        job.request.modelId = u"m"_s;
+        job.request.values = {{u"seconds"_s, seconds}};
+        return job;
+    }
+
+    static Job stored(int number, int seconds, int took)
+    {
+        Job job = film(seconds);
+        job.id = QString::number(number);
+        job.state = JobState::Stored;
+        job.submittedAt = QDateTime(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);
+        job.finishedAt = job.submittedAt.addSecs(took);
+        return job;
+    }
+
     Result<JobPage> read(const JobFilter &filter, const JobCursor &from, int limit)
     {
         return await<JobPage>([&](auto *context, auto done) { m_feed->page(filter, from, limit, context, done); });
+    }
+
+    QStringList listed()
+    {
+        QStringList ids;
+        const auto page = read({}, {}, 10);
+        if (!page)
+            return ids;
+        for (const JobRow &row : page->rows)
+            ids.append(row.job.id);
+        return ids;
     }
 
     Result<JobRow> readRow(const QString &id)

@@ -1,76 +1,15 @@
 #include "core/library/videofile.h"
-#include "core/settings/settings.h"
 #include "tests/support/testcase.h"
-#include "tests/ui/chat/chatbench.h"
-#include "ui/models/jobtablemodel.h"
-#include "ui/panes/video/videopane.h"
-#include "ui/widgets/jobs/jobtable.h"
+#include "tests/ui/video/filmbench.h"
 #include "ui/widgets/noticebar.h"
-#include "ui/widgets/player/filmplayer.h"
-#include "ui/widgets/textfield.h"
 
 #include <QLabel>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QPainter>
-#include <QPushButton>
-#include <QSlider>
 #include <QStyleHints>
 
 using namespace maquette;
 using namespace maquette::ui;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// The window with the video pane in front, talking to the sandbox.
-struct FilmBench : maquette::test::ChatBench
-{
-    bool openVideo()
-    {
-        return open() && showVideo();
-    }
-    bool showVideo()
-    {
-        return window().showPane(u"video"_s) &&
-               QTest::qWaitFor([this] { return queue()->isVisible() && find("parameter.seconds"); }, 5000);
-    }
-    QPushButton *queue() { return find<QPushButton>("queueFilm"); }
-    TextField *prompt() { return find<TextField>("motionPrompt"); }
-    JobTable &table() { return *find<JobTable>("jobTable"); }
-    FilmPlayer &player() { return *find<FilmPlayer>("filmPlayer"); }
-    QString state(int row = 0) { return table().model()->index(row, JobTableModel::State).data().toString(); }
-
-    /// A second, small, so that it is made soon.
-    void makeShort()
-    {
-        find("parameter.seconds")->findChild<QSlider *>()->setValue(0);
-        auto *size = find("parameter.size")->findChild<QLineEdit *>();
-        size->setFocus();
-        size->selectAll();
-        QTest::keyClicks(size, u"320x180"_s);
-    }
-
-    QString picture()
-    {
-        QImage image(320, 180, QImage::Format_RGB32);
-        image.fill(QColor(210, 120, 60));
-        QPainter painter(&image);
-        painter.fillRect(60, 40, 120, 90, QColor(40, 60, 140));
-        painter.end();
-        const QString path = home.filePath(u"lamp.png"_s);
-        return image.save(path) ? path : QString();
-    }
-
-    void drop(const QString &path)
-    {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path)});
-        window().pane(u"video"_s)->take(data);
-    }
-};
-
-} // namespace
+using test::FilmBench;
 
 /// The video pane as a person uses it, against the sandbox.
 class TestVideoPane : public maquette::test::TestCase

@@ -1,6 +1,7 @@
 #include "ui/panes/chat/chatinspector.h"
 
 #include "ui/models/format.h"
+#include "ui/panes/chat/structurefield.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/decimalslider.h"
 #include "ui/widgets/inkline.h"
@@ -40,6 +41,7 @@ ChatInspector::ChatInspector(QWidget *parent)
     , m_temperature(new DecimalSlider(0, 2, 0.1))
     , m_maxTokens(new QSpinBox)
     , m_systemPrompt(new TextField)
+    , m_structure(new StructureField)
     , m_project(new QLineEdit)
     , m_projects(new QStringListModel(this))
 {
@@ -108,6 +110,8 @@ void ChatInspector::buildForm()
     column->addSpacing(10);
     column->addWidget(makeSectionLabel(tr("S&ystem prompt"), m_systemPrompt));
     column->addWidget(m_systemPrompt);
+    column->addSpacing(10);
+    column->addWidget(m_structure);
     column->addSpacing(10);
     column->addWidget(makeSectionLabel(tr("&Project"), m_project));
     column->addWidget(m_project);
@@ -182,6 +186,8 @@ void ChatInspector::setSettings(const RunSettings &settings)
         m_systemPrompt->setPlainText(settings.systemPrompt);
     if (m_project->text() != settings.project && !isProjectBusy)
         m_project->setText(settings.project);
+    if (m_structure->form() != settings.form)
+        m_structure->setForm(settings.form);
     m_isShowing = false;
 }
 

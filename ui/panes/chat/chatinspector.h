@@ -16,9 +16,11 @@ class Button;
 class DecimalSlider;
 class InkLine;
 class ModelField;
+class StructureField;
 class TextField;
 
-/// With what the next message is answered: model, temperature, length, system prompt, and the project under which it counts.
+/// With what the next message is answered: model, temperature, length, system prompt, the form of the answer, and the project under
+/// which it counts.
 /// Shows only what the model takes.
 class ChatInspector : public QWidget
 {
@@ -32,6 +34,8 @@ public:
     void finishEditing();
     void setChoice(const std::optional<ModelChoice> &choice, QDate today);
     QWidget *modelField() const;
+    /// Tells for itself when it is edited.
+    StructureField *structureField() const { return m_structure; }
     bool eventFilter(QObject *watched, QEvent *event) override;
     /// What was used before, to choose from while typing.
     void setProjects(const QStringList &projects);
@@ -63,6 +67,7 @@ private:
     DecimalSlider *m_temperature;
     QSpinBox *m_maxTokens;
     TextField *m_systemPrompt;
+    StructureField *m_structure;
     QLineEdit *m_project;
     QStringListModel *m_projects;
     bool m_isShowing = false;

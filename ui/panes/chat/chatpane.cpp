@@ -31,6 +31,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_parts(parts)
     , m_actions(this)
     , m_controller(parts)
+    , m_forms(parts.schemas, m_controller)
     , m_welcome(parts.accounts, parts.settings)
     , m_intake(new PictureIntake(parts.library, this))
 {
@@ -181,6 +182,7 @@ void ChatPane::connectTranscript()
     connect(&transcript, &TranscriptView::continueRequested, &m_controller, &ChatController::continueAnswer);
     connect(&transcript, &TranscriptView::stopRequested, this, [this](qint64 id) { m_parts.chat.stop(id, StopMode::Now); });
     connect(&transcript, &TranscriptView::restRequested, &m_controller, &ChatController::showRest);
+    connect(&transcript, &TranscriptView::tableRequested, this, &ChatPane::showTable);
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
 }
@@ -195,6 +197,8 @@ void ChatPane::connectInspector()
         settings.project = edited.project;
         m_controller.setSettings(settings);
     });
+    m_forms.setField(m_inspector->structureField());
+    connect(&m_forms, &AnswerForms::failed, this, &ChatPane::showError);
     connect(&m_controller, &ChatController::aboutToOpen, this, [this] {
         m_inspector->finishEditing();
         m_view->header().endRenaming(true);

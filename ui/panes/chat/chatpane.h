@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/conversation/message.h"
+#include "ui/panes/chat/answerforms.h"
 #include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
@@ -40,6 +41,7 @@ public:
     bool open(const QString &id) override;
     bool isBusy() const override;
     void stop() override;
+    QString stopWords() const override { return tr("An answer is coming in. Stopping keeps the text so far and its cost."); }
     bool accepts(const QMimeData &data) const override;
     void take(const QMimeData &data) override;
     QString dropHint() const override { return tr("Attach to the message"); }
@@ -72,6 +74,7 @@ private:
     void showAttachment(const QString &hash);
     void askAboutLink(const QUrl &url);
     void copyLastAnswer();
+    void showTable(MessageId message);
     void announce(qint64 conversationId, qint64 messageId, MessageState state);
     MessageId lastOf(Role role) const;
     std::optional<qint64> imageTokensOf(const Attachment &attachment) const;
@@ -80,6 +83,7 @@ private:
     PaneParts m_parts;
     ChatActions m_actions;
     ChatController m_controller;
+    AnswerForms m_forms;
     WelcomeFlow m_welcome;
     Thumbnails *m_thumbnails = nullptr;
     PictureIntake *m_intake;

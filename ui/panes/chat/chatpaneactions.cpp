@@ -90,6 +90,16 @@ void ChatPane::copyLastAnswer()
     });
 }
 
+void ChatPane::showTable(MessageId message)
+{
+    m_parts.conversations.messages({message}, this, [this](const Result<QList<Message>> &messages) {
+        if (!messages)
+            showError(messages.error());
+        else if (!messages->isEmpty())
+            m_forms.showTable(messages->constFirst(), m_view->window());
+    });
+}
+
 void ChatPane::pickFiles()
 {
     auto *dialog = new QFileDialog(m_view, tr("Attach images"));

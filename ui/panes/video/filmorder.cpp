@@ -7,9 +7,14 @@
 #include "core/library/library.h"
 #include "core/settings/settings.h"
 #include "core/studio/gridprice.h"
+#include "ui/panes/video/filmdraft.h"
+
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <memory>
 
 namespace maquette::ui {
 
@@ -20,49 +25,15 @@ namespace {
 
 constexpr auto kKeepFilmFormAfter = 500ms;
 
-QJsonObject filmFormToJson(const FilmForm &form)
+/// The same for `count` of them; unknown stays unknown.
+Result<std::optional<Money>> timesMany(const Result<std::optional<Money>> &most, int count)
 {
-    return {{"account"_L1, form.accountId}, {"model"_L1, form.modelId},   {"project"_L1, form.project},
-            {"prompt"_L1, form.prompt},     {"values"_L1, form.values}, {"inputs"_L1, inputsToJson(form.inputs)}};
-}
-
-FilmForm filmFormFromJson(const QJsonObject &json)
-{
-    return {.accountId = json["account"_L1].toString(),
-            .modelId = json["model"_L1].toString(),
-            .project = json["project"_L1].toString(),
-            .prompt = json["prompt"_L1].toString(),
-            .values = json["values"_L1].toObject(),
-            .inputs = inputsFromJson(json["inputs"_L1].toArray())};
-}
-
-QJsonObject chosenOf(const FilmForm &form)
-{
-    QJsonObject chosen = form.values;
-    const QJsonObject counts = inputCounts(form.inputs);
-    for (auto it = counts.begin(); it != counts.end(); ++it)
-        chosen.insert(it.key(), it.value());
-    return chosen;
+    if (!most || !*most)
+        return most;
+    return std::optional<Money>(Money{(**most).picos * count});
 }
 
 } // namespace
-
-const PictureInput *FilmForm::input(QStringView parameter) const
-{
-    const auto found = std::find_if(inputs.cbegin(), inputs.cend(), [&](const PictureInput &one) { return one.parameter == parameter; });
-    return found == inputs.cend() ? nullptr : &*found;
-}
-
-QString firstFrameParameter(const ParameterSchema &schema)
-{
-    if (schema.find(u"first_frame"))
-        return u"first_frame"_s;
-    for (const Parameter &parameter : schema.parameters) {
-        if (parameter.type == Parameter::Type::File && parameter.name != u"last_frame")
-            return parameter.name;
-    }
-    return {};
-}
 
 FilmOrder::FilmOrder(const PaneParts &parts, QObject *parent)
     : QObject(parent)
@@ -162,70 +133,132 @@ void FilmOrder::setForm(const FilmForm &form)
     price();
 }
 
-JobRequest FilmOrder::request() const
+QList<JobRequest> FilmOrder::requests() const
 {
-    JobRequest request{.feature = JobFeature::Video,
-                       .accountId = m_form.accountId,
-                       .modelId = m_form.modelId,
-                       .project = m_form.project,
-                       .prompt = m_form.prompt};
-    request.values = withoutUnavailable(schema(), chosenOf(m_form));
-    for (const PictureInput &input : m_form.inputs) {
-        request.values.remove(input.parameter);
-        request.inputs.append({input.parameter, input.asset.hash});
+    const JobRequest request = filmRequest(m_form, schema());
+    const bool isDraft = m_form.isDraftFirst && m_draft;
+    const bool isSeedChosen = request.values.value("seed"_L1).isDouble();
+    const qint64 seed = isSeedChosen ? request.values.value("seed"_L1).toInteger()
+                                     : QRandomGenerator::global()->bounded(std::numeric_limits<qint32>::max());
+    QList<JobRequest> all;
+    for (int number = 0; number < m_form.variations; ++number) {
+        JobRequest one = request;
+        // The same seed would give the same film.
+        if (const auto own = allowedSeed(schema(), seed + number); own && isSeedChosen)
+            one.values.insert("seed"_L1, *own);
+        all.append(isDraft ? draftRequest(one, schema(), m_draft->choice.model, seed + number) : one);
     }
-    return request;
+    return all;
+}
+
+Result<std::optional<Money>> FilmOrder::mostOf(const JobRequest &request) const
+{
+    const auto candidate = m_parts.videoCandidate(request.accountId, request.modelId);
+    if (!candidate)
+        return tl::unexpected(candidate.error());
+    return mostFor(request, *candidate, m_parts.clock.nowUtc());
+}
+
+std::optional<FilmOffer> FilmOrder::draftOffer(const JobRequest &request) const
+{
+    const QString id = choice() ? choice()->model.draft : QString();
+    if (id.isEmpty())
+        return {};
+    const auto candidate = m_parts.videoCandidate(request.accountId, id);
+    if (!candidate || candidate->model.id != id || candidate->model.isRetired(m_parts.clock.nowUtc().date()))
+        return {};
+    FilmOffer offer{.request = draftRequest(request, schema(), candidate->model, 0),
+                    .choice = {candidate->account.id, candidate->account.name, candidate->model}};
+    offer.most = mostFor(offer.request, *candidate, m_parts.clock.nowUtc());
+    return offer;
+}
+
+std::optional<FilmOffer> FilmOrder::finalOf(const Job &draft) const
+{
+    const auto request = finalRequest(draft);
+    if (!request)
+        return {};
+    const auto candidate = m_parts.videoCandidate(request->accountId, request->modelId);
+    if (!candidate || candidate->model.id != request->modelId)
+        return {};
+    return FilmOffer{.request = *request,
+                     .choice = {candidate->account.id, candidate->account.name, candidate->model},
+                     .most = mostFor(*request, *candidate, m_parts.clock.nowUtc())};
+}
+
+std::optional<ModelChoice> FilmOrder::asked() const
+{
+    return m_form.isDraftFirst && m_draft ? std::optional(m_draft->choice) : choice();
+}
+
+JobRequest FilmOrder::askedFor() const
+{
+    return m_form.isDraftFirst && m_draft ? m_draft->request : filmRequest(m_form, schema());
+}
+
+Result<std::optional<Money>> FilmOrder::mostWith(const QString &parameter) const
+{
+    // A picture more does not make a draft dearer.
+    if (m_form.isDraftFirst && m_draft)
+        return m_draft->most;
+    JobRequest request = filmRequest(m_form, schema());
+    const bool isThere =
+        std::any_of(request.inputs.cbegin(), request.inputs.cend(), [&](const JobInput &input) { return input.parameter == parameter; });
+    if (!isThere && !parameter.isEmpty())
+        request.inputs.append({parameter, {}});
+    return mostOf(request);
 }
 
 void FilmOrder::price()
 {
-    const auto candidate = m_parts.videoCandidate(m_form.accountId, m_form.modelId);
-    m_most = candidate ? mostFor(request(), *candidate, m_parts.clock.nowUtc())
-                       : Result<std::optional<Money>>(tl::unexpected(candidate.error()));
+    const JobRequest request = filmRequest(m_form, schema());
+    m_draft = draftOffer(request);
+    const auto each = m_form.isDraftFirst && m_draft ? m_draft->most : mostOf(request);
+    m_mostEach = each ? *each : std::nullopt;
+    m_most = timesMany(each, m_form.variations);
     emit priceChanged();
 }
 
 void FilmOrder::setInput(const Asset &asset, const QString &parameter)
 {
     const QString place = parameter.isEmpty() ? firstFrameParameter(schema()) : parameter;
-    if (!schema().find(place)) {
+    const Parameter *known = schema().find(place);
+    if (!known) {
         emit failed({.kind = Error::Kind::Unsupported,
                      .message = tr("%1 makes films from words alone. Choose another model for this picture.")
                                     .arg(choice() ? choice()->title() : tr("No model"))});
         return;
     }
     if (const auto fits = checkInput(schema(), {place, asset}); !fits) {
-        emit failed(fits.error());
+        emit misfit(asset, place, fits.error());
         return;
     }
-    m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == place; });
+    const int most = known->file.maxCount;
+    // The place of a single one is taken over; several are each there once.
+    m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == place && (most == 1 || input.asset.hash == asset.hash); });
+    if (most > 1 && inputCounts(m_form.inputs).value(place).toInt() >= most) {
+        emit failed({.kind = Error::Kind::TooLarge,
+                     .message = tr("%1 takes no more than %n picture(s) there. Take one out first.", nullptr, most).arg(choice()->title())});
+        return;
+    }
     m_form.inputs.append({place, asset});
     m_keep.start();
     emit inputsChanged();
     price();
 }
 
-void FilmOrder::clearInput(const QString &parameter)
+void FilmOrder::clearInput(const QString &parameter, const QString &hash)
 {
-    m_form.inputs.removeIf([&](const PictureInput &input) { return input.parameter == parameter; });
+    m_form.inputs.removeIf(
+        [&](const PictureInput &input) { return input.parameter == parameter && (hash.isEmpty() || input.asset.hash == hash); });
     m_keep.start();
     emit inputsChanged();
     price();
 }
 
-void FilmOrder::fill(const JobRequest &request)
+void FilmOrder::replaceForm(const FilmForm &form)
 {
-    m_form = {.accountId = request.accountId,
-              .modelId = request.modelId,
-              .project = request.project,
-              .prompt = request.prompt,
-              .values = request.values,
-              .inputs = {}};
-    for (const JobInput &input : request.inputs) {
-        PictureInput one{.parameter = input.parameter, .asset = {}};
-        one.asset.hash = input.hash;
-        m_form.inputs.append(one);
-    }
+    m_form = form;
     m_chosenFor = {};
     loadInputs();
     m_choice.start(m_form.accountId, m_form.modelId);
@@ -235,31 +268,50 @@ void FilmOrder::fill(const JobRequest &request)
 
 void FilmOrder::queue()
 {
-    if (m_most)
-        send(request());
-    else
+    if (!m_most)
         emit failed(m_most.error());
+    else if (!m_guard.isRepeated(m_form))
+        send(requests());
 }
 
-void FilmOrder::queueAgain(const JobRequest &request)
+void FilmOrder::queueAgain(const QList<JobRequest> &requests)
 {
-    JobRequest again = request;
-    // Whoever let the first one pass its budgets let that one pass.
-    again.passedBy.clear();
+    QList<JobRequest> again = requests;
+    // Whoever let the first ones pass their budgets let those pass.
+    for (JobRequest &request : again)
+        request.passedBy.clear();
+    // Those that were just asked for are looked at then, and a key that is held asks for some of them anew.
+    const bool isPart = std::all_of(again.cbegin(), again.cend(), [this](const JobRequest &one) { return m_lastAgain.contains(one); });
+    if (again.isEmpty() || m_againGuard.isRepeated(isPart ? m_lastAgain : again))
+        return;
+    m_lastAgain = again;
     send(again);
 }
 
-void FilmOrder::send(const JobRequest &request)
+void FilmOrder::send(const QList<JobRequest> &requests)
 {
-    if (m_guard.isRepeated(request) || std::exchange(m_isSending, true))
+    if (std::exchange(m_isSending, true))
         return;
-    m_parts.jobs.enqueue(request, this, [this](const Result<Job> &job) {
-        m_isSending = false;
-        if (job)
-            emit queued(job->id);
-        else
-            emit failed(job.error());
-    });
+    struct Round
+    {
+        qsizetype waiting = 0;
+        QStringList queued;
+    };
+    const auto round = std::make_shared<Round>();
+    round->waiting = requests.size();
+    for (const JobRequest &request : requests) {
+        m_parts.jobs.enqueue(request, this, [this, round](const Result<Job> &job) {
+            if (job)
+                round->queued.append(job->id);
+            else
+                emit failed(job.error());
+            if (--round->waiting > 0)
+                return;
+            m_isSending = false;
+            if (!round->queued.isEmpty())
+                emit queued(round->queued);
+        });
+    }
 }
 
 } // namespace maquette::ui

@@ -62,6 +62,14 @@ void FrameWell::setPicture(const Asset *asset)
     update();
 }
 
+void FrameWell::setVerdict(const std::optional<FrameVerdict> &verdict, const PriceWords &price)
+{
+    m_verdict = verdict;
+    m_price = price;
+    setAccessibleDescription(verdict ? verdict->text : QString());
+    update();
+}
+
 void FrameWell::setTall(bool isTall)
 {
     m_isTall = isTall;
@@ -101,13 +109,47 @@ void FrameWell::paintEvent(QPaintEvent *)
     painter.setPen(QPen(m_isTarget || hasFocus() ? t.accent : t.line, thin, hasFocus() ? Qt::SolidLine : Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(outline);
-    if (m_asset.hash.isEmpty()) {
-        painter.setPen(t.muted);
-        painter.setFont(fontOf(this, TextRole::Body));
-        painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap, m_isTall ? tr("Drop an image: %1").arg(m_role) : tr("Drop an image (optional)"));
+    if (m_verdict)
+        paintVerdict(painter, place);
+    else if (m_asset.hash.isEmpty())
+        paintEmpty(painter, place);
+    else
+        paintName(painter, place);
+}
+
+void FrameWell::paintEmpty(QPainter &painter, const QRectF &place) const
+{
+    painter.setPen(tokensOf(this).muted);
+    painter.setFont(fontOf(this, TextRole::Body));
+    painter.drawText(place, Qt::AlignCenter | Qt::TextWordWrap,
+                     m_isTall ? tr("Drop an image: %1").arg(m_role) : tr("Drop an image (optional)"));
+}
+
+void FrameWell::paintVerdict(QPainter &painter, const QRectF &place) const
+{
+    // On a ground of its own: there may be a picture below.
+    const Tokens &t = tokensOf(this);
+    const qreal edge = space(1);
+    drawBox(painter, place.adjusted(edge, edge, -edge, -edge), kFieldRadius - edge / 2, m_isTarget ? t.accentSoft : t.surface, {});
+    const qreal foot = m_isTall ? space(3) : edge;
+    const QRectF words = place.adjusted(space(2), foot, -space(2), -foot);
+    painter.setFont(fontOf(this, m_isTall ? TextRole::Body : TextRole::Small));
+    painter.setPen(appearanceOf(this).ink(m_verdict->ink()));
+    if (!m_isTall) {
+        painter.drawText(words, Qt::AlignCenter, painter.fontMetrics().elidedText(m_verdict->shortText(), Qt::ElideRight, static_cast<int>(words.width())));
         return;
     }
+    const qreal line = m_price.text.isEmpty() ? 0 : painter.fontMetrics().height() + edge;
+    painter.drawText(words.adjusted(0, 0, 0, -line), Qt::AlignCenter | Qt::TextWordWrap, m_verdict->text);
+    painter.setFont(fontOf(this, TextRole::MeterFigure));
+    painter.setPen(appearanceOf(this).ink(m_price.ink));
+    painter.drawText(words, Qt::AlignHCenter | Qt::AlignBottom, m_price.text);
+}
+
+void FrameWell::paintName(QPainter &painter, const QRectF &place) const
+{
     // On a ground of its own, so that it can be read on any picture.
+    const Tokens &t = tokensOf(this);
     painter.setFont(fontOf(this, TextRole::Small));
     const QString text = painter.fontMetrics().elidedText(u"%1 · %2"_s.arg(m_asset.name, m_role), Qt::ElideMiddle, width() - 40);
     QRectF label(QPointF(), QSizeF(painter.fontMetrics().horizontalAdvance(text) + 16, painter.fontMetrics().height() + 6));

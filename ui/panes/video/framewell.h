@@ -2,11 +2,12 @@
 
 #include "core/library/asset.h"
 #include "core/library/thumbnails.h"
+#include "ui/panes/video/framefit.h"
 
 #include <QMimeData>
 #include <QWidget>
 
-#include <functional>
+#include <optional>
 
 namespace maquette::ui {
 
@@ -24,6 +25,8 @@ public:
 
     /// Null takes the picture away.
     void setPicture(const Asset *asset);
+    /// While a picture is dragged somewhere over the pane: what would become of it here; empty when none is.
+    void setVerdict(const std::optional<FrameVerdict> &verdict, const PriceWords &price = {});
     /// Higher: the place that the whole form begins with.
     void setTall(bool isTall);
     QSize sizeHint() const override;
@@ -46,10 +49,15 @@ protected:
 
 private:
     void describe();
+    void paintEmpty(QPainter &painter, const QRectF &place) const;
+    void paintVerdict(QPainter &painter, const QRectF &place) const;
+    void paintName(QPainter &painter, const QRectF &place) const;
 
     QString m_role;
     maquette::Thumbnails &m_thumbnails;
     Asset m_asset;
+    std::optional<FrameVerdict> m_verdict;
+    PriceWords m_price;
     IconButton *m_clear;
     bool m_isTall = false;
     bool m_isTarget = false;

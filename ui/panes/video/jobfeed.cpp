@@ -4,8 +4,9 @@
 #include "core/jobs/jobs.h"
 #include "core/ledger/ledger.h"
 
+#include <QPointer>
+
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace maquette::ui {
@@ -13,24 +14,13 @@ namespace maquette::ui {
 namespace {
 
 /// Finished jobs that are looked at for what is usual.
-constexpr int kJobsToLearnFrom = 200;
+constexpr int kJobsToLearnFrom = 400;
 /// More attempts than a job has.
 constexpr int kAttemptsOfAJob = 8;
-constexpr int kAllJobs = std::numeric_limits<int>::max();
 
 bool isOfAJob(const AttemptRow &attempt)
 {
     return attempt.feature == Feature::Image || attempt.feature == Feature::Video || attempt.feature == Feature::Batch;
-}
-
-/// Where a page that goes on after `cursor` begins among `jobs`.
-qsizetype startOf(const QList<Job> &jobs, const JobCursor &cursor)
-{
-    if (cursor.isStart)
-        return 0;
-    const auto last = std::find_if(jobs.cbegin(), jobs.cend(), [&](const Job &job) { return job.id == cursor.after; });
-    // One that left the group meanwhile is no landmark any more; how many there were is about right.
-    return last == jobs.cend() ? std::min<qsizetype>(cursor.seen, jobs.size()) : last - jobs.cbegin() + 1;
 }
 
 void addTo(QMap<QString, Money> &sums, const JobCost &cost)
@@ -45,8 +35,9 @@ JobFeed::JobFeed(Jobs &jobs, Ledger &ledger, const Clock &clock, QObject *parent
     : JobsQuery(parent), m_jobs(jobs), m_ledger(ledger), m_clock(clock)
 {
     connect(&m_jobs, &Jobs::jobChanged, this, [this](const Job &job) {
-        note(job);
         m_durations.note(job);
+        if (!isJobActive(job.state))
+            m_costs.remove(job.callId);
         emit rowChanged(job.id);
     });
     connect(&m_ledger, &Ledger::attemptChanged, this, [this](const AttemptRow &attempt) {
@@ -58,63 +49,51 @@ JobFeed::JobFeed(Jobs &jobs, Ledger &ledger, const Clock &clock, QObject *parent
     });
 }
 
-void JobFeed::page(const JobFilter &filter, const JobCursor &from, int limit, QObject *context, Done<JobPage> done)
+void JobFeed::learn(const std::function<void()> &then)
 {
-    const PageWish wish{filter, from, limit, context, std::move(done)};
-    if (!from.isStart) {
-        readPage(wish, from.seen + 2 * limit);
+    if (std::exchange(m_hasLearned, true)) {
+        then();
         return;
     }
-    m_jobs.list({JobState::Stored}, kJobsToLearnFrom, this, [this, wish](const Result<QList<Job>> &jobs) {
+    m_jobs.history(kJobsToLearnFrom, this, [this, then](const Result<QList<Job>> &jobs) {
         // Without them nothing is expected, and the page says what is wrong.
         const QList<Job> done = jobs.value_or(QList<Job>());
         std::for_each(done.crbegin(), done.crend(), [this](const Job &job) { m_durations.note(job); });
-        readPage(wish, 2 * wish.limit);
+        then();
     });
 }
 
-void JobFeed::readPage(const PageWish &wish, int depth)
+void JobFeed::page(const JobFilter &filter, const JobCursor &from, int limit, QObject *context, Done<JobPage> done)
 {
-    m_jobs.list(jobStatesOf(wish.filter.group), depth, this, [this, wish, depth](const Result<QList<Job>> &jobs) {
-        if (!wish.context)
+    learn([this, filter, from, limit, context = QPointer<QObject>(context), done = std::move(done)] {
+        if (!context)
             return;
-        if (!jobs) {
-            wish.done(tl::unexpected(jobs.error()));
-            return;
-        }
-        const bool isAll = jobs->size() < depth;
-        QList<Job> matching;
-        std::copy_if(jobs->cbegin(), jobs->cend(), std::back_inserter(matching),
-                     [&wish](const Job &job) { return wish.filter.matches(job); });
-        const qsizetype start = startOf(matching, wish.from);
-        if (matching.size() - start <= wish.limit && !isAll) {
-            readPage(wish, depth > kAllJobs / 4 ? kAllJobs : depth * 4);
-            return;
-        }
-        givePage(wish, matching.mid(start, wish.limit), matching.size() - start > wish.limit);
+        m_jobs.page(filter, from, limit, context, [this, context, done](const Result<JobSlice> &slice) {
+            if (slice)
+                givePage(*slice, context, done);
+            else
+                done(tl::unexpected(slice.error()));
+        });
     });
 }
 
-void JobFeed::givePage(const PageWish &wish, const QList<Job> &jobs, bool hasMore)
+void JobFeed::givePage(const JobSlice &slice, QObject *context, const Done<JobPage> &done)
 {
     QStringList callIds;
-    for (const Job &job : jobs) {
+    for (const Job &job : slice.jobs) {
         if (!job.callId.isEmpty())
             callIds.append(job.callId);
     }
-    attempts(callIds, this, [this, wish, jobs, hasMore](const Result<Attempts> &attempts) {
-        if (!wish.context)
-            return;
+    attempts(callIds, context, [this, slice, done](const Result<Attempts> &attempts) {
         if (!attempts) {
-            wish.done(tl::unexpected(attempts.error()));
+            done(tl::unexpected(attempts.error()));
             return;
         }
-        JobPage page{.rows = {}, .hasMore = hasMore, .next = {}};
-        for (const Job &job : jobs)
+        JobPage page{.rows = {}, .hasMore = slice.hasMore, .next = slice.next};
+        page.rows.reserve(slice.jobs.size());
+        for (const Job &job : slice.jobs)
             page.rows.append(rowOf(job, jobCostOf(attempts->value(job.callId))));
-        if (!jobs.isEmpty())
-            page.next = {false, jobs.constLast().id, wish.from.seen + static_cast<int>(jobs.size())};
-        wish.done(page);
+        done(page);
     });
 }
 
@@ -146,79 +125,49 @@ JobRow JobFeed::rowOf(const Job &job, const JobCost &cost) const
             .cost = cost,
             .expectedAt = jobExpectedAt(job, m_durations.usual(job), m_clock.nowUtc()),
             .nextCheckAt = {},
-            .position = job.createdAt.toMSecsSinceEpoch()};
+            .position = jobPlace(job)};
 }
 
 void JobFeed::counts(std::optional<JobFeature> feature, QObject *context, Done<JobCounts> done)
 {
-    knowAll(context, [this, feature, context, done = std::move(done)](const Result<void> &known) {
-        if (known)
-            count(feature, context, done);
+    m_jobs.tally(feature, context, [this, context, done = std::move(done)](const Result<JobTally> &tally) {
+        if (tally)
+            count(*tally, context, done);
         else
-            done(tl::unexpected(known.error()));
+            done(tl::unexpected(tally.error()));
     });
 }
 
-void JobFeed::knowAll(QObject *context, const std::function<void(Result<void>)> &then)
+void JobFeed::count(const JobTally &tally, QObject *context, const Done<JobCounts> &done)
 {
-    if (m_knowsAll) {
-        QMetaObject::invokeMethod(
-            context, [then] { then({}); }, Qt::QueuedConnection);
-        return;
-    }
-    m_jobs.list({}, kAllJobs, context, [this, then](const Result<QList<Job>> &jobs) {
-        if (!jobs) {
-            then(tl::unexpected(jobs.error()));
-            return;
-        }
-        for (const Job &job : *jobs) {
-            // What was told meanwhile is newer.
-            if (!m_places.contains(job.id))
-                note(job);
-        }
-        m_knowsAll = true;
-        then({});
-    });
-}
-
-void JobFeed::note(const Job &job)
-{
-    const JobGroup group = jobGroupOf(job.state);
-    m_places.insert(job.id, {group, job.request.feature, job.callId});
-    if (group != JobGroup::Active)
-        m_costs.remove(job.callId);
-}
-
-void JobFeed::count(std::optional<JobFeature> feature, QObject *context, const Done<JobCounts> &done)
-{
-    JobCounts counts;
-    QStringList active;
-    for (const Place &place : std::as_const(m_places)) {
-        if (feature && place.feature != *feature)
-            continue;
-        ++(place.group == JobGroup::Active ? counts.active : place.group == JobGroup::Done ? counts.done : counts.failed);
-        if (place.group == JobGroup::Active && !place.callId.isEmpty())
-            active.append(place.callId);
-    }
     QStringList unknown;
-    std::copy_if(active.cbegin(), active.cend(), std::back_inserter(unknown),
+    std::copy_if(tally.activeCalls.cbegin(), tally.activeCalls.cend(), std::back_inserter(unknown),
                  [this](const QString &callId) { return !m_costs.contains(callId); });
-    const auto add = [this, counts, active, done, changes = m_costChanges](const Result<Attempts> &attempts) {
-        done(attempts ? Result<JobCounts>(withHeld(counts, active, *attempts, changes)) : tl::unexpected(attempts.error()));
+    const auto add = [this, tally, done, changes = m_costChanges](const Result<Attempts> &attempts) {
+        done(attempts ? Result<JobCounts>(withHeld(tally, *attempts, changes)) : tl::unexpected(attempts.error()));
     };
     attempts(unknown, context, add);
 }
 
-JobCounts JobFeed::withHeld(JobCounts counts, const QStringList &callIds, const Attempts &attempts, quint64 changes)
+JobCounts JobFeed::withHeld(const JobTally &tally, const Attempts &attempts, quint64 changes)
 {
-    for (const QString &callId : callIds) {
+    JobCounts counts;
+    counts.paused = tally.paused;
+    for (auto state = tally.byState.cbegin(); state != tally.byState.cend(); ++state) {
+        const JobGroup group = jobGroupOf(state.key());
+        (group == JobGroup::Active ? counts.active : group == JobGroup::Done ? counts.done : counts.failed) += state.value();
+        counts.waiting += isJobWaiting(state.key()) ? state.value() : 0;
+    }
+    QHash<QString, JobCost> costs;
+    for (const QString &callId : tally.activeCalls) {
         const auto known = m_costs.constFind(callId);
         const JobCost cost = known == m_costs.cend() ? jobCostOf(attempts.value(callId)) : *known;
         addTo(cost.isPlayMoney ? counts.playHeld : counts.held, cost);
-        // What changed meanwhile is asked for again next time.
-        if (changes == m_costChanges)
-            m_costs.insert(callId, cost);
+        costs.insert(callId, cost);
     }
+    // What changed meanwhile is asked for again next time; what another count knows of another feature, too.
+    if (changes == m_costChanges)
+        m_costs = costs;
     return counts;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/panes/video/jobheader.h"
 
 #include "ui/models/jobwords.h"
+#include "ui/panes/video/queuemenu.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
 #include "ui/widgets/chip.h"
@@ -36,6 +37,7 @@ QString groupHint(JobGroup group)
 JobHeader::JobHeader(QWidget *parent)
     : QWidget(parent)
     , m_choices{{{JobGroup::Active, new Chip({})}, {JobGroup::Done, new Chip({})}, {JobGroup::Failed, new Chip({})}}}
+    , m_queue(new Chip({}))
     , m_held(new Chip({}, Chip::Tone::Money))
 {
     setObjectName(u"jobHeader"_s);
@@ -55,6 +57,12 @@ JobHeader::JobHeader(QWidget *parent)
         connect(choice.chip, &Chip::clicked, this, [this, group = choice.group] { choose(group); });
     }
     row->addStretch(1);
+    m_queue->setObjectName(u"jobQueue"_s);
+    m_queue->setInteractive(true);
+    m_queue->setTabular(true);
+    m_queue->setToolTip(tr("Pause or continue the queue, jobs at once, and what happens when all are done"));
+    connect(m_queue, &Chip::clicked, this, &JobHeader::queueRequested);
+    row->addWidget(m_queue);
     m_held->setObjectName(u"jobsHeld"_s);
     m_held->setTabular(true);
     m_held->setToolTip(tr("Reserved for jobs that are under way, or of which nobody knows what they cost"));
@@ -77,7 +85,41 @@ void JobHeader::setCounts(const JobCounts &counts)
     m_held->setText(real.isEmpty() ? tr("play %1 held").arg(play) : tr("%1 held").arg(real));
     m_held->setVisible(!real.isEmpty() || !play.isEmpty());
     m_held->updateGeometry();
+    m_waiting = counts.waiting;
+    m_heldBack = counts.paused;
+    showQueue();
     showChosen();
+}
+
+void JobHeader::setQueueMode(JobQueueMode mode)
+{
+    m_mode = mode;
+    showQueue();
+}
+
+QWidget *JobHeader::queueButton() const
+{
+    return m_queue;
+}
+
+void JobHeader::showQueue()
+{
+    // Held back one by one is as good as told only where nothing else is.
+    const bool isSending = m_mode == JobQueueMode::Sends;
+    const int waiting = isSending ? m_heldBack : m_waiting;
+    const QString state = isSending && waiting > 0 ? tr("%n paused", "jobs", waiting)
+                          : waiting > 0            ? tr("%1 · %n wait", "how the queue stands", waiting).arg(queueModeText(m_mode))
+                                                   : queueModeText(m_mode);
+    m_queue->setText(tr("%1 ▾", "opens a menu").arg(state));
+    m_queue->setTone(isSending ? Chip::Tone::Neutral : Chip::Tone::Accent);
+    m_queue->setAccessibleName(isSending ? tr("Queue: it sends what waits") : tr("Queue: %1").arg(state));
+    m_queue->updateGeometry();
+}
+
+void JobHeader::addTool(QWidget *tool)
+{
+    auto *row = static_cast<QBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_queue), tool);
 }
 
 void JobHeader::setGroup(JobGroup group)

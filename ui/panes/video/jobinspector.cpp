@@ -4,6 +4,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/factlist.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
@@ -12,7 +13,6 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QEvent>
-#include <QFormLayout>
 #include <QLabel>
 #include <QScrollArea>
 
@@ -54,8 +54,7 @@ JobInspector::JobInspector(Parts parts, QWidget *parent)
     , m_hint(makeParagraph(tr("Choose a job to see how far it is, what it went through and what can be done about it."),
                            TextRole::Body, Ink::Muted))
     , m_notice(new NoticeBar)
-    , m_facts(new QWidget)
-    , m_lines(new QFormLayout(m_facts))
+    , m_facts(new FactList)
     , m_way(new QWidget)
     , m_wayLines(new QVBoxLayout)
     , m_logButton(new Button({}, ButtonKind::Link))
@@ -77,23 +76,20 @@ void JobInspector::build()
     setTextRole(m_title, TextRole::Title);
     m_notice->setObjectName(u"jobNotice"_s);
     m_notice->setClosable(false);
-    m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setHorizontalSpacing(space(3));
-    m_lines->setVerticalSpacing(space(2));
-    m_state = addFact(tr("State"));
+    m_state = m_facts->add(tr("State"));
     m_state->setElideMode(Qt::ElideRight);
-    m_model = addFact(tr("Model"));
-    m_account = addFact(tr("Account"));
-    m_task = addFact(tr("Task"));
-    m_project = addFact(tr("Project"));
-    m_queued = addFact(tr("Queued"));
-    m_submitted = addFact(tr("Submitted"));
-    m_finished = addFact(tr("Finished"));
-    m_expected = addFact(tr("Expected"));
-    m_nextCheck = addFact(tr("Next check"));
-    m_kept = addFact(tr("Result kept"));
-    m_held = addFact(tr("Held"));
-    m_cost = addFact(tr("Cost"));
+    m_model = m_facts->add(tr("Model"));
+    m_account = m_facts->add(tr("Account"));
+    m_task = m_facts->add(tr("Task"));
+    m_project = m_facts->add(tr("Project"));
+    m_queued = m_facts->add(tr("Queued"));
+    m_submitted = m_facts->add(tr("Submitted"));
+    m_finished = m_facts->add(tr("Finished"));
+    m_expected = m_facts->add(tr("Expected"));
+    m_nextCheck = m_facts->add(tr("Next check"));
+    m_kept = m_facts->add(tr("Result kept"));
+    m_held = m_facts->add(tr("Held"));
+    m_cost = m_facts->add(tr("Cost"));
 
     auto *way = new QVBoxLayout(m_way);
     way->setContentsMargins(0, 0, 0, 0);
@@ -134,13 +130,17 @@ void JobInspector::build()
 void JobInspector::buildButtons(QVBoxLayout *column)
 {
     auto *flow = new FlowLayout(m_buttons, space(2));
+    m_final = addButton(u"jobFinal"_s, {}, &JobInspector::finalRequested);
+    m_final->setToolTip(tr("The same film with the model that this was a draft for"));
+    m_sendNext = addButton(u"jobSendNext"_s, tr("Send next"), &JobInspector::sendNextRequested);
+    m_hold = addButton(u"jobHold"_s, tr("Pause"), &JobInspector::holdRequested);
     m_resume = addButton(u"jobResume"_s, tr("Ask again"), &JobInspector::resumeRequested);
     m_findAgain = addButton(u"jobFindAgain"_s, tr("Check again at the provider"), &JobInspector::findAgainRequested);
     m_notSent = addButton(u"jobNotSent"_s, tr("It was never sent"), &JobInspector::notSentRequested);
     m_retry = addButton(u"jobRetry"_s, tr("Retry"), &JobInspector::retryRequested);
     m_cancel = addButton(u"jobCancel"_s, tr("Cancel"), &JobInspector::cancelRequested);
     m_duplicate = addButton(u"jobDuplicate"_s, tr("Duplicate"), &JobInspector::duplicateRequested);
-    for (Button *button : {m_resume, m_findAgain, m_notSent, m_retry, m_cancel, m_duplicate})
+    for (Button *button : {m_final, m_resume, m_findAgain, m_notSent, m_retry, m_sendNext, m_hold, m_cancel, m_duplicate})
         flow->addWidget(button);
     m_notSent->setToolTip(tr("Gives back what is held for it. Do this only when the provider does not know it."));
     m_duplicate->setToolTip(tr("The same again, to be changed before it is queued"));
@@ -160,22 +160,6 @@ Button *JobInspector::addButton(const QString &name, const QString &text, void (
         emit(this->*signal)(id);
     });
     return button;
-}
-
-ElidedLabel *JobInspector::addFact(const QString &name)
-{
-    auto *value = new ElidedLabel;
-    value->setElideMode(Qt::ElideMiddle);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_lines->addRow(makeLabel(name, TextRole::Body, Ink::Muted), value);
-    return value;
-}
-
-void JobInspector::set(ElidedLabel *fact, const QString &text)
-{
-    fact->setText(text);
-    fact->setVisible(!text.isEmpty());
-    m_lines->labelForField(fact)->setVisible(!text.isEmpty());
 }
 
 void JobInspector::changeEvent(QEvent *event)
@@ -201,7 +185,7 @@ void JobInspector::showJob(const JobRow *row)
     const bool hasMoved = isOther || (row && row->job.state != m_row->job.state);
     m_row = row ? std::optional(*row) : std::nullopt;
     m_hint->setVisible(!row);
-    for (QWidget *part : {m_facts, m_buttons})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_facts, m_buttons})
         part->setVisible(row != nullptr);
     m_title->setText(row ? row->job.request.prompt.simplified() : tr("Job"));
     if (isOther) {
@@ -250,23 +234,23 @@ void JobInspector::showFacts()
     const Job &job = m_row->job;
     const QDateTime now = m_parts.clock.nowUtc();
     const bool isAtWork = job.state == JobState::Submitted || job.state == JobState::Running;
-    set(m_state,
+    m_facts->set(m_state,
         isAtWork && job.progress
             ? tr("%1, %2 %", "state and progress").arg(jobStateLine(job), m_locale.toString(static_cast<int>(*job.progress * 100)))
             : jobStateLine(job));
-    set(m_model, job.request.modelId);
-    set(m_account, job.accountName);
-    set(m_task, job.task.id);
-    set(m_project, job.request.project);
-    set(m_queued, timeText(job.createdAt));
-    set(m_submitted, timeText(job.submittedAt));
-    set(m_finished, isJobActive(job.state) ? QString() : timeText(job.finishedAt));
-    set(m_expected, m_row->expectedAt.isValid() && isAtWork ? jobRemainingText(*m_row, now, m_locale) : QString());
+    m_facts->set(m_model, job.request.modelId);
+    m_facts->set(m_account, job.accountName);
+    m_facts->set(m_task, job.task.id);
+    m_facts->set(m_project, job.request.project);
+    m_facts->set(m_queued, timeText(job.createdAt));
+    m_facts->set(m_submitted, timeText(job.submittedAt));
+    m_facts->set(m_finished, isJobActive(job.state) ? QString() : timeText(job.finishedAt));
+    m_facts->set(m_expected, m_row->expectedAt.isValid() && isAtWork ? jobRemainingText(*m_row, now, m_locale) : QString());
     const std::chrono::seconds wait(m_row->nextCheckAt.isValid() ? std::max<qint64>(0, now.secsTo(m_row->nextCheckAt)) : 0);
-    set(m_nextCheck, !m_row->nextCheckAt.isValid() || !isAtWork ? QString()
+    m_facts->set(m_nextCheck, !m_row->nextCheckAt.isValid() || !isAtWork ? QString()
                      : wait.count() < 60 ? tr("in %1 s").arg(m_locale.toString(static_cast<qint64>(wait.count())))
                                          : tr("in %1").arg(shortSpanText(wait, m_locale)));
-    set(m_kept, keptText());
+    m_facts->set(m_kept, keptText());
     showMoney();
 }
 
@@ -275,9 +259,9 @@ void JobInspector::showMoney()
     const JobCost &cost = m_row->cost;
     JobCost held = cost;
     held.settled.reset();
-    set(m_held, cost.reserved() ? jobCostText(held, m_locale) : QString());
+    m_facts->set(m_held, cost.reserved() ? jobCostText(held, m_locale) : QString());
     const bool isKnown = cost.settled || cost.isUnknown;
-    set(m_cost, isKnown ? jobCostText(cost, m_locale) : QString());
+    m_facts->set(m_cost, isKnown ? jobCostText(cost, m_locale) : QString());
     for (ElidedLabel *fact : {m_held, m_cost})
         setInk(fact, isRealMoney(cost) ? Ink::Money : Ink::Muted);
 }
@@ -315,6 +299,12 @@ void JobInspector::showButtons()
     m_cancel->setEnabled(!job.isCancelAsked);
     m_cancel->setText(isAtWork && !powers.canCancel ? tr("Stop waiting") : tr("Cancel"));
     m_cancel->setToolTip(isAtWork && !powers.canCancel ? tr("The provider cannot stop it, and charges for it") : QString());
+    const QString price = job.state == JobState::Stored && m_parts.finalPrice ? m_parts.finalPrice(job) : QString();
+    m_final->setVisible(!price.isEmpty());
+    m_final->setText(tr("Make the final from this (%1)").arg(price));
+    m_sendNext->setVisible(isJobWaiting(job.state));
+    m_hold->setVisible(isJobWaiting(job.state));
+    m_hold->setText(isJobPaused(job) ? tr("Continue") : tr("Pause"));
     m_resume->setVisible(job.state == JobState::Parked);
     m_findAgain->setVisible(job.state == JobState::Ambiguous && powers.canList);
     m_notSent->setVisible(job.state == JobState::Ambiguous);

@@ -10,7 +10,6 @@
 
 #include <functional>
 
-class QFormLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -18,6 +17,7 @@ namespace maquette::ui {
 
 class Button;
 class ElidedLabel;
+class FactList;
 class NoticeBar;
 
 /// Everything about one job: its facts, what it went through, and what can be done about it.
@@ -38,6 +38,8 @@ public:
         /// The job's log; Jobs::log().
         std::function<void(const QString &jobId, QObject *context, std::function<void(Result<QList<JobLogEntry>>)> done)> log;
         std::function<Powers(const Job &job)> powers;
+        /// What the film costs that a job is a draft of; empty for jobs that are none, and where it cannot be made.
+        std::function<QString(const Job &job)> finalPrice = {};
     };
     explicit JobInspector(Parts parts, QWidget *parent = nullptr);
 
@@ -51,6 +53,11 @@ public:
 signals:
     /// The user does not want it any more; where the provider cannot stop it, no more than waiting for it ends.
     void cancelRequested(const QString &jobId);
+    /// Of one that waits in the queue: held back, or let go when it is held back.
+    void holdRequested(const QString &jobId);
+    void sendNextRequested(const QString &jobId);
+    /// Of a draft that is done.
+    void finalRequested(const QString &jobId);
     void retryRequested(const QString &jobId);
     void duplicateRequested(const QString &jobId);
     /// Of one whose fate is unknown.
@@ -67,8 +74,6 @@ private:
     void build();
     void buildButtons(QVBoxLayout *column);
     Button *addButton(const QString &name, const QString &text, void (JobInspector::*signal)(const QString &));
-    ElidedLabel *addFact(const QString &name);
-    void set(ElidedLabel *fact, const QString &text);
     void fitToText();
     void showFacts();
     void showMoney();
@@ -89,8 +94,7 @@ private:
     ElidedLabel *m_title;
     QLabel *m_hint;
     NoticeBar *m_notice;
-    QWidget *m_facts;
-    QFormLayout *m_lines;
+    FactList *m_facts;
     ElidedLabel *m_state = nullptr;
     ElidedLabel *m_model = nullptr;
     ElidedLabel *m_account = nullptr;
@@ -109,6 +113,9 @@ private:
     Button *m_logButton;
     QLabel *m_log;
     QWidget *m_buttons;
+    Button *m_final = nullptr;
+    Button *m_sendNext = nullptr;
+    Button *m_hold = nullptr;
     Button *m_cancel = nullptr;
     Button *m_resume = nullptr;
     Button *m_findAgain = nullptr;

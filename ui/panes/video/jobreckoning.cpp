@@ -1,6 +1,8 @@
 #include "ui/panes/video/jobreckoning.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace maquette::ui {
 
@@ -10,6 +12,8 @@ namespace {
 
 /// As many as say what is usual now; older ones were made by other machines.
 constexpr qsizetype kDurationsKept = 25;
+/// What providers call length and resolution.
+constexpr std::array kWorkHangsOn{"seconds"_L1, "duration"_L1, "num_frames"_L1, "resolution"_L1, "size"_L1, "quality"_L1};
 /// Below this share, progress is too rough to reckon with.
 constexpr double kTellingProgress = 0.2;
 
@@ -48,35 +52,59 @@ JobCost jobCostOf(const QList<AttemptRow> &attempts)
     return cost;
 }
 
-QString JobDurations::keyOf(const Job &job)
+QString JobDurations::modelKeyOf(const Job &job)
 {
     return job.providerId + u'\n' + job.request.modelId;
 }
 
+QString JobDurations::keyOf(const Job &job)
+{
+    QString key = modelKeyOf(job) + u'\n' + QString::number(job.request.count);
+    for (const auto &name : kWorkHangsOn)
+        key += u'\n' + job.request.values.value(name).toVariant().toString();
+    return key;
+}
+
 void JobDurations::note(const Job &job)
 {
-    if (job.state != JobState::Stored || !job.submittedAt.isValid() || !job.finishedAt.isValid())
+    // The clock may have been set back meanwhile.
+    if (job.state != JobState::Stored || !job.submittedAt.isValid() || job.finishedAt < job.submittedAt)
         return;
-    Known &known = m_known[keyOf(job)];
-    if (known.ids.contains(job.id))
-        return;
-    if (known.ids.size() >= kDurationsKept) {
-        known.ids.removeFirst();
-        known.durations.removeFirst();
+    for (const QString &key : {modelKeyOf(job), keyOf(job)}) {
+        Known &known = m_known[key];
+        if (known.ids.contains(job.id))
+            continue;
+        if (known.ids.size() >= kDurationsKept) {
+            known.ids.removeFirst();
+            known.durations.removeFirst();
+        }
+        known.ids.append(job.id);
+        known.durations.append(job.submittedAt.msecsTo(job.finishedAt));
     }
-    known.ids.append(job.id);
-    known.durations.append(job.submittedAt.msecsTo(job.finishedAt));
 }
 
 std::optional<std::chrono::milliseconds> JobDurations::usual(const Job &job) const
 {
-    const auto known = m_known.constFind(keyOf(job));
-    if (known == m_known.cend() || known->durations.isEmpty())
-        return {};
-    QList<qint64> sorted = known->durations;
-    const auto middle = sorted.begin() + sorted.size() / 2;
-    std::nth_element(sorted.begin(), middle, sorted.end());
-    return std::chrono::milliseconds(*middle);
+    return within(0.5, job);
+}
+
+std::optional<std::chrono::milliseconds> JobDurations::slow(const Job &job) const
+{
+    return within(0.9, job);
+}
+
+std::optional<std::chrono::milliseconds> JobDurations::within(double share, const Job &job) const
+{
+    for (const QString &key : {keyOf(job), modelKeyOf(job)}) {
+        const auto known = m_known.constFind(key);
+        if (known == m_known.cend() || known->durations.size() < kFewest)
+            continue;
+        QList<qint64> sorted = known->durations;
+        std::sort(sorted.begin(), sorted.end());
+        const auto rank = static_cast<qsizetype>(std::ceil(share * static_cast<double>(sorted.size())));
+        return std::chrono::milliseconds(sorted.at(rank - 1));
+    }
+    return {};
 }
 
 QDateTime jobExpectedAt(const Job &job, std::optional<std::chrono::milliseconds> usual, const QDateTime &now)

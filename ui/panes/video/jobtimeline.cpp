@@ -26,8 +26,10 @@ struct LogWord
     bool isTrouble = false;
 };
 
-constexpr std::array<LogWord, 20> kLogWords{{
+constexpr std::array<LogWord, 22> kLogWords{{
     {"queued"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Queued")},
+    {"paused"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Paused")},
+    {"goes on"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Queued again")},
     {"sending"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Sent")},
     {"accepted as"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Accepted by the provider")},
     {"answered with"_L1, QT_TRANSLATE_NOOP("JobTimeline", "Answered with its files")},

@@ -1,33 +1,35 @@
 #include "ui/panes/video/videopane.h"
 
-#include "core/accounts/endpoint.h"
 #include "core/base/clock.h"
-#include "core/calls/operation.h"
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
-#include "ui/models/jobwords.h"
-#include "ui/panes/assetdrag.h"
+#include "core/settings/settings.h"
+#include "ui/panes/presetmenu.h"
+#include "ui/panes/video/disknotice.h"
+#include "ui/panes/video/donenotice.h"
 #include "ui/panes/video/filmcolumn.h"
+#include "ui/panes/video/filmdrops.h"
 #include "ui/panes/video/filmopener.h"
+#include "ui/panes/video/filmshow.h"
+#include "ui/panes/video/filmwords.h"
+#include "ui/panes/video/framefit.h"
 #include "ui/panes/video/jobheader.h"
 #include "ui/panes/video/jobinspector.h"
+#include "ui/panes/video/jobpictures.h"
+#include "ui/panes/video/storyboardpanel.h"
+#include "ui/panes/video/takeshow.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/jobs/jobtable.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/player/filmplayer.h"
+#include "ui/widgets/player/speaker.h"
 #include "ui/widgets/textfield.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QBoxLayout>
-#include <QDrag>
-#include <QFileDialog>
-#include <QFileInfo>
-#include <QMenu>
-#include <QMimeData>
 #include <QSplitter>
-#include <QUrl>
 
 #include <algorithm>
 #include <chrono>
@@ -49,16 +51,6 @@ std::unique_ptr<maquette::Thumbnails> filmThumbnails(const QString &root, qint64
         maquette::Thumbnails::Options{.root = root, .memory = megabytes * kFilmThumbMegabyte, .threads = 1});
 }
 
-/// What the provider can do about a task of its.
-JobInspector::Powers powersOver(const Job &job, const Candidate &candidate)
-{
-    const auto codec = candidate.provider ? candidate.provider->mediaFor(candidate.model) : nullptr;
-    if (!codec)
-        return {};
-    const Endpoint endpoint = endpointOf(candidate.account, *candidate.provider);
-    return {.canCancel = codec->cancel(job.task, endpoint).has_value(), .canList = codec->list(endpoint).has_value()};
-}
-
 } // namespace
 
 VideoPane::VideoPane(const PaneParts &parts, QObject *parent)
@@ -67,10 +59,21 @@ VideoPane::VideoPane(const PaneParts &parts, QObject *parent)
     , m_order(parts)
     , m_feed(parts.jobs, parts.ledger, parts.clock)
     , m_model(m_feed, parts.clock)
+    , m_desk({.jobs = parts.jobs, .order = m_order, .model = m_model})
     , m_intake(parts.library)
+    , m_news(parts.jobs, parts.library)
+    , m_whenDone(m_suspender)
+    , m_queueMenu({.jobs = parts.jobs, .accounts = parts.accounts, .whenDone = m_whenDone, .suspender = m_suspender})
 {
     offerActions();
-    connect(&m_parts.jobs, &Jobs::jobChanged, this, &VideoPane::announce);
+    offerQueueActions();
+    // Whether somebody ever opened the pane or not: jobs go on from the last time.
+    connect(&m_news, &JobNews::busyChanged, this, &Pane::busyChanged);
+    connect(&m_news, &JobNews::finished, this, [this](const Job &, const QString &sentence, const QImage &picture) {
+        emit notificationRequested(title(), sentence, picture);
+    });
+    connect(&m_desk, &JobDesk::failed, this, &VideoPane::showError);
+    connectQueue();
 }
 
 VideoPane::~VideoPane()
@@ -111,25 +114,26 @@ void VideoPane::offerActions()
         m_column->promptField()->selectAll();
     });
     offerOpened(u"video.model"_s, tr("Choose a model"), key("Ctrl+M"), [this] { chooseModel(); });
-    offerOpened(u"video.first"_s, tr("Choose the first frame…"), key("Ctrl+Shift+A"), [this] { pickInput({}); });
+    offerOpened(u"video.presets"_s, tr("Presets…"), key("Ctrl+Shift+P"), [this] { openPresets(); });
+    offerOpened(u"video.first"_s, tr("Choose the first frame…"), key("Ctrl+Shift+A"), [this] { m_intake.pick(m_content, {}); });
     offerOpened(u"video.jobs"_s, tr("Go to the jobs"), key("Ctrl+J"), [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     offerOpened(u"video.player"_s, tr("Go to the player"), key("Ctrl+P"), [this] { m_player->setFocus(Qt::ShortcutFocusReason); });
-    offerOpened(u"video.save"_s, tr("Save the film as…"), key("Ctrl+S"), [this] { saveFilm(); });
-    offerOpened(u"video.continue"_s, tr("Continue from the last frame"), key("Ctrl+Shift+L"), [this] {
-        if (!m_player->hasFilm())
-            return;
-        m_player->pause();
-        m_player->seek(m_player->shape().frameCount - 1);
-        m_player->grabFrame();
-    });
+    offerOpened(u"video.save"_s, tr("Save the film as…"), key("Ctrl+S"), [this] { m_show->save(); });
+    m_export = offerOpened(u"video.export"_s, tr("Export as GIF or WebP…"), key("Ctrl+E"), [this] { m_show->exportPart(); });
+    offerOpened(u"video.compare"_s, tr("Compare two films"), key("Ctrl+D"),
+                [this] { m_takes->compare(m_table->selectedIds()); });
+    offerOpened(u"video.storyboard"_s, tr("Show or hide the storyboard"), key("Ctrl+B"),
+                [this] { showStoryboard(!m_storyboard->isVisible()); });
+    offerOpened(u"video.continue"_s, tr("Continue from the last frame"), key("Ctrl+Shift+L"), [this] { m_show->grabLastFrame(); });
 }
 
 void VideoPane::build()
 {
     m_firstThumb = filmThumbnails(m_parts.libraryPath, 4);
     m_lastThumb = filmThumbnails(m_parts.libraryPath, 4);
-    m_tableThumbs = filmThumbnails(m_parts.libraryPath, 16);
-    m_column = new FilmColumn(*m_firstThumb, *m_lastThumb);
+    m_referenceThumbs = filmThumbnails(m_parts.libraryPath, 8);
+    m_pictures = std::make_unique<JobPictures>(m_parts.library, m_parts.libraryPath);
+    m_column = new FilmColumn({.first = *m_firstThumb, .last = *m_lastThumb, .references = *m_referenceThumbs});
     m_content = buildContent();
     m_inspector = makeInspector();
     m_picker = new ModelPicker(m_content);
@@ -140,58 +144,121 @@ void VideoPane::build()
         m_model.refreshAges();
         m_inspector->refreshTimes();
     });
+    new FilmDrops({.intake = m_intake,
+                   .order = m_order,
+                   .column = *m_column,
+                   .content = *m_content,
+                   .table = *m_table,
+                   .tableArea = *m_table->viewport()},
+                  m_content);
+    m_suspender.ask();
     connectForm();
+    connectOrder();
     connectJobs();
     connectInspector();
-    connectPlayer();
+    connectShow();
+    connectStoryboard();
     m_order.start();
     setGroup(JobGroup::All);
     m_ages.start();
+}
+
+NoticeBar *VideoPane::makeNotice(const QString &name)
+{
+    auto *notice = new NoticeBar;
+    notice->setObjectName(name);
+    notice->hide();
+    return notice;
 }
 
 QWidget *VideoPane::buildContent()
 {
     auto *content = new QWidget;
     m_header = new JobHeader;
-    m_notice = new NoticeBar;
-    m_notice->setObjectName(u"videoNotice"_s);
-    m_notice->hide();
-    m_table = new JobTable(m_model, [this](const QString &hash) { return m_tableThumbs->at(hash, ThumbnailSize::Small); });
+    m_notice = makeNotice(u"videoNotice"_s);
+    m_fit = new FrameFit(m_parts.library, m_order, *m_notice, content);
+    m_table = new JobTable(m_model, [this](const QString &hash) { return m_pictures->at(hash); });
     m_table->setObjectName(u"jobTable"_s);
     m_table->setAccessibleName(tr("Jobs"));
     m_player = new FilmPlayer(openFilm);
     m_player->setObjectName(u"filmPlayer"_s);
     m_player->setMessage(tr("A film that is done plays here."));
+    m_player->setSound(openFilmSound, [] { return std::make_unique<Speaker>(); });
+    m_player->setSoundLevel({m_parts.settings.filmVolume.value(), m_parts.settings.isFilmMuted.value()});
+    m_player->offer(m_export);
+    m_show = new FilmShow(m_parts.library, *m_player, content);
+    m_takes = new TakeShow({.library = m_parts.library, .model = m_model, .show = *m_show, .player = *m_player}, content);
     auto *split = new QSplitter(Qt::Vertical);
     split->setObjectName(u"videoSplit"_s);
     split->setChildrenCollapsible(false);
     split->addWidget(m_table);
-    split->addWidget(m_player);
+    split->addWidget(m_takes->widget());
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 2);
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(16, 0, 16, 0);
+    notices->setSpacing(space(1));
     notices->addWidget(m_notice);
+    NoticeBar *disk = makeNotice(u"diskNotice"_s);
+    notices->addWidget(disk);
+    NoticeBar *done = makeNotice(u"doneNotice"_s);
+    notices->addWidget(done);
+    auto *room = new DiskNotice(m_parts.jobs, m_parts.clock, *disk, content);
+    connect(room, &DiskNotice::retentionRequested, this, [this] { emit itemRequested(u"settings"_s, u"library"_s); });
+    new DoneNotice(m_whenDone, *done, content);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addLayout(notices);
     column->addWidget(split, 1);
+    m_storyboard = makeStoryboard();
+    column->addWidget(m_storyboard);
     return content;
 }
 
-JobInspector *VideoPane::makeInspector()
+StoryboardPanel *VideoPane::makeStoryboard()
 {
-    return new JobInspector({.clock = m_parts.clock,
-                             .log = [this](const QString &jobId, QObject *context,
-                                           std::function<void(Result<QList<JobLogEntry>>)> done) {
-                                 m_parts.jobs.log(jobId, context, std::move(done));
-                             },
-                             .powers = [this](const Job &job) {
-                                 const auto candidate = m_parts.videoCandidate(job.request.accountId, job.request.modelId);
-                                 return candidate ? powersOver(job, *candidate) : JobInspector::Powers();
-                             }});
+    m_storyboardChip = new Chip(tr("Storyboard"));
+    m_storyboardChip->setObjectName(u"showStoryboard"_s);
+    m_storyboardChip->setInteractive(true);
+    m_storyboardChip->setCheckable(true);
+    m_storyboardChip->setToolTip(tr("Several films, made one after the other and joined"));
+    m_header->addTool(m_storyboardChip);
+    return new StoryboardPanel({.boards = m_parts.storyboards,
+                                .order = m_order,
+                                .library = m_parts.library,
+                                .jobs = m_parts.jobs,
+                                .settings = m_parts.settings,
+                                .player = *m_player,
+                                .show = *m_show,
+                                .candidate =
+                                    [this](const JobRequest &request) {
+                                        return m_parts.videoCandidate(request.accountId, request.modelId);
+                                    },
+                                .libraryPath = m_parts.libraryPath});
+}
+
+void VideoPane::connectStoryboard()
+{
+    connect(m_storyboard, &StoryboardPanel::toastRequested, this, &VideoPane::toastRequested);
+    connect(m_storyboard, &StoryboardPanel::jobRequested, this, &VideoPane::open);
+    connect(m_storyboard, &StoryboardPanel::formRequested, this, [this] {
+        emit listRequested();
+        m_column->promptField()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_storyboardChip, &Chip::clicked, this, &VideoPane::showStoryboard);
+    m_storyboardChip->setChecked(m_parts.settings.isStoryboardShown.value());
+    m_storyboard->setVisible(m_storyboardChip->isChecked());
+}
+
+void VideoPane::showStoryboard(bool isShown)
+{
+    m_parts.settings.isStoryboardShown.set(isShown);
+    m_storyboardChip->setChecked(isShown);
+    m_storyboard->setVisible(isShown);
+    if (isShown)
+        m_storyboard->takeKeyboard();
 }
 
 void VideoPane::connectForm()
@@ -199,50 +266,71 @@ void VideoPane::connectForm()
     connect(m_column, &FilmColumn::edited, this, [this] { m_order.setForm(m_column->form()); });
     connect(m_column, &FilmColumn::modelRequested, this, &VideoPane::chooseModel);
     connect(m_column, &FilmColumn::queueRequested, &m_order, &FilmOrder::queue);
-    connect(m_column, &FilmColumn::inputDropped, this, &VideoPane::takeInput);
-    connect(m_column, &FilmColumn::inputPickRequested, this, &VideoPane::pickInput);
+    connect(m_column, &FilmColumn::inputDropped, this,
+            [this](const QString &parameter, const QMimeData *data) { m_intake.take(*data, parameter); });
+    connect(m_column, &FilmColumn::inputPickRequested, this,
+            [this](const QString &parameter) { m_intake.pick(m_content, parameter); });
     connect(m_column, &FilmColumn::inputCleared, &m_order, &FilmOrder::clearInput);
+    connect(m_column, &FilmColumn::presetsRequested, this, &VideoPane::openPresets);
     connect(m_picker, &ModelPicker::chosen, this,
             [this](const ModelChoice &choice) { m_order.choose(choice.accountId, choice.model.id); });
     connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
+    connect(&m_intake, &FilmIntake::taken, this, [this](const Asset &picture, const QString &parameter) {
+        const QString place = parameter.isEmpty() ? firstFrameParameter(m_order.schema()) : parameter;
+        m_order.setInput(picture, parameter);
+        if (const PictureInput *taken = m_order.form().input(place); taken && taken->asset.hash == picture.hash)
+            m_fit->offerShape(picture, place);
+    });
+    connect(&m_intake, &FilmIntake::refused, this, &VideoPane::showError);
+}
+
+void VideoPane::connectOrder()
+{
+    connect(m_fit, &FrameFit::failed, this, &VideoPane::showError);
+    connect(&m_order, &FilmOrder::misfit, m_fit, &FrameFit::offer);
     connect(&m_order, &FilmOrder::formReplaced, this, &VideoPane::showForm);
     connect(&m_order, &FilmOrder::inputsChanged, this, [this] { m_column->setInputs(m_order.form().inputs); });
-    connect(&m_order, &FilmOrder::priceChanged, this, [this] {
-        m_column->setPrice(m_order.most());
-        m_queue->setEnabled(m_order.most().has_value());
-        showExpectation();
-    });
+    connect(&m_order, &FilmOrder::priceChanged, this, &VideoPane::showPrice);
     connect(&m_order, &FilmOrder::failed, this, &VideoPane::showError);
     connect(&m_order, &FilmOrder::adapted, this, [this](const QStringList &notes) {
         m_notice->clearActions();
         if (!notes.isEmpty())
             m_notice->showNotice(NoticeBar::Tone::Info, notes.join(u' '));
     });
-    connect(&m_order, &FilmOrder::queued, this, [this](const QString &jobId) {
+    connect(&m_order, &FilmOrder::queued, this, [this](const QStringList &jobIds) {
         m_notice->hide();
-        m_awaited = jobId;
+        m_awaited = jobIds.constFirst();
         followAwaited();
     });
-    connect(&m_intake, &PictureIntake::taken, this, [this](const Asset &asset) { m_order.setInput(asset, m_intakeFor); });
-    connect(&m_intake, &PictureIntake::refused, this, &VideoPane::showError);
 }
 
 void VideoPane::showForm()
 {
     m_column->setForm(m_order.form(), m_order.choice(), m_parts.clock.nowUtc().date());
-    showExpectation();
+    showPrice();
 }
 
-void VideoPane::showExpectation()
+void VideoPane::showPrice()
 {
+    const auto &draft = m_order.draft();
+    m_column->setDraft(draft ? draft->choice.title() : QString(),
+                       draft ? m_column->priceWords(draft->most.value_or(std::nullopt)) : PriceWords());
     Job like;
-    const auto choice = m_order.choice();
-    like.request.modelId = m_order.form().modelId;
-    like.providerId = choice ? choice->model.providerId : QString();
-    const auto usual = m_feed.usual(like);
-    m_column->setExpectation(
-        usual ? tr("usually %1").arg(shortSpanText(std::chrono::duration_cast<std::chrono::seconds>(*usual), m_column->locale()))
-              : QString());
+    const auto asked = m_order.asked();
+    like.request = m_order.askedFor();
+    like.providerId = asked ? asked->model.providerId : QString();
+    m_column->setExpectation(expectationText(m_feed.usual(like), m_feed.slow(like), m_column->locale()));
+    m_column->setPrice(m_order.most(), m_order.mostEach(), m_order.form().variations);
+    m_queue->setEnabled(m_order.most().has_value());
+}
+
+void VideoPane::openPresets()
+{
+    openPresetMenu({.kept = m_parts.settings.filmPresets,
+                    .form = [this] { return filmFormToJson(m_order.form()); },
+                    .use = [this](const QJsonObject &preset) { m_order.replaceForm(filmFormFromJson(preset)); },
+                    .told = [this](const QString &name) { emit toastRequested(tr("Kept as “%1”").arg(name), {}); }},
+                   m_column->modelField());
 }
 
 void VideoPane::chooseModel()
@@ -251,224 +339,24 @@ void VideoPane::chooseModel()
                    m_parts.clock.nowUtc().date());
 }
 
-void VideoPane::connectJobs()
+void VideoPane::connectShow()
 {
-    connect(m_header, &JobHeader::groupChosen, this, &VideoPane::setGroup);
-    connect(&m_model, &JobTableModel::countsChanged, m_header, &JobHeader::setCounts);
-    connect(&m_model, &JobTableModel::failed, this, &VideoPane::showError);
-    connect(&m_model, &JobTableModel::loaded, this, [this] {
-        wishPictures();
-        followAwaited();
+    connect(m_table, &JobTable::selectedJobsChanged, m_takes, &TakeShow::follow);
+    connect(&m_desk, &JobDesk::compareRequested, m_takes, &TakeShow::compare);
+    connect(m_table, &JobTable::opened, m_takes, &TakeShow::leave);
+    connect(&m_desk, &JobDesk::playRequested, m_takes, &TakeShow::leave);
+    connect(m_takes, &TakeShow::failed, this, &VideoPane::showError);
+    connect(m_takes, &TakeShow::frameKept, this, [this] { emit toastRequested(tr("The comparison is in your library"), {}); });
+    connect(m_player, &FilmPlayer::soundLevelChanged, this, [this](const SoundLevel &level) {
+        m_parts.settings.filmVolume.set(level.volume);
+        m_parts.settings.isFilmMuted.set(level.isMuted);
     });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
-        wishPictures();
-        followAwaited();
-    });
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] {
-        wishPictures();
-        showJob(m_table->currentId());
-    });
-    connect(m_tableThumbs.get(), &maquette::Thumbnails::ready, m_table, &JobTable::pictureReady);
-    connect(m_table, &JobTable::currentJobChanged, this, [this](const QString &jobId) {
-        m_playing = jobId;
-        showJob(jobId);
-    });
-    connect(m_table, &JobTable::opened, this, [this](const QString &jobId) {
-        withJob(jobId, [this](const Job &job) {
-            if (job.state != JobState::Stored)
-                return;
-            playFilm(job);
-            m_player->play();
-            m_player->setFocus(Qt::OtherFocusReason);
-        });
-    });
-    connect(m_table, &JobTable::cancelRequested, this, &VideoPane::cancel);
-    connect(m_table, &JobTable::menuRequested, this, &VideoPane::openMenu);
-    connect(m_table, &JobTable::reordered, this, [this](const QStringList &jobIds) {
-        m_model.reorder(jobIds);
-        // The newest stands on top, so the queue runs from the bottom up.
-        const QStringList nextFirst(jobIds.crbegin(), jobIds.crend());
-        m_parts.jobs.reorder(nextFirst, m_content, [this](const Result<void> &done) {
-            if (!done)
-                showError(done.error());
-        });
-    });
-}
-
-void VideoPane::setGroup(JobGroup group)
-{
-    m_header->setGroup(group);
-    m_model.load({.group = group, .feature = JobFeature::Video});
-}
-
-void VideoPane::followAwaited()
-{
-    // Its row may be there later than the word that it was taken.
-    if (m_awaited.isEmpty() || m_model.rowOf(m_awaited) < 0)
-        return;
-    m_table->setCurrentId(std::exchange(m_awaited, {}));
-}
-
-void VideoPane::wishPictures()
-{
-    QStringList hashes;
-    const int shown = std::min(m_model.rowCount(), 200);
-    for (int row = 0; row < shown; ++row) {
-        const QString hash = m_model.index(row, 0).data(JobTableModel::PictureRole).toString();
-        if (!hash.isEmpty() && !hashes.contains(hash))
-            hashes.append(hash);
-    }
-    m_parts.library.assets(hashes, m_content, [this](const Result<QList<Asset>> &assets) {
-        if (assets)
-            m_tableThumbs->show(*assets, ThumbnailSize::Small);
-    });
-}
-
-void VideoPane::showJob(const QString &jobId)
-{
-    const JobRow *row = m_model.jobAt(m_model.rowOf(jobId));
-    m_inspector->showJob(row);
-    if (row && row->job.state == JobState::Stored && m_playing == jobId)
-        playFilm(row->job);
-}
-
-void VideoPane::playFilm(const Job &job)
-{
-    const auto file = std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
-    if (file == job.files.cend() || file->assetHash == m_film.hash)
-        return;
-    m_parts.library.asset(file->assetHash, m_content, [this](const Result<Asset> &asset) {
-        if (!asset) {
-            showError(asset.error());
-            return;
-        }
-        m_film = *asset;
-        m_player->open(m_parts.library.path(*asset), asset->name);
-    });
-}
-
-void VideoPane::withJob(const QString &jobId, const std::function<void(const Job &)> &run)
-{
-    m_parts.jobs.job(jobId, m_content, [this, run](const Result<Job> &job) {
-        if (job)
-            run(*job);
-        else
-            showError(job.error());
-    });
-}
-
-void VideoPane::cancel(const QStringList &jobIds)
-{
-    for (const QString &jobId : jobIds) {
-        m_parts.jobs.cancel(jobId, m_content, [this](const Result<Job> &job) {
-            if (!job)
-                showError(job.error());
-        });
-    }
-}
-
-void VideoPane::openMenu(const QStringList &jobIds, const QPoint &at)
-{
-    auto *menu = new QMenu(m_content);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(u"jobMenu"_s);
-    const auto add = [&](const QString &text, bool isEnabled, std::function<void()> run) {
-        QAction *action = menu->addAction(text);
-        action->setEnabled(isEnabled);
-        connect(action, &QAction::triggered, this, std::move(run));
-    };
-    const auto states = [&](auto matches) {
-        return std::any_of(jobIds.cbegin(), jobIds.cend(), [&](const QString &id) {
-            const JobRow *row = m_model.jobAt(m_model.rowOf(id));
-            return row && matches(row->job.state);
-        });
-    };
-    const QString one = jobIds.size() == 1 ? jobIds.constFirst() : QString();
-    add(tr("Play"), !one.isEmpty() && states([](JobState state) { return state == JobState::Stored; }), [this, one] { emit m_table->opened(one); });
-    add(tr("Cancel %n job(s)", nullptr, static_cast<int>(jobIds.size())), states([](JobState state) { return isJobActive(state); }),
-        [this, jobIds] { cancel(jobIds); });
-    add(tr("Edit and queue again"), !one.isEmpty(), [this, one] { withJob(one, [this](const Job &job) { m_order.fill(job.request); }); });
-    add(tr("Queue the same again"), !one.isEmpty(), [this, one] { withJob(one, [this](const Job &job) { m_order.queueAgain(job.request); }); });
-    menu->popup(at);
-}
-
-void VideoPane::connectInspector()
-{
-    const auto told = [this](const Result<Job> &job) {
-        if (!job)
-            showError(job.error());
-    };
-    connect(m_inspector, &JobInspector::failed, this, &VideoPane::showError);
-    connect(m_inspector, &JobInspector::cancelRequested, this, [this](const QString &id) { cancel({id}); });
-    connect(m_inspector, &JobInspector::retryRequested, this,
-            [this](const QString &id) { withJob(id, [this](const Job &job) { m_order.queueAgain(job.request); }); });
-    connect(m_inspector, &JobInspector::duplicateRequested, this,
-            [this](const QString &id) { withJob(id, [this](const Job &job) { m_order.fill(job.request); }); });
-    connect(m_inspector, &JobInspector::findAgainRequested, this,
-            [this, told](const QString &id) { m_parts.jobs.findAgain(id, m_content, told); });
-    connect(m_inspector, &JobInspector::notSentRequested, this,
-            [this, told](const QString &id) { m_parts.jobs.markNotSent(id, m_content, told); });
-    connect(m_inspector, &JobInspector::resumeRequested, this,
-            [this, told](const QString &id) { m_parts.jobs.resume(id, m_content, told); });
-}
-
-void VideoPane::connectPlayer()
-{
-    connect(m_player, &FilmPlayer::frameGrabbed, this, [this](const QImage &frame) { keepFrame(frame); });
-    connect(m_player, &FilmPlayer::dragRequested, this, &VideoPane::dragFilm);
-}
-
-void VideoPane::keepFrame(const QImage &frame)
-{
-    m_parts.library.importImage(frame, tr("Frame of %1").arg(m_film.name), m_content, [this](const Result<Asset> &asset) {
-        if (!asset) {
-            showError(asset.error());
-            return;
-        }
-        m_order.setInput(*asset);
+    connect(m_show, &FilmShow::failed, this, &VideoPane::showError);
+    connect(m_show, &FilmShow::saved, this,
+            [this](const QString &fileName) { emit toastRequested(tr("Saved as %1").arg(fileName), {}); });
+    connect(m_show, &FilmShow::frameKept, this, [this](const Asset &frame) {
+        m_order.setInput(frame);
         emit toastRequested(tr("The frame is in your library, and the first frame of the next film"), {});
-    });
-}
-
-void VideoPane::saveFilm()
-{
-    if (m_film.hash.isEmpty())
-        return;
-    auto *dialog = new QFileDialog(m_content, tr("Save the film"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(m_film.extension);
-    dialog->selectFile(m_film.name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, hash = m_film.hash](const QString &path) {
-        m_parts.library.saveCopy(hash, path, this, [this, path](const Result<AssetCopy> &copy) {
-            if (copy)
-                emit toastRequested(tr("Saved as %1").arg(QFileInfo(path).fileName()), {});
-            else
-                showError(copy.error());
-        });
-    });
-    dialog->open();
-}
-
-void VideoPane::dragFilm()
-{
-    if (m_film.hash.isEmpty() || !m_outgoing.isValid())
-        return;
-    const QString path = m_outgoing.filePath(m_film.name);
-    m_parts.library.saveCopy(m_film.hash, path, m_content, [this, path, hash = m_film.hash](const Result<AssetCopy> &copy) {
-        if (!copy) {
-            showError(copy.error());
-            return;
-        }
-        // Let go before the copy was there: nothing is being dragged any more.
-        if (!(QApplication::mouseButtons() & Qt::LeftButton))
-            return;
-        auto *data = new QMimeData;
-        data->setUrls({QUrl::fromLocalFile(path)});
-        markDragged(*data, {hash});
-        auto *drag = new QDrag(m_player);
-        drag->setMimeData(data);
-        drag->exec(Qt::CopyAction);
     });
 }
 
@@ -476,50 +364,7 @@ void VideoPane::take(const QMimeData &data)
 {
     if (!m_content)
         emit activationRequested();
-    takeInput({}, &data);
-}
-
-void VideoPane::takeInput(const QString &parameter, const QMimeData *data)
-{
-    const QStringList own = draggedAssets(*data);
-    m_intakeFor = parameter;
-    if (own.isEmpty())
-        m_intake.take(*data);
-    else
-        addInput(own.constFirst(), parameter);
-}
-
-void VideoPane::addInput(const QString &hash, const QString &parameter)
-{
-    m_parts.library.asset(hash, this, [this, parameter](const Result<Asset> &asset) {
-        if (asset)
-            m_order.setInput(*asset, parameter);
-        else
-            showError(asset.error());
-    });
-}
-
-void VideoPane::pickInput(const QString &parameter)
-{
-    auto *dialog = new QFileDialog(m_content, tr("Choose a picture"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Images (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif"_s), tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, this, [this, parameter](const QStringList &files) {
-        m_intakeFor = parameter;
-        m_intake.takeFiles(files);
-    });
-    dialog->open();
-}
-
-void VideoPane::announce(const Job &job)
-{
-    if (job.request.feature != JobFeature::Video)
-        return;
-    if (job.state == JobState::Stored)
-        emit notificationRequested(title(), tr("“%1” is done").arg(job.request.prompt.simplified().left(60)));
-    else if (job.state == JobState::Failed || job.state == JobState::Filtered || job.state == JobState::Expired)
-        emit notificationRequested(title(), jobSentence(job));
+    m_intake.take(data, {});
 }
 
 void VideoPane::showError(const Error &error)
@@ -528,16 +373,6 @@ void VideoPane::showError(const Error &error)
         return;
     m_notice->clearActions();
     m_notice->showError(error);
-}
-
-bool VideoPane::open(const QString &jobId)
-{
-    if (jobId.isEmpty())
-        return false;
-    emit activationRequested();
-    m_awaited = jobId;
-    setGroup(JobGroup::All);
-    return true;
 }
 
 } // namespace maquette::ui

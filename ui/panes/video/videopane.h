@@ -2,26 +2,36 @@
 
 #include "core/library/thumbnails.h"
 #include "ui/models/jobtablemodel.h"
-#include "ui/panes/pictureintake.h"
+#include "ui/panes/video/filmintake.h"
 #include "ui/panes/video/filmorder.h"
+#include "ui/panes/video/jobdesk.h"
 #include "ui/panes/video/jobfeed.h"
+#include "ui/panes/video/jobnews.h"
+#include "ui/panes/video/queuemenu.h"
+#include "ui/panes/video/suspender.h"
+#include "ui/panes/video/whendone.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include <memory>
 
 namespace maquette::ui {
 
+class Chip;
 class FilmColumn;
 class FilmPlayer;
+class FilmShow;
+class FrameFit;
 class JobHeader;
 class JobInspector;
+class JobPictures;
 class JobTable;
 class ModelPicker;
 class NoticeBar;
+class StoryboardPanel;
+class TakeShow;
 
 /// Video jobs: a new film at the side, the queue and the player in the middle, everything about a job in the inspector.
 class VideoPane final : public Pane
@@ -39,7 +49,10 @@ public:
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
     QWidget *focusTarget() const override;
-    /// A job's id.
+    bool isBusy() const override { return m_news.isBusy(); }
+    void stop() override { m_news.leave(); }
+    QString stopWords() const override;
+    /// A job's id, or "frame/" and the hash of a picture that a film is to begin with.
     bool open(const QString &jobId) override;
     bool accepts(const QMimeData &data) const override { return PictureIntake::accepts(data); }
     void take(const QMimeData &data) override;
@@ -47,30 +60,28 @@ public:
 
 private:
     void offerActions();
+    void offerQueueActions();
+    static NoticeBar *makeNotice(const QString &name);
     QWidget *buildContent();
     void connectForm();
+    void connectOrder();
+    void connectQueue();
     void connectJobs();
     void connectInspector();
-    void connectPlayer();
+    void connectShow();
+    StoryboardPanel *makeStoryboard();
+    void connectStoryboard();
+    void showStoryboard(bool isShown);
 
     void showForm();
-    void showExpectation();
+    void showPrice();
+    void openPresets();
     void chooseModel();
     void showError(const Error &error);
     void setGroup(JobGroup group);
     void showJob(const QString &jobId);
-    void playFilm(const Job &job);
-    void cancel(const QStringList &jobIds);
-    void withJob(const QString &jobId, const std::function<void(const Job &)> &run);
-    void openMenu(const QStringList &jobIds, const QPoint &at);
-    void takeInput(const QString &parameter, const QMimeData *data);
-    void addInput(const QString &hash, const QString &parameter);
-    void pickInput(const QString &parameter);
-    void keepFrame(const QImage &frame);
-    void saveFilm();
-    void dragFilm();
-    void announce(const Job &job);
-    void wishPictures();
+    /// What is chosen in the table, for the actions that go by it.
+    QStringList chosenJobs() const;
     void followAwaited();
     JobInspector *makeInspector();
 
@@ -78,20 +89,21 @@ private:
     FilmOrder m_order;
     JobFeed m_feed;
     JobTableModel m_model;
-    PictureIntake m_intake;
-    /// The parameter that what m_intake brings is for.
-    QString m_intakeFor;
+    JobDesk m_desk;
+    FilmIntake m_intake;
+    JobNews m_news;
+    Suspender m_suspender;
+    WhenDone m_whenDone;
+    QueueMenu m_queueMenu;
     std::unique_ptr<maquette::Thumbnails> m_firstThumb;
     std::unique_ptr<maquette::Thumbnails> m_lastThumb;
-    std::unique_ptr<maquette::Thumbnails> m_tableThumbs;
-    QTemporaryDir m_outgoing;
+    std::unique_ptr<maquette::Thumbnails> m_referenceThumbs;
+    std::unique_ptr<JobPictures> m_pictures;
     QTimer m_ages;
     /// The job whose film is played once it is there: the one that was looked at last.
     QString m_playing;
     /// The job that is to be looked at once it has a row.
     QString m_awaited;
-    /// The film that is in the player.
-    Asset m_film;
     QPointer<FilmColumn> m_column;
     QPointer<QWidget> m_content;
     QPointer<JobInspector> m_inspector;
@@ -100,7 +112,13 @@ private:
     JobTable *m_table = nullptr;
     NoticeBar *m_notice = nullptr;
     FilmPlayer *m_player = nullptr;
+    FilmShow *m_show = nullptr;
+    FrameFit *m_fit = nullptr;
+    TakeShow *m_takes = nullptr;
+    StoryboardPanel *m_storyboard = nullptr;
+    Chip *m_storyboardChip = nullptr;
     QAction *m_queue = nullptr;
+    QAction *m_export = nullptr;
 };
 
 } // namespace maquette::ui

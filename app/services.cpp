@@ -4,6 +4,7 @@
 #include "core/jobs/jobrows.h"
 #include "core/library/libraryrebuild.h"
 #include "core/secrets/keychainstore.h"
+#include "core/studio/storyboardrows.h"
 
 #include <QRandomGenerator>
 
@@ -17,11 +18,15 @@ namespace {
 constexpr int kDaysToRestore = 30;
 constexpr std::chrono::seconds kNeighboursEvery{5};
 
-/// Files that a conversation or a job still needs stay, whatever the gallery's trash says.
+/// Files that a conversation, a job or a storyboard still needs stay, whatever the gallery's trash says.
 Result<bool> isUsedElsewhere(SqlConnection &connection, const QString &hash)
 {
-    const auto isAttached = rows::needsAsset(connection, hash);
-    return isAttached && !*isAttached ? jobs::needsAsset(connection, hash) : isAttached;
+    auto isUsed = rows::needsAsset(connection, hash);
+    if (isUsed && !*isUsed)
+        isUsed = jobs::needsAsset(connection, hash);
+    if (isUsed && !*isUsed)
+        isUsed = storyboards::needsAsset(connection, hash);
+    return isUsed;
 }
 
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
@@ -130,6 +135,13 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
                            },
                        .instanceId = m_instance->id(),
                        .folder = m_home.path() + QStringLiteral("/downloads")})
+    , storyboards(Storyboards::Parts{
+          .database = database,
+          .jobs = jobs,
+          .library = library,
+          .clock = clock,
+          .candidate = [this](const JobRequest &request) { return candidate(request.accountId, request.modelId, ModelKind::Video); }})
+    , schemas(database, clock)
     , conversations(database, clock)
     , drafts(database, clock)
     , chat(ChatService::Parts{

@@ -23,12 +23,14 @@
 #include "core/library/library.h"
 #include "core/net/httptransport.h"
 #include "core/sandbox/sandboxserver.h"
+#include "core/schema/schemalibrary.h"
 #include "core/secrets/environmentkeys.h"
 #include "core/secrets/keyring.h"
 #include "core/settings/settings.h"
 #include "core/store/database.h"
 #include "core/store/home.h"
 #include "core/store/instance.h"
+#include "core/studio/storyboards.h"
 
 #include <QTimer>
 
@@ -130,6 +132,8 @@ public:
     Library library;
     Gallery gallery;
     Jobs jobs;
+    Storyboards storyboards;
+    SchemaLibrary schemas;
     Conversations conversations;
     Drafts drafts;
     ChatService chat;

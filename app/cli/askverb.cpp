@@ -3,9 +3,10 @@
 #include "app/cli/callresult.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
+#include "core/conversation/formrequest.h"
+#include "core/store/database.h"
 
-#include <QFile>
-#include <QFileInfo>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <utility>
@@ -59,6 +60,8 @@ Result<void> AskVerb::readBatch(const QCommandLineParser &parser)
         m_request.messages.append(ChatMessage{.role = Role::System, .text = parser.value(u"system"_s)});
     if (auto done = readRequest(parser); !done)
         return done;
+    // Whom a batch asks is found out later; it takes models that can.
+    askInForm(m_request, m_form.form(), Model());
     m_batch = std::make_unique<BatchAsk>();
     m_batch->setUsual(m_target, m_request);
     connect(m_batch.get(), &Verb::ended, this, &Verb::ended);
@@ -82,20 +85,12 @@ Result<void> AskVerb::readRequest(const QCommandLineParser &parser)
             return usage(tr("--max-tokens takes a whole number above 0."));
         m_request.maxOutputTokens = tokens;
     }
-    return parser.isSet(u"schema"_s) ? readSchema(parser.value(u"schema"_s)) : Result<void>();
-}
-
-Result<void> AskVerb::readSchema(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return usage(tr("The schema %1 cannot be read: %2.").arg(path, file.errorString()));
-    const auto schema = json::parseObject(file.readAll());
-    if (!schema)
-        return usage(tr("The schema %1 is no JSON object (%2).").arg(path, schema.error().detail));
-    m_request.format = ChatRequest::Format::JsonSchema;
-    m_request.schemaName = QFileInfo(path).baseName().left(64);
-    m_request.schema = *schema;
+    if (!parser.isSet(u"schema"_s))
+        return {};
+    const auto form = AskForm::read(parser.value(u"schema"_s));
+    if (!form)
+        return tl::unexpected(form.error());
+    m_form = *form;
     return {};
 }
 
@@ -113,6 +108,7 @@ void AskVerb::run(Services *services)
     }
     m_candidate = std::move(*candidate);
     m_candidates = {*m_candidate};
+    askInForm(m_request, m_form.form(), m_candidate->model);
     // Who names a server means that one.
     if (!m_candidate->account.isAdHoc) {
         if (const auto all = services->candidates(m_candidate->account.id, m_candidate->model.id))
@@ -191,7 +187,7 @@ void AskVerb::send(const TokenCount &count)
     m_call = m_services->dispatcher.start(CallRequest{.candidates = m_candidates,
                                                       .operation = m_operation,
                                                       .project = m_target.project,
-                                                      .maxCost = m_target.maxCost,
+                                                      .maxCost = m_form.left(m_target.maxCost),
                                                       .passedBy = m_target.passedBy,
                                                       .afterUnknown = AfterUnknown::Never},
                                           this);
@@ -248,6 +244,9 @@ void AskVerb::show(const QList<ChatEvent> &events)
             text += delta->text;
     }
     m_text += text;
+    // With a schema the answer is shown once it is known to be one.
+    if (m_form.isWanted())
+        return;
     // Nobody reads any more: what was asked for is not wanted, and every further token would cost.
     if (!text.isEmpty() && !writeOut(text.toUtf8()))
         interrupt();
@@ -281,6 +280,8 @@ QJsonObject AskVerb::result(const CallReport &report) const
         object.insert(u"saved_usd"_s, amountValue(report.saved));
     if (!report.error || report.hasContent)
         object.insert(u"text"_s, m_text);
+    if (m_form.isWanted())
+        object.insert(u"schema"_s, m_form.toJson());
     if (report.error)
         object.insert(u"error"_s, errorObject(*report.error));
     return object;
@@ -298,6 +299,40 @@ QString AskVerb::wordsFor(const Error &error) const
 
 void AskVerb::finish(const CallReport &report)
 {
+    if (m_form.isWanted())
+        check(report);
+    else
+        print(report);
+}
+
+void AskVerb::check(const CallReport &report)
+{
+    // `this` is used only where the address still finds it.
+    QThreadPool::globalInstance()->start([this, home = store::ReturnAddress::of(this), report, form = m_form.form(), text = m_text] {
+        home->post([this, report, checked = report.error ? CheckedAnswer() : checkAnswer(form, text)] {
+            m_form.take(report, checked);
+            if (m_form.mayAskAgain() && !m_isInterrupted) {
+                askAgain(checked);
+                return;
+            }
+            if (m_form.isValid())
+                m_text = m_form.text();
+            writeOut(m_text.toUtf8());
+            print(m_form.whole());
+        });
+    });
+}
+
+void AskVerb::askAgain(const CheckedAnswer &checked)
+{
+    writeError(tr("The answer does not keep to the schema. %1 Asking once more.").arg(m_form.sentence()));
+    m_request.messages.append(ChatMessage{.role = Role::Assistant, .text = std::exchange(m_text, QString())});
+    m_request.messages.append(ChatMessage{.role = Role::User, .text = repairPrompt(m_form.form(), checked)});
+    count();
+}
+
+void AskVerb::print(const CallReport &report)
+{
     if (!m_text.isEmpty() && !m_text.endsWith(u'\n'))
         writeOut("\n");
     if (report.error)
@@ -306,7 +341,9 @@ void AskVerb::finish(const CallReport &report)
         writeError(tr("The answer was cut at its token limit. Ask for more with --max-tokens."));
     if (m_target.isJson)
         writeOut(json::toBytes(result(report)) + '\n');
-    emit ended(report.error ? exitCodeOf(*report.error, report.hasContent ? Content::Some : Content::None) : Done);
+    // An answer that came whole is not one that was cut.
+    const bool wasCut = report.hasContent && !m_form.isInvalid();
+    emit ended(report.error ? exitCodeOf(*report.error, wasCut ? Content::Some : Content::None) : Done);
 }
 
 } // namespace maquette::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/askform.h"
 #include "app/cli/batchask.h"
 #include "app/cli/calltarget.h"
 #include "app/cli/verb.h"
@@ -25,7 +26,6 @@ public:
 private:
     [[nodiscard]] Result<void> readBatch(const QCommandLineParser &parser);
     [[nodiscard]] Result<void> readRequest(const QCommandLineParser &parser);
-    [[nodiscard]] Result<void> readSchema(const QString &path);
     void attachNext();
     void count();
     /// Before an estimate that would be an approximation.
@@ -35,6 +35,10 @@ private:
     void show(const QList<ChatEvent> &events);
     void showAttempt(const QString &accountId, const QString &modelId);
     void finish(const CallReport &report);
+    /// Holds the answer against the schema, off this thread.
+    void check(const CallReport &report);
+    void askAgain(const CheckedAnswer &checked);
+    void print(const CallReport &report);
     QString wordsFor(const Error &error) const;
     QJsonObject result(const CallReport &report) const;
 
@@ -52,7 +56,9 @@ private:
     QString m_passedOver;
     std::shared_ptr<ChatOperation> m_operation;
     QPointer<Call> m_call;
+    /// Of the round that is under way.
     QString m_text;
+    AskForm m_form;
     bool m_isCountedByProvider = false;
     bool m_isInterrupted = false;
 };

@@ -3,7 +3,9 @@
 #include "app/cli/accountsverb.h"
 #include "app/cli/askverb.h"
 #include "app/cli/budgetverb.h"
+#include "app/cli/exportverb.h"
 #include "app/cli/historyverb.h"
+#include "app/cli/importverb.h"
 #include "app/cli/jobsverb.h"
 #include "app/cli/keyverb.h"
 #include "app/cli/libraryverb.h"
@@ -35,6 +37,8 @@ const QList<std::pair<QString, Maker>> &makers()
         {u"video"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<MediaVerb>(JobFeature::Video); }},
         {u"jobs"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<JobsVerb>(); }},
         {u"library"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<LibraryVerb>(); }},
+        {u"import"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ImportVerb>(); }},
+        {u"export"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ExportVerb>(); }},
         {u"embed"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<EmbedVerb>(); }},
         {u"moderate"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ModerateVerb>(); }},
         {u"transcribe"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<TranscribeVerb>(); }},
@@ -83,6 +87,10 @@ void startWithStore(Services &services, Verb &verb)
     QObject::connect(&services.database, &Database::problem, &verb, [](const Error &error) { writeError(error.message); });
     QObject::connect(&services.attemptLog, &AttemptLog::failed, &verb, [](const Error &error) { writeError(error.message); });
     QObject::connect(&services.jobs, &Jobs::stuck, &verb, [](const QString &, const Error &error) { writeError(error.message); });
+    QObject::connect(&services.jobs, &Jobs::diskShort, &verb,
+                     [](const DiskShortage &shortage) { writeError(diskShortageText(shortage)); });
+    // Whoever asks for one thing by a verb waits for it.
+    services.jobs.setPassingPause(true);
     services.start(&verb, [&services, &verb](const Result<OpenReport> &opened) {
         if (opened) {
             if (!opened->notice.isEmpty())

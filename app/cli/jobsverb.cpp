@@ -257,13 +257,19 @@ void JobsVerb::waitForAll()
             tell(job);
     });
     connect(&m_services->jobs, &Jobs::openChanged, this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
+    connect(&m_services->jobs, &Jobs::queueRulesChanged, this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
     QMetaObject::invokeMethod(this, &JobsVerb::endWhenDone, Qt::QueuedConnection);
 }
 
 void JobsVerb::endWhenDone()
 {
-    if (m_looking == 0 && m_services->jobs.open() == 0 && !std::exchange(m_isOver, true))
-        emit ended(Done);
+    // What is paused waits for somebody to let it go, which may be never.
+    const int held = m_services->jobs.held();
+    if (m_looking > 0 || m_services->jobs.open() > held || std::exchange(m_isOver, true))
+        return;
+    if (held > 0)
+        writeError(tr("%n job(s) are paused. Let them go in the window, or one by one with maquette jobs resume ID.", nullptr, held));
+    emit ended(Done);
 }
 
 } // namespace maquette::cli

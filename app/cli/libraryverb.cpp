@@ -87,7 +87,7 @@ void LibraryVerb::print(const GalleryItem &item)
                        {u"model"_s, item.modelId},
                        {u"prompt"_s, item.prompt},
                        {u"stars"_s, item.stars}};
-    object.insert(u"seed"_s, item.seed ? QJsonValue(QString::number(*item.seed)) : QJsonValue());
+    object.insert(u"seed"_s, item.seed.isEmpty() ? QJsonValue() : QJsonValue(item.seed));
     object.insert(u"cost_usd"_s, item.cost ? QJsonValue(toDecimal(*item.cost)) : QJsonValue());
     writeOut(json::toBytes(object) + '\n');
 }

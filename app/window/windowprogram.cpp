@@ -32,6 +32,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .library = s.library,
                              .gallery = s.gallery,
                              .jobs = s.jobs,
+                             .storyboards = s.storyboards,
                              .accounts = s.accounts,
                              .catalog = s.catalog,
                              .tokens = s.tokens,
@@ -39,6 +40,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .bodies = s.bodies,
                              .gauges = s.gauges,
                              .settings = s.settings,
+                             .schemas = s.schemas,
                              .clock = s.clock,
                              .homePath = s.home().path(),
                              .logFile = s.home().logFile(),
@@ -144,6 +146,7 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     if (const auto started = m_services.startSandbox(); !started)
         tell(started.error());
     m_services.watchNeighbours();
+    m_services.storyboards.start();
     m_meters.start();
     m_metrics.followSettings();
     if (opened->wasUnclean)
@@ -298,6 +301,9 @@ int runWindow(int &argc, char **argv, EnvironmentKeys keys)
     std::optional<StartupLimit> limit;
     if (options->exitsAfterStartup)
         limit.emplace(options->startupLimit);
+    // For the sound of films. The other backend of Qt Multimedia brings GStreamer along.
+    if (!qEnvironmentVariableIsSet("QT_MEDIA_BACKEND"))
+        qputenv("QT_MEDIA_BACKEND", "ffmpeg");
     const QApplication application(argc, argv);
     QApplication::setDesktopFileName(u"io.github.maquette.Maquette"_s);
     // The window decides when the program ends: it may go on without one.

@@ -100,7 +100,7 @@ void ProgramTest::helpAndVersionNeedNoDisplay_data()
     QTest::newRow("beside the toolkit's") << QStringList{u"-platform"_s, u"xcb"_s, u"--style=fusion"_s, u"--version"_s}
                                           << u"Maquette 0."_s;
     for (const QString &verb :
-         {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"spend"_s, u"budget"_s, u"metrics"_s, u"sandbox"_s})
+         {u"ask"_s, u"models"_s, u"accounts"_s, u"key"_s, u"history"_s, u"spend"_s, u"budget"_s, u"metrics"_s, u"import"_s, u"export"_s, u"sandbox"_s})
         QTest::newRow(qPrintable(verb)) << QStringList{verb, u"--help"_s} << u"maquette "_s + verb + u" [options]"_s;
 }
 

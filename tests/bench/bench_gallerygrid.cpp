@@ -2,9 +2,9 @@
 // what a frame costs while it scrolls.
 
 #include "tests/bench/bench.h"
+#include "tests/bench/window.h"
 #include "tests/ui/gallery/memorygallery.h"
 #include "ui/models/gallerymodel.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/gallery/gallerygrid.h"
 
 #include <QApplication>
@@ -40,15 +40,6 @@ QList<QImage> thumbnails(int edge)
         images.append(image);
     }
     return images;
-}
-
-void giveLook()
-{
-    ui::Appearance look;
-    look.tokens = ui::lightTokens();
-    ui::chooseFamilies(look);
-    QApplication::setStyle(new ui::Style(look));
-    QApplication::setPalette(look.palette());
 }
 
 void waitUntil(const std::function<bool()> &isSo)
@@ -152,7 +143,7 @@ void measure(const QList<QImage> &images, int count, const QString &suffix, doub
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    giveLook();
+    bench::giveLook();
     const QList<QImage> images = thumbnails(512);
     measure(images, 10'000, {}, 150);
     measure(images, 100'000, u"_100k"_s, 400);

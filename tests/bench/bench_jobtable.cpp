@@ -2,16 +2,15 @@
 
 #include "core/base/clock.h"
 #include "tests/bench/bench.h"
+#include "tests/bench/window.h"
 #include "tests/ui/jobs/joblist.h"
 #include "ui/models/jobtablemodel.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/jobs/jobtable.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QPainter>
 #include <QScrollBar>
-#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -23,22 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kJobs = 10'000;
-
-void giveLook()
-{
-    ui::Appearance look;
-    look.tokens = ui::lightTokens();
-    ui::chooseFamilies(look);
-    QApplication::setStyle(new ui::Style(look));
-    QApplication::setPalette(look.palette());
-}
-
-void pause(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 QList<JobRow> manyJobs()
 {
@@ -97,7 +80,7 @@ std::vector<double> scroll(ui::JobTable &table)
             table.viewport()->repaint();
         }));
         if (frames.size() % 20 == 0)
-            pause(1);
+            bench::pause(1);
     };
     for (int i = 0; i < 300; ++i)
         frame(51);
@@ -116,14 +99,14 @@ std::vector<double> scroll(ui::JobTable &table)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    giveLook();
+    bench::giveLook();
     SystemClock clock;
     test::JobList list;
     list.rows = manyJobs();
     QWidget window;
     window.resize(1440, 900);
     window.show();
-    pause(300);
+    bench::pause(300);
     const double opened = bench::median(7, [&] { return open(list, clock, window); });
     bench::report(
         {u"job_table_open"_s, opened * 1000, u"ms"_s, 100, bench::Better::Lower, u"10,000 jobs, to the painted window"_s});
@@ -133,10 +116,10 @@ int main(int argc, char **argv)
     table.resize(window.size());
     table.show();
     model.load({});
-    pause(50);
+    bench::pause(50);
     while (model.canFetchMore({})) {
         model.fetchMore({});
-        pause(1);
+        bench::pause(1);
     }
     const std::vector<double> frames = scroll(table);
     bench::report({u"job_table_scroll_p99"_s, frames[frames.size() * 99 / 100] * 1000, u"ms"_s, 16, bench::Better::Lower,

@@ -1,13 +1,12 @@
 // A stroke on the mask editor's canvas as a hand makes it, through mouse events: what a step and the frame after it take.
 
 #include "tests/bench/bench.h"
-#include "ui/theme/style.h"
+#include "tests/bench/window.h"
 #include "ui/widgets/mask/maskcanvas.h"
 
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -35,15 +34,6 @@ public:
     int count = 0;
 };
 
-void giveLook()
-{
-    ui::Appearance look;
-    look.tokens = ui::lightTokens();
-    ui::chooseFamilies(look);
-    QApplication::setStyle(new ui::Style(look));
-    QApplication::setPalette(look.palette());
-}
-
 QImage picture()
 {
     QImage image(kSide, kSide, QImage::Format_RGB32);
@@ -53,13 +43,6 @@ QImage picture()
     sky.setColorAt(1, Qt::darkBlue);
     painter.fillRect(image.rect(), sky);
     return image;
-}
-
-void pause(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
 }
 
 void send(ui::MaskCanvas &canvas, QEvent::Type type, QPointF at)
@@ -88,7 +71,7 @@ bool stroke(ui::MaskCanvas &canvas, std::vector<double> &frames)
                              QApplication::sendPostedEvents(nullptr, QEvent::UpdateRequest);
                          }));
         if (i % 20 == 0)
-            pause(1);
+            bench::pause(1);
     }
     const bool isPainted = paints.count >= before + kSteps;
     send(canvas, QEvent::MouseButtonRelease, middle);
@@ -107,19 +90,19 @@ double p99(std::vector<double> frames)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    giveLook();
+    bench::giveLook();
     ui::MaskCanvas canvas;
     canvas.resize(1200, 800);
     canvas.setPicture(picture());
     canvas.setBrushSize(kBrush);
     canvas.setHardness(0.5);
     canvas.show();
-    pause(300);
+    bench::pause(300);
     std::vector<double> whole;
     std::vector<double> near;
     bool isPainted = stroke(canvas, whole);
     canvas.zoomTo(1);
-    pause(100);
+    bench::pause(100);
     isPainted = stroke(canvas, near) && isPainted;
     if (!isPainted) {
         qWarning("Some steps of the stroke had no frame.");

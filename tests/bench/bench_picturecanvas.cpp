@@ -1,13 +1,12 @@
 // A picture arrives on the studio's canvas: what of it the UI thread has to do, from the picture to the painted window.
 
 #include "tests/bench/bench.h"
-#include "ui/theme/style.h"
+#include "tests/bench/window.h"
 #include "ui/widgets/picture/picturecanvas.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QPainter>
-#include <QTimer>
 
 #include <algorithm>
 #include <utility>
@@ -20,15 +19,6 @@ namespace {
 
 constexpr int kSide = 4096;
 constexpr int kArrivals = 25;
-
-void giveLook()
-{
-    ui::Appearance look;
-    look.tokens = ui::lightTokens();
-    ui::chooseFamilies(look);
-    QApplication::setStyle(new ui::Style(look));
-    QApplication::setPalette(look.palette());
-}
 
 QImage picture(int seed, QImage::Format format)
 {
@@ -47,9 +37,8 @@ std::vector<double> arrivals(QImage::Format format)
     ui::PictureCanvas canvas;
     canvas.resize(1000, 700);
     canvas.show();
+    bench::pause(300);
     QEventLoop loop;
-    QTimer::singleShot(300, &loop, &QEventLoop::quit);
-    loop.exec();
     QObject::connect(&canvas, &ui::PictureCanvas::sharpened, &loop, &QEventLoop::quit);
     std::vector<double> times;
     for (int i = 0; i < kArrivals; ++i) {
@@ -72,7 +61,7 @@ std::vector<double> arrivals(QImage::Format format)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    giveLook();
+    bench::giveLook();
     double slowest = 0;
     // As a JPEG is decoded, and as a PNG.
     for (const QImage::Format format : {QImage::Format_RGB32, QImage::Format_ARGB32}) {

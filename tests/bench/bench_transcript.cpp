@@ -3,8 +3,8 @@
 
 #include "tests/bench/bench.h"
 #include "tests/bench/corpus.h"
+#include "tests/bench/window.h"
 #include "tests/support/transcriptlist.h"
-#include "ui/theme/style.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QApplication>
@@ -35,22 +35,6 @@ std::vector<Message> conversation(int messages)
     return result;
 }
 
-void giveLook()
-{
-    ui::Appearance look;
-    look.tokens = ui::lightTokens();
-    ui::chooseFamilies(look);
-    QApplication::setStyle(new ui::Style(look));
-    QApplication::setPalette(look.palette());
-}
-
-void pause(int milliseconds)
-{
-    QEventLoop loop;
-    QTimer::singleShot(milliseconds, Qt::PreciseTimer, &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
 void openAndScroll(int messages, const QString &suffix)
 {
     test::TranscriptList list;
@@ -58,7 +42,7 @@ void openAndScroll(int messages, const QString &suffix)
     ui::TranscriptView view;
     view.resize(1440, 900);
     view.show();
-    pause(300);
+    bench::pause(300);
     const QString input = u"%1 messages"_s.arg(messages);
     const double open = bench::median(7, [&] {
         view.setSource(nullptr);
@@ -78,7 +62,7 @@ void openAndScroll(int messages, const QString &suffix)
             view.viewport()->repaint();
         }));
         if (frames.size() % 20 == 0)
-            pause(1);
+            bench::pause(1);
     };
     for (int i = 0; i < 300; ++i)
         frame(-120);
@@ -106,7 +90,7 @@ double streamingShare(const QString &text, int first)
     view.resize(1440, 900);
     view.setSource(&list);
     view.show();
-    pause(500);
+    bench::pause(500);
     int token = first;
     QElapsedTimer clock;
     QTimer feed;
@@ -120,7 +104,7 @@ double streamingShare(const QString &text, int first)
     clock.start();
     const double before = bench::processorSeconds();
     feed.start(1000 / kTokensASecond);
-    pause(kSeconds * 1000);
+    bench::pause(kSeconds * 1000);
     const double share = (bench::processorSeconds() - before) / (static_cast<double>(clock.elapsed()) / 1000);
     feed.stop();
     return share * 100;
@@ -131,7 +115,7 @@ double streamingShare(const QString &text, int first)
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    giveLook();
+    bench::giveLook();
     openAndScroll(10'000, {});
     openAndScroll(100'000, u"_100k"_s);
 

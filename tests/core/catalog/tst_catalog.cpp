@@ -186,11 +186,30 @@ private slots:
         }
     }
 
+    void aDraftIsACheaperModelOfTheSameKind()
+    {
+        const Catalog catalog({});
+        QStringList found;
+        const QStringList providers = catalog.providerIds();
+        for (const QString &provider : providers) {
+            const auto models = catalog.models(provider);
+            for (const Model &model : models) {
+                if (model.draft.isEmpty())
+                    continue;
+                const auto draft = catalog.find({provider, model.draft});
+                QVERIFY2(draft && draft->kind == model.kind, qPrintable(model.id));
+                QVERIFY2(draft->price && model.price && draft->price->perSecond < model.price->perSecond, qPrintable(model.id));
+                found.append(model.id);
+            }
+        }
+        QVERIFY2(found.contains(u"sandbox-video"_s), qPrintable(found.join(u' ')));
+    }
+
     void theSandboxPaysInPlayMoney()
     {
         const Catalog catalog({});
         const auto models = catalog.models(u"sandbox"_s);
-        QCOMPARE(models.size(), 13);
+        QCOMPARE(models.size(), 14);
         for (const Model &model : models)
             QVERIFY(model.price && model.price->isPlayMoney);
         QCOMPARE(catalog.find({u"sandbox"_s, u"sandbox-small"_s})->contextTokens, std::optional<qint64>(4096));

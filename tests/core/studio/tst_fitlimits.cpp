@@ -2,6 +2,10 @@
 #include "core/studio/fitlimits.h"
 #include "tests/support/testcase.h"
 
+#include <QImage>
+
+#include <algorithm>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 
@@ -61,6 +65,86 @@ private slots:
         QVERIFY(!fittedTo({.minSide = 64, .maxSide = 32}, picture({100, 100})));
         QVERIFY(!fittedTo({.maxSide = 512, .maxRatio = 2}, picture({3000, 100})));
         QVERIFY(!fittedTo({.maxSide = 512}, picture({})));
+    }
+
+    void anotherShapeIsCroppedOrGetsBars_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<Reshape>("how");
+        QTest::addColumn<QRect>("part");
+        QTest::newRow("wide, cropped") << QSize(400, 200) << 1.0 << Reshape::Crop << QRect(100, 0, 200, 200);
+        QTest::newRow("wide, padded") << QSize(400, 200) << 1.0 << Reshape::Pad << QRect(0, -100, 400, 400);
+        QTest::newRow("high, cropped") << QSize(200, 400) << 2.0 << Reshape::Crop << QRect(0, 150, 200, 100);
+        QTest::newRow("high, padded") << QSize(200, 400) << 2.0 << Reshape::Pad << QRect(-300, 0, 800, 400);
+    }
+
+    void anotherShapeIsCroppedOrGetsBars()
+    {
+        QFETCH(QSize, size);
+        QFETCH(double, ratio);
+        QFETCH(Reshape, how);
+        QFETCH(QRect, part);
+        const auto shaped = reshapedTo({}, picture(size), ratio, how);
+        QVERIFY(shaped);
+        QCOMPARE(shaped->part, part);
+        QCOMPARE(shaped->size, part.size());
+        // It keeps the other limits too.
+        const auto smaller = reshapedTo({.maxSide = 100}, picture(size), ratio, how);
+        QVERIFY(smaller);
+        QCOMPARE(std::max(smaller->size.width(), smaller->size.height()), 100);
+        QCOMPARE(smaller->part, part);
+    }
+
+    void whatIsReshapedIsWrittenSo()
+    {
+        QImage image(40, 20, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        const auto padded = fittedFile(image, {.size = {40, 40}, .mime = u"image/png"_s, .part = {0, -10, 40, 40}});
+        QVERIFY(padded);
+        const QImage bars = QImage::fromData(*padded);
+        QCOMPARE(bars.size(), QSize(40, 40));
+        QCOMPARE(bars.pixelColor(20, 4), QColor(Qt::black));
+        QCOMPARE(bars.pixelColor(20, 20), QColor(Qt::red));
+        QCOMPARE(bars.pixelColor(20, 36), QColor(Qt::black));
+        const auto cropped = fittedFile(image, {.size = {10, 10}, .mime = u"image/png"_s, .part = {10, 0, 20, 20}});
+        QVERIFY(cropped);
+        QCOMPARE(QImage::fromData(*cropped).size(), QSize(10, 10));
+    }
+
+    void theNearestRatioIsWithinTheBounds()
+    {
+        const FileLimits limits{.minRatio = 0.5, .maxRatio = 2};
+        QCOMPARE(nearestRatio(limits, {300, 300}), 1.0);
+        const double wide = nearestRatio(limits, {900, 100});
+        QVERIFY(wide <= 2 && wide > 1.95);
+        const double high = nearestRatio(limits, {100, 900});
+        QVERIFY(high >= 0.5 && high < 0.52);
+        // What it leads to is taken.
+        const auto shaped = reshapedTo(limits, picture({901, 103}), nearestRatio(limits, {901, 103}), Reshape::Crop);
+        QVERIFY(shaped);
+        const double ratio = static_cast<double>(shaped->size.width()) / shaped->size.height();
+        QVERIFY(ratio >= 0.5 && ratio <= 2);
+    }
+
+    void whatCanBeSeenThroughIsMadeOpaqueWhereThatIsRefused()
+    {
+        FileLimits limits{.mimes = {u"image/png"_s}};
+        limits.isAlphaRefused = true;
+        QVERIFY(!fittedTo(limits, picture({64, 48})));
+        const auto fitted = fittedTo(limits, picture({64, 48}), true);
+        QVERIFY(fitted);
+        QCOMPARE(fitted->size, QSize(64, 48));
+        QCOMPARE(fitted->mime, u"image/png"_s);
+        QImage image(64, 48, QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        const auto file = fittedFile(image, *fitted);
+        QVERIFY(file);
+        const QImage written = QImage::fromData(*file);
+        QVERIFY(!written.hasAlphaChannel());
+        QCOMPARE(written.pixelColor(10, 10), QColor(Qt::white));
+        limits.mimes = {u"image/png"_s, u"image/jpeg"_s};
+        QCOMPARE(fittedTo(limits, picture({64, 48}), true)->mime, u"image/jpeg"_s);
     }
 
     void theFileIsWhatWasPromised()

@@ -1,6 +1,7 @@
 #include "core/studio/promptexpansion.h"
 #include "tests/support/testcase.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
 using namespace maquette;
@@ -112,6 +113,70 @@ private slots:
         const auto preview = previewPrompt(source, 3);
         QCOMPARE(preview->combinations, kMostCombinations);
         QCOMPARE(preview->examples.size(), 3);
+    }
+
+    void nestedWildcardsOfManyLinesAreCountedAtOnce()
+    {
+        // Written out these would be a thousand million prompts.
+        constexpr int kLines = 1000;
+        PromptSource source{.prompt = u"a __first__"_s, .negative = {}, .styles = {}, .variables = {}, .wildcards = {}};
+        for (int i = 0; i < kLines; ++i) {
+            source.wildcards[u"first"_s].append(u"%1 __second__ in {a|the} house of %1"_s.arg(i));
+            source.wildcards[u"second"_s].append(u"%1 __third__"_s.arg(i));
+            source.wildcards[u"third"_s].append(u"thing %1"_s.arg(i));
+        }
+        QElapsedTimer clock;
+        clock.start();
+        const auto preview = previewPrompt(source, 6);
+        const auto drawn = expandPromptRandomly(source, 7);
+        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(preview->combinations, kMostCombinations);
+        QCOMPARE(preview->examples.constFirst().prompt, u"a 0 0 thing 0 in a house of 0"_s);
+        QCOMPARE(preview->examples.constLast().prompt, u"a 0 0 thing 2 in the house of 0"_s);
+        QVERIFY(drawn->prompt.startsWith(u"a "_s) && drawn->prompt.contains(u"thing"_s));
+        // A last line that is reached by counting alone.
+        source.wildcards[u"first"_s] = {u"__second__"_s};
+        const auto exact = previewPrompt(source, 0);
+        QCOMPARE(exact->combinations, kLines * kLines);
+    }
+
+    void whatCouldGrowWithoutEndIsRefused()
+    {
+        // Each level says the next a hundred times: ten levels would be more letters than there are disks.
+        PromptSource source{.prompt = u"__0__ {{v0}}"_s, .negative = {}, .styles = {}, .variables = {}, .wildcards = {}};
+        for (int i = 0; i < 9; ++i) {
+            source.wildcards.insert(QString::number(i), {u"__%1__ "_s.arg(i + 1).repeated(100)});
+            source.variables.insert(u"v%1"_s.arg(i), u"{{v%1}} "_s.arg(i + 1).repeated(100));
+        }
+        source.wildcards.insert(u"9"_s, {u"x"_s, QString()});
+        source.variables.insert(u"v9"_s, u"y"_s);
+        QElapsedTimer clock;
+        clock.start();
+        const auto preview = previewPrompt(source, 6);
+        QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!preview);
+        QCOMPARE(preview.error().kind, Error::Kind::TooLarge);
+        QVERIFY(preview.error().message.contains(QString::number(kLongestPrompt)));
+        // And braces in braces by the thousand do not end the program.
+        for (const QString &brace : {u"{a|"_s, u"{"_s, u"{{a="_s}) {
+            source.prompt = brace.repeated(50'000) + u"}"_s.repeated(100'000);
+            const auto deep = previewPrompt(source, 1);
+            QVERIFY(!deep);
+            QCOMPARE(deep.error().kind, Error::Kind::Usage);
+        }
+    }
+
+    void whatIsNamedTwiceIsDrawnTwice()
+    {
+        PromptSource source{.prompt = u"__n__ {{v}} __n__ {{v}}"_s, .negative = {}, .styles = {}, .variables = {}, .wildcards = {}};
+        source.wildcards.insert(u"n"_s, {u"1"_s, u"2"_s});
+        source.variables.insert(u"v"_s, u"{a|b}"_s);
+        const auto all = expandPrompt(source, 100);
+        QVERIFY(all);
+        QCOMPARE(all->size(), 16);
+        QCOMPARE(all->constFirst().prompt, u"1 a 1 a"_s);
+        QCOMPARE(all->at(1).prompt, u"1 a 1 b"_s);
+        QCOMPARE(all->constLast().prompt, u"2 b 2 b"_s);
     }
 };
 

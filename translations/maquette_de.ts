@@ -421,6 +421,33 @@
     </message>
 </context>
 <context>
+    <name>FilmWords</name>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>about %1, seldom over %2</source>
+        <translation>etwa %1, selten über %2</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message>
         <source>%1 img</source>
@@ -761,6 +788,14 @@
         <source>Send</source>
         <translation>Senden</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Queued again</source>
+        <translation>Wieder eingereiht</translation>
+    </message>
 </context>
 <context>
     <name>JobWords</name>
@@ -966,6 +1001,89 @@
         <source>≈ %1</source>
         <comment>about so long</comment>
         <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Paused: it is not sent before you let it go on.</source>
+        <translation>Pausiert: Er wird erst gesendet, wenn Sie ihn weiterlaufen lassen.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonSchema</name>
+    <message>
+        <source>The schema comes back to itself at %1 without going deeper into the answer; it would never end.</source>
+        <translation>Das Schema kommt bei %1 auf sich selbst zurück, ohne tiefer in die Antwort zu gehen; es würde nie enden.</translation>
+    </message>
+    <message>
+        <source>The schema is too large or too deeply nested to be checked. Simplify it.</source>
+        <translation>Das Schema ist zu groß oder zu tief verschachtelt, um geprüft zu werden. Vereinfachen Sie es.</translation>
+    </message>
+    <message>
+        <source>What stands at %1 of the schema is none: an object is wanted there.</source>
+        <translation>Was bei %1 im Schema steht, ist keins: Dort wird ein Objekt verlangt.</translation>
+    </message>
+    <message>
+        <source>The schema uses %2 at %1, which is not checked here. Write it without.</source>
+        <translation>Das Schema verwendet bei %1 %2, was hier nicht geprüft wird. Schreiben Sie es ohne.</translation>
+    </message>
+    <message>
+        <source>The pattern at %1 of the schema is no text.</source>
+        <translation>Das Muster bei %1 im Schema ist kein Text.</translation>
+    </message>
+    <message>
+        <source>multipleOf at %1 of the schema is no number above 0.</source>
+        <translation>multipleOf bei %1 im Schema ist keine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>The schema wants at %1 a type that JSON does not have.</source>
+        <translation>Das Schema verlangt bei %1 einen Typ, den JSON nicht hat.</translation>
+    </message>
+    <message>
+        <source>%2 at %1 of the schema is no list of schemas.</source>
+        <translation>%2 bei %1 im Schema ist keine Liste von Schemas.</translation>
+    </message>
+    <message>
+        <source>The pattern %2 at %1 of the schema repeats a group, which could take without end. Write it without.</source>
+        <translation>Das Muster %2 bei %1 im Schema wiederholt eine Gruppe, was endlos dauern könnte. Schreiben Sie es ohne.</translation>
+    </message>
+    <message>
+        <source>The answer is empty.</source>
+        <translation>Die Antwort ist leer.</translation>
+    </message>
+    <message>
+        <source>The JSON of the answer cannot be read from line %1 on.</source>
+        <translation>Das JSON der Antwort ist ab Zeile %1 nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>There is no JSON in the answer.</source>
+        <translation>In der Antwort ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The answer is too large to look for JSON in it.</source>
+        <translation>Die Antwort ist zu groß, um darin nach JSON zu suchen.</translation>
+    </message>
+    <message>
+        <source>The schema cannot be used: %1</source>
+        <translation>Das Schema ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>The answer is too large, or the schema too intricate, to hold one against the other.</source>
+        <translation>Die Antwort ist zu groß oder das Schema zu verwickelt, um beides zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>This is no JSON object, and a schema is one (%1).</source>
+        <translation>Das ist kein JSON-Objekt, und ein Schema ist eines (%1).</translation>
+    </message>
+    <message>
+        <source>The schema refers at %1 to %2, which is another file. Nothing is fetched for a schema; put that part into it.</source>
+        <translation>Das Schema verweist bei %1 auf %2, also auf eine andere Datei. Für ein Schema wird nichts geladen; setzen Sie diesen Teil hinein.</translation>
+    </message>
+    <message>
+        <source>The schema refers at %1 to %2, and there is nothing there.</source>
+        <translation>Das Schema verweist bei %1 auf %2, und dort steht nichts.</translation>
     </message>
 </context>
 <context>
@@ -1359,10 +1477,136 @@
     </message>
 </context>
 <context>
+    <name>PresetWords</name>
+    <message>
+        <source>Keep the form as a preset</source>
+        <translation>Das Formular als Vorlage behalten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the form as a preset…</source>
+        <translation>Das Formular als Vorlage behalten …</translation>
+    </message>
+</context>
+<context>
     <name>SandboxServer</name>
     <message>
         <source>The sandbox cannot listen on port %1. Choose another port, or let it pick one.</source>
         <translation>Die Sandbox kann auf Port %1 nicht lauschen. Einen anderen Port wählen oder ihr die Wahl überlassen.</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaFinding</name>
+    <message>
+        <source>Something of another type is wanted here: %1.</source>
+        <translation>Hier wird etwas von anderem Typ verlangt: %1.</translation>
+    </message>
+    <message>
+        <source>This text does not match the pattern %1.</source>
+        <translation>Dieser Text passt nicht zum Muster %1.</translation>
+    </message>
+    <message>
+        <source>This has to be a multiple of %1.</source>
+        <translation>Das muss ein Vielfaches von %1 sein.</translation>
+    </message>
+    <message>
+        <source>This field is missing.</source>
+        <translation>Dieses Feld fehlt.</translation>
+    </message>
+    <message>
+        <source>This field is missing, and another one that is there asks for it.</source>
+        <translation>Dieses Feld fehlt, und ein anderes, das da ist, verlangt es.</translation>
+    </message>
+    <message>
+        <source>The schema has no such field.</source>
+        <translation>Das Schema hat kein solches Feld.</translation>
+    </message>
+    <message>
+        <source>The schema does not allow this.</source>
+        <translation>Das Schema erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>This is not the one value that the schema allows.</source>
+        <translation>Das ist nicht der eine Wert, den das Schema erlaubt.</translation>
+    </message>
+    <message>
+        <source>This is none of the values that the schema allows.</source>
+        <translation>Das ist keiner der Werte, die das Schema erlaubt.</translation>
+    </message>
+    <message>
+        <source>This fits none of the forms that the schema allows.</source>
+        <translation>Das passt zu keiner der Formen, die das Schema erlaubt.</translation>
+    </message>
+    <message>
+        <source>This fits more than one of the forms that the schema wants kept apart.</source>
+        <translation>Das passt zu mehr als einer der Formen, die das Schema auseinanderhält.</translation>
+    </message>
+    <message>
+        <source>This does not keep to what the schema asks for in this case.</source>
+        <translation>Das hält nicht ein, was das Schema in diesem Fall verlangt.</translation>
+    </message>
+    <message>
+        <source>No item of this list is of the kind that has to be in it.</source>
+        <translation>Kein Eintrag dieser Liste ist von der Art, die darin sein muss.</translation>
+    </message>
+    <message>
+        <source>The schema rules out just this.</source>
+        <translation>Das Schema schließt gerade das aus.</translation>
+    </message>
+    <message>
+        <source>Items of this list are alike, and none may be there twice.</source>
+        <translation>Einträge dieser Liste sind gleich, und keiner darf zweimal vorkommen.</translation>
+    </message>
+    <message>
+        <source>This list has more items than the schema knows.</source>
+        <translation>Diese Liste hat mehr Einträge, als das Schema kennt.</translation>
+    </message>
+    <message>
+        <source>This list has more than %1 items.</source>
+        <translation>Diese Liste hat mehr als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>This list has fewer than %1 items.</source>
+        <translation>Diese Liste hat weniger als %1 Einträge.</translation>
+    </message>
+    <message>
+        <source>This text is longer than %1 characters.</source>
+        <translation>Dieser Text ist länger als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This text is shorter than %1 characters.</source>
+        <translation>Dieser Text ist kürzer als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 fields here.</source>
+        <translation>Hier sind mehr als %1 Felder.</translation>
+    </message>
+    <message>
+        <source>There are fewer than %1 fields here.</source>
+        <translation>Hier sind weniger als %1 Felder.</translation>
+    </message>
+    <message>
+        <source>This has to be at most %1.</source>
+        <translation>Das darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>This has to be less than %1.</source>
+        <translation>Das muss kleiner als %1 sein.</translation>
+    </message>
+    <message>
+        <source>This has to be at least %1.</source>
+        <translation>Das muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>This has to be more than %1.</source>
+        <translation>Das muss größer als %1 sein.</translation>
     </message>
 </context>
 <context>
@@ -1776,6 +2020,22 @@
         <source>The model broke off with a mistake of its own. Ask again, or choose another model.</source>
         <translation>Das Modell hat mit einem eigenen Fehler abgebrochen. Fragen Sie noch einmal, oder wählen Sie ein anderes Modell.</translation>
     </message>
+    <message>
+        <source>This is not the JSON that was asked for. %1</source>
+        <translation>Das ist nicht das JSON, das verlangt war. %1</translation>
+    </message>
+    <message>
+        <source>This does not keep to its schema. At %1: %2</source>
+        <translation>Das hält sein Schema nicht ein. Bei %1: %2</translation>
+    </message>
+    <message>
+        <source>valid JSON</source>
+        <translation>gültiges JSON</translation>
+    </message>
+    <message>
+        <source>valid JSON, asked for twice</source>
+        <translation>gültiges JSON, zweimal verlangt</translation>
+    </message>
 </context>
 <context>
     <name>batch</name>
@@ -1975,10 +2235,6 @@
     <message>
         <source>%1 cannot be made to call a tool while it thinks. Let it choose, or turn thinking off.</source>
         <translation>%1 lässt sich beim Denken nicht zum Aufruf eines Werkzeugs zwingen. Es wählen lassen oder das Denken abschalten.</translation>
-    </message>
-    <message>
-        <source>%1 answers in JSON only after a schema. Give it one, or choose another format.</source>
-        <translation>%1 antwortet in JSON nur nach einem Schema. Eines angeben oder ein anderes Format wählen.</translation>
     </message>
     <message>
         <source>%1 needs room for more than %2 tokens when it thinks. Allow a longer answer, or turn thinking off.</source>
@@ -2649,6 +2905,23 @@
     </message>
 </context>
 <context>
+    <name>maquette::DiskGuard</name>
+    <message numerus="yes">
+        <source>There is no room for the files of %n job(s) in %1: about %2 are needed with a reserve, and %3 are free.</source>
+        <translation>
+            <numerusform>Für die Dateien von %n Auftrag ist in %1 kein Platz: Etwa %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
+            <numerusform>Für die Dateien von %n Aufträgen ist in %1 kein Platz: Etwa %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for the files of %n job(s) in %1: %2 are needed with a reserve, and %3 are free.</source>
+        <translation>
+            <numerusform>Für die Dateien von %n Auftrag ist in %1 kein Platz: %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
+            <numerusform>Für die Dateien von %n Aufträgen ist in %1 kein Platz: %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::Download</name>
     <message>
         <source>The file is no longer there (status %1).</source>
@@ -2665,6 +2938,53 @@
     <message>
         <source>The file comes so slowly that it would never be whole.</source>
         <translation>Die Datei kommt so langsam, dass sie nie ganz wäre.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ExportJob</name>
+    <message>
+        <source>Untitled conversation</source>
+        <translation>Gespräch ohne Titel</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>The export was stopped.</source>
+        <translation>Der Export wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>PDF files are made by the window. Choose HTML here and print that.</source>
+        <translation>PDF-Dateien macht das Fenster. Wählen Sie hier HTML und drucken Sie das.</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +3065,137 @@
     <message>
         <source>%1 could not be written. Choose another folder or make room.</source>
         <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ImportJob</name>
+    <message>
+        <source>Two messages have the same id; the second one was left out.</source>
+        <translation>Zwei Nachrichten haben dieselbe Kennung; die zweite wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 messages came without the one before them; each begins a branch of its own.</source>
+        <translation>%1 Nachrichten kamen ohne die vor ihnen; jede beginnt einen eigenen Zweig.</translation>
+    </message>
+    <message>
+        <source>Its messages followed one another in a ring, which was cut.</source>
+        <translation>Ihre Nachrichten folgten im Kreis aufeinander; er wurde aufgetrennt.</translation>
+    </message>
+    <message>
+        <source>The file is not in the export.</source>
+        <translation>Die Datei ist nicht im Export.</translation>
+    </message>
+    <message>
+        <source>A file in the export is damaged.</source>
+        <translation>Eine Datei im Export ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened. Check that it is there and may be read.</source>
+        <translation>Diese Datei lässt sich nicht öffnen. Prüfen Sie, ob sie da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>This is a backup of Cherry Studio 2 (backup version 7), which cannot be read yet.</source>
+        <translation>Das ist eine Sicherung von Cherry Studio 2 (Version 7), die noch nicht gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>This is a raw copy of Cherry Studio's database (backup version 6), which only Cherry Studio itself can read.</source>
+        <translation>Das ist eine rohe Kopie der Datenbank von Cherry Studio (Version 6), die nur Cherry Studio selbst lesen kann.</translation>
+    </message>
+    <message>
+        <source>There are no conversations in this zip file.</source>
+        <translation>In dieser Zip-Datei sind keine Gespräche.</translation>
+    </message>
+    <message>
+        <source>The export is incomplete: %1 is missing in it.</source>
+        <translation>Der Export ist unvollständig: %1 fehlt darin.</translation>
+    </message>
+    <message>
+        <source>This file could not be read to its end.</source>
+        <translation>Diese Datei konnte nicht bis zum Ende gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is no export that Maquette knows: those of ChatGPT, Claude, LibreChat, Open WebUI, Cherry Studio and its own.</source>
+        <translation>Das ist kein Export, den Maquette kennt: die von ChatGPT, Claude, LibreChat, Open WebUI, Cherry Studio und der eigene.</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle. What came before that was read; download the export again for the rest.</source>
+        <translation>Die Datei endet mittendrin. Was davor kam, wurde gelesen; laden Sie den Export für den Rest noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>This is no JSON from here on. What came before that was read.</source>
+        <translation>Ab hier ist das kein JSON. Was davor kam, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>This conversation is larger than 64 MB and was left out.</source>
+        <translation>Dieses Gespräch ist größer als 64 MB und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>This conversation is no valid JSON and was left out.</source>
+        <translation>Dieses Gespräch ist kein gültiges JSON und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>This is a project and not a conversation; its instructions were not taken over.</source>
+        <translation>Das ist ein Projekt und kein Gespräch; seine Anweisungen wurden nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>This is no conversation and was left out.</source>
+        <translation>Das ist kein Gespräch und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>This export was made by a newer Maquette. Update Maquette to read it.</source>
+        <translation>Dieser Export stammt von einem neueren Maquette. Aktualisieren Sie Maquette, um ihn zu lesen.</translation>
+    </message>
+    <message>
+        <source>This conversation cannot be read and was left out.</source>
+        <translation>Dieses Gespräch ist nicht lesbar und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Run it again with the same files to add the rest.</source>
+        <translation>Der Import wurde angehalten. Starten Sie ihn mit denselben Dateien noch einmal, um den Rest hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 files are not in the export: %2</source>
+        <translation>%1 Dateien sind nicht im Export: %2</translation>
+    </message>
+    <message>
+        <source>This zip file is damaged or not complete. Download the export again.</source>
+        <translation>Diese Zip-Datei ist beschädigt oder unvollständig. Laden Sie den Export noch einmal herunter.</translation>
+    </message>
+    <message>
+        <source>This zip file has too many entries to be an export.</source>
+        <translation>Diese Zip-Datei hat zu viele Einträge für einen Export.</translation>
+    </message>
+    <message>
+        <source>This zip file inflates far beyond what an export can be. It was not read.</source>
+        <translation>Diese Zip-Datei wird entpackt weit größer, als ein Export sein kann. Sie wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Its name leads out of the export.</source>
+        <translation>Ihr Name führt aus dem Export hinaus.</translation>
+    </message>
+    <message>
+        <source>It is a link and not a file.</source>
+        <translation>Sie ist eine Verknüpfung und keine Datei.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password.</source>
+        <translation>Sie ist mit einem Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>It inflates far beyond what a file of an export can be.</source>
+        <translation>Sie wird entpackt weit größer, als eine Datei eines Exports sein kann.</translation>
+    </message>
+    <message>
+        <source>This entry of the zip file is damaged.</source>
+        <translation>Dieser Eintrag der Zip-Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This file is too large to be taken in.</source>
+        <translation>Diese Datei ist zu groß, um aufgenommen zu werden.</translation>
     </message>
 </context>
 <context>
@@ -2940,6 +3391,10 @@
         <source>The provider says that this is done, and gave no file.</source>
         <translation>Der Anbieter sagt, dies sei fertig, hat aber keine Datei geliefert.</translation>
     </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>Die Warteschlange ist angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::KeychainStore</name>
@@ -3080,6 +3535,54 @@
         <source>The film has no such frame.</source>
         <translation>Der Film hat kein solches Einzelbild.</translation>
     </message>
+    <message>
+        <source>The disk is full. Make room or choose another place, then try again.</source>
+        <translation>Der Datenträger ist voll. Schaffen Sie Platz oder wählen Sie einen anderen Ort, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nothing may be written there. Choose another place.</source>
+        <translation>Dort darf nichts geschrieben werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The animation could not be written. Choose another place, then try again.</source>
+        <translation>Die Animation konnte nicht geschrieben werden. Wählen Sie einen anderen Ort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The libav that is installed here writes no GIF.</source>
+        <translation>Das hier installierte libav schreibt kein GIF.</translation>
+    </message>
+    <message>
+        <source>The libav that is installed here writes no animated WebP.</source>
+        <translation>Das hier installierte libav schreibt kein animiertes WebP.</translation>
+    </message>
+    <message>
+        <source>The films differ in size or format, and nothing on this computer encodes them alike. Join films of one model with the same settings.</source>
+        <translation>Die Filme unterscheiden sich in Größe oder Format, und nichts auf diesem Computer kodiert sie gleich. Fügen Sie Filme eines Modells mit denselben Einstellungen zusammen.</translation>
+    </message>
+    <message>
+        <source>The films could not be encoded alike.</source>
+        <translation>Die Filme konnten nicht gleich kodiert werden.</translation>
+    </message>
+    <message>
+        <source>There is no film to join yet.</source>
+        <translation>Es gibt noch keinen Film zum Zusammenfügen.</translation>
+    </message>
+    <message>
+        <source>The joined film could not be saved as %1. Choose another place.</source>
+        <translation>Der zusammengefügte Film konnte nicht als %1 gespeichert werden. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The film's sound cannot be heard: nothing on this computer reads its format.</source>
+        <translation>Der Ton des Films ist nicht zu hören: Nichts auf diesem Computer liest sein Format.</translation>
+    </message>
+    <message>
+        <source>The film's sound cannot be heard: it is damaged.</source>
+        <translation>Der Ton des Films ist nicht zu hören: Er ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The joined film could not be written. Check that the disk has room and can be written, then try again.</source>
+        <translation>Der zusammengefügte Film konnte nicht geschrieben werden. Prüfen Sie, ob der Datenträger Platz hat und beschrieben werden darf, und versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::LibraryRebuild</name>
@@ -3174,6 +3677,25 @@
         <source>The brace at character %1 is not closed. Close it, or write \{ for a brace.</source>
         <translation>Die Klammer bei Zeichen %1 ist nicht geschlossen. Schließen Sie sie, oder schreiben Sie \{ für eine Klammer.</translation>
     </message>
+    <message>
+        <source>The prompt can become longer than %1 characters. Take some of it out, or shorten the lines and values that it names.</source>
+        <translation>Der Prompt kann länger als %1 Zeichen werden. Nehmen Sie etwas heraus, oder kürzen Sie die Zeilen und Werte, die er nennt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::SchemaLibrary</name>
+    <message>
+        <source>This schema is not in the library any more.</source>
+        <translation>Dieses Schema ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Another schema is called %1. Choose another name.</source>
+        <translation>Ein anderes Schema heißt %1. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The schema needs a name.</source>
+        <translation>Das Schema braucht einen Namen.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ServerDiscovery</name>
@@ -3213,6 +3735,32 @@
     <message>
         <source>The window took no input within %1 s. Look whether the display answers.</source>
         <translation>Das Fenster hat innerhalb von %1 s keine Eingabe angenommen. Prüfen, ob die Anzeige antwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Storyboards</name>
+    <message>
+        <source>This storyboard was deleted.</source>
+        <translation>Dieses Storyboard wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>This shot was removed.</source>
+        <translation>Diese Einstellung wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>This shot is under way. Cancel its job first, or add another shot.</source>
+        <translation>Diese Einstellung läuft gerade. Brechen Sie zuerst ihren Auftrag ab, oder fügen Sie eine andere hinzu.</translation>
+    </message>
+    <message>
+        <source>The last frame could not be made a picture.</source>
+        <translation>Aus dem letzten Bild konnte kein Bild gemacht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Storyboards::Private</name>
+    <message>
+        <source>Last frame of %1</source>
+        <translation>Letztes Bild von %1</translation>
     </message>
 </context>
 <context>
@@ -3433,6 +3981,29 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::AskForm</name>
+    <message>
+        <source>The schema %1 cannot be read: %2.</source>
+        <translation>Das Schema %1 ist nicht lesbar: %2.</translation>
+    </message>
+    <message>
+        <source>The schema %1 is of no use. %2</source>
+        <translation>Das Schema %1 ist nicht zu gebrauchen. %2</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <translation>Bei %1: %2</translation>
+    </message>
+    <message>
+        <source>The answer does not keep to the schema, asked for twice. %1</source>
+        <translation>Die Antwort hält das Schema nicht ein, obwohl zweimal verlangt. %1</translation>
+    </message>
+    <message>
+        <source>The answer does not keep to the schema. %1</source>
+        <translation>Die Antwort hält das Schema nicht ein. %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::AskVerb</name>
     <message>
         <source>Asks a model and streams the answer to stdout.</source>
@@ -3479,14 +4050,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>--max-tokens verlangt eine ganze Zahl über 0.</translation>
     </message>
     <message>
-        <source>The schema %1 cannot be read: %2.</source>
-        <translation>Das Schema %1 ist nicht lesbar: %2.</translation>
-    </message>
-    <message>
-        <source>The schema %1 is no JSON object (%2).</source>
-        <translation>Das Schema %1 ist kein JSON-Objekt (%2).</translation>
-    </message>
-    <message>
         <source>%1 Waiting %2 s.</source>
         <translation>%1 Wartezeit: %2 s.</translation>
     </message>
@@ -3521,6 +4084,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>%1%2 tokens to %3, %4. Counted by the provider; nothing was asked.</source>
         <translation>%1%2 Tokens an %3, %4. Vom Anbieter gezählt; gefragt wurde nichts.</translation>
+    </message>
+    <message>
+        <source>The answer does not keep to the schema. %1 Asking once more.</source>
+        <translation>Die Antwort hält das Schema nicht ein. %1 Es wird noch einmal gefragt.</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +4351,49 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::ExportVerb</name>
+    <message>
+        <source>Writes conversations to files: Markdown and HTML to read, JSON with all branches, pictures and files.</source>
+        <translation>Schreibt Gespräche in Dateien: Markdown und HTML zum Lesen, JSON mit allen Zweigen, Bildern und Dateien.</translation>
+    </message>
+    <message>
+        <source>One JSON object with what was written.</source>
+        <translation>Ein JSON-Objekt mit dem, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>md, json or html; without it what PATH ends in, else json.</source>
+        <translation>md, json oder html; ohne diese Angabe das, worauf PATH endet, sonst json.</translation>
+    </message>
+    <message>
+        <source>Only this one; may be given several times. The numbers are in the JSON export, at origin.</source>
+        <translation>Nur dieses; mehrfach möglich. Die Nummern stehen im JSON-Export unter origin.</translation>
+    </message>
+    <message>
+        <source>A file for all, or a folder for a file each.</source>
+        <translation>Eine Datei für alle, oder ein Ordner für je eine Datei.</translation>
+    </message>
+    <message>
+        <source>maquette export takes -o PATH, and no other arguments than options.</source>
+        <translation>maquette export nimmt -o PATH und außer Optionen keine weiteren Argumente.</translation>
+    </message>
+    <message>
+        <source>--format takes md, json or html.</source>
+        <translation>--format nimmt md, json oder html.</translation>
+    </message>
+    <message>
+        <source>--conversation takes the number of a conversation.</source>
+        <translation>--conversation nimmt die Nummer eines Gesprächs.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the library any more and was left out.</source>
+        <translation>%1 ist nicht mehr in der Bibliothek und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 conversations with %2 messages and %3 files were written.</source>
+        <translation>%1 Gespräche mit %2 Nachrichten und %3 Dateien wurden geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::HistoryVerb</name>
     <message>
         <source>Shows what was asked and what it cost, newest first.</source>
@@ -3831,6 +4441,33 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::ImportVerb</name>
+    <message>
+        <source>Takes in the conversations of an export: ChatGPT, Claude, LibreChat, Open WebUI, Cherry Studio (up to backup 5), or Maquette's own JSON. The same files again add only what is missing.</source>
+        <translation>Nimmt die Gespräche eines Exports auf: ChatGPT, Claude, LibreChat, Open WebUI, Cherry Studio (bis Sicherung 5) oder das JSON von Maquette selbst. Dieselben Dateien noch einmal fügen nur hinzu, was fehlt.</translation>
+    </message>
+    <message>
+        <source>One JSON object with what came in and what could not be read.</source>
+        <translation>Ein JSON-Objekt mit dem, was hereinkam und was nicht lesbar war.</translation>
+    </message>
+    <message>
+        <source>Zip or JSON files; all those of one export together.</source>
+        <translation>Zip- oder JSON-Dateien; alle eines Exports zusammen.</translation>
+    </message>
+    <message>
+        <source>maquette import takes the files of an export.</source>
+        <translation>maquette import nimmt die Dateien eines Exports.</translation>
+    </message>
+    <message>
+        <source>%1 further problems.</source>
+        <translation>%1 weitere Probleme.</translation>
+    </message>
+    <message>
+        <source>%1 conversations are new, %2 were completed, %3 were here already; %4 messages and %5 files came in.</source>
+        <translation>%1 Gespräche sind neu, %2 wurden ergänzt, %3 waren schon da; %4 Nachrichten und %5 Dateien kamen herein.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::JobsVerb</name>
     <message>
         <source>Lists jobs, waits for one, cancels one, or goes on with those that an ended program left.</source>
@@ -3875,6 +4512,13 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>maquette jobs %1 takes one job at a time, and no “%2”.</source>
         <translation>maquette jobs %1 nimmt nur einen Auftrag auf einmal und kein „%2“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are paused. Let them go in the window, or one by one with maquette jobs resume ID.</source>
+        <translation>
+            <numerusform>%n Auftrag ist pausiert. Lassen Sie ihn im Fenster weiterlaufen oder mit maquette jobs resume ID.</numerusform>
+            <numerusform>%n Aufträge sind pausiert. Lassen Sie sie im Fenster weiterlaufen oder einzeln mit maquette jobs resume ID.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4823,6 +5467,79 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::AnswerForms</name>
+    <message>
+        <source>it is too large for a schema</source>
+        <translation>es ist zu groß für ein Schema</translation>
+    </message>
+    <message>
+        <source>Choose a JSON Schema</source>
+        <translation>Ein JSON-Schema wählen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as a schema: %2.</source>
+        <translation>%1 ist nicht als Schema verwendbar: %2.</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>There is no table in this answer: that takes a list of objects in JSON.</source>
+        <translation>In dieser Antwort ist keine Tabelle: Dazu braucht es eine Liste von Objekten in JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AnswerTableDialog</name>
+    <message>
+        <source>Answer as a table</source>
+        <translation>Antwort als Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Die Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Comma separated values (*.csv)</source>
+        <translation>Durch Kommas getrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>It could not be saved: %1</source>
+        <translation>Speichern ging nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::AppearancePage</name>
     <message>
         <source>Appearance</source>
@@ -5464,6 +6181,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>The answer did not arrive whole</source>
         <translation>Die Antwort ist nicht ganz angekommen</translation>
     </message>
+    <message>
+        <source>An answer is coming in. Stopping keeps the text so far and its cost.</source>
+        <translation>Eine Antwort kommt gerade herein. Anhalten behält den bisherigen Text und seine Kosten.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatSettingsPage</name>
@@ -5598,10 +6319,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Es läuft noch etwas</translation>
     </message>
     <message>
-        <source>An answer is coming in. Stopping keeps the text so far and its cost. In the background, Maquette goes on without a window until you open it again.</source>
-        <translation>Eine Antwort kommt gerade an. Beim Anhalten bleiben der bisherige Text und seine Kosten erhalten. Im Hintergrund läuft Maquette ohne Fenster weiter, bis es wieder geöffnet wird.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -5616,6 +6333,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>&amp;Keep in background</source>
         <translation>Im Hintergrund &amp;weiterlaufen</translation>
+    </message>
+    <message>
+        <source>In the background, Maquette goes on without a window until you open it again.</source>
+        <translation>Im Hintergrund läuft Maquette ohne Fenster weiter, bis Sie es wieder öffnen.</translation>
     </message>
 </context>
 <context>
@@ -6075,6 +6796,63 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::DiskNotice</name>
+    <message numerus="yes">
+        <source>%n film(s) wait to be fetched for lack of room.</source>
+        <translation>
+            <numerusform>%n Film wartet darauf, geholt zu werden: Der Platz reicht nicht.</numerusform>
+            <numerusform>%n Filme warten darauf, geholt zu werden: Der Platz reicht nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About %1 are needed in %2, %3 are free.</source>
+        <translation>Etwa %1 sind in %2 nötig, %3 sind frei.</translation>
+    </message>
+    <message>
+        <source>%1 are needed in %2, %3 are free.</source>
+        <translation>%1 sind in %2 nötig, %3 sind frei.</translation>
+    </message>
+    <message>
+        <source>The provider deletes the first of them in %1.</source>
+        <translation>Der Anbieter löscht den ersten davon in %1.</translation>
+    </message>
+    <message>
+        <source>The provider may have deleted the first of them by now.</source>
+        <translation>Der Anbieter hat den ersten davon vielleicht schon gelöscht.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Fetch anyway</source>
+        <translation>Trotzdem holen</translation>
+    </message>
+    <message>
+        <source>Leave them waiting</source>
+        <translation>Warten lassen</translation>
+    </message>
+    <message>
+        <source>Make room…</source>
+        <translation>Platz schaffen …</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::DoneNotice</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::DropPlace</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>whether it fits, and the price</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::EmptyChat</name>
     <message>
         <source>A new chat</source>
@@ -6390,6 +7168,77 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>price unknown</source>
         <translation>Preis unbekannt</translation>
     </message>
+    <message>
+        <source>Variations</source>
+        <translation>Varianten</translation>
+    </message>
+    <message>
+        <source>Try the cheap draft first</source>
+        <translation>Zuerst den günstigen Entwurf probieren</translation>
+    </message>
+    <message>
+        <source>Presets…</source>
+        <translation>Vorlagen …</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referenzen</translation>
+    </message>
+    <message>
+        <source>Makes the film with the model's cheaper tier; when it is there, you decide whether the final is made from it</source>
+        <translation>Macht den Film mit der günstigeren Stufe des Modells; wenn er da ist, entscheiden Sie, ob daraus die endgültige Fassung wird</translation>
+    </message>
+    <message>
+        <source>%1 × </source>
+        <comment>how many films, before the price of one</comment>
+        <translation>%1 × </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag einreihen</numerusform>
+            <numerusform>%n Aufträge einreihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>price and how long it takes</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · </source>
+        <comment>model, before its price</comment>
+        <translation>%1 · </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmCompare</name>
+    <message>
+        <source>Two films compared</source>
+        <translation>Zwei Filme im Vergleich</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <comment>the left one of two films</comment>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>the right one of two films</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Leave the comparison</source>
+        <translation>Den Vergleich verlassen</translation>
+    </message>
+    <message>
+        <source>%1, compared with %2</source>
+        <translation>%1, verglichen mit %2</translation>
+    </message>
+    <message>
+        <source>One of the films shows nothing.</source>
+        <translation>Einer der Filme zeigt nichts.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::FilmControls</name>
@@ -6418,6 +7267,114 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FilmDrops</name>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Begin a film with it</source>
+        <translation>Damit einen Film beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmExportDialog</name>
+    <message>
+        <source>Begins anew when it is over</source>
+        <translation>Beginnt von vorn, wenn er zu Ende ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export as GIF or WebP</source>
+        <translation>Als GIF oder WebP exportieren</translation>
+    </message>
+    <message>
+        <source>All of %1. In the player, I and O set where a part of it begins and ends.</source>
+        <translation>Ganz %1. Im Player setzen I und O, wo ein Ausschnitt beginnt und endet.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3, as it is set in the player.</source>
+        <translation>%1 von %2 bis %3, wie im Player gesetzt.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>Animiertes WebP</translation>
+    </message>
+    <message>
+        <source>As it is, %1 px</source>
+        <translation>Wie es ist, %1 px</translation>
+    </message>
+    <message>
+        <source>%1 px</source>
+        <translation>%1 px</translation>
+    </message>
+    <message>
+        <source>As it is, %1</source>
+        <translation>Wie es ist, %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 × %2 px, %n frame(s), %3 s</source>
+        <translation>
+            <numerusform>%1 × %2 px, %n Bild, %3 s</numerusform>
+            <numerusform>%1 × %2 px, %n Bilder, %3 s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 is saved, %2.</source>
+        <translation>%1 ist gespeichert, %2.</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was saved.</source>
+        <translation>Abgebrochen. Nichts wurde gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmIntake</name>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild wählen</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FilmOrder</name>
     <message>
         <source>%1 makes films from words alone. Choose another model for this picture.</source>
@@ -6430,6 +7387,13 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>%1 cannot be asked any more; %2 of %3 is chosen now.</source>
         <translation>%1 kann nicht mehr gefragt werden; jetzt ist %2 von %3 gewählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes no more than %n picture(s) there. Take one out first.</source>
+        <translation>
+            <numerusform>%1 nimmt dort höchstens %n Bild. Nehmen Sie zuerst eines heraus.</numerusform>
+            <numerusform>%1 nimmt dort höchstens %n Bilder. Nehmen Sie zuerst eines heraus.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6553,6 +7517,38 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <comment>speed of a film</comment>
         <translation>%1×</translation>
     </message>
+    <message>
+        <source>%1 and %2 change it.</source>
+        <comment>two keys</comment>
+        <translation>%1 und %2 ändern das.</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Sound is heard at the speed of 1×, and silent at any other.</source>
+        <translation>Ton ist beim Tempo 1× zu hören, bei jedem anderen ist es still.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmShow</name>
+    <message>
+        <source>Frame of %1</source>
+        <translation>Bild aus %1</translation>
+    </message>
+    <message>
+        <source>Save the film</source>
+        <translation>Den Film speichern</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::Filmstrip</name>
@@ -6587,6 +7583,77 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Pictures of this session and those on their way</source>
         <translation>Bilder dieser Sitzung und solche, die noch entstehen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FrameFit</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>A copy of another type would do.</source>
+        <translation>Eine Kopie von anderem Typ ginge.</translation>
+    </message>
+    <message>
+        <source>Scaled down to %1 it would do.</source>
+        <translation>Auf %1 verkleinert ginge es.</translation>
+    </message>
+    <message>
+        <source>Cropped or with bars to %1 it would do.</source>
+        <translation>Beschnitten oder mit Balken auf %1 ginge es.</translation>
+    </message>
+    <message>
+        <source>Known once it is dropped</source>
+        <translation>Zeigt sich nach dem Ablegen</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>A copy would do</source>
+        <translation>Eine Kopie ginge</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>%1 takes no such picture.</source>
+        <translation>%1 nimmt kein solches Bild.</translation>
+    </message>
+    <message>
+        <source>Whether it fits %1 is known once it is dropped.</source>
+        <translation>Ob es zu %1 passt, zeigt sich nach dem Ablegen.</translation>
+    </message>
+    <message>
+        <source>Fits %1. It is %2 and the film %3: it can be cropped, get bars, or be left to the provider.</source>
+        <translation>Passt zu %1. Es hat %2 und der Film %3: Es kann beschnitten werden, Balken bekommen oder dem Anbieter überlassen werden.</translation>
+    </message>
+    <message>
+        <source>Fits %1 as it is: %2.</source>
+        <translation>Passt zu %1, wie es ist: %2.</translation>
+    </message>
+    <message>
+        <source>Crop to %1</source>
+        <translation>Auf %1 beschneiden</translation>
+    </message>
+    <message>
+        <source>Add bars to %1</source>
+        <translation>Balken bis %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use a copy of another type</source>
+        <translation>Eine Kopie von anderem Typ verwenden</translation>
+    </message>
+    <message>
+        <source>Use a copy of %1</source>
+        <translation>Eine Kopie mit %1 verwenden</translation>
+    </message>
+    <message>
+        <source>The picture is %1 and the film %2. As it is, the provider decides what becomes of its edges.</source>
+        <translation>Das Bild hat %1 und der Film %2. So entscheidet der Anbieter, was aus den Rändern wird.</translation>
     </message>
 </context>
 <context>
@@ -7369,10 +8436,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
 <context>
     <name>maquette::ui::ImagePane</name>
     <message>
-        <source>Use a copy of another type</source>
-        <translation>Kopie eines anderen Typs verwenden</translation>
-    </message>
-    <message>
         <source>Use a copy of %1 × %2</source>
         <translation>Kopie mit %1 × %2 verwenden</translation>
     </message>
@@ -7653,10 +8716,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>%1 nimmt keine Maske: Gesendet wird der markierte Teil, und was zurückkommt, wird an seine Stelle gesetzt.</translation>
     </message>
     <message>
-        <source>Mask</source>
-        <translation>Maske</translation>
-    </message>
-    <message>
         <source>None of your accounts has a model that takes a mask.</source>
         <translation>Keines Ihrer Konten hat ein Modell, das eine Maske nimmt.</translation>
     </message>
@@ -7677,24 +8736,47 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Noch kann kein Konto Bilder machen.</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep the form as a preset…</source>
-        <translation>Formular als Vorlage speichern …</translation>
-    </message>
-    <message>
-        <source>Keep the form as a preset</source>
-        <translation>Formular als Vorlage speichern</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
         <source>Kept as “%1”</source>
         <translation>Als „%1“ gespeichert</translation>
+    </message>
+    <message>
+        <source>Use a copy that fits</source>
+        <translation>Eine passende Kopie verwenden</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Eine andere Datei wählen</translation>
+    </message>
+    <message>
+        <source>Make room in the library</source>
+        <translation>Platz in der Bibliothek schaffen</translation>
+    </message>
+    <message>
+        <source>Pictures are being made. Stopping cancels them; what is made and paid for all the same comes at the next start.</source>
+        <translation>Bilder werden gerade gemacht. Anhalten bricht sie ab; was dennoch gemacht und bezahlt wird, kommt beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>There is no board yet. The menu of a picture puts it on one.</source>
+        <translation>Es gibt noch kein Board. Das Menü eines Bildes legt es auf eines.</translation>
+    </message>
+    <message>
+        <source>Open the board “%1”</source>
+        <translation>Das Board „%1“ öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a board…</source>
+        <translation>Ein Board öffnen …</translation>
+    </message>
+    <message>
+        <source>Begin a film with the picture</source>
+        <translation>Mit dem Bild einen Film beginnen</translation>
     </message>
 </context>
 <context>
@@ -7861,6 +8943,58 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::JobDesk</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Compare with the film that plays</source>
+        <translation>Mit dem Film vergleichen, der läuft</translation>
+    </message>
+    <message>
+        <source>Compare these two films</source>
+        <translation>Diese zwei Filme vergleichen</translation>
+    </message>
+    <message>
+        <source>Send next</source>
+        <translation>Als Nächstes senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pause %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag pausieren</numerusform>
+            <numerusform>%n Aufträge pausieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag fortsetzen</numerusform>
+            <numerusform>%n Aufträge fortsetzen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag abbrechen</numerusform>
+            <numerusform>%n Aufträge abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit and queue again</source>
+        <translation>Bearbeiten und neu einreihen</translation>
+    </message>
+    <message>
+        <source>Queue the same again</source>
+        <translation>Dasselbe noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>Make the final from this (%1)</source>
+        <translation>Daraus die endgültige Fassung machen (%1)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::JobHeader</name>
     <message>
         <source>What waits, is under way, or waits for you</source>
@@ -7894,6 +9028,39 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>%1 held</source>
         <translation>%1 vorgemerkt</translation>
+    </message>
+    <message>
+        <source>Pause or continue the queue, jobs at once, and what happens when all are done</source>
+        <translation>Warteschlange anhalten oder fortsetzen, Aufträge gleichzeitig, und was geschieht, wenn alle fertig sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%n pausiert</numerusform>
+            <numerusform>%n pausiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n wait</source>
+        <comment>how the queue stands</comment>
+        <translation>
+            <numerusform>%1 · %n wartet</numerusform>
+            <numerusform>%1 · %n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <comment>opens a menu</comment>
+        <translation>%1 ▾</translation>
+    </message>
+    <message>
+        <source>Queue: it sends what waits</source>
+        <translation>Warteschlange: Sie sendet, was wartet</translation>
+    </message>
+    <message>
+        <source>Queue: %1</source>
+        <translation>Warteschlange: %1</translation>
     </message>
 </context>
 <context>
@@ -8052,6 +9219,33 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Show log</source>
         <translation>Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>The same film with the model that this was a draft for</source>
+        <translation>Derselbe Film mit dem Modell, für das dies ein Entwurf war</translation>
+    </message>
+    <message>
+        <source>Send next</source>
+        <translation>Als Nächstes senden</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Make the final from this (%1)</source>
+        <translation>Daraus die endgültige Fassung machen (%1)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobNews</name>
+    <message>
+        <source>“%1” is done</source>
+        <translation>„%1“ ist fertig</translation>
     </message>
 </context>
 <context>
@@ -8480,10 +9674,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Anhalten und schließen</translation>
     </message>
     <message>
-        <source>Maquette closes as soon as the answer is complete.</source>
-        <translation>Maquette wird geschlossen, sobald die Antwort vollständig ist.</translation>
-    </message>
-    <message>
         <source>Maquette works in the background</source>
         <translation>Maquette arbeitet im Hintergrund</translation>
     </message>
@@ -8502,6 +9692,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Ctrl+Shift+M</source>
         <translation>Ctrl+Shift+M</translation>
+    </message>
+    <message>
+        <source>Maquette closes as soon as what still runs is complete.</source>
+        <translation>Maquette schließt sich, sobald fertig ist, was noch läuft.</translation>
     </message>
 </context>
 <context>
@@ -8569,6 +9763,17 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1 %</source>
         <comment>zoom</comment>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MaskMerge</name>
+    <message>
+        <source>The mask has another size than its picture; the edit stays as it came.</source>
+        <translation>Die Maske hat eine andere Größe als ihr Bild; die Bearbeitung bleibt, wie sie kam.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written as PNG.</source>
+        <translation>Das Bild konnte nicht als PNG geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -8694,20 +9899,16 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
 <context>
     <name>maquette::ui::MaskWork</name>
     <message>
-        <source>The mask has another size than its picture; the edit stays as it came.</source>
-        <translation>Die Maske hat eine andere Größe als ihr Bild; das bearbeitete Bild bleibt, wie es kam.</translation>
-    </message>
-    <message>
-        <source>The picture could not be written as PNG.</source>
-        <translation>Das Bild konnte nicht als PNG geschrieben werden.</translation>
-    </message>
-    <message>
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
     <message>
         <source>Part of %1</source>
         <translation>Teil von %1</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of that size. Extend it by less.</source>
+        <translation>Für ein Bild dieser Größe reicht der Speicher nicht. Erweitern Sie es um weniger.</translation>
     </message>
 </context>
 <context>
@@ -9546,6 +10747,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>No picture</source>
         <translation>Kein Bild</translation>
     </message>
+    <message>
+        <source>Put it into the form again</source>
+        <translation>Noch einmal ins Formular setzen</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::PictureIntake</name>
@@ -9825,6 +11030,69 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::QueueMenu</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Pauses after the current ones</source>
+        <translation>Hält nach den laufenden an</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Send what waits</source>
+        <translation>Senden, was wartet</translation>
+    </message>
+    <message>
+        <source>Pause after the current ones</source>
+        <translation>Nach den laufenden anhalten</translation>
+    </message>
+    <message>
+        <source>Pause: send nothing</source>
+        <translation>Anhalten: nichts senden</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>Aufträge gleichzeitig</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>By itself (%1)</source>
+        <translation>Von selbst (%1)</translation>
+    </message>
+    <message>
+        <source>As many as there are</source>
+        <translation>So viele, wie da sind</translation>
+    </message>
+    <message>
+        <source>When all are done</source>
+        <translation>Wenn alle fertig sind</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Bescheid geben</translation>
+    </message>
+    <message>
+        <source>Close Maquette</source>
+        <translation>Maquette schließen</translation>
+    </message>
+    <message>
+        <source>Suspend the computer</source>
+        <translation>Den Computer in Bereitschaft versetzen</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::Rail</name>
     <message>
         <source>Panes</source>
@@ -9860,6 +11128,13 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Take %1 out</source>
         <translation>%1 herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ReferenceWells</name>
+    <message>
+        <source>reference</source>
+        <translation>Referenz</translation>
     </message>
 </context>
 <context>
@@ -10057,6 +11332,100 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShotModel</name>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>model and length</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>length of a film</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Nothing before it</source>
+        <translation>Nichts davor</translation>
+    </message>
+    <message>
+        <source>It goes on from the last frame of the shot before, and there is none. Move it, or give it a first frame.</source>
+        <translation>Sie geht vom letzten Bild der Einstellung davor aus, und es gibt keine. Verschieben Sie sie, oder geben Sie ihr ein erstes Bild.</translation>
+    </message>
+    <message>
+        <source>Waits for shot %1</source>
+        <translation>Wartet auf Einstellung %1</translation>
+    </message>
+    <message>
+        <source>It is queued by itself once shot %1 is done.</source>
+        <translation>Sie wird von selbst eingereiht, sobald Einstellung %1 fertig ist.</translation>
+    </message>
+    <message>
+        <source>Getting ready</source>
+        <translation>Wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Done, from another shot</source>
+        <translation>Fertig, aus einer anderen Einstellung</translation>
+    </message>
+    <message>
+        <source>It was made from the last frame of a shot that does not stand before it any more.</source>
+        <translation>Sie wurde aus dem letzten Bild einer Einstellung gemacht, die nicht mehr vor ihr steht.</translation>
+    </message>
+    <message>
+        <source>Not queued</source>
+        <translation>Nicht eingereiht</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>Shot %1 of %2</source>
+        <translation>Einstellung %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>goes on from the shot before</source>
+        <translation>geht von der Einstellung davor aus</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShotStrip</name>
+    <message>
+        <source>Shots</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Soundtrack</name>
+    <message>
+        <source>No sound: the device that plays it does not answer.</source>
+        <translation>Kein Ton: Das Gerät, das ihn abspielt, antwortet nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Speaker</name>
+    <message>
+        <source>No sound: this computer has no device that plays it.</source>
+        <translation>Kein Ton: Dieser Computer hat kein Gerät, das ihn abspielt.</translation>
     </message>
 </context>
 <context>
@@ -10625,6 +11994,278 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::StoryboardDesk</name>
+    <message>
+        <source>Storyboard %1</source>
+        <translation>Storyboard %1</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted; its films stay in the library</source>
+        <translation>„%1“ ist gelöscht; die Filme bleiben in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>%1 makes films from words alone and cannot go on from a frame. Choose another model.</source>
+        <translation>%1 macht Filme nur aus Worten und kann nicht von einem Bild ausgehen. Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>Shot %1 is removed</source>
+        <translation>Einstellung %1 ist entfernt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 shots: the others are not there yet.</source>
+        <translation>%1 von %2 Einstellungen: Die anderen sind noch nicht da.</translation>
+    </message>
+    <message>
+        <source>The films differ in size or format, so all were encoded anew like the first one.</source>
+        <translation>Die Filme unterscheiden sich in Größe oder Format, deshalb wurden alle neu kodiert wie der erste.</translation>
+    </message>
+    <message>
+        <source>It is silent: not all films have sound of one kind.</source>
+        <translation>Er ist stumm: Nicht alle Filme haben Ton einer Art.</translation>
+    </message>
+    <message>
+        <source>A film of this storyboard is not in the library any more. Make its shot again.</source>
+        <translation>Ein Film dieses Storyboards ist nicht mehr in der Bibliothek. Machen Sie seine Einstellung noch einmal.</translation>
+    </message>
+    <message>
+        <source>Saved as %1. %2</source>
+        <comment>a joined film, and what is to know of it</comment>
+        <translation>Gespeichert als %1. %2</translation>
+    </message>
+    <message>
+        <source>The joined film is in your library. %1</source>
+        <comment>what is to know of it</comment>
+        <translation>Der zusammengefügte Film ist in Ihrer Bibliothek. %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StoryboardPanel</name>
+    <message>
+        <source>A storyboard is a row of shots that are made one after the other, each beginning where the one before ends if you like, and joined into one film.</source>
+        <translation>Ein Storyboard ist eine Reihe von Einstellungen, die nacheinander gemacht werden, jede auf Wunsch mit dem letzten Bild der vorigen als Anfang, und zu einem Film zusammengefügt.</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>Storyboard</translation>
+    </message>
+    <message>
+        <source>Export the joined film…</source>
+        <translation>Den zusammengefügten Film exportieren …</translation>
+    </message>
+    <message>
+        <source>Storyboards</source>
+        <translation>Storyboards</translation>
+    </message>
+    <message>
+        <source>Queue all</source>
+        <translation>Alle einreihen</translation>
+    </message>
+    <message>
+        <source>Add shot</source>
+        <translation>Einstellung hinzufügen</translation>
+    </message>
+    <message>
+        <source>What stands in the form becomes the last shot</source>
+        <translation>Was im Formular steht, wird die letzte Einstellung</translation>
+    </message>
+    <message>
+        <source>From last frame</source>
+        <translation>Vom letzten Bild</translation>
+    </message>
+    <message>
+        <source>One more shot that begins with the last frame of the one before</source>
+        <translation>Noch eine Einstellung, die mit dem letzten Bild der vorigen beginnt</translation>
+    </message>
+    <message>
+        <source>Play all</source>
+        <translation>Alle abspielen</translation>
+    </message>
+    <message>
+        <source>The shots that are there, one after the other</source>
+        <translation>Die fertigen Einstellungen, eine nach der anderen</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>Wiedergabe anhalten</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>length of a film</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n Einstellung</numerusform>
+            <numerusform>%n Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>shots and their length</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Queue all · %1</source>
+        <comment>what it costs</comment>
+        <translation>Alle einreihen · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Has %n shot(s) made, each as soon as its first frame is there</source>
+        <translation>
+            <numerusform>Lässt %n Einstellung machen, sobald ihr erstes Bild da ist</numerusform>
+            <numerusform>Lässt %n Einstellungen machen, jede, sobald ihr erstes Bild da ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All shots are made or under way</source>
+        <translation>Alle Einstellungen sind gemacht oder laufen</translation>
+    </message>
+    <message>
+        <source>Save to shot %1</source>
+        <translation>In Einstellung %1 speichern</translation>
+    </message>
+    <message>
+        <source>Shot %1 is in the form; it begins where the one before ends.</source>
+        <translation>Einstellung %1 ist im Formular; sie beginnt, wo die vorige endet.</translation>
+    </message>
+    <message>
+        <source>Shot %1 is in the form.</source>
+        <translation>Einstellung %1 ist im Formular.</translation>
+    </message>
+    <message>
+        <source>Joining the films: %1 %</source>
+        <translation>Die Filme werden zusammengefügt: %1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New storyboard…</source>
+        <translation>Neues Storyboard …</translation>
+    </message>
+    <message>
+        <source>New storyboard</source>
+        <translation>Neues Storyboard</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename the storyboard</source>
+        <translation>Das Storyboard umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep the joined film in the library</source>
+        <translation>Den zusammengefügten Film in der Bibliothek behalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Queue this shot</source>
+        <translation>Diese Einstellung einreihen</translation>
+    </message>
+    <message>
+        <source>Send again: it may be charged twice</source>
+        <translation>Noch einmal senden: Es kann doppelt berechnet werden</translation>
+    </message>
+    <message>
+        <source>Ask again how it stands</source>
+        <translation>Noch einmal nach dem Stand fragen</translation>
+    </message>
+    <message>
+        <source>Do not queue it</source>
+        <translation>Nicht einreihen</translation>
+    </message>
+    <message>
+        <source>Cancel its job</source>
+        <translation>Den Auftrag abbrechen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Edit in the form</source>
+        <translation>Im Formular bearbeiten</translation>
+    </message>
+    <message>
+        <source>Show its job</source>
+        <translation>Den Auftrag zeigen</translation>
+    </message>
+    <message>
+        <source>Move earlier</source>
+        <translation>Nach vorn</translation>
+    </message>
+    <message>
+        <source>Move later</source>
+        <translation>Nach hinten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Export the joined film</source>
+        <translation>Den zusammengefügten Film exportieren</translation>
+    </message>
+    <message>
+        <source>Films (%1)</source>
+        <translation>Filme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::StructureField</name>
+    <message>
+        <source>Schema from a file…</source>
+        <translation>Schema aus einer Datei …</translation>
+    </message>
+    <message>
+        <source>Each answer is checked when it ends, and asked for once more where it does not fit.</source>
+        <translation>Jede Antwort wird am Ende geprüft und noch einmal verlangt, wenn sie nicht passt.</translation>
+    </message>
+    <message>
+        <source>Structure of the answers</source>
+        <translation>Struktur der Antworten</translation>
+    </message>
+    <message>
+        <source>Str&amp;ucture</source>
+        <translation>Str&amp;uktur</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>%1, of this chat</source>
+        <translation>%1, dieses Chats</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::StudioController</name>
     <message>
         <source>%1 takes no such picture, or no more of them. Choose another model, or take one out.</source>
@@ -10734,6 +12375,36 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::Suspender</name>
+    <message>
+        <source>The computer could not be suspended; the films are done all the same.</source>
+        <translation>Der Computer konnte nicht in Bereitschaft versetzt werden; die Filme sind trotzdem fertig.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TakeShow</name>
+    <message>
+        <source>Two films are selected.</source>
+        <translation>Zwei Filme sind ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The two jobs made the very same film: there is nothing to compare.</source>
+        <translation>Die zwei Aufträge haben genau denselben Film gemacht: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Select two films in the table to compare them, or one while another is in the player.</source>
+        <translation>Wählen Sie zwei Filme in der Tabelle, um sie zu vergleichen, oder einen, während ein anderer im Player ist.</translation>
+    </message>
+    <message>
+        <source>take %1</source>
+        <translation>Take %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::TranscriptView</name>
     <message>
         <source>Open link…</source>
@@ -10799,6 +12470,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Show as a table…</source>
+        <translation>Als Tabelle zeigen …</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::VideoPane</name>
@@ -10843,59 +12518,12 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Hier läuft ein Film, sobald er fertig ist.</translation>
     </message>
     <message>
-        <source>usually %1</source>
-        <translation>meist %1</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>Abspielen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n job(s)</source>
-        <translation>
-            <numerusform>%n Auftrag abbrechen</numerusform>
-            <numerusform>%n Aufträge abbrechen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Edit and queue again</source>
-        <translation>Bearbeiten und neu einreihen</translation>
-    </message>
-    <message>
-        <source>Queue the same again</source>
-        <translation>Dasselbe noch einmal einreihen</translation>
-    </message>
-    <message>
-        <source>Frame of %1</source>
-        <translation>Einzelbild aus %1</translation>
-    </message>
-    <message>
         <source>The frame is in your library, and the first frame of the next film</source>
         <translation>Das Einzelbild ist in Ihrer Bibliothek und das erste Bild des nächsten Films</translation>
     </message>
     <message>
-        <source>Save the film</source>
-        <translation>Film speichern</translation>
-    </message>
-    <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>Ein Bild wählen</translation>
-    </message>
-    <message>
-        <source>Images (%1)</source>
-        <translation>Bilder (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Alle Dateien (%1)</translation>
-    </message>
-    <message>
-        <source>“%1” is done</source>
-        <translation>„%1“ ist fertig</translation>
     </message>
     <message>
         <source>Video</source>
@@ -10904,6 +12532,104 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Begin a film with it</source>
         <translation>Einen Film damit beginnen</translation>
+    </message>
+    <message>
+        <source>Presets…</source>
+        <translation>Vorlagen …</translation>
+    </message>
+    <message>
+        <source>Export as GIF or WebP…</source>
+        <translation>Als GIF oder WebP exportieren …</translation>
+    </message>
+    <message>
+        <source>Compare two films</source>
+        <translation>Zwei Filme vergleichen</translation>
+    </message>
+    <message>
+        <source>Show or hide the storyboard</source>
+        <translation>Das Storyboard zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>Storyboard</translation>
+    </message>
+    <message>
+        <source>Several films, made one after the other and joined</source>
+        <translation>Mehrere Filme, nacheinander gemacht und zusammengefügt</translation>
+    </message>
+    <message>
+        <source>Kept as “%1”</source>
+        <translation>Behalten als „%1“</translation>
+    </message>
+    <message>
+        <source>The comparison is in your library</source>
+        <translation>Der Vergleich ist in Ihrer Bibliothek</translation>
+    </message>
+    <message>
+        <source>The queue…</source>
+        <translation>Die Warteschlange …</translation>
+    </message>
+    <message>
+        <source>Pause or continue the queue</source>
+        <translation>Die Warteschlange anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the queue after the current ones</source>
+        <translation>Die Warteschlange nach den laufenden anhalten</translation>
+    </message>
+    <message>
+        <source>Pause or continue the chosen jobs</source>
+        <translation>Die gewählten Aufträge pausieren oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Send the chosen jobs next</source>
+        <translation>Die gewählten Aufträge als Nächstes senden</translation>
+    </message>
+    <message>
+        <source>Cancel the chosen jobs</source>
+        <translation>Die gewählten Aufträge abbrechen</translation>
+    </message>
+    <message>
+        <source>Queue the chosen jobs again</source>
+        <translation>Die gewählten Aufträge noch einmal einreihen</translation>
+    </message>
+    <message>
+        <source>Edit the chosen job and queue it again</source>
+        <translation>Den gewählten Auftrag bearbeiten und neu einreihen</translation>
+    </message>
+    <message>
+        <source>Make the finals of the chosen drafts</source>
+        <translation>Aus den gewählten Entwürfen die endgültigen Fassungen machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n film(s) are on their way. Those that were sent are rendered by their providers meanwhile, and are fetched at the next start; those that wait are sent then.</source>
+        <translation>
+            <numerusform>%n Film ist unterwegs. Wenn er gesendet ist, macht ihn der Anbieter inzwischen, und er wird beim nächsten Start geholt; wenn er wartet, wird er dann gesendet.</numerusform>
+            <numerusform>%n Filme sind unterwegs. Die gesendeten machen die Anbieter inzwischen, und sie werden beim nächsten Start geholt; die wartenden werden dann gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All films are done</source>
+        <translation>Alle Filme sind fertig</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::VolumeBar</name>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Volume: muted</source>
+        <translation>Lautstärke: stumm</translation>
+    </message>
+    <message>
+        <source>Volume: %1 %</source>
+        <translation>Lautstärke: %1 %</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
     </message>
 </context>
 <context>
@@ -11005,6 +12731,23 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Asking %1 for its models…</source>
         <translation>%1 wird nach seinen Modellen gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::WhenDone</name>
+    <message numerus="yes">
+        <source>All films are done. The computer is suspended in %n second(s).</source>
+        <translation>
+            <numerusform>Alle Filme sind fertig. Der Computer geht in %n Sekunde in Bereitschaft.</numerusform>
+            <numerusform>Alle Filme sind fertig. Der Computer geht in %n Sekunden in Bereitschaft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All films are done. Maquette closes in %n second(s).</source>
+        <translation>
+            <numerusform>Alle Filme sind fertig. Maquette schließt sich in %n Sekunde.</numerusform>
+            <numerusform>Alle Filme sind fertig. Maquette schließt sich in %n Sekunden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

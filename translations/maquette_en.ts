@@ -70,6 +70,23 @@
     </message>
 </context>
 <context>
+    <name>maquette::DiskGuard</name>
+    <message numerus="yes">
+        <source>There is no room for the files of %n job(s) in %1: about %2 are needed with a reserve, and %3 are free.</source>
+        <translation>
+            <numerusform>There is no room for the file of %n job in %1: about %2 are needed with a reserve, and %3 are free.</numerusform>
+            <numerusform>There is no room for the files of %n jobs in %1: about %2 are needed with a reserve, and %3 are free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for the files of %n job(s) in %1: %2 are needed with a reserve, and %3 are free.</source>
+        <translation>
+            <numerusform>There is no room for the file of %n job in %1: %2 are needed with a reserve, and %3 are free.</numerusform>
+            <numerusform>There is no room for the files of %n jobs in %1: %2 are needed with a reserve, and %3 are free.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::InvoiceDrift</name>
     <message numerus="yes">
         <source>The cost of %n request(s) is unknown here. Reckoned with: %1.</source>
@@ -97,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::cli::JobsVerb</name>
+    <message numerus="yes">
+        <source>%n job(s) are paused. Let them go in the window, or one by one with maquette jobs resume ID.</source>
+        <translation>
+            <numerusform>%n job is paused. Let it go in the window, or with maquette jobs resume ID.</numerusform>
+            <numerusform>%n jobs are paused. Let them go in the window, or one by one with maquette jobs resume ID.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::SpendVerb</name>
     <message numerus="yes">
         <source>  %n of unknown cost</source>
@@ -110,6 +137,16 @@
         <translation>
             <numerusform>%n attempt</numerusform>
             <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AnswerTableDialog</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -151,12 +188,52 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::DiskNotice</name>
+    <message numerus="yes">
+        <source>%n film(s) wait to be fetched for lack of room.</source>
+        <translation>
+            <numerusform>%n film waits to be fetched for lack of room.</numerusform>
+            <numerusform>%n films wait to be fetched for lack of room.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ExchangeView</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
         <translation>
             <numerusform>%Ln place</numerusform>
             <numerusform>%Ln places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmColumn</name>
+    <message numerus="yes">
+        <source>Queue %n job(s)</source>
+        <translation>
+            <numerusform>Queue %n job</numerusform>
+            <numerusform>Queue %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmExportDialog</name>
+    <message numerus="yes">
+        <source>%1 × %2 px, %n frame(s), %3 s</source>
+        <translation>
+            <numerusform>%1 × %2 px, %n frame, %3 s</numerusform>
+            <numerusform>%1 × %2 px, %n frames, %3 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FilmOrder</name>
+    <message numerus="yes">
+        <source>%1 takes no more than %n picture(s) there. Take one out first.</source>
+        <translation>
+            <numerusform>%1 takes no more than %n picture there. Take one out first.</numerusform>
+            <numerusform>%1 takes no more than %n pictures there. Take one out first.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,6 +359,56 @@
         <translation>
             <numerusform>%n picture brought in, %1 were there already, %2 could not be taken.</numerusform>
             <numerusform>%n pictures brought in, %1 were there already, %2 could not be taken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobDesk</name>
+    <message numerus="yes">
+        <source>Pause %n job(s)</source>
+        <translation>
+            <numerusform>Pause %n job</numerusform>
+            <numerusform>Pause %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Continue %n job(s)</source>
+        <translation>
+            <numerusform>Continue %n job</numerusform>
+            <numerusform>Continue %n jobs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n job(s)</source>
+        <translation>
+            <numerusform>Cancel %n job</numerusform>
+            <numerusform>Cancel %n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::JobHeader</name>
+    <message numerus="yes">
+        <source>%n paused</source>
+        <comment>jobs</comment>
+        <translation>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n wait</source>
+        <comment>how the queue stands</comment>
+        <translation>
+            <numerusform>%1 · %n waits</numerusform>
+            <numerusform>%1 · %n wait</numerusform>
         </translation>
     </message>
 </context>
@@ -416,19 +543,39 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::StoryboardPanel</name>
+    <message numerus="yes">
+        <source>%n shot(s)</source>
+        <translation>
+            <numerusform>%n shot</numerusform>
+            <numerusform>%n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Has %n shot(s) made, each as soon as its first frame is there</source>
+        <translation>
+            <numerusform>Has %n shot made as soon as its first frame is there</numerusform>
+            <numerusform>Has %n shots made, each as soon as its first frame is there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::StudioController</name>
     <message numerus="yes">
         <source>%n picture(s) that went in are not in the library any more.</source>
-        <translation><numerusform>%n picture that went in is not in the library any more.</numerusform><numerusform>%n pictures that went in are not in the library any more.</numerusform></translation>
+        <translation>
+            <numerusform>%n picture that went in is not in the library any more.</numerusform>
+            <numerusform>%n pictures that went in are not in the library any more.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::VideoPane</name>
     <message numerus="yes">
-        <source>Cancel %n job(s)</source>
+        <source>%n film(s) are on their way. Those that were sent are rendered by their providers meanwhile, and are fetched at the next start; those that wait are sent then.</source>
         <translation>
-            <numerusform>Cancel %n job</numerusform>
-            <numerusform>Cancel %n jobs</numerusform>
+            <numerusform>%n film is on its way. If it was sent, its provider renders it meanwhile, and it is fetched at the next start; if it waits, it is sent then.</numerusform>
+            <numerusform>%n films are on their way. Those that were sent are rendered by their providers meanwhile, and are fetched at the next start; those that wait are sent then.</numerusform>
         </translation>
     </message>
 </context>
@@ -439,6 +586,23 @@
         <translation>
             <numerusform>%n model</numerusform>
             <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::WhenDone</name>
+    <message numerus="yes">
+        <source>All films are done. The computer is suspended in %n second(s).</source>
+        <translation>
+            <numerusform>All films are done. The computer is suspended in %n second.</numerusform>
+            <numerusform>All films are done. The computer is suspended in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All films are done. Maquette closes in %n second(s).</source>
+        <translation>
+            <numerusform>All films are done. Maquette closes in %n second.</numerusform>
+            <numerusform>All films are done. Maquette closes in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

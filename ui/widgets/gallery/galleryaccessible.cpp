@@ -145,7 +145,7 @@ public:
     /// Drops what readers were told of, besides these.
     void forget(const QSet<AssetId> &kept)
     {
-        for (auto known = m_cells.begin(); known != m_cells.end();) {
+        for (auto known = m_cells.cbegin(); known != m_cells.cend();) {
             if (kept.contains(known.key())) {
                 ++known;
                 continue;

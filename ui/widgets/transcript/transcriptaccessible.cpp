@@ -60,7 +60,8 @@ public:
 
     void forget()
     {
-        for (const QAccessible::Id id : std::exchange(m_messages, {}))
+        const auto messages = std::exchange(m_messages, {});
+        for (const QAccessible::Id id : messages)
             QAccessible::deleteAccessibleInterface(id);
         m_told.clear();
     }

@@ -34,7 +34,8 @@ void TranscriptViewPrivate::setHovered(const Spot &spot, int index)
         return;
     const int oldIndex = std::exchange(hoveredIndex, index);
     const int oldSpot = std::exchange(hovered, spot).index;
-    for (const int changed : QSet<int>{oldIndex, oldSpot, index, spot.index})
+    const QSet<int> touched{oldIndex, oldSpot, index, spot.index};
+    for (const int changed : touched)
         repaintMessage(changed);
     const bool isLink = spot.isValid() && spot.placed.spot.action == HotSpot::Action::OpenLink;
     q->viewport()->setToolTip(isLink ? spot.placed.spot.target.toHtmlEscaped() : QString());

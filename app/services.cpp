@@ -29,6 +29,20 @@ Result<bool> isUsedElsewhere(SqlConnection &connection, const QString &hash)
     return isUsed;
 }
 
+/// Keeps the first.
+template<typename T>
+void noteFailure(std::optional<Error> &first, const Result<T> &result)
+{
+    if (!result && !first)
+        first = result.error();
+}
+
+QStringList without(QStringList all, const QStringList &some)
+{
+    all.removeIf([&some](const QString &one) { return some.contains(one); });
+    return all;
+}
+
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
 {
     return isUsed ? std::make_unique<KeychainStore>(KeychainStore::Options{}) : nullptr;
@@ -342,18 +356,16 @@ void Services::takeOverFrom(const QStringList &dead, QObject *context, std::func
             logRecovered(*attempts);
         chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
             jobs.closeSubmissions(dead, context, [this, then, dead, attempts, answers](const Result<QStringList> &orphaned) {
+                std::optional<Error> failed;
+                noteFailure(failed, attempts);
+                noteFailure(failed, answers);
+                noteFailure(failed, orphaned);
                 // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
-                if (answers && attempts && orphaned) {
-                    m_orphaned = *orphaned;
-                    QStringList done = dead;
-                    done.removeIf([&](const QString &owner) { return orphaned->contains(owner); });
-                    m_instance->bury(database, clock, done);
+                if (failed) {
+                    qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:" << failed->detail;
                 } else {
-                    qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:"
-                                                << (!attempts  ? attempts.error()
-                                                    : !answers ? answers.error()
-                                                               : orphaned.error())
-                                                       .detail;
+                    m_orphaned = *orphaned;
+                    m_instance->bury(database, clock, without(dead, *orphaned));
                 }
                 then();
             });

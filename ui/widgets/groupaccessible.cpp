@@ -1,6 +1,7 @@
 #include "ui/widgets/groupaccessible.h"
 
 #include <QAccessibleWidget>
+#include <QWidget>
 
 namespace maquette::ui {
 

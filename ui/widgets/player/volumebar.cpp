@@ -4,6 +4,7 @@
 #include "ui/widgets/player/playerlook.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QSignalBlocker>

@@ -144,19 +144,20 @@ void ImagePane::showTools()
     for (QAction *action : ofPicture)
         action->setEnabled(m_current.id != 0 && !isEditing());
     const bool hasPicture = m_current.id != 0 && !m_current.image.isNull();
-    const QString none = tr("Choose a picture first");
-    allowTool(Tool::Mask, hasPicture ? QString() : none);
-    allowTool(Tool::Extend, hasPicture ? QString() : none);
+    const QString none = hasPicture ? QString() : tr("Choose a picture first");
+    allowTool(Tool::Mask, none);
+    allowTool(Tool::Extend, none);
     const QList<ModelChoice> all = m_controller.choices();
     for (const Tool tool : {Tool::Upscale, Tool::CutOut}) {
         const bool isOffered = std::any_of(all.cbegin(), all.cend(),
                                            [&](const ModelChoice &choice) { return choice.model.task == taskOf(tool); });
         const QString without = tool == Tool::Upscale ? tr("None of your accounts has a model that upscales")
                                                       : tr("None of your accounts has a model that removes backgrounds");
-        allowTool(tool, !isOffered ? without : hasPicture ? QString() : none);
+        allowTool(tool, isOffered ? none : without);
     }
     const bool hasRecipe = !m_current.record.recipe.modelId.isEmpty();
-    allowTool(Tool::Vary, hasRecipe ? QString() : m_current.id ? tr("Nothing is known of how it was made") : none);
+    const QString unknown = m_current.id ? tr("Nothing is known of how it was made") : tr("Choose a picture first");
+    allowTool(Tool::Vary, hasRecipe ? QString() : unknown);
     m_again->setEnabled((hasRecipe || !m_current.record.recipe.prompt.isEmpty()) && !isEditing());
 }
 

@@ -6,6 +6,33 @@
 
 namespace maquette {
 
+/// A model, and the account through which it is asked.
+struct AnswerModel
+{
+    QString accountId;
+    QString modelId;
+
+    bool operator==(const AnswerModel &) const = default;
+};
+
+/// The models to which a conversation's messages go side by side.
+struct Comparing
+{
+    static constexpr int kFewest = 2;
+    static constexpr int kMost = 6;
+
+    /// Remembered while it is off.
+    QList<AnswerModel> models;
+    bool isOn = false;
+    /// Who is who is told after a vote.
+    bool isBlind = false;
+    /// The user's message whose answers are shown side by side; 0 while one branch is shown.
+    MessageId question = 0;
+
+    bool operator==(const Comparing &) const = default;
+    bool isWanted() const { return isOn && models.size() >= kFewest; }
+};
+
 /// With what a conversation's next message is answered.
 struct RunSettings
 {
@@ -19,6 +46,7 @@ struct RunSettings
     QString project;
     /// Answers are held against it when they come to their end, and asked for once more where they do not keep to it.
     AnswerForm form;
+    Comparing comparing;
 
     bool operator==(const RunSettings &) const = default;
 };

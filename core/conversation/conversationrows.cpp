@@ -101,6 +101,36 @@ QList<Attachment> attachmentsFromJson(const QString &text)
     return attachments;
 }
 
+/// Empty for a conversation that was never compared.
+QString comparingToJson(const Comparing &comparing)
+{
+    if (comparing == Comparing())
+        return {};
+    QJsonArray models;
+    for (const AnswerModel &model : comparing.models)
+        models.append(QJsonObject{{u"account"_s, model.accountId}, {u"model"_s, model.modelId}});
+    return QString::fromUtf8(json::toBytes(QJsonObject{
+        {u"models"_s, models}, {u"on"_s, comparing.isOn}, {u"blind"_s, comparing.isBlind}, {u"question"_s, comparing.question}}));
+}
+
+Comparing comparingFromJson(const QString &text)
+{
+    const auto object = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : json::parseObject(text.toUtf8());
+    if (!object)
+        return {};
+    Comparing comparing;
+    const QJsonArray models = (*object)[u"models"].toArray();
+    for (const QJsonValue &value : models) {
+        const QJsonObject model = value.toObject();
+        if (comparing.models.size() < Comparing::kMost)
+            comparing.models.append({model[u"account"].toString(), model[u"model"].toString()});
+    }
+    comparing.isOn = (*object)[u"on"].toBool();
+    comparing.isBlind = (*object)[u"blind"].toBool();
+    comparing.question = (*object)[u"question"].toInteger();
+    return comparing;
+}
+
 } // namespace
 
 Result<Conversation> readConversation(SqlConnection &connection, ConversationId id)
@@ -108,7 +138,7 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
         u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-        isFreeColumn() + u", project, answer_form, schema_name, schema_text FROM conversation WHERE id = ?"_s);
+        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -127,7 +157,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     conversation.settings = RunSettings{query->text(5),         query->text(6), query->maybeReal(7),
                                         query->maybeInteger(8), query->text(9), static_cast<AfterUnknown>(query->integer(10)),
                                         query->text(19),
-                                        AnswerForm{static_cast<AnswerForm::Kind>(query->integer(20)), query->text(21), query->text(22)}};
+                                        AnswerForm{static_cast<AnswerForm::Kind>(query->integer(20)), query->text(21), query->text(22)},
+                                        comparingFromJson(query->text(23))};
     conversation.createdAt = time(query->integer(11));
     conversation.updatedAt = time(query->integer(12));
     conversation.activeLeaf = query->integer(13);
@@ -208,11 +239,11 @@ Result<ConversationId> insertConversation(SqlConnection &connection, const RunSe
 Result<void> writeSettings(SqlConnection &connection, ConversationId id, const RunSettings &settings)
 {
     return connection.execute(u"UPDATE conversation SET account_id = ?, model_id = ?, temperature = ?, max_output_tokens = ?, "
-                              u"system_prompt = ?, after_unknown = ?, project = ?, answer_form = ?, schema_name = ?, schema_text = ? "
-                              u"WHERE id = ?",
+                              u"system_prompt = ?, after_unknown = ?, project = ?, answer_form = ?, schema_name = ?, schema_text = ?, "
+                              u"comparing = ? WHERE id = ?",
                               {settings.accountId, settings.modelId, orNull(settings.temperature), orNull(settings.maxOutputTokens),
                                settings.systemPrompt, static_cast<int>(settings.afterUnknown), settings.project, static_cast<int>(settings.form.kind),
-                               settings.form.name, settings.form.schema, id});
+                               settings.form.name, settings.form.schema, comparingToJson(settings.comparing), id});
 }
 
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn)

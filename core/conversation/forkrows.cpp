@@ -45,7 +45,8 @@ Result<void> copyBranch(SqlConnection &connection, ConversationId into)
         u"INSERT INTO answer SELECT f.new, a.provider_id, a.provider_name, a.account_id, a.model_id, a.call_id, a.input_tokens, "
         u"a.cache_read_tokens, a.cache_write_tokens, a.output_tokens, a.reasoning_tokens, a.usage_source, a.cost_picos, a.cost_source, "
         u"a.is_play_money, a.first_token_ms, a.duration_ms, a.finish_reason, a.error_kind, a.error_message, a.error_detail, "
-        u"a.error_request_id, a.error_status, a.error_outcome_unknown, a.remedy, a.verdict, a.verdict_path, a.verdict_words FROM fork_map f JOIN answer a ON a.message_id = f.old",
+        u"a.error_request_id, a.error_status, a.error_outcome_unknown, a.remedy, a.verdict, a.verdict_path, a.verdict_words, "
+        u"a.merged_from, a.blind_place, a.vote FROM fork_map f JOIN answer a ON a.message_id = f.old",
     };
     for (const char16_t *copy : kCopies) {
         if (done)

@@ -46,6 +46,15 @@ Remedy remedyFromName(QStringView name);
 /// What to offer for `error`.
 Remedy remedyFor(const Error &error);
 
+/// What became of an answer in a blind comparison.
+enum class BlindVote {
+    /// Nobody has voted yet, or there is nothing to vote on.
+    Open,
+    Won,
+    Lost,
+    Tied
+};
+
 /// A file of the library as a message refers to it.
 struct Attachment
 {
@@ -100,8 +109,15 @@ struct Message
     bool hasRest = false;
     /// Of an answer for which a form was asked, once it has ended.
     AnswerVerdict verdict;
+    /// How many answers were merged into this one; 0 for one of a model's own.
+    int mergedFrom = 0;
+    /// Its letter in a blind comparison, from 0.
+    std::optional<int> blindPlace;
+    BlindVote vote = BlindVote::Open;
 
     bool operator==(const Message &) const = default;
+    /// Whose answer it is, is not to be told before somebody voted.
+    bool isNameHidden() const { return blindPlace && vote == BlindVote::Open; }
     /// Output tokens per second after the first; empty when it cannot be told.
     std::optional<double> tokensPerSecond() const;
     /// The answer was cut by its token limit and can be continued.

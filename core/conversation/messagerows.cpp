@@ -15,6 +15,7 @@ static_assert(int(MessageState::Complete) == 0 && int(MessageState::Streaming) =
               && int(MessageState::Failed) == 3 && int(MessageState::Stopped) == 4);
 static_assert(int(AnswerVerdict::Kind::None) == 0 && int(AnswerVerdict::Kind::Valid) == 1 && int(AnswerVerdict::Kind::Repaired) == 2
               && int(AnswerVerdict::Kind::Invalid) == 3);
+static_assert(int(BlindVote::Open) == 0 && int(BlindVote::Won) == 1 && int(BlindVote::Lost) == 2 && int(BlindVote::Tied) == 3);
 static_assert(int(FigureSource::Unknown) == 0 && int(FigureSource::Reported) == 1 && int(FigureSource::Computed) == 2
               && int(FigureSource::Counted) == 3);
 
@@ -104,7 +105,7 @@ Result<void> readAnswer(SqlConnection &connection, Message &message)
         u"SELECT provider_id, provider_name, account_id, model_id, call_id, input_tokens, cache_read_tokens, "
         u"cache_write_tokens, output_tokens, reasoning_tokens, usage_source, cost_picos, cost_source, is_play_money, "
         u"first_token_ms, duration_ms, finish_reason, error_kind, error_message, error_detail, error_request_id, "
-        u"error_status, error_outcome_unknown, remedy, verdict, verdict_path, verdict_words FROM answer WHERE message_id = ?");
+        u"error_status, error_outcome_unknown, remedy, verdict, verdict_path, verdict_words, merged_from, blind_place, vote FROM answer WHERE message_id = ?");
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(message.id).next();
@@ -144,6 +145,10 @@ Result<void> readAnswer(SqlConnection &connection, Message &message)
     }
     message.remedy = remedyFromName(query->text(23));
     message.verdict = {static_cast<AnswerVerdict::Kind>(query->integer(24)), query->text(25), query->text(26)};
+    message.mergedFrom = static_cast<int>(query->integer(27));
+    if (const auto place = query->maybeInteger(28))
+        message.blindPlace = static_cast<int>(*place);
+    message.vote = static_cast<BlindVote>(query->integer(29));
     return {};
 }
 

@@ -198,7 +198,7 @@ Result<void> updateAnswer(SqlConnection &connection, const Message &answer)
         u"cache_read_tokens = ?, cache_write_tokens = ?, output_tokens = ?, reasoning_tokens = ?, usage_source = ?, cost_picos = ?, "
         u"cost_source = ?, is_play_money = ?, first_token_ms = ?, duration_ms = ?, finish_reason = ?, error_kind = ?, error_message = ?, "
         u"error_detail = ?, error_request_id = ?, error_status = ?, error_outcome_unknown = ?, remedy = ?, "
-        u"verdict = ?, verdict_path = ?, verdict_words = ? WHERE message_id = ?",
+        u"verdict = ?, verdict_path = ?, verdict_words = ?, merged_from = ?, blind_place = ?, vote = ? WHERE message_id = ?",
         {answer.providerId, answer.providerName, answer.accountId, answer.modelId, answer.callId, answer.usage.plainInput(),
          answer.usage.cacheReadTokens, answer.usage.cacheWriteTokens, answer.usage.plainOutput(), answer.usage.reasoningTokens,
          static_cast<int>(answer.usageSource), answer.cost ? SqlValue(answer.cost->picos) : SqlValue(nullptr),
@@ -207,7 +207,7 @@ Result<void> updateAnswer(SqlConnection &connection, const Message &answer)
          static_cast<qint64>(answer.duration.count()), answer.finishReason ? finishReasonName(*answer.finishReason) : QString(),
          answer.error ? errorKindName(error.kind) : QString(), error.message, error.detail, error.requestId, error.httpStatus,
          error.outcomeUnknown, remedyName(answer.remedy), static_cast<int>(answer.verdict.kind), answer.verdict.path, answer.verdict.words,
-         answer.id});
+         answer.mergedFrom, answer.blindPlace ? SqlValue(*answer.blindPlace) : SqlValue(nullptr), static_cast<int>(answer.vote), answer.id});
 }
 
 Result<void> showRest(SqlConnection &connection, MessageId id)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <iterator>
 #include <utility>
 
 namespace maquette {
@@ -20,6 +21,10 @@ constexpr qint64 kKeptBytes = 96LL << 20;
 constexpr qint64 kMostKept = 120;
 // A key frame that is so near is decoded past: a seek throws away what the decoder has begun.
 constexpr qint64 kNear = 12;
+// Where fewer frames are kept, looking back would decode a group of pictures again and again.
+constexpr qint64 kLeastToLookBack = 8;
+// Whoever steps back faster than frames are shown leaves some out.
+constexpr qint64 kMostStepsAtOnce = 4;
 constexpr int kMostThreads = 4;
 
 using libav::unplayable;
@@ -58,9 +63,18 @@ private:
 
     bool isWithinReach(qint64 number) const;
     Result<void> place(const FilmIndex::Key &key);
+    /// Where the frame is kept, or would be.
+    std::deque<Kept>::const_iterator placeOf(qint64 number) const;
     const AVFrame *kept(qint64 number) const;
+    /// The one before it where it is not kept itself, else the one after it. Null where none is.
+    const AVFrame *nearest(qint64 number) const;
+    /// The first of the frames that are kept without a gap up to this one, which is kept.
+    qint64 keptSince(qint64 number) const;
     /// Null where nothing from the key frame on can be decoded.
     Result<const AVFrame *> decode(qint64 number, const FilmWish &wish);
+    /// Decodes some of what comes before the kept frames. Each step back does its share, so that none has to wait for a whole
+    /// group of pictures.
+    void lookBack(qint64 number, const FilmWish &wish);
     int step();
     void readPacket();
     void keep();
@@ -87,6 +101,10 @@ private:
     qint64 m_earliest = 0;
     /// Nobody wants to see what comes before.
     qint64 m_seenFrom = 0;
+    /// The frame that was asked for last.
+    qint64 m_asked = -1;
+    /// The first kept frame, before which the decoder is looking; -1 while it goes forward.
+    qint64 m_lookedBackFrom = -1;
 };
 
 Result<std::unique_ptr<FilmFrames::Decoder>> FilmFrames::Decoder::open(const QString &path)
@@ -132,12 +150,17 @@ Result<QImage> FilmFrames::Decoder::frame(qint64 number, const FilmWish &wish)
 {
     if (number < 0 || number >= m_index.count())
         return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Library", "The film has no such frame."));
+    const qint64 stepsBack = std::exchange(m_asked, number) - number;
     while (true) {
         const auto found = decode(number, wish);
         if (!found)
             return tl::unexpected(found.error());
-        if (*found)
-            return imageOf(**found, wish.size);
+        if (*found) {
+            auto image = imageOf(**found, wish.size);
+            if (stepsBack > 0 && stepsBack <= kMostStepsAtOnce)
+                lookBack(m_asked, wish);
+            return image;
+        }
         const qint64 key = m_index.keyFor(number).number;
         if (key <= 0 || key > number)
             return unplayable(AVERROR_INVALIDDATA);
@@ -145,11 +168,31 @@ Result<QImage> FilmFrames::Decoder::frame(qint64 number, const FilmWish &wish)
     }
 }
 
+std::deque<FilmFrames::Decoder::Kept>::const_iterator FilmFrames::Decoder::placeOf(qint64 number) const
+{
+    return std::lower_bound(m_kept.cbegin(), m_kept.cend(), number,
+                            [](const Kept &kept, qint64 wanted) { return kept.number < wanted; });
+}
+
 const AVFrame *FilmFrames::Decoder::kept(qint64 number) const
 {
-    const auto found = std::lower_bound(m_kept.cbegin(), m_kept.cend(), number,
-                                        [](const Kept &kept, qint64 wanted) { return kept.number < wanted; });
+    const auto found = placeOf(number);
     return found != m_kept.cend() && found->number == number ? found->frame.get() : nullptr;
+}
+
+const AVFrame *FilmFrames::Decoder::nearest(qint64 number) const
+{
+    if (m_kept.empty())
+        return nullptr;
+    const auto after = placeOf(number + 1);
+    return after == m_kept.cbegin() ? after->frame.get() : std::prev(after)->frame.get();
+}
+
+qint64 FilmFrames::Decoder::keptSince(qint64 number) const
+{
+    for (auto at = placeOf(number); at != m_kept.cbegin() && std::prev(at)->number == number - 1; --at)
+        --number;
+    return number;
 }
 
 bool FilmFrames::Decoder::isWithinReach(qint64 number) const
@@ -159,7 +202,6 @@ bool FilmFrames::Decoder::isWithinReach(qint64 number) const
 
 Result<void> FilmFrames::Decoder::place(const FilmIndex::Key &key)
 {
-    m_kept.clear();
     m_isPlaced = false;
     avcodec_flush_buffers(m_codec.get());
     if (const int code = av_seek_frame(m_input.get(), m_stream, key.seekTime, AVSEEK_FLAG_BACKWARD); code < 0)
@@ -175,7 +217,9 @@ Result<const AVFrame *> FilmFrames::Decoder::decode(qint64 number, const FilmWis
 {
     if (const AVFrame *frame = kept(number))
         return frame;
+    m_lookedBackFrom = -1;
     if (!isWithinReach(number)) {
+        m_kept.clear();
         if (const auto placed = place(m_index.keyFor(number)); !placed)
             return tl::unexpected(placed.error());
     }
@@ -186,10 +230,32 @@ Result<const AVFrame *> FilmFrames::Decoder::decode(qint64 number, const FilmWis
             return failure(Error::Kind::Cancelled, {});
         if (step() < 0) {
             m_isPlaced = false;
-            return m_kept.empty() ? nullptr : m_kept.back().frame.get();
+            break;
         }
     }
-    return m_kept.back().frame.get();
+    return nearest(number);
+}
+
+void FilmFrames::Decoder::lookBack(qint64 number, const FilmWish &wish)
+{
+    if (!kept(number) || m_capacity < kLeastToLookBack)
+        return;
+    const qint64 first = keptSince(number);
+    const qint64 batch = m_capacity / 2;
+    const qint64 left = number - first;
+    if (first == 0 || left >= batch)
+        return;
+    if (m_lookedBackFrom != first) {
+        m_lookedBackFrom = first;
+        if (!isWithinReach(first - 1) && !place(m_index.keyFor(first - 1)))
+            return;
+        m_seenFrom = m_index.timeOf(std::max<qint64>(first - batch, 0));
+    }
+    // A frame is two steps, and there are as many turns as there are frames left to step back to.
+    const qint64 ahead = std::max<qint64>(first - 1 - m_last, 0);
+    qint64 share = (2 * ahead + left + 1) / (left + 2);
+    while (m_isPlaced && m_last < first - 1 && share-- > 0 && (!wish.isStillWanted || wish.isStillWanted()))
+        m_isPlaced = step() >= 0;
 }
 
 /// A frame out of the decoder, or a packet into it. Negative at the end of the film.
@@ -233,9 +299,18 @@ void FilmFrames::Decoder::keep()
     }
     m_last = number;
     m_capacity = capacityFor(bytesOf(*m_frame));
-    m_kept.push_back({number, std::exchange(m_frame, libav::Frame(av_frame_alloc()))});
-    while (static_cast<qint64>(m_kept.size()) > m_capacity)
-        m_kept.pop_front();
+    // On the way back nothing but what will be stepped to takes the place of what was.
+    if (kept(number) || (m_lookedBackFrom >= 0 && time < m_seenFrom)) {
+        av_frame_unref(m_frame.get());
+        return;
+    }
+    m_kept.insert(placeOf(number), {number, std::exchange(m_frame, libav::Frame(av_frame_alloc()))});
+    while (static_cast<qint64>(m_kept.size()) > m_capacity) {
+        if (m_kept.back().number > m_asked)
+            m_kept.pop_back();
+        else
+            m_kept.pop_front();
+    }
 }
 
 Result<QImage> FilmFrames::Decoder::imageOf(const AVFrame &frame, QSize size)

@@ -36,7 +36,8 @@ struct FilmWish
 /// The frames of a film, each exactly, in the order in which they are shown. Frame 0 is the first.
 ///
 /// A frame out of the blue costs decoding from the key frame before it; the one after the last costs itself alone, and
-/// so do the ones shortly before it, which are kept. For one thread at a time, and never the UI thread.
+/// so do the ones shortly before it, which are kept. Whoever steps back frame by frame has what comes before those decoded
+/// meanwhile, a share with each step. For one thread at a time, and never the UI thread.
 class FilmFrames
 {
 public:

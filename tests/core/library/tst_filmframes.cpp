@@ -9,6 +9,9 @@
 #include <QPainter>
 #include <QTemporaryDir>
 
+#include <algorithm>
+#include <utility>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -33,6 +36,18 @@ QImage painted(const QColor &left, const QColor &right)
     return image;
 }
 
+/// From one frame to another by single steps, several times.
+QList<int> walk(const QList<std::pair<int, int>> &ways)
+{
+    QList<int> all;
+    for (const auto &[from, to] : ways) {
+        const int step = from < to ? 1 : -1;
+        for (int number = from; number != to + step; number += step)
+            all.append(number);
+    }
+    return all;
+}
+
 QByteArray contents(const QString &path)
 {
     QFile file(path);
@@ -53,6 +68,8 @@ private slots:
         // VP9 with frames that are never shown. Its clock counts milliseconds, so that its frames are not quite even.
         QVERIFY(test::writeNumberedFilm({.format = "webm", .keyEvery = 20}, path(u"webm"_s)));
         QVERIFY(test::writeNumberedFilm({.frames = 300, .framesPerSecond = 30, .keyEvery = 300, .between = 2}, path(u"long"_s)));
+        // More than are kept, of which a group is decoded at once.
+        QVERIFY(test::writeNumberedFilm({.frames = 400, .keyEvery = 24, .between = 2}, path(u"groups"_s)));
     }
 
     void aFilmTellsWhatItIsMadeOf_data()
@@ -90,6 +107,10 @@ private slots:
             QTest::newRow(qPrintable(film + u" about"_s)) << film << about;
         }
         // Further back than decoded frames are kept, past frames that no other is made from.
+        // There and back by single steps, and away in between.
+        QTest::newRow("groups, there and back")
+            << u"groups"_s << walk({{399, 290}, {291, 330}, {329, 230}, {380, 300}, {301, 320}, {319, 150}, {151, 153}, {152, 0}});
+        QTest::newRow("one key frame, there and back") << u"long"_s << walk({{299, 190}, {191, 240}, {239, 100}, {101, 104}, {103, 0}});
         QTest::newRow("one key frame") << u"long"_s << QList<int>{299, 298, 150, 151, 149, 10, 9, 200, 199, 299, 0, 1};
     }
 
@@ -175,6 +196,35 @@ private slots:
         QCOMPARE(asked, 50);
         QCOMPARE(shown(*frames, 299), 299);
         QCOMPARE(shown(*frames, 4), 4);
+    }
+
+    void noStepBackDecodesAGroupOfPicturesAtOnce()
+    {
+        const auto frames = FilmFrames::open(path(u"groups"_s));
+        QVERIFY(frames);
+        QCOMPARE(shown(*frames, 399), 399);
+        int most = 0;
+        for (int number = 398; number >= 0; --number) {
+            // Asked once for each packet and once for each frame, of which a group has 48.
+            int asked = 0;
+            const auto image = (*frames)->frame(number, {.isStillWanted = [&asked] { return ++asked > 0; }});
+            QVERIFY(image);
+            QCOMPARE(test::numberIn(*image), number);
+            most = std::max(most, asked);
+        }
+        QVERIFY2(most > 0 && most <= 16, qPrintable(QString::number(most)));
+    }
+
+    void whoeverStopsSteppingBackWaitsForNothingMore()
+    {
+        const auto frames = FilmFrames::open(path(u"groups"_s));
+        QVERIFY(frames);
+        QCOMPARE(shown(*frames, 399), 399);
+        // The frame is there; what comes before it is nobody's wish any more.
+        const auto image = (*frames)->frame(398, {.isStillWanted = [] { return false; }});
+        QVERIFY(image);
+        QCOMPARE(test::numberIn(*image), 398);
+        QCOMPARE(shown(*frames, 397), 397);
     }
 
     void aFilmThatIsCutShortGivesWhatItHas()

@@ -10,8 +10,8 @@ namespace maquette {
 /// signs that they take.
 QJsonObject schemaFormat(const ChatRequest &request);
 
-/// Whether OpenAI's strict mode takes the schema: every object names all its fields as required and rules out others, and
-/// nothing in it is unknown to that mode. A schema that does not would be answered with 400.
+/// Whether OpenAI's strict mode takes the schema: every object names all its fields as required and rules out others, every value
+/// has its type, and nothing in it is unknown to that mode. A schema that does not would be answered with 400.
 bool fitsStrictMode(const QJsonObject &schema);
 
 /// The messages with the schema in words, for protocols that have a mode for JSON but none for a schema.

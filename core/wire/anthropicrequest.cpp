@@ -1,9 +1,11 @@
 #include "core/wire/anthropicrequest.h"
 
 #include "core/base/json.h"
+#include "core/wire/anthropicschema.h"
 #include "core/wire/anthropicthinking.h"
 #include "core/wire/anthropicturns.h"
 #include "core/wire/chatrequestguard.h"
+#include "core/wire/schemaformat.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -108,7 +110,7 @@ void addOutput(QJsonObject &body, const ChatRequest &request, const AnthropicThi
         output.insert("effort"_L1, thinking.effort);
     // For JSON without a schema there is no mode; the words that such a request has anyway are what there is.
     if (request.format == ChatRequest::Format::JsonSchema)
-        output.insert("format"_L1, QJsonObject{{"type"_L1, u"json_schema"_s}, {"schema"_L1, request.schema}});
+        output.insert("format"_L1, QJsonObject{{"type"_L1, u"json_schema"_s}, {"schema"_L1, anthropicSchema(request.schema)}});
     if (!output.isEmpty())
         body.insert("output_config"_L1, output);
 }
@@ -139,16 +141,28 @@ Result<QJsonObject> settingsOf(const ChatRequest &request, const Model &model, A
     return body;
 }
 
+/// A schema that the mode for it would refuse goes out in words; whoever asked holds the answer against it all the same.
+ChatRequest sayable(const ChatRequest &request)
+{
+    ChatRequest said = request;
+    if (request.format == ChatRequest::Format::JsonSchema && !fitsAnthropicFormat(request.schema)) {
+        said.messages = withSchemaInWords(request);
+        said.format = ChatRequest::Format::Text;
+    }
+    return said;
+}
+
 } // namespace
 
 Result<QByteArray> anthropicBody(const ChatRequest &request, const Model &model, AnthropicUse use)
 {
     if (const auto possible = checkChatRequest(request, model); !possible)
         return tl::unexpected(possible.error());
-    const auto settings = settingsOf(request, model, use);
+    const ChatRequest said = sayable(request);
+    const auto settings = settingsOf(said, model, use);
     if (!settings)
         return tl::unexpected(settings.error());
-    const auto turns = anthropicTurns(request, model);
+    const auto turns = anthropicTurns(said, model);
     if (!turns)
         return tl::unexpected(turns.error());
     QByteArray body = json::toBytes(*settings);

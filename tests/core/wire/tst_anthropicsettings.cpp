@@ -23,6 +23,8 @@ private slots:
     void thinkingFollowsTheModel_data();
     void thinkingFollowsTheModel();
     void answerFormat();
+    void schemasThatTheModeRefusesGoOutInWords_data();
+    void schemasThatTheModeRefusesGoOutInWords();
     void whatTheModelCannotDoIsRefused_data();
     void whatTheModelCannotDoIsRefused();
 };
@@ -169,15 +171,75 @@ void AnthropicSettingsTest::answerFormat()
     ChatRequest request = ask();
     request.reasoningEffort = u"low"_s;
     request.format = ChatRequest::Format::JsonSchema;
-    request.schema = {{"type"_L1, u"object"_s}};
+    request.schema = json(R"({"$schema":"http://json-schema.org/draft-07/schema#","type":"object","additionalProperties":false})");
     QVERIFY(encoded(request, thinker({u"adaptive"_s}, {u"low"_s})).isEmpty());
     Model able = thinker({u"adaptive"_s}, {u"low"_s});
     able.capabilities.append(Capability::JsonSchema);
     QCOMPARE(encoded(request, able).value("output_config"_L1),
-             QJsonValue(json(R"({"effort":"low","format":{"type":"json_schema","schema":{"type":"object"}}})")));
+             QJsonValue(json(R"({"effort":"low","format":{"type":"json_schema","schema":{"type":"object","additionalProperties":false}}})")));
     // JSON without a schema is asked for in words alone.
     request.format = ChatRequest::Format::JsonObject;
     QCOMPARE(encoded(request, able).value("output_config"_L1), QJsonValue(json(R"({"effort":"low"})")));
+}
+
+void AnthropicSettingsTest::schemasThatTheModeRefusesGoOutInWords_data()
+{
+    QTest::addColumn<QByteArray>("schema");
+    QTest::addColumn<bool>("isTaken");
+    const auto row = [](const char *name, const QByteArray &schema, bool isTaken) {
+        QTest::newRow(name) << QByteArray(schema).replace('\'', '"') << isTaken;
+    };
+    const auto field = [&](const char *name, const QByteArray &schema, bool isTaken) {
+        row(name, "{'type':'object','properties':{'a':" + schema + "},'additionalProperties':false}", isTaken);
+    };
+    field("an optional text", "{'type':'string','default':'x'}", true);
+    field("a choice", "{'enum':['x',1,null]}", true);
+    field("alternatives", "{'anyOf':[{'type':'string'},{'type':'null'}]}", true);
+    field("a list that is not empty", "{'type':'array','items':{'type':'string','format':'uri'},'minItems':1}", true);
+    field("a plain pattern", "{'type':'string','pattern':'^[a-z]+$'}", true);
+    field("an open object", "{'type':'object'}", false);
+    field("a bounded number", "{'type':'integer','minimum':1}", false);
+    field("a bounded text", "{'type':'string','maxLength':5}", false);
+    field("a list of three", "{'type':'array','items':{'type':'string'},'minItems':3}", false);
+    field("a tuple", "{'type':'array','prefixItems':[{'type':'string'}]}", false);
+    field("objects to choose from", "{'enum':[{'x':1}]}", false);
+    field("one of several", "{'oneOf':[{'type':'string'},{'type':'null'}]}", false);
+    field("anything", "{}", false);
+    field("a pattern that looks ahead", "{'type':'string','pattern':'^(?=a)'}", false);
+    field("a format of its own", "{'type':'string','format':'regex'}", false);
+    field("another file", "{'$ref':'other.json'}", false);
+    row("a definition",
+        "{'type':'object','properties':{'a':{'$ref':'#/$defs/x'},'b':{'$ref':'#/$defs/x'}},'additionalProperties':false,"
+        "'$defs':{'x':{'type':'object','additionalProperties':false}}}",
+        true);
+    row("a tree",
+        "{'type':'object','properties':{'a':{'$ref':'#/$defs/x'}},'additionalProperties':false,"
+        "'$defs':{'x':{'type':'object','properties':{'child':{'$ref':'#/$defs/x'}},'additionalProperties':false}}}",
+        false);
+    row("a definition that nothing needs",
+        "{'type':'object','additionalProperties':false,'definitions':{'x':{'type':'integer','minimum':1}}}", false);
+    row("no object", "{'type':'array','items':{'type':'string'}}", false);
+    for (const int fields : {24, 25}) {
+        QByteArrayList optional;
+        for (int i = 0; i < fields; ++i)
+            optional.append("'f" + QByteArray::number(i) + "':{'type':'string'}");
+        row(fields == 24 ? "as many optional fields as there may be" : "one more",
+            "{'type':'object','properties':{" + optional.join(',') + "},'additionalProperties':false}", fields == 24);
+    }
+}
+
+void AnthropicSettingsTest::schemasThatTheModeRefusesGoOutInWords()
+{
+    QFETCH(QByteArray, schema);
+    QFETCH(bool, isTaken);
+    ChatRequest request = ask();
+    request.format = ChatRequest::Format::JsonSchema;
+    request.schema = json(schema.constData());
+    QVERIFY(!request.schema.isEmpty());
+    const QJsonObject body = encoded(request);
+    QCOMPARE(body.value("output_config"_L1)["format"_L1]["schema"_L1].toObject(), isTaken ? request.schema : QJsonObject());
+    const QByteArray system = QJsonDocument(QJsonObject{{"system"_L1, body.value("system"_L1)}}).toJson();
+    QCOMPARE(system.contains("JSON Schema"), !isTaken);
 }
 
 void AnthropicSettingsTest::whatTheModelCannotDoIsRefused_data()

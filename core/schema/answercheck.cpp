@@ -33,7 +33,6 @@ CheckedAnswer checkAnswer(const AnswerForm &form, const QString &answer)
     if (!found)
         return unreadable(found.error());
     CheckedAnswer checked;
-    checked.value = found->value;
     checked.text = found->textIn(answer);
     checked.verdict.kind = AnswerVerdict::Kind::Valid;
     if (form.kind == AnswerForm::Kind::Json)

@@ -4,9 +4,8 @@
 #include "core/schema/answerform.h"
 #include "core/schema/jsonschema.h"
 
-#include <QJsonObject>
-#include <QJsonValue>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -17,9 +16,7 @@ struct CheckedAnswer
 {
     /// Valid or Invalid; None for a free form, and where the schema or the answer cannot be looked at (`error`).
     AnswerVerdict verdict;
-    /// The JSON of the answer, valid or not; empty where there is none.
-    std::optional<QJsonValue> value;
-    /// As it stood in the answer, without fences and prose.
+    /// The JSON of the answer as it stood there, valid or not, without fences and prose; empty where there is none.
     QString text;
     /// In English, for the model; empty for a valid answer.
     QStringList complaints;

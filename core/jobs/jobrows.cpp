@@ -29,16 +29,6 @@ QDateTime time(const std::optional<qint64> &ms)
     return ms ? QDateTime::fromMSecsSinceEpoch(*ms, Qt::UTC) : QDateTime();
 }
 
-/// Kinds as they were when they were written; one that this version does not know is told by its sentence alone.
-Error::Kind kindFromName(const QString &name)
-{
-    for (int kind = 0; kind <= int(Error::Kind::Cancelled); ++kind) {
-        if (errorKindName(static_cast<Error::Kind>(kind)) == name)
-            return static_cast<Error::Kind>(kind);
-    }
-    return Error::Kind::Internal;
-}
-
 struct Row
 {
     qint64 rowId = 0;
@@ -71,7 +61,8 @@ Row readRow(const SqlStatement &row)
     job.isCancelAsked = row.boolean(20);
     job.pollFailures = static_cast<int>(row.integer(21));
     if (const QString kind = row.text(22); !kind.isEmpty())
-        job.error = Error{.kind = kindFromName(kind), .message = row.text(23), .detail = row.text(24)};
+        // One that this version does not know is told by its sentence alone.
+        job.error = Error{.kind = errorKindFromName(kind).value_or(Error::Kind::Internal), .message = row.text(23), .detail = row.text(24)};
     job.createdAt = time(row.integer(25));
     job.submittedAt = time(row.maybeInteger(26));
     job.finishedAt = time(row.maybeInteger(27));

@@ -1,5 +1,7 @@
 #include "core/jobs/jobsquery.h"
 
+#include <algorithm>
+
 namespace maquette {
 
 namespace {
@@ -44,25 +46,17 @@ JobGroup jobGroupOf(JobState state)
     }
 }
 
-QList<JobState> jobStatesOf(JobGroup group)
+QString jobFilm(const Job &job)
 {
-    QList<JobState> states;
-    if (group == JobGroup::All)
-        return states;
-    for (int state = 0; state <= static_cast<int>(JobState::Parked); ++state) {
-        if (jobGroupOf(static_cast<JobState>(state)) == group)
-            states.append(static_cast<JobState>(state));
-    }
-    return states;
+    const auto file =
+        std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
+    return file == job.files.cend() ? QString() : file->assetHash;
 }
 
 QString jobPicture(const Job &job)
 {
-    for (const JobFile &file : job.files) {
-        if (!file.assetHash.isEmpty())
-            return file.assetHash;
-    }
-    return job.request.inputs.isEmpty() ? QString() : job.request.inputs.constFirst().hash;
+    const QString made = jobFilm(job);
+    return !made.isEmpty() || job.request.inputs.isEmpty() ? made : job.request.inputs.constFirst().hash;
 }
 
 bool JobFilter::matches(const Job &job) const

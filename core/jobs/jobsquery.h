@@ -25,8 +25,6 @@ enum class JobGroup {
 
 /// Never All.
 JobGroup jobGroupOf(JobState state);
-/// Empty for All.
-QList<JobState> jobStatesOf(JobGroup group);
 /// Not over for the user: it can be given up, or asked about again.
 inline bool isJobActive(JobState state)
 {
@@ -69,7 +67,9 @@ struct JobPlacing
 };
 JobPlacing jobPlacing(qint64 place);
 
-/// What shows a job: the first of its files that is in the library, otherwise the first picture that went in. A hash.
+/// The first of a job's files that is in the library; empty where none is. A hash.
+QString jobFilm(const Job &job);
+/// What shows a job: jobFilm(), otherwise the first picture that went in. A hash.
 QString jobPicture(const Job &job);
 
 /// What a job's attempts cost together.

@@ -108,6 +108,30 @@ Result<std::optional<Job>> jobOf(SqlConnection &connection, const Shot &shot)
     return job.error().kind == Error::Kind::NotFound ? Result<std::optional<Job>>(std::nullopt) : tl::unexpected(job.error());
 }
 
+/// Why the shot's job may not be forgotten, if it may not.
+Result<void> mayForget(const Shot &shot, const std::optional<Job> &job)
+{
+    if (shot.jobId.isEmpty() || !shot.film.isEmpty())
+        return {};
+    const auto refuse = [&shot](const QString &why) { return failure(Error::Kind::Usage, why, shot.jobId); };
+    // Written down is as good as sent: somebody is about to make the job.
+    if (!job || !isOver(job->state)) {
+        return refuse(QCoreApplication::translate("maquette::Storyboards",
+                                                  "This shot is under way. Cancel its job first, or add another shot."));
+    }
+    if (job->state == JobState::Ambiguous) {
+        return refuse(QCoreApplication::translate("maquette::Storyboards",
+                                                  "Nobody knows whether this shot was sent, and it may have been charged. Look for "
+                                                  "its job at the provider, or say that it was never sent, before you change it."));
+    }
+    if (job->state == JobState::Parked) {
+        return refuse(QCoreApplication::translate("maquette::Storyboards",
+                                                  "The job of this shot is waiting for you. Resume or cancel it before you change the "
+                                                  "shot."));
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QList<Storyboard>> readBoards(SqlConnection &connection)
@@ -176,6 +200,28 @@ Result<Storyboard> wantShots(SqlConnection &connection, const QString &boardId, 
             shot.error.reset();
             shot.isWanted = true;
         }
+        return {};
+    });
+}
+
+Result<Storyboard> changeShot(SqlConnection &connection, const QString &boardId, const Shot &shot)
+{
+    return editBoard(connection, boardId, [&](Storyboard &board) -> Result<void> {
+        const int index = board.indexOf(shot.id);
+        if (index < 0)
+            return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Storyboards", "This shot was removed."));
+        Shot &changed = board.shots[index];
+        const auto job = jobOf(connection, changed);
+        if (!job)
+            return tl::unexpected(job.error());
+        if (auto allowed = mayForget(changed, *job); !allowed)
+            return allowed;
+        Shot fresh{.id = shot.id, .request = shot.request, .continuesAs = shot.continuesAs};
+        if (shot.continues() && changed.continues()) {
+            fresh.frame = changed.frame;
+            fresh.frameOf = changed.frameOf;
+        }
+        changed = fresh;
         return {};
     });
 }

@@ -26,6 +26,9 @@ namespace storyboards {
 /// job of which nobody knows whether it was sent.
 [[nodiscard]] Result<Storyboard> wantShots(SqlConnection &connection, const QString &boardId, const QStringList &shotIds,
                                            bool sendsAgain);
+/// Makes a shot ask for what `shot` does, and forgets what it was: its film, and a job of its that is over and made nothing. Usage
+/// while that job is under way, waits for the user, or may have been sent.
+[[nodiscard]] Result<Storyboard> changeShot(SqlConnection &connection, const QString &boardId, const Shot &shot);
 /// The shot's job was refused before it was written down.
 [[nodiscard]] Result<Storyboard> refuseJob(SqlConnection &connection, const QString &boardId, const QString &jobId,
                                            const Error &error);

@@ -2,10 +2,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/ids.h"
-#include "core/jobs/jobs.h"
 #include "core/store/database.h"
 #include "core/studio/storyboardrows.h"
 #include "core/studio/storyboards_p.h"
+
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -141,27 +142,8 @@ void Storyboards::insertShot(const QString &boardId, const Shot &shot, int index
 
 void Storyboards::changeShot(const QString &boardId, const Shot &shot, QObject *context, Done<Storyboard> done)
 {
-    const Job *known = job(shot);
-    const bool isAtWork = !shot.jobId.isEmpty() && shot.film.isEmpty() && (!known || !isOver(known->state));
-    d->edit(
-        boardId,
-        [shot, isAtWork](Storyboard &board) -> Result<void> {
-            const int index = board.indexOf(shot.id);
-            if (index < 0)
-                return failure(Error::Kind::NotFound, tr("This shot was removed."));
-            Shot &changed = board.shots[index];
-            // A job that came meanwhile asks for what stood there before.
-            if (isAtWork || (changed.jobId != shot.jobId && changed.film.isEmpty()))
-                return failure(Error::Kind::Usage, tr("This shot is under way. Cancel its job first, or add another shot."));
-            Shot fresh{.id = shot.id, .request = shot.request, .continuesAs = shot.continuesAs};
-            if (shot.continues() && changed.continues()) {
-                fresh.frame = changed.frame;
-                fresh.frameOf = changed.frameOf;
-            }
-            changed = fresh;
-            return {};
-        },
-        context, std::move(done));
+    d->write([boardId, shot](SqlConnection &connection) { return storyboards::changeShot(connection, boardId, shot); }, context,
+             std::move(done));
 }
 
 void Storyboards::removeShot(const QString &boardId, const QString &shotId, QObject *context, Done<Storyboard> done)

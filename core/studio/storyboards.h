@@ -66,7 +66,7 @@ public:
 
     /// At `index` or, beyond the last, at the end. A new id is given to one without.
     void insertShot(const QString &boardId, const Shot &shot, int index, QObject *context, Done<Storyboard> done);
-    /// What it asks for from now on; what it was is forgotten. Usage while its job is under way.
+    /// What it asks for from now on; what it was is forgotten. Usage while its job is under way or with the user.
     void changeShot(const QString &boardId, const Shot &shot, QObject *context, Done<Storyboard> done);
     /// Its job goes on.
     void removeShot(const QString &boardId, const QString &shotId, QObject *context, Done<Storyboard> done);

@@ -88,6 +88,13 @@ struct BoardHouse
             });
         });
     }
+    Result<Storyboard> change(int index, const QString &prompt)
+    {
+        const Storyboard board = this->board();
+        Shot changed = board.shots.at(index);
+        changed.request.prompt = prompt;
+        return await<Storyboard>([&](auto *context, auto done) { boards.changeShot(board.id, changed, context, done); });
+    }
     QList<Job> allJobs()
     {
         return await<QList<Job>>([&](auto *context, auto done) { house.jobs->list({}, 100, context, done); }).value_or(QList<Job>());
@@ -453,19 +460,77 @@ private slots:
         one->make({shot(u"push in"_s)});
         QVERIFY(one->queueAll());
         QVERIFY(waitFor([&] { return one->standing(0) == ShotStanding::AtWork; }));
-        Shot changed = one->board().shots.at(0);
-        changed.request.prompt = u"something else"_s;
-        const auto refused =
-            await<Storyboard>([&](auto *context, auto done) { one->boards.changeShot(one->board().id, changed, context, done); });
+        const auto refused = one->change(0, u"something else"_s);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Usage);
+        QVERIFY2(refused.error().message.contains(u"under way"), qPrintable(refused.error().message));
         m_state.clear();
         QVERIFY(waitFor([&] { return one->isDone(); }, std::chrono::seconds(20)));
-        changed = one->board().shots.at(0);
-        changed.request.prompt = u"something else"_s;
-        QVERIFY(await<Storyboard>([&](auto *context, auto done) { one->boards.changeShot(one->board().id, changed, context, done); }));
+        QVERIFY(one->change(0, u"something else"_s));
         QCOMPARE(one->standing(0), ShotStanding::Planned);
         QCOMPARE(one->board().shots.at(0).request.prompt, u"something else"_s);
+    }
+
+    void aShotThatMayHaveBeenChargedIsNotChanged()
+    {
+        m_isMaking = false;
+        {
+            auto first = house(u"first"_s);
+            QVERIFY(first->start());
+            first->make({shot(u"push in"_s)});
+            QVERIFY(first->queueAll());
+            QVERIFY(m_server->waitForStalled(1));
+        }
+        auto second = successor(u"second"_s, {u"first"_s});
+        QVERIFY(second);
+        QVERIFY(waitFor([&] { return second->standing(0) == ShotStanding::Stopped; }));
+        const auto refused = second->change(0, u"something else"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Error::Kind::Usage);
+        QVERIFY2(refused.error().message.contains(u"charged"), qPrintable(refused.error().message));
+        const Shot kept = second->board().shots.at(0);
+        QCOMPARE(kept.request.prompt, u"push in"_s);
+        // Once the user gave it up, it may be.
+        QVERIFY(await<Job>([&](auto *context, auto done) { second->house.jobs->cancel(kept.jobId, context, done); }));
+        QVERIFY(second->change(0, u"something else"_s));
+        QVERIFY(second->board().shots.at(0).jobId.isEmpty());
+    }
+
+    void aShotWhoseJobWaitsForTheUserIsNotChanged()
+    {
+        // An address that is none is not asked again and again.
+        m_state = R"({"state":"done","files":["nowhere:"]})";
+        auto one = house(u"first"_s);
+        QVERIFY(one->start());
+        one->make({shot(u"push in"_s)});
+        QVERIFY(one->queueAll());
+        QVERIFY(waitFor([&] { return one->standing(0) == ShotStanding::Stopped; }, std::chrono::seconds(20)));
+        const Shot kept = one->board().shots.at(0);
+        QCOMPARE(one->boards.job(kept)->state, JobState::Parked);
+        const auto refused = one->change(0, u"something else"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Error::Kind::Usage);
+        QVERIFY2(refused.error().message.contains(u"waiting for you"), qPrintable(refused.error().message));
+        QVERIFY(await<Job>([&](auto *context, auto done) { one->house.jobs->cancel(kept.jobId, context, done); }));
+        QVERIFY(one->change(0, u"something else"_s));
+    }
+
+    void whatTheStoreSaysOfAJobDecidesAndNotWhatWasHeardOfIt()
+    {
+        m_state = R"({"state":"running"})";
+        auto first = house(u"first"_s);
+        QVERIFY(first->start());
+        first->make({shot(u"push in"_s)});
+        QVERIFY(first->queueAll());
+        QVERIFY(waitFor([&] { return first->standing(0) == ShotStanding::AtWork; }));
+        auto second = house(u"second"_s);
+        QVERIFY(second->start());
+        QVERIFY(waitFor([&] { return second->standing(0) == ShotStanding::AtWork; }));
+        m_state = R"({"state":"failed"})";
+        QVERIFY(waitFor([&] { return first->standing(0) == ShotStanding::Stopped; }, std::chrono::seconds(20)));
+        QCOMPARE(second->standing(0), ShotStanding::AtWork);
+        QVERIFY(second->change(0, u"something else"_s));
+        QCOMPARE(second->board().shots.at(0).request.prompt, u"something else"_s);
     }
 
     void movingARowAwayHoldsWhatWaitedForIt()

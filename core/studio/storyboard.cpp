@@ -2,8 +2,6 @@
 
 #include "core/studio/gridprice.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace maquette {

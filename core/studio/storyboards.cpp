@@ -115,6 +115,7 @@ void Storyboards::remove(const QString &boardId, QObject *context, Done<void> do
         [this, boardId, caller = QPointer<QObject>(context), done = std::move(done)](const Result<void> &removed) {
             if (removed) {
                 d->boards.removeIf([&](const Storyboard &board) { return board.id == boardId; });
+                d->forgetJobs();
                 emit listChanged();
             }
             if (caller)

@@ -1,9 +1,9 @@
 #include "core/studio/storyboards_p.h"
 
-#include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 #include "core/jobs/jobs.h"
+#include "core/jobs/jobsquery.h"
 #include "core/library/filmframes.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
@@ -11,6 +11,7 @@
 
 #include <QBuffer>
 #include <QFileInfo>
+#include <QPointer>
 #include <QThreadPool>
 
 #include <algorithm>
@@ -36,13 +37,6 @@ Result<QByteArray> lastFrameOf(const QString &path)
     if (!buffer.open(QIODevice::WriteOnly) || !frame->save(&buffer, "PNG"))
         return failure(Error::Kind::Internal, Storyboards::tr("The last frame could not be made a picture."), path);
     return bytes;
-}
-
-QString filmOf(const Job &job)
-{
-    const auto file =
-        std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
-    return file == job.files.cend() ? QString() : file->assetHash;
 }
 
 bool isForFrame(const Storyboard &board, int index, const QString &film)
@@ -82,6 +76,7 @@ void Storyboards::Private::take(const Storyboard &board)
     const auto known = std::find_if(boards.begin(), boards.end(), [&](const Storyboard &one) { return one.id == board.id; });
     if (known != boards.end()) {
         *known = board;
+        forgetJobs();
         emit q.changed(board.id);
     } else {
         boards.append(board);
@@ -119,7 +114,7 @@ void Storyboards::Private::advanceShot(const Storyboard &board, int index)
         const auto known = jobs.constFind(shot.jobId);
         if (known == jobs.cend())
             followJob(board.id, shot);
-        else if (known->state == JobState::Stored && !filmOf(*known).isEmpty())
+        else if (known->state == JobState::Stored && !jobFilm(*known).isEmpty())
             noteFilm(board.id, *known);
         return;
     }
@@ -169,7 +164,10 @@ void Storyboards::Private::followJob(const QString &boardId, const Shot &shot)
     busy.insert(shot.id);
     parts.jobs.job(shot.jobId, this, [this, boardId, shot](const Result<Job> &job) {
         busy.remove(shot.id);
-        if (job)
+        // What was heard since is newer than what was read.
+        if (jobs.contains(shot.jobId))
+            advance(boardId);
+        else if (job)
             hear(*job);
         else if (job.error().kind == Error::Kind::NotFound)
             enqueue(boardId, shot);
@@ -224,6 +222,16 @@ void Storyboards::Private::hear(const Job &job)
     advance(boardId);
 }
 
+void Storyboards::Private::forgetJobs()
+{
+    QSet<QString> needed;
+    for (const Storyboard &board : std::as_const(boards)) {
+        for (const Shot &shot : board.shots)
+            needed.insert(shot.jobId);
+    }
+    jobs.removeIf([&needed](QHash<QString, Job>::iterator job) { return !needed.contains(job.key()); });
+}
+
 void Storyboards::Private::noteFilm(const QString &boardId, const Job &job)
 {
     const Storyboard *board = q.find(boardId);
@@ -235,7 +243,7 @@ void Storyboards::Private::noteFilm(const QString &boardId, const Job &job)
     busy.insert(shotId);
     edit(
         boardId,
-        [jobId = job.id, film = filmOf(job)](Storyboard &noted) -> Result<void> {
+        [jobId = job.id, film = jobFilm(job)](Storyboard &noted) -> Result<void> {
             for (Shot &one : noted.shots) {
                 if (one.jobId == jobId)
                     one.film = film;

@@ -5,7 +5,6 @@
 #include "core/studio/storyboards.h"
 
 #include <QHash>
-#include <QPointer>
 #include <QSet>
 
 namespace maquette {
@@ -28,6 +27,8 @@ public:
     void take(const Storyboard &board);
     void advanceAll();
     void hear(const Job &job);
+    /// Of those that no shot has any more.
+    void forgetJobs();
 
     Storyboards &q;
     Parts parts;

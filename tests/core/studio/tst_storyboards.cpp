@@ -533,6 +533,55 @@ private slots:
         QCOMPARE(second->board().shots.at(0).request.prompt, u"something else"_s);
     }
 
+    void whatIsHeardOfAJobIsNewerThanWhatIsReadMeanwhile()
+    {
+        m_state = R"({"state":"running"})";
+        auto first = house(u"first"_s);
+        QVERIFY(first->start());
+        first->make({shot(u"push in"_s)});
+        QVERIFY(first->queueAll());
+        QVERIFY(waitFor([&] { return first->standing(0) == ShotStanding::AtWork; }));
+        Job newer = first->house.job(first->board().shots.at(0).jobId);
+        newer.progress = 0.75;
+        auto second = house(u"second"_s);
+        // Comes after the job was asked for and before the store can answer.
+        connect(&second->boards, &Storyboards::listChanged, this,
+                [&] {
+                    QMetaObject::invokeMethod(
+                        &second->boards, [&] { emit second->house.jobs->jobChanged(newer); }, Qt::QueuedConnection);
+                });
+        QVERIFY(second->start());
+        const auto progress = [&] {
+            const Job *known = second->boards.job(second->board().shots.at(0));
+            return known ? known->progress.value_or(0) : -1;
+        };
+        QVERIFY(waitFor([&] { return progress() == 0.75; }));
+        QVERIFY(!waitFor([&] { return progress() != 0.75; }, std::chrono::milliseconds(300)));
+    }
+
+    void nothingIsKeptOfJobsThatNoShotHasAnyMore()
+    {
+        m_state = R"({"state":"running"})";
+        auto one = house(u"first"_s);
+        QVERIFY(one->start());
+        one->make({shot(u"push in"_s), shot(u"aside"_s)});
+        QVERIFY(one->queueAll());
+        QVERIFY(waitFor([&] { return one->standing(0) == ShotStanding::AtWork && one->standing(1) == ShotStanding::AtWork; }));
+        const Storyboard board = one->board();
+        QVERIFY(await<Storyboard>(
+            [&](auto *context, auto done) { one->boards.removeShot(board.id, board.shots.at(0).id, context, done); }));
+        QVERIFY(!one->boards.job(board.shots.at(0)));
+        QVERIFY(one->boards.job(board.shots.at(1)));
+        QVERIFY(await<void>([&](auto *context, auto done) { one->boards.remove(board.id, context, done); }));
+        QVERIFY(!one->boards.job(board.shots.at(1)));
+        // It is heard of all the same, and back with its board it is asked about again.
+        m_state = R"({"state":"failed"})";
+        QCOMPARE(one->house.reach(board.shots.at(1).jobId, JobState::Failed).state, JobState::Failed);
+        QVERIFY(!one->boards.job(board.shots.at(1)));
+        QVERIFY(await<Storyboard>([&](auto *context, auto done) { one->boards.restore(board, context, done); }));
+        QVERIFY(waitFor([&] { return one->standing(1) == ShotStanding::Stopped; }));
+    }
+
     void movingARowAwayHoldsWhatWaitedForIt()
     {
         m_state = R"({"state":"running"})";

@@ -133,16 +133,4 @@ Result<PromptPreview> previewPrompt(const PromptSource &source, int examples)
     return whole ? Result<PromptPreview>(whole->preview(examples)) : tl::unexpected(whole.error());
 }
 
-Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most)
-{
-    const auto whole = PromptExpansion::of(source);
-    return whole ? whole->all(most) : tl::unexpected(whole.error());
-}
-
-Result<ExpandedPrompt> expandPromptRandomly(const PromptSource &source, quint64 seed)
-{
-    const auto whole = PromptExpansion::of(source);
-    return whole ? whole->random(seed) : tl::unexpected(whole.error());
-}
-
 } // namespace maquette

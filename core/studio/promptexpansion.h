@@ -94,9 +94,7 @@ private:
     std::shared_ptr<const Parsed> m_parsed;
 };
 
-/// The same for a single question.
+/// For those who want to know no more than that.
 [[nodiscard]] Result<PromptPreview> previewPrompt(const PromptSource &source, int examples);
-[[nodiscard]] Result<QList<ExpandedPrompt>> expandPrompt(const PromptSource &source, int most);
-[[nodiscard]] Result<ExpandedPrompt> expandPromptRandomly(const PromptSource &source, quint64 seed);
 
 } // namespace maquette

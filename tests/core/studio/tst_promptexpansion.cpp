@@ -7,6 +7,22 @@
 using namespace maquette;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Result<QList<ExpandedPrompt>> expanded(const PromptSource &source, int most)
+{
+    const auto whole = PromptExpansion::of(source);
+    return whole ? whole->all(most) : tl::unexpected(whole.error());
+}
+
+Result<ExpandedPrompt> drawn(const PromptSource &source, quint64 seed)
+{
+    const auto whole = PromptExpansion::of(source);
+    return whole ? whole->random(seed) : tl::unexpected(whole.error());
+}
+
+} // namespace
+
 class PromptExpansionTest : public test::TestCase
 {
     Q_OBJECT
@@ -36,7 +52,7 @@ private slots:
         QFETCH(QStringList, expanded);
         PromptSource source{.prompt = prompt, .negative = {}, .styles = {}, .variables = {{u"city"_s, u"Oslo"_s}}, .wildcards = {}};
         source.wildcards = {{u"animal"_s, {u"cat"_s, u"{red|blue} dog"_s}}};
-        const auto all = expandPrompt(source, 100);
+        const auto all = ::expanded(source, 100);
         QVERIFY2(all, all ? "" : qPrintable(all.error().message));
         QStringList texts;
         for (const ExpandedPrompt &one : *all)
@@ -46,9 +62,9 @@ private slots:
         QCOMPARE(preview->combinations, expanded.size());
         QCOMPARE(preview->examples, all->first(std::min<qsizetype>(2, all->size())));
         for (quint64 seed = 0; seed < 20; ++seed) {
-            const auto one = expandPromptRandomly(source, seed);
+            const auto one = ::drawn(source, seed);
             QVERIFY(expanded.contains(one->prompt));
-            QCOMPARE(*expandPromptRandomly(source, seed), *one);
+            QCOMPARE(*::drawn(source, seed), *one);
         }
     }
 
@@ -56,7 +72,7 @@ private slots:
     {
         PromptSource source{.prompt = u"a lamp"_s, .negative = u"text"_s, .styles = {}, .variables = {}, .wildcards = {}};
         source.styles = {{u"film"_s, u"{prompt}, {35|50} mm"_s, u"digital"_s}, {u"dusk"_s, u"at dusk"_s, {}}};
-        const auto all = expandPrompt(source, 10);
+        const auto all = ::expanded(source, 10);
         QCOMPARE(all->size(), 2);
         QCOMPARE(all->at(1), (ExpandedPrompt{u"a lamp, 50 mm, at dusk"_s, u"text, digital"_s}));
     }
@@ -66,7 +82,7 @@ private slots:
         const PromptSource source{.prompt = u"{a|b|c|d}"_s, .negative = {}, .styles = {}, .variables = {}, .wildcards = {}};
         QSet<QString> seen;
         for (quint64 seed = 0; seed < 100; ++seed)
-            seen.insert(expandPromptRandomly(source, seed)->prompt);
+            seen.insert(::drawn(source, seed)->prompt);
         QCOMPARE(seen.size(), 4);
     }
 
@@ -77,7 +93,7 @@ private slots:
         const auto preview = previewPrompt(source, 1);
         QCOMPARE(preview->missingVariables, QStringList{u"who"_s});
         QCOMPARE(preview->missingWildcards, QStringList{u"what"_s});
-        QCOMPARE(expandPrompt(source, 1).error().kind, Error::Kind::NotFound);
+        QCOMPARE(::expanded(source, 1).error().kind, Error::Kind::NotFound);
     }
 
     void badSourcesAreRefusedInWords_data()
@@ -97,7 +113,7 @@ private slots:
         QFETCH(Error::Kind, kind);
         PromptSource source{.prompt = prompt, .negative = {}, .styles = {}, .variables = {{u"me"_s, u"{{me}}"_s}}, .wildcards = {}};
         source.wildcards = {{u"loop"_s, {u"a"_s, u"b __loop__"_s}}};
-        const auto all = expandPrompt(source, 1000);
+        const auto all = ::expanded(source, 1000);
         QVERIFY(!all);
         QCOMPARE(all.error().kind, kind);
         QVERIFY(!all.error().message.isEmpty());
@@ -128,7 +144,7 @@ private slots:
         QElapsedTimer clock;
         clock.start();
         const auto preview = previewPrompt(source, 6);
-        const auto drawn = expandPromptRandomly(source, 7);
+        const auto drawn = ::drawn(source, 7);
         QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(preview->combinations, kMostCombinations);
         QCOMPARE(preview->examples.constFirst().prompt, u"a 0 0 thing 0 in a house of 0"_s);
@@ -171,7 +187,7 @@ private slots:
         PromptSource source{.prompt = u"__n__ {{v}} __n__ {{v}}"_s, .negative = {}, .styles = {}, .variables = {}, .wildcards = {}};
         source.wildcards.insert(u"n"_s, {u"1"_s, u"2"_s});
         source.variables.insert(u"v"_s, u"{a|b}"_s);
-        const auto all = expandPrompt(source, 100);
+        const auto all = ::expanded(source, 100);
         QVERIFY(all);
         QCOMPARE(all->size(), 16);
         QCOMPARE(all->constFirst().prompt, u"1 a 1 a"_s);

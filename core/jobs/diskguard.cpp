@@ -71,11 +71,17 @@ void DiskGuard::measure(QObject *context, std::function<void(const Rooms &)> the
         });
 }
 
+qint64 DiskGuard::spoken(const QString &besides) const
+{
+    qint64 bytes = m_parts.reserve;
+    for (auto one = m_underWay.cbegin(); one != m_underWay.cend(); ++one)
+        bytes += one.key() == besides ? 0 : one.value();
+    return bytes;
+}
+
 qint64 DiskGuard::missing(const Rooms &rooms, qint64 bytes, const QString &besides, Room *where) const
 {
-    qint64 taken = m_parts.reserve;
-    for (auto one = m_underWay.cbegin(); one != m_underWay.cend(); ++one)
-        taken += one.key() == besides ? 0 : one.value();
+    const qint64 taken = spoken(besides);
     qint64 most = 0;
     for (const Room &room : rooms) {
         const qint64 lacking = bytes + taken - room.available;
@@ -174,7 +180,7 @@ void DiskGuard::tell(const Rooms &rooms)
             now->folder = fullest.folder;
             now->available = fullest.available;
         }
-        now->needed = bytes + m_parts.reserve;
+        now->needed = bytes + spoken({});
         now->isEstimate = std::any_of(wishes.cbegin(), wishes.cend(), [](const Wish &one) { return one.isEstimate; });
         now->deadline = wishes.constFirst().deadline;
         now->jobIds.clear();

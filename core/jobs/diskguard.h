@@ -31,7 +31,8 @@ struct DiskShortage
 {
     /// On whose file system it is.
     QString folder;
-    /// In bytes: what all that waits needs together, with the reserve that stays free; and what is free there.
+    /// In bytes: what all that waits needs together, with what is on its way and the reserve that stays free; and what is free
+    /// there.
     qint64 needed = 0;
     qint64 available = 0;
     /// The provider did not tell how large some of it is: `needed` is reckoned with a usual size.
@@ -113,6 +114,8 @@ private:
     using Rooms = QList<Room>;
 
     void measure(QObject *context, std::function<void(const Rooms &)> then);
+    /// What must stay free for what is on its way, that of `besides` aside, with the reserve.
+    qint64 spoken(const QString &besides) const;
     /// How much of `bytes` has no room, besides what is on its way; 0 when all has. `where` is the fullest file system then.
     qint64 missing(const Rooms &rooms, qint64 bytes, const QString &besides, Room *where = nullptr) const;
     void admit(const Rooms &rooms);

@@ -151,6 +151,23 @@ private slots:
         QVERIFY(ask(*guard, wish(u"four"_s, 25)));
     }
 
+    void whatIsNeededIsSaidWithWhatIsOnItsWay()
+    {
+        m_disk->set({}, 100);
+        const auto guard = this->guard({u"a"_s});
+        QVERIFY(ask(*guard, wish(u"one"_s, 50)));
+        QVERIFY(!ask(*guard, wish(u"two"_s, 50)));
+        QTRY_VERIFY(guard->shortage());
+        // 10 stay free.
+        QCOMPARE(guard->shortage()->needed, 110);
+        QCOMPARE(guard->shortage()->available, 100);
+        m_disk->set({}, 80);
+        guard->setRemaining(u"one"_s, 30);
+        guard->look();
+        QTRY_COMPARE(guard->shortage()->available, 80);
+        QCOMPARE(guard->shortage()->needed, 90);
+    }
+
     void whatWaitsGoesOnInTheOrderInWhichItWouldBeLost()
     {
         const QDateTime noon(QDate(2026, 11, 21), QTime(12, 0), Qt::UTC);

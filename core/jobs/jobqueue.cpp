@@ -1,12 +1,14 @@
 #include "core/jobs/jobqueue.h"
 
 #include "core/base/clock.h"
+#include "core/base/json.h"
 #include "core/base/log.h"
 #include "core/jobs/jobqueuerows.h"
+#include "core/jobs/jobrows.h"
 #include "core/jobs/jobs_p.h"
 #include "core/store/database.h"
 
-#include <QTimer>
+#include <QJsonArray>
 
 #include <algorithm>
 #include <utility>
@@ -20,8 +22,6 @@ namespace {
 
 /// Jobs of one account on their way at once, where nobody says anything.
 constexpr int kUsualAtOnce = 4;
-/// How often is looked whether another process changed the queue, while something is held back.
-constexpr std::chrono::seconds kLookAgain{10};
 
 bool isSent(JobState state)
 {
@@ -57,41 +57,70 @@ void Jobs::Private::readRules()
     parts.database.read<JobQueueRules>(
         this, [](SqlConnection &connection) { return jobs::readRules(connection); },
         [this](const Result<JobQueueRules> &read) {
-            if (read)
-                takeRules(*read);
-            else
+            if (!read)
                 qCInfo(logJobs).noquote() << "the rules of the queue could not be read:" << read.error().detail;
-            if (!areRulesKnown)
-                rulesAgain.start(kLookAgain);
+            if (!areRulesKnown && !read) {
+                rulesAgain.start(parts.queueLookEvery);
+            } else if (!read || !takeRules(*read)) {
+                // Nothing was said meanwhile, but a neighbour's job may be over, and one of this process come back to the queue.
+                comeToRest();
+                startNext();
+            }
         });
 }
 
 void Jobs::Private::lookAgain()
 {
+    QJsonArray waiting;
+    for (const Job &job : std::as_const(active)) {
+        if (!isSent(job.state) && !submissions.value(job.id))
+            waiting.append(job.id);
+    }
     parts.database.read<QList<Job>>(
         this,
-        [owner = parts.instanceId](SqlConnection &connection) {
-            return jobs::readJobsWhere(connection, u"WHERE owner = ? AND state = 'queued'", {owner});
+        [ids = QString::fromUtf8(json::toBytes(waiting))](SqlConnection &connection) {
+            return jobs::readJobsWhere(connection, u"WHERE job_id IN (SELECT value FROM json_each(?))", {ids});
         },
-        [this](const Result<QList<Job>> &queued) {
-            const QList<Job> jobs = queued.value_or(QList<Job>());
-            for (const Job &job : jobs) {
-                const auto known = active.constFind(job.id);
-                if (known != active.cend() && (known->isPaused != job.isPaused || known->turn != job.turn))
-                    hearOfQueue(job);
-            }
+        [this](const Result<QList<Job>> &read) {
+            const QList<Job> jobs = read.value_or(QList<Job>());
+            for (const Job &job : jobs)
+                hearOfWaiting(job);
             readRules();
         });
 }
 
-void Jobs::Private::takeRules(const JobQueueRules &read)
+void Jobs::Private::hearOfWaiting(const Job &job)
+{
+    const auto known = active.constFind(job.id);
+    // What was sent since is newer than what was read.
+    if (known == active.cend() || isSent(known->state) || submissions.value(job.id) || moving.contains(job.id))
+        return;
+    const bool isOurs = job.owner == parts.instanceId;
+    if (isSent(job.state) || !isOurs) {
+        if (!isOurs)
+            emit q.jobChanged(job);
+        takeRead(job);
+    } else if (known->isPaused != job.isPaused || known->turn != job.turn || known->request.passesPause != job.request.passesPause) {
+        hearOfQueue(job);
+    }
+}
+
+bool Jobs::Private::takeRules(const JobQueueRules &read)
 {
     const bool isNew = !std::exchange(areRulesKnown, true) || rules != read;
+    if (!isNew)
+        return false;
     rules = read;
-    if (isNew)
-        emit q.queueRulesChanged();
+    emit q.queueRulesChanged();
     comeToRest();
     startNext();
+    return true;
+}
+
+bool Jobs::Private::isComingToRest() const
+{
+    return std::any_of(rules.modes.cbegin(), rules.modes.cend(),
+                       [](JobQueueMode mode) { return mode == JobQueueMode::PausesAfterCurrent; });
 }
 
 void Jobs::Private::comeToRest()
@@ -99,10 +128,8 @@ void Jobs::Private::comeToRest()
     for (auto mode = rules.modes.cbegin(); mode != rules.modes.cend(); ++mode) {
         if (mode.value() == JobQueueMode::PausesAfterCurrent && q.onItsWay(mode.key()) == 0) {
             const JobFeature feature = mode.key();
-            writeRules([feature](SqlConnection &connection) { return jobs::writeMode(connection, feature, JobQueueMode::Paused); },
-                       this, [](const Result<void> &) {});
-            // The next one follows once this is written.
-            return;
+            writeRules([feature](SqlConnection &connection) { return jobs::restQueue(connection, feature); }, this,
+                       [](const Result<void> &) {});
         }
     }
 }
@@ -198,8 +225,8 @@ void Jobs::Private::startNext()
     }
     for (const Job &job : std::as_const(next))
         submit(job);
-    if (isSomeHeld && !rulesAgain.isActive())
-        rulesAgain.start(kLookAgain);
+    if ((isSomeHeld || isComingToRest()) && !rulesAgain.isActive())
+        rulesAgain.start(parts.queueLookEvery);
 }
 
 void Jobs::Private::submit(const Job &job)
@@ -214,7 +241,7 @@ void Jobs::Private::submit(const Job &job)
         // What could not even be begun waits, instead of trying again at once and for ever: another process may hold it back.
         if (sent.state == JobState::Queued) {
             take(sent);
-            rulesAgain.start(kLookAgain);
+            rulesAgain.start(parts.queueLookEvery);
         } else {
             pursue(sent);
         }

@@ -85,6 +85,14 @@ Result<void> writeMode(SqlConnection &connection, JobFeature feature, JobQueueMo
                               {jobFeatureName(feature), jobQueueModeName(mode)});
 }
 
+Result<void> restQueue(SqlConnection &connection, JobFeature feature)
+{
+    return connection.execute(u"UPDATE job_queue SET mode = ? WHERE feature = ? AND mode = ? AND NOT EXISTS (SELECT 1 FROM job "
+                              u"WHERE state IN ('submitting', 'submitted', 'running', 'ready', 'downloading') AND feature = ?)",
+                              {jobQueueModeName(JobQueueMode::Paused), jobFeatureName(feature),
+                               jobQueueModeName(JobQueueMode::PausesAfterCurrent), jobFeatureName(feature)});
+}
+
 Result<void> writeAtOnce(SqlConnection &connection, const QString &accountId, std::optional<int> atOnce)
 {
     if (!atOnce)

@@ -15,6 +15,8 @@ namespace jobs {
 
 [[nodiscard]] Result<JobQueueRules> readRules(SqlConnection &connection);
 [[nodiscard]] Result<void> writeMode(SqlConnection &connection, JobFeature feature, JobQueueMode mode);
+/// Pauses the queue that was to pause after its current jobs, once none of any process is on its way; otherwise nothing changes.
+[[nodiscard]] Result<void> restQueue(SqlConnection &connection, JobFeature feature);
 /// Empty: nothing is said for the account any more.
 [[nodiscard]] Result<void> writeAtOnce(SqlConnection &connection, const QString &accountId, std::optional<int> atOnce);
 

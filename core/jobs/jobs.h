@@ -66,6 +66,8 @@ public:
         qint64 diskReserve = 256LL * 1024 * 1024;
         /// How often is looked again whether there is room by now.
         std::chrono::milliseconds diskLookEvery{30'000};
+        /// How often is looked whether another process changed the queue, while something is held back.
+        std::chrono::milliseconds queueLookEvery{10'000};
     };
     explicit Jobs(Parts parts, QObject *parent = nullptr);
     ~Jobs() override;

@@ -482,12 +482,16 @@ void Jobs::Private::readAgain(const QString &jobId)
             return;
         }
         moving.remove(jobId);
-        if (job->owner == parts.instanceId) {
-            pursue(*job);
-        } else if (active.remove(jobId) > 0) {
-            emit q.openChanged(static_cast<int>(active.size()));
-        }
+        takeRead(*job);
     });
+}
+
+void Jobs::Private::takeRead(const Job &job)
+{
+    if (job.owner == parts.instanceId)
+        pursue(job);
+    else if (active.remove(job.id) > 0)
+        emit q.openChanged(static_cast<int>(active.size()));
 }
 
 } // namespace maquette

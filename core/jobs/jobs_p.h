@@ -66,13 +66,19 @@ private:
     void goOn(const Job &job);
     void goOnWith(const QStringList &jobIds);
     void readRules();
-    void takeRules(const JobQueueRules &read);
+    /// False where they are what is known already, and nothing follows.
+    bool takeRules(const JobQueueRules &read);
     /// A queue that was to pause after its current jobs has none any more.
     void comeToRest();
+    bool isComingToRest() const;
     /// The queue was changed as far as this job goes.
     void hearOfQueue(const Job &job);
     /// What another process did to the queue of this one.
     void lookAgain();
+    /// Of one that waited here: what is on the disk now.
+    void hearOfWaiting(const Job &job);
+    /// Of one that may have been given to another process.
+    void takeRead(const Job &job);
     void beginStep(const Job &job);
     /// Goes on from what is on the disk, after a step that could not be written.
     void readAgain(const QString &jobId);

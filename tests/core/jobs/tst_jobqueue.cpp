@@ -24,9 +24,11 @@ private:
     std::unique_ptr<JobHouse> m_house;
     bool m_isDone = false;
 
-    std::unique_ptr<JobHouse> house(const QString &instance)
+    /// `lookEvery`: how soon it hears of what neighbours do to its queue; by itself after the test.
+    std::unique_ptr<JobHouse> house(const QString &instance, std::chrono::milliseconds lookEvery = 1h)
     {
-        auto made = std::make_unique<JobHouse>(m_home->path(), m_server->url(), instance);
+        auto made = std::make_unique<JobHouse>(m_home->path(), m_server->url(), instance,
+                                               [lookEvery](Jobs::Parts &parts) { parts.queueLookEvery = lookEvery; });
         made->resolved->account.concurrency = 1;
         return made;
     }
@@ -306,6 +308,85 @@ private slots:
         QCOMPARE(m_house->job(one).state, JobState::Queued);
         QCOMPARE(m_house->job(other).state, JobState::Queued);
         QCOMPARE(m_house->attempts().size(), 1);
+    }
+
+    void whatANeighbourLetsPassIsSent()
+    {
+        m_house = house(u"watchful"_s, 20ms);
+        QVERIFY(setMode(*m_house, JobQueueMode::Paused));
+        const QString held = enqueue(u"0"_s);
+        auto neighbour = house(u"second"_s);
+        neighbour->jobs->setPassingPause(true);
+        QVERIFY(await<Job>([&](auto *context, auto then) { neighbour->jobs->resume(held, context, then); }));
+        QVERIFY(isMade(1));
+        QCOMPARE(m_house->jobs->queueRules().mode(JobFeature::Video), JobQueueMode::Paused);
+    }
+
+    void whatANeighbourCancelsIsOverHereToo()
+    {
+        m_house = house(u"watchful"_s, 20ms);
+        QVERIFY(setMode(*m_house, JobQueueMode::Paused));
+        const QString given = enqueue(u"0"_s);
+        enqueue(u"1"_s);
+        QSignalSpy changed(m_house->jobs.get(), &Jobs::jobChanged);
+        auto neighbour = house(u"second"_s);
+        QVERIFY(await<Job>([&](auto *context, auto then) { neighbour->jobs->cancel(given, context, then); }));
+        QVERIFY(waitFor([&] { return m_house->jobs->open() == 1; }));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.constFirst().constFirst().value<Job>().state, JobState::Cancelled);
+        QVERIFY(setMode(*m_house, JobQueueMode::Sends));
+        QVERIFY(isMade(1));
+        QCOMPARE(made(), QStringList{u"1"_s});
+    }
+
+    void whatANeighbourTookOverIsTheNeighbours()
+    {
+        m_house = house(u"watchful"_s, 20ms);
+        QVERIFY(setMode(*m_house, JobQueueMode::Paused));
+        const QString taken = enqueue(u"0"_s);
+        enqueue(u"1"_s);
+        auto neighbour = house(u"second"_s);
+        QVERIFY(await<int>([&](auto *context, auto then) { neighbour->jobs->adopt({u"watchful"_s}, context, then, taken); }));
+        QVERIFY(waitFor([&] { return m_house->jobs->open() == 1; }));
+        QCOMPARE(neighbour->jobs->open(), 1);
+    }
+
+    void aQueueThatPausesAfterTheCurrentWaitsForThoseOfItsNeighbours()
+    {
+        const QString running = enqueue(u"0"_s);
+        QCOMPARE(m_house->reach(running, JobState::Running).state, JobState::Running);
+        auto neighbour = house(u"watchful"_s, 20ms);
+        QVERIFY(setMode(*neighbour, JobQueueMode::PausesAfterCurrent));
+        const auto isPaused = [&] { return neighbour->jobs->queueRules().mode(JobFeature::Video) == JobQueueMode::Paused; };
+        QVERIFY(!waitFor(isPaused, kLongEnough));
+        m_isDone = true;
+        QCOMPARE(m_house->reach(running, JobState::Stored).state, JobState::Stored);
+        QVERIFY(waitFor(isPaused));
+    }
+
+    void onlyAQueueThatIsToRestIsPaused()
+    {
+        const auto restAfter = [this](JobQueueMode mode) {
+            const auto rules = await<JobQueueRules>([&](auto *context, auto then) {
+                m_house->database.write<JobQueueRules>(
+                    context,
+                    [mode](SqlConnection &connection) -> Result<JobQueueRules> {
+                        auto done = jobs::writeMode(connection, JobFeature::Video, mode);
+                        if (done)
+                            done = jobs::restQueue(connection, JobFeature::Video);
+                        return done ? jobs::readRules(connection) : tl::unexpected(done.error());
+                    },
+                    then);
+            });
+            return rules.value_or(JobQueueRules()).mode(JobFeature::Video);
+        };
+        // The user may have said so a moment before.
+        QCOMPARE(restAfter(JobQueueMode::Paused), JobQueueMode::Paused);
+        QCOMPARE(restAfter(JobQueueMode::PausesAfterCurrent), JobQueueMode::Paused);
+        QCOMPARE(restAfter(JobQueueMode::Sends), JobQueueMode::Sends);
+        const QString running = enqueue(u"0"_s);
+        QCOMPARE(m_house->reach(running, JobState::Running).state, JobState::Running);
+        QCOMPARE(restAfter(JobQueueMode::PausesAfterCurrent), JobQueueMode::PausesAfterCurrent);
     }
 
     void soManyAtOnceAsTheUserSays()

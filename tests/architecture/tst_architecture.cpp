@@ -47,6 +47,7 @@ QList<Room> coreRooms()
         {u"core/studio/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s}},
         {u"core/schema/"_s, {u"core/store/"_s}},
         {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s}},
+        {u"core/prompts/"_s, {u"core/store/"_s, u"core/schema/"_s, u"core/conversation/conversation.h"_s}},
         {u"core/exchange/"_s,
          belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s, u"core/conversation/"_s}},
         {u"core/metrics/"_s, {u"core/ledger/"_s, u"core/modality/"_s}},
@@ -77,7 +78,7 @@ QList<Room> rooms()
         list.append({u"ui/panes/"_s + pane + u'/',
                      {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/presetmenu.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
                       u"core/modality/"_s, u"core/providers/"_s, u"core/accounts/"_s, u"core/ledger/"_s, u"core/calls/"_s,
-                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/conversation/"_s, u"core/exchange/"_s}});
+                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/conversation/"_s, u"core/prompts/"_s, u"core/exchange/"_s}});
     }
     return list;
 }

@@ -8,7 +8,7 @@
 
 namespace maquette::test {
 
-/// A small file system of its own on `folder`, as long as the object lives; only root can have one.
+/// A small file system of its own on `folder`, as long as the object lives; only root can have one, and only root may read it.
 class SmallDisk
 {
 public:
@@ -16,7 +16,7 @@ public:
     SmallDisk(const QString &folder, const QByteArray &size) : m_path(folder.toUtf8())
     {
         QDir().mkpath(folder);
-        m_isMounted = ::mount("tmpfs", m_path.constData(), "tmpfs", 0, QByteArray("size=" + size).constData()) == 0;
+        m_isMounted = ::mount("tmpfs", m_path.constData(), "tmpfs", 0, QByteArray("mode=0700,size=" + size).constData()) == 0;
     }
     ~SmallDisk()
     {
@@ -30,6 +30,10 @@ public:
     bool resize(const QByteArray &size) const
     {
         return ::mount("tmpfs", m_path.constData(), "tmpfs", MS_REMOUNT, QByteArray("size=" + size).constData()) == 0;
+    }
+    bool makeReadOnly() const
+    {
+        return ::mount("tmpfs", m_path.constData(), "tmpfs", MS_REMOUNT | MS_RDONLY, nullptr) == 0;
     }
 
 private:

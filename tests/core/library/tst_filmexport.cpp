@@ -2,17 +2,15 @@
 #include "core/library/filmframes.h"
 #include "core/library/filmpalette.h"
 #include "tests/core/library/numberedfilm.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testcase.h"
 
 #include <QDir>
 #include <QFile>
 #include <QImageReader>
-#include <QScopeGuard>
 #include <QTemporaryDir>
 
 #include <numeric>
-
-#include <sys/mount.h>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -200,18 +198,17 @@ private slots:
     {
         QFETCH(Format, format);
         const QTemporaryDir folder;
-        const QByteArray disk = QFile::encodeName(folder.filePath(u"disk"_s));
-        QVERIFY(QDir().mkpath(QString::fromUtf8(disk)));
-        if (::mount("tmpfs", disk.constData(), "tmpfs", 0, "size=4k") != 0)
+        const QString place = folder.filePath(u"disk"_s);
+        const test::SmallDisk disk(place, "4k");
+        if (!disk.isMounted())
             QSKIP("needs to mount");
-        const auto unmount = qScopeGuard([&disk] { ::umount2(disk.constData(), MNT_DETACH); });
-        const QString target = QString::fromUtf8(disk) + u"/out"_s;
+        const QString target = place + u"/out"_s;
         const auto full = exportFilm(m_film, target, {.format = format}, goesOn);
         QVERIFY(!full);
         QCOMPARE(full.error().kind, Error::Kind::Storage);
         QVERIFY2(full.error().message.startsWith(u"The disk is full"_s), qPrintable(full.error().message + full.error().detail));
-        QVERIFY(filesIn(QString::fromUtf8(disk)).isEmpty());
-        QCOMPARE(::mount(nullptr, disk.constData(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr), 0);
+        QVERIFY(filesIn(place).isEmpty());
+        QVERIFY(disk.makeReadOnly());
         const auto closed = exportFilm(m_film, target, {.format = format}, goesOn);
         QVERIFY(!closed);
         QVERIFY2(closed.error().message.startsWith(u"Nothing may be written there"_s), qPrintable(closed.error().message));

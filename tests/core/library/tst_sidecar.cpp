@@ -1,5 +1,6 @@
 #include "core/library/sidecar.h"
 #include "tests/core/library/galleryhouse.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testcase.h"
 
 #include <QDir>
@@ -8,8 +9,6 @@
 #include <QSignalSpy>
 
 #include <limits>
-
-#include <sys/mount.h>
 
 using namespace maquette;
 using namespace maquette::test;
@@ -163,8 +162,8 @@ private slots:
     void aDiskThatIsFullMakesThePaidPictureWait()
     {
         const QString root = m_dir->filePath(u"small"_s);
-        QVERIFY(QDir().mkpath(root));
-        if (::mount("tmpfs", root.toUtf8().constData(), "tmpfs", 0, "size=32k") != 0)
+        const SmallDisk disk(root, "32k");
+        if (!disk.isMounted())
             QSKIP("mounting is not permitted here");
         Library library(root, m_house->database, m_house->clock);
         QSignalSpy problem(&library, &Library::problem);
@@ -176,11 +175,10 @@ private slots:
         QVERIFY(problem.wait());
         QCOMPARE(library.waiting(), 1);
         QVERIFY(!isKept);
-        QCOMPARE(::mount("tmpfs", root.toUtf8().constData(), "tmpfs", MS_REMOUNT, "size=1m"), 0);
+        QVERIFY(disk.resize("1m"));
         QVERIFY(waitFor([&] { return isKept; }, std::chrono::seconds(20)));
         QVERIFY(over.size() == 1 || over.wait());
         QCOMPARE(library.waiting(), 0);
-        ::umount2(root.toUtf8().constData(), MNT_DETACH);
     }
 
     void namesOfFilesTellWhatIsInThem_data()

@@ -1,46 +1,17 @@
 #include "core/store/home.h"
 #include "tests/core/store/storefixture.h"
+#include "tests/support/smalldisk.h"
 #include "tests/support/testcase.h"
 
 #include <QProcess>
 #include <QRegularExpression>
 #include <QStorageInfo>
 
-#include <sys/mount.h>
-
 using namespace maquette;
 using namespace maquette::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// A small file system of its own, as long as the object lives.
-class Mount
-{
-public:
-    explicit Mount(const QString &where, const QByteArray &size) : m_where(where.toLocal8Bit())
-    {
-        QDir().mkpath(where);
-        m_isMounted = ::mount("tmpfs", m_where.constData(), "tmpfs", 0, QByteArray("mode=0700,size=" + size).constData()) == 0;
-    }
-    ~Mount()
-    {
-        if (m_isMounted)
-            ::umount2(m_where.constData(), MNT_DETACH);
-    }
-    Mount(const Mount &) = delete;
-    Mount &operator=(const Mount &) = delete;
-
-    bool isMounted() const { return m_isMounted; }
-    bool remount(unsigned long flags) const
-    {
-        return ::mount("tmpfs", m_where.constData(), "tmpfs", MS_REMOUNT | flags, nullptr) == 0;
-    }
-
-private:
-    QByteArray m_where;
-    bool m_isMounted = false;
-};
 
 /// Takes all the room that is left; gives it back when it dies.
 class Ballast
@@ -69,7 +40,7 @@ class DiskFaultsTest : public TestCase
 
     /// One file system per test, unmounted at its end.
     std::unique_ptr<StoreFixture> m_fixture;
-    std::unique_ptr<Mount> m_mount;
+    std::unique_ptr<SmallDisk> m_disk;
 
     QString folder() const { return m_fixture->filePath(u"disk"_s); }
     Database::Options options() const
@@ -89,14 +60,14 @@ private slots:
     {
         TestCase::init();
         m_fixture = std::make_unique<StoreFixture>();
-        m_mount = std::make_unique<Mount>(folder(), "2m");
-        if (!m_mount->isMounted())
+        m_disk = std::make_unique<SmallDisk>(folder(), "2m");
+        if (!m_disk->isMounted())
             QSKIP("this needs the right to mount a file system");
     }
 
     void cleanup()
     {
-        m_mount.reset();
+        m_disk.reset();
         m_fixture.reset();
     }
 
@@ -190,7 +161,7 @@ private slots:
             QVERIFY(StoreFixture::add(database, u"before"_s));
         }
         QVERIFY(Home::open(folder()).has_value());
-        QVERIFY(m_mount->remount(MS_RDONLY));
+        QVERIFY(m_disk->makeReadOnly());
         const auto home = Home::open(folder());
         QVERIFY(!home);
         QCOMPARE(home.error().kind, Error::Kind::Storage);

@@ -124,7 +124,7 @@ Result<FilmExportFacts> exportFilm(const QString &film, const QString &target, c
     const auto frames = FilmFrames::open(film);
     if (!frames)
         return tl::unexpected(frames.error());
-    const QString part = target + QStringLiteral(".part");
+    const QString part = safefile::partBeside(target);
     const auto leaveNothing = qScopeGuard([&part] { QFile::remove(part); });
     auto written = Export(**frames, wish, goesOn).writeTo(part);
     if (!written)

@@ -1,13 +1,11 @@
 #include "core/library/filmjoin.h"
 
-#include "core/base/ids.h"
 #include "core/library/filmencoder.h"
 #include "core/library/libavopen.h"
 #include "core/library/mp4writer.h"
 #include "core/library/safefile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
@@ -15,8 +13,6 @@
 #include <algorithm>
 #include <cstring>
 #include <vector>
-
-using namespace Qt::StringLiterals;
 
 namespace maquette {
 
@@ -338,15 +334,14 @@ Result<JoinedFilm> joinFilms(const QStringList &paths, const QString &target, co
     }
     if (parts.empty())
         return failure(Error::Kind::Usage, QCoreApplication::translate("maquette::Library", "There is no film to join yet."));
-    const QFileInfo place(target);
-    const QString coming = place.dir().filePath(u".%1.%2.part"_s.arg(place.fileName(), newId().left(8)));
+    const QString coming = safefile::partBeside(target);
     auto joined = FilmJoiner(std::move(parts), watch).write(coming);
     if (joined) {
         if (const auto moved = safefile::move(coming, target); !moved)
             joined = failure(Error::Kind::Storage,
                              QCoreApplication::translate("maquette::Library", "The joined film could not be saved as %1. Choose another "
                                                                               "place.")
-                                 .arg(place.fileName()),
+                                 .arg(QFileInfo(target).fileName()),
                              moved.error().detail);
     }
     if (!joined)

@@ -1,5 +1,6 @@
 #include "core/library/safefile.h"
 
+#include "core/base/ids.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -111,6 +112,14 @@ Result<void> writeVerified(const QString &path, const QByteArray &bytes, const Q
         return {};
     QFile::remove(path);
     return notWritten(why);
+}
+
+QString partBeside(const QString &target)
+{
+    // A file system takes no longer names than the target's may be already.
+    constexpr qsizetype kLongest = 40;
+    const QFileInfo place(target);
+    return place.dir().filePath(QStringLiteral(".%1.%2.part").arg(place.fileName().left(kLongest), newId().left(8)));
 }
 
 Result<void> move(const QString &from, const QString &to)

@@ -18,6 +18,8 @@ bool holds(const QString &path, qint64 size, const QString &hash);
 
 /// Writes a file that must not exist yet, down to the disk, and reads it back. Nothing is left of it after an error.
 [[nodiscard]] Result<void> writeVerified(const QString &path, const QByteArray &bytes, const QString &hash);
+/// A new hidden name beside `target`, for what is moved there once it is whole.
+QString partBeside(const QString &target);
 /// Renames within one file system, or copies and removes across two; on the disk when it returns.
 [[nodiscard]] Result<void> move(const QString &from, const QString &to);
 /// Writes a file or leaves the one that is there as it is. Makes its folder.

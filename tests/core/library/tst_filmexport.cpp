@@ -52,7 +52,7 @@ Animation animationIn(const QString &path)
 
 QStringList filesIn(const QString &folder)
 {
-    return QDir(folder).entryList(QDir::Files);
+    return QDir(folder).entryList(QDir::Files | QDir::Hidden);
 }
 
 } // namespace
@@ -173,6 +173,27 @@ private slots:
         QVERIFY(exportFilm(m_film, target, {.width = 160}, goesOn));
         QCOMPARE(filesIn(folder.path()), QStringList{u"out.gif"_s});
         QVERIFY(QImageReader(target).canRead());
+    }
+
+    void aFileOfTheUsersWithANameLikeOursStays()
+    {
+        const QTemporaryDir folder;
+        const QString target = folder.filePath(u"out.gif"_s);
+        QFile theirs(target + u".part"_s);
+        QVERIFY(theirs.open(QIODevice::WriteOnly) && theirs.write("theirs") == 6);
+        theirs.close();
+        QVERIFY(exportFilm(m_film, target, {.width = 160}, goesOn));
+        QCOMPARE(filesIn(folder.path()), (QStringList{u"out.gif"_s, u"out.gif.part"_s}));
+        QVERIFY(theirs.open(QIODevice::ReadOnly));
+        QCOMPARE(theirs.readAll(), QByteArray("theirs"));
+    }
+
+    void aNameAsLongAsTheDiskTakesIsTaken()
+    {
+        const QTemporaryDir folder;
+        const QString target = folder.filePath(QString(251, u'n') + u".gif"_s);
+        QVERIFY(exportFilm(m_film, target, {.width = 160}, goesOn));
+        QVERIFY(QFile::exists(target));
     }
 
     void whatCannotBeWrittenIsSaid()

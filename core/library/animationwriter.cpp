@@ -1,6 +1,7 @@
 #include "core/library/animationwriter.h"
 
 #include "core/library/filmpalette.h"
+#include "core/library/libavencode.h"
 #include "core/library/libavopen.h"
 
 #include <QCoreApplication>
@@ -9,10 +10,6 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
-
-extern "C" {
-#include <libavutil/opt.h>
-}
 
 namespace maquette {
 
@@ -58,12 +55,6 @@ Result<void> canExportFilm(FilmExport::Format format)
                    format == FilmExport::Format::Gif
                        ? QCoreApplication::translate("maquette::Library", "The libav that is installed here writes no GIF.")
                        : QCoreApplication::translate("maquette::Library", "The libav that is installed here writes no animated WebP."));
-}
-
-void AnimationWriter::CloseOutput::operator()(AVFormatContext *context) const
-{
-    avio_closep(&context->pb);
-    avformat_free_context(context);
 }
 
 AnimationWriter::AnimationWriter(const FilmExport &wish, const FilmExportFacts &plan, FilmPalette *palette)
@@ -149,19 +140,12 @@ Result<void> AnimationWriter::write(const QImage &frame)
 
 Result<void> AnimationWriter::encode(const AVFrame *frame)
 {
-    if (const int code = avcodec_send_frame(m_codec.get(), frame); code < 0)
-        return notWritten(code);
-    while (true) {
-        const int code = avcodec_receive_packet(m_codec.get(), m_packet.get());
-        if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
-            return {};
-        if (code < 0)
-            return notWritten(code);
-        av_packet_rescale_ts(m_packet.get(), m_codec->time_base, m_stream->time_base);
-        m_packet->stream_index = m_stream->index;
-        if (const int written = av_interleaved_write_frame(m_output.get(), m_packet.get()); written < 0)
-            return notWritten(written);
-    }
+    return libav::encode(*m_codec, frame, *m_packet, notWritten, [this](AVPacket &packet) -> Result<void> {
+        av_packet_rescale_ts(&packet, m_codec->time_base, m_stream->time_base);
+        packet.stream_index = m_stream->index;
+        const int code = av_interleaved_write_frame(m_output.get(), &packet);
+        return code < 0 ? Result<void>(notWritten(code)) : Result<void>{};
+    });
 }
 
 Result<void> AnimationWriter::finish()

@@ -26,11 +26,6 @@ public:
     [[nodiscard]] Result<void> finish();
 
 private:
-    struct CloseOutput
-    {
-        void operator()(AVFormatContext *context) const;
-    };
-
     [[nodiscard]] Result<void> openCodec();
     [[nodiscard]] Result<void> encode(const AVFrame *frame);
     qint64 unitsAt(qint64 number) const;
@@ -38,7 +33,7 @@ private:
     const FilmExport &m_wish;
     const FilmExportFacts &m_plan;
     FilmPalette *m_palette;
-    std::unique_ptr<AVFormatContext, CloseOutput> m_output;
+    libav::Output m_output;
     libav::Codec m_codec;
     libav::Frame m_frame{av_frame_alloc()};
     libav::Packet m_packet{av_packet_alloc()};

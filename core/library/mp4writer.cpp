@@ -22,14 +22,6 @@ tl::unexpected<Error> notJoined(int code)
 
 } // namespace
 
-Mp4Writer::~Mp4Writer()
-{
-    if (!m_output)
-        return;
-    avio_closep(&m_output->pb);
-    avformat_free_context(m_output);
-}
-
 bool Mp4Writer::takes(AVCodecID codec)
 {
     const AVOutputFormat *format = av_guess_format("mp4", nullptr, nullptr);
@@ -39,7 +31,9 @@ bool Mp4Writer::takes(AVCodecID codec)
 Result<void> Mp4Writer::open(const QString &path)
 {
     const QByteArray name = QFile::encodeName(path);
-    int code = avformat_alloc_output_context2(&m_output, nullptr, "mp4", name.constData());
+    AVFormatContext *output = nullptr;
+    int code = avformat_alloc_output_context2(&output, nullptr, "mp4", name.constData());
+    m_output.reset(output);
     if (code >= 0)
         code = avio_open(&m_output->pb, name.constData(), AVIO_FLAG_WRITE);
     return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
@@ -47,7 +41,7 @@ Result<void> Mp4Writer::open(const QString &path)
 
 Result<int> Mp4Writer::addStream(const AVCodecParameters &parameters, AVRational unit)
 {
-    AVStream *stream = avformat_new_stream(m_output, nullptr);
+    AVStream *stream = avformat_new_stream(m_output.get(), nullptr);
     if (!stream)
         return notJoined(AVERROR(ENOMEM));
     if (const int code = avcodec_parameters_copy(stream->codecpar, &parameters); code < 0)
@@ -63,7 +57,7 @@ Result<void> Mp4Writer::begin()
 {
     AVDictionary *options = nullptr;
     av_dict_set(&options, "movflags", "+faststart", 0);
-    const int code = avformat_write_header(m_output, &options);
+    const int code = avformat_write_header(m_output.get(), &options);
     av_dict_free(&options);
     return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
 }
@@ -82,13 +76,13 @@ Result<void> Mp4Writer::write(AVPacket &packet, int stream)
     last = packet.dts;
     packet.stream_index = stream;
     packet.pos = -1;
-    const int code = av_interleaved_write_frame(m_output, &packet);
+    const int code = av_interleaved_write_frame(m_output.get(), &packet);
     return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};
 }
 
 Result<void> Mp4Writer::finish()
 {
-    int code = av_write_trailer(m_output);
+    int code = av_write_trailer(m_output.get());
     if (const int closed = avio_closep(&m_output->pb); code >= 0)
         code = closed;
     return code < 0 ? Result<void>(notJoined(code)) : Result<void>{};

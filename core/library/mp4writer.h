@@ -14,8 +14,8 @@ class Mp4Writer
 {
 public:
     Mp4Writer() = default;
-    ~Mp4Writer();
     Q_DISABLE_COPY_MOVE(Mp4Writer)
+    ~Mp4Writer() = default;
 
     /// Whether the format has a place for streams of this codec.
     static bool takes(AVCodecID codec);
@@ -33,7 +33,7 @@ public:
     [[nodiscard]] Result<void> finish();
 
 private:
-    AVFormatContext *m_output = nullptr;
+    Output m_output;
     /// The last time of each stream.
     std::vector<int64_t> m_last;
 };

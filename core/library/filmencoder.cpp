@@ -6,10 +6,8 @@
 #include <QThread>
 
 #include <algorithm>
-#include <array>
 
 extern "C" {
-#include <libavutil/imgutils.h>
 #include <libavutil/opt.h>
 }
 
@@ -71,8 +69,9 @@ Result<void> FilmEncoder::open(const AVStream &stream)
     if (!m_codec || !m_frame || !m_packet)
         return notEncoded(AVERROR(ENOMEM));
     const AVCodecParameters &like = *stream.codecpar;
-    m_codec->width = even(like.width);
-    m_codec->height = even(like.height);
+    const QSize shown = turnOf(stream).shown({like.width, like.height});
+    m_codec->width = even(shown.width());
+    m_codec->height = even(shown.height());
     m_codec->pix_fmt = AV_PIX_FMT_YUV420P;
     m_codec->time_base = kUnit;
     m_codec->framerate = stream.avg_frame_rate;
@@ -100,34 +99,70 @@ Result<void> FilmEncoder::describe(AVCodecParameters &parameters) const
     return code < 0 ? Result<void>(notEncoded(code)) : Result<void>{};
 }
 
-Result<void> FilmEncoder::fit(const AVFrame &frame, AVRational pixelShape)
+FilmEncoder::Look FilmEncoder::lookOf(const AVStream &stream)
+{
+    return {.pixelShape = stream.codecpar->sample_aspect_ratio, .turn = turnOf(stream)};
+}
+
+Result<void> FilmEncoder::fit(const AVFrame &frame, const Look &look)
 {
     if (const int code = av_frame_make_writable(m_frame.get()); code < 0)
         return notEncoded(code);
+    const FilmTurn &turn = look.turn;
     const QSize whole(m_frame->width, m_frame->height);
-    const QRect place = fittedRect({frame.width, frame.height}, pixelShape, whole);
+    const AVRational shape = turn.isTransposed ? av_inv_q(look.pixelShape) : look.pixelShape;
+    const QRect place = fittedRect(turn.shown({frame.width, frame.height}), shape, whole);
     if (place.size() != whole)
         paintBlack(*m_frame);
+    FilmPlanes target;
+    for (size_t plane = 0; plane < 3; ++plane) {
+        const int part = plane == 0 ? 1 : 2;
+        target.stride[plane] = m_frame->linesize[plane];
+        target.data[plane] = m_frame->data[plane] + static_cast<ptrdiff_t>(place.y() / part) * target.stride[plane] + place.x() / part;
+    }
+    if (turn == FilmTurn())
+        return scale(frame, place.size(), target);
+    const QSize stored = turn.shown(place.size());
+    if (auto made = makeRoom(stored); !made)
+        return made;
+    FilmPlanes unturned;
+    std::copy_n(m_unturned->data, unturned.data.size(), unturned.data.begin());
+    std::copy_n(m_unturned->linesize, unturned.stride.size(), unturned.stride.begin());
+    if (auto scaled = scale(frame, stored, unturned); !scaled)
+        return scaled;
+    copyTurned(*m_unturned, turn, target);
+    return {};
+}
+
+Result<void> FilmEncoder::makeRoom(QSize size)
+{
+    if (m_unturned && QSize(m_unturned->width, m_unturned->height) == size)
+        return {};
+    m_unturned.reset(av_frame_alloc());
+    if (!m_unturned)
+        return notEncoded(AVERROR(ENOMEM));
+    m_unturned->format = AV_PIX_FMT_YUV420P;
+    m_unturned->width = size.width();
+    m_unturned->height = size.height();
+    const int code = av_frame_get_buffer(m_unturned.get(), 0);
+    return code < 0 ? Result<void>(notEncoded(code)) : Result<void>{};
+}
+
+Result<void> FilmEncoder::scale(const AVFrame &frame, QSize size, const FilmPlanes &to)
+{
     m_scaler.reset(sws_getCachedContext(m_scaler.release(), frame.width, frame.height, static_cast<AVPixelFormat>(frame.format),
-                                        place.width(), place.height(), AV_PIX_FMT_YUV420P, SWS_BICUBIC, nullptr, nullptr, nullptr));
+                                        size.width(), size.height(), AV_PIX_FMT_YUV420P, SWS_BICUBIC, nullptr, nullptr, nullptr));
     if (!m_scaler)
         return notEncoded(AVERROR(EINVAL));
     sws_setColorspaceDetails(m_scaler.get(), sws_getCoefficients(frame.colorspace), frame.color_range == AVCOL_RANGE_JPEG,
                              sws_getCoefficients(m_codec->colorspace), 0, 0, 1 << 16, 1 << 16);
-    std::array<uint8_t *, 4> target{};
-    std::array<int, 4> stride{};
-    for (size_t plane = 0; plane < 3; ++plane) {
-        const int part = plane == 0 ? 1 : 2;
-        stride[plane] = m_frame->linesize[plane];
-        target[plane] = m_frame->data[plane] + static_cast<ptrdiff_t>(place.y() / part) * stride[plane] + place.x() / part;
-    }
-    sws_scale(m_scaler.get(), frame.data, frame.linesize, 0, frame.height, target.data(), stride.data());
+    sws_scale(m_scaler.get(), frame.data, frame.linesize, 0, frame.height, to.data.data(), to.stride.data());
     return {};
 }
 
-Result<void> FilmEncoder::add(const AVFrame &frame, AVRational pixelShape, int64_t time, int64_t duration, const Sink &sink)
+Result<void> FilmEncoder::add(const AVFrame &frame, const Look &look, int64_t time, int64_t duration, const Sink &sink)
 {
-    if (auto fitted = fit(frame, pixelShape); !fitted)
+    if (auto fitted = fit(frame, look); !fitted)
         return fitted;
     m_frame->pts = time;
     m_durations[time] = duration;
@@ -142,19 +177,11 @@ Result<void> FilmEncoder::finish(const Sink &sink)
 
 Result<void> FilmEncoder::encode(const AVFrame *frame, const Sink &sink)
 {
-    if (const int code = avcodec_send_frame(m_codec.get(), frame); code < 0)
-        return notEncoded(code);
-    while (true) {
-        const int code = avcodec_receive_packet(m_codec.get(), m_packet.get());
-        if (code == AVERROR(EAGAIN) || code == AVERROR_EOF)
-            return {};
-        if (code < 0)
-            return notEncoded(code);
-        const auto known = m_durations.extract(m_packet->pts);
-        m_packet->duration = known.empty() ? 0 : known.mapped();
-        if (auto taken = sink(*m_packet); !taken)
-            return taken;
-    }
+    return libav::encode(*m_codec, frame, *m_packet, notEncoded, [&](AVPacket &packet) {
+        const auto known = m_durations.extract(packet.pts);
+        packet.duration = known.empty() ? 0 : known.mapped();
+        return sink(packet);
+    });
 }
 
 } // namespace maquette::libav

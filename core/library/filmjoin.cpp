@@ -100,6 +100,7 @@ public:
 private:
     bool isCopied() const;
     JoinedFilm::Sound sound() const;
+    Result<int> addPictures();
     Result<void> addStreams();
     Result<void> writePart(const Part &part);
     Result<void> takePicture(const Part &part, AVPacket &packet);
@@ -155,27 +156,29 @@ JoinedFilm::Sound FilmJoiner::sound() const
     return isOfOneKind ? JoinedFilm::Sound::Kept : JoinedFilm::Sound::LeftOut;
 }
 
+Result<int> FilmJoiner::addPictures()
+{
+    const AVStream &first = m_parts.front().picture();
+    if (!m_film.isEncodedAnew)
+        return m_writer.addLike(first);
+    if (auto opened = m_encoder.open(first); !opened)
+        return tl::unexpected(std::move(opened).error());
+    const libav::Parameters encoded(avcodec_parameters_alloc());
+    if (!encoded)
+        return libav::unplayable(AVERROR(ENOMEM));
+    if (auto described = m_encoder.describe(*encoded); !described)
+        return tl::unexpected(std::move(described).error());
+    return m_writer.addStream(*encoded, libav::FilmEncoder::kUnit);
+}
+
 Result<void> FilmJoiner::addStreams()
 {
-    const Part &first = m_parts.front();
-    AVCodecParameters *encoded = nullptr;
-    if (m_film.isEncodedAnew) {
-        if (auto opened = m_encoder.open(first.picture()); !opened)
-            return opened;
-        encoded = avcodec_parameters_alloc();
-        if (const auto described = m_encoder.describe(*encoded); !described) {
-            avcodec_parameters_free(&encoded);
-            return described;
-        }
-    }
-    const auto pictures = m_writer.addStream(encoded ? *encoded : *first.picture().codecpar,
-                                             encoded ? libav::FilmEncoder::kUnit : first.picture().time_base);
-    avcodec_parameters_free(&encoded);
+    const auto pictures = addPictures();
     if (!pictures)
         return tl::unexpected(pictures.error());
     m_pictures = *pictures;
     if (m_film.sound == JoinedFilm::Sound::Kept) {
-        const auto sounds = m_writer.addStream(*first.sound().codecpar, first.sound().time_base);
+        const auto sounds = m_writer.addLike(m_parts.front().sound());
         if (!sounds)
             return tl::unexpected(sounds.error());
         m_sounds = *sounds;
@@ -312,7 +315,7 @@ Result<void> FilmJoiner::encode(const Part &part)
     const int64_t duration = av_rescale_q(1, av_inv_q(pace), m_unit);
     m_last = shown;
     m_end = std::max(m_end, shown + duration);
-    return m_encoder.add(*m_frame, stream.codecpar->sample_aspect_ratio, shown, duration, [this](AVPacket &made) { return put(made); });
+    return m_encoder.add(*m_frame, libav::FilmEncoder::lookOf(stream), shown, duration, [this](AVPacket &made) { return put(made); });
 }
 
 Result<void> FilmJoiner::put(AVPacket &packet)

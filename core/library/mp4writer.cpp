@@ -6,6 +6,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <cstring>
 
 namespace maquette::libav {
 
@@ -51,6 +52,20 @@ Result<int> Mp4Writer::addStream(const AVCodecParameters &parameters, AVRational
     stream->time_base = unit;
     m_last.push_back(AV_NOPTS_VALUE);
     return stream->index;
+}
+
+Result<int> Mp4Writer::addLike(const AVStream &stream)
+{
+    const auto added = addStream(*stream.codecpar, stream.time_base);
+    size_t size = 0;
+    const uint8_t *turn = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+    if (!added || !turn)
+        return added;
+    uint8_t *kept = av_stream_new_side_data(m_output->streams[*added], AV_PKT_DATA_DISPLAYMATRIX, size);
+    if (!kept)
+        return notJoined(AVERROR(ENOMEM));
+    std::memcpy(kept, turn, size);
+    return added;
 }
 
 Result<void> Mp4Writer::begin()

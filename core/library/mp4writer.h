@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<void> open(const QString &path);
     /// What a stream is, and the unit that it counts its time in; the file may count finer. Its number.
     [[nodiscard]] Result<int> addStream(const AVCodecParameters &parameters, AVRational unit);
+    /// One like `stream`, turned alike, for its own packets.
+    [[nodiscard]] Result<int> addLike(const AVStream &stream);
     /// After all streams.
     [[nodiscard]] Result<void> begin();
     AVRational unitOf(int stream) const;

@@ -7,6 +7,7 @@
 extern "C" {
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
+#include <libavutil/display.h>
 #include <libavutil/opt.h>
 }
 
@@ -72,6 +73,23 @@ void paint(AVFrame &frame, int number)
     }
 }
 
+bool turn(AVStream &stream, const NumberedFilm &film)
+{
+    if (film.turn == 0 && !film.isMirrored)
+        return true;
+    uint8_t *bytes = av_stream_new_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, 9 * sizeof(int32_t));
+    if (!bytes)
+        return false;
+    auto *matrix = reinterpret_cast<int32_t *>(bytes);
+    av_display_rotation_set(matrix, film.turn);
+    // What is to be turned afterwards is mirrored where it comes in.
+    if (film.isMirrored) {
+        matrix[0] = -matrix[0];
+        matrix[1] = -matrix[1];
+    }
+    return true;
+}
+
 bool encode(AVFormatContext &output, AVCodecContext &codec, const AVFrame *frame)
 {
     if (avcodec_send_frame(&codec, frame) < 0)
@@ -125,8 +143,20 @@ bool writeNumberedFilm(const NumberedFilm &film, const QString &path)
         return false;
     stream->time_base = codec->time_base;
     stream->avg_frame_rate = codec->framerate;
-    return avio_open(&context->pb, name.constData(), AVIO_FLAG_WRITE) >= 0 && avformat_write_header(context, nullptr) >= 0 &&
+    return turn(*stream, film) && avio_open(&context->pb, name.constData(), AVIO_FLAG_WRITE) >= 0 && avformat_write_header(context, nullptr) >= 0 &&
            writeFrames(film, *context, *codec) && av_write_trailer(context) >= 0;
+}
+
+QByteArray turnIn(const QString &path)
+{
+    AVFormatContext *opened = nullptr;
+    if (avformat_open_input(&opened, QFile::encodeName(path).constData(), nullptr, nullptr) < 0)
+        return "not readable";
+    size_t size = 0;
+    const uint8_t *bytes = av_stream_get_side_data(opened->streams[0], AV_PKT_DATA_DISPLAYMATRIX, &size);
+    const QByteArray found(reinterpret_cast<const char *>(bytes), static_cast<qsizetype>(size));
+    avformat_close_input(&opened);
+    return found;
 }
 
 int numberIn(const QImage &frame)

@@ -18,10 +18,15 @@ struct NumberedFilm
     int keyEvery = 24;
     /// Frames that are made from later ones too, between two that are not.
     int between = 0;
+    /// Clockwise, in degrees: how the file says that the frames are to be shown. And whether they are mirrored before that.
+    int turn = 0;
+    bool isMirrored = false;
 };
 
 /// False where nothing here encodes it.
 [[nodiscard]] bool writeNumberedFilm(const NumberedFilm &film, const QString &path);
+/// What the file says about how its frames are to be shown: empty where it says nothing.
+QByteArray turnIn(const QString &path);
 /// The number that a frame of such a film shows, however it was scaled.
 int numberIn(const QImage &frame);
 

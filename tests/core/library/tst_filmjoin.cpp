@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTransform>
 
 #include <cmath>
 #include <cstring>
@@ -149,6 +150,58 @@ private slots:
         QVERIFY(apart(second->pixel(10, 90), qRgb(0, 0, 0)) < 8);
         QVERIFY(apart(second->pixel(310, 90), qRgb(0, 0, 0)) < 8);
         QCOMPARE(test::numberIn(*(*frames)->frame(48 + 5)), 5);
+    }
+
+    void filmsThatAreShownTurnedStayTurned()
+    {
+        QVERIFY(test::writeNumberedFilm({.frames = 12, .turn = 90}, path(u"upright"_s)));
+        QVERIFY(!test::turnIn(path(u"upright"_s)).isEmpty());
+        const auto joined = joinFilms({path(u"upright"_s), path(u"upright"_s)}, path(u"turned.mp4"_s));
+        QVERIFY(joined);
+        QVERIFY(!joined->isEncodedAnew);
+        QCOMPARE(test::turnIn(path(u"turned.mp4"_s)), test::turnIn(path(u"upright"_s)));
+    }
+
+    void filmsThatAreTurnedDifferentlyAreEncodedAsTheyAreShown_data()
+    {
+        QTest::addColumn<int>("turn");
+        QTest::addColumn<bool>("isMirrored");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("to the right") << 90 << false << QSize(144, 256);
+        QTest::newRow("upside down") << 180 << false << QSize(256, 144);
+        QTest::newRow("to the left") << 270 << false << QSize(144, 256);
+        QTest::newRow("mirrored") << 0 << true << QSize(256, 144);
+        QTest::newRow("mirrored, and to the right") << 90 << true << QSize(144, 256);
+        QTest::newRow("mirrored, and to the left") << 270 << true << QSize(144, 256);
+    }
+
+    void filmsThatAreTurnedDifferentlyAreEncodedAsTheyAreShown()
+    {
+        QFETCH(int, turn);
+        QFETCH(bool, isMirrored);
+        QFETCH(QSize, size);
+        QVERIFY(test::writeNumberedFilm({.frames = 12, .turn = turn, .isMirrored = isMirrored}, path(u"first"_s)));
+        QVERIFY(test::writeNumberedFilm({.frames = 12}, path(u"second"_s)));
+        const auto joined = joinFilms({path(u"first"_s), path(u"second"_s)}, path(u"shown.mp4"_s));
+        QVERIFY2(joined, joined ? "" : qPrintable(joined.error().message + joined.error().detail));
+        QVERIFY(joined->isEncodedAnew);
+        QVERIFY(test::turnIn(path(u"shown.mp4"_s)).isEmpty());
+        const auto frames = FilmFrames::open(path(u"shown.mp4"_s));
+        QVERIFY(frames);
+        QCOMPARE((*frames)->facts().size, size);
+        QCOMPARE((*frames)->facts().frameCount, 24);
+        // Turned back, it reads as it was stored.
+        for (const int number : {0, 5, 11}) {
+            const auto shown = (*frames)->frame(number);
+            QVERIFY(shown);
+            const QImage stored = shown->transformed(QTransform().rotate(-turn)).mirrored(isMirrored, false);
+            QCOMPARE(test::numberIn(stored), number);
+        }
+        // What is not turned stands between bars, where the first one is upright.
+        const auto second = (*frames)->frame(12 + 5);
+        QVERIFY(second);
+        QCOMPARE(test::numberIn(*second), 5);
+        QCOMPARE(apart(second->pixel(size.width() / 2, 2), qRgb(0, 0, 0)) < 8, size.height() > size.width());
     }
 
     void soundOfOneKindIsKeptInTime_data()

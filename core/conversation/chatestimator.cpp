@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/calls/providertokens.h"
 #include "core/conversation/conversations.h"
+#include "core/conversation/formrequest.h"
 #include "core/conversation/messagerows.h"
 #include "core/conversation/turnsender.h"
 #include "core/ledger/costing.h"
@@ -60,8 +61,11 @@ void ChatEstimator::countDraft(TokenCount branch)
             draft.images.append(attachment.size);
         fresh.append(draft);
     }
-    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
-        take({branch.tokens + more.tokens, branch.isExact && more.isExact});
+    const auto form = formAsPrompt(bare);
+    if (form)
+        fresh.append(*form);
+    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch, isBare = !form](TokenCount more) {
+        take({branch.tokens + more.tokens, branch.isExact && more.isExact && isBare});
     });
 }
 

@@ -41,4 +41,11 @@ void askInForm(ChatRequest &request, const AnswerForm &form, const Model &model)
     request.schema = *schema;
 }
 
+std::optional<PromptMessage> formAsPrompt(const ChatRequest &request)
+{
+    if (request.format != ChatRequest::Format::JsonSchema)
+        return {};
+    return PromptMessage{QString::fromUtf8(json::toBytes(request.schema)), {}};
+}
+
 } // namespace maquette

@@ -274,9 +274,12 @@ void TurnSender::check(TokenCount branch)
             counted.images.append(attachment.size);
         fresh.append(counted);
     }
-    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch](TokenCount more) {
+    const auto form = formAsPrompt(m_request);
+    if (form)
+        fresh.append(*form);
+    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch, isBare = !form](TokenCount more) {
         m_prompt.textTokens = branch.tokens + more.tokens;
-        m_prompt.isExact = branch.isExact && more.isExact;
+        m_prompt.isExact = branch.isExact && more.isExact && isBare;
         const ChatOperation trial(input());
         if (const auto allowed = trial.guard(m_candidate); !allowed) {
             refuse(allowed.error());

@@ -206,6 +206,30 @@ private slots:
         };
         QVERIFY(tokens(wanting(AnswerForm::Kind::Json)) > tokens({}));
     }
+
+    void aSchemaIsCountedAndNeverExactly()
+    {
+        m->candidate.model.providerId = u"openai"_s;
+        m->candidate.model.id = u"gpt-4o"_s;
+        const auto estimate = [&](const RunSettings &settings) {
+            const auto counted = test::await<ChatEstimate>(
+                [&](auto *context, auto done) { m->chat.estimate(0, Draft{u"hi"_s, {}}, settings, context, done); });
+            return counted ? *counted : ChatEstimate();
+        };
+        const ChatEstimate free = estimate({});
+        QVERIFY(free.isExact);
+        RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        const ChatEstimate bound = estimate(settings);
+        QVERIFY(bound.inputTokens > free.inputTokens + 20);
+        QVERIFY(!bound.isExact);
+        // What is too long with it is not sent.
+        settings.form.schema.replace(u"\"object\""_s, u"\"object\",\"description\":\"%1\""_s.arg(u"word "_s.repeated(12'000)));
+        QCOMPARE(estimate(settings).refusal->kind, Error::Kind::TooLarge);
+        const auto sent = m->send(0, u"hi"_s, {}, settings);
+        QVERIFY(!sent);
+        QCOMPARE(sent.error().kind, Error::Kind::TooLarge);
+        QCOMPARE(m_server->requests().size(), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(AnswerFormTest)

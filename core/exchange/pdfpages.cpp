@@ -3,7 +3,7 @@
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
-#include <QPageLayout>
+#include <QPageSize>
 #include <QPdfWriter>
 #include <QTextDocument>
 

@@ -41,8 +41,8 @@ struct FilmWish
 class FilmFrames
 {
 public:
-    /// Reads through the whole file, without decoding it. Rejected when it is no film, holds no frame, or nothing here
-    /// decodes it.
+    /// Reads through the whole file, without decoding it. Rejected when it is no film or holds no frame, Unsupported when nothing
+    /// here decodes it.
     [[nodiscard]] static Result<std::unique_ptr<FilmFrames>> open(const QString &path);
     ~FilmFrames();
     Q_DISABLE_COPY_MOVE(FilmFrames)

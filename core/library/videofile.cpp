@@ -3,11 +3,6 @@
 #include "core/library/libavopen.h"
 
 #include <array>
-#include <memory>
-
-extern "C" {
-#include <libavutil/imgutils.h>
-}
 
 namespace maquette {
 

@@ -21,7 +21,7 @@ struct VideoFacts
     QImage firstFrame;
 };
 
-/// Opens a film and decodes its first frame. Rejected when it is no film, is cut short before its first frame, or
+/// Opens a film and decodes its first frame. Rejected when it is no film or is cut short before its first frame, Unsupported when
 /// nothing here decodes it. Reads the file; not for the UI thread.
 [[nodiscard]] Result<VideoFacts> inspectVideo(const QString &path);
 

@@ -23,6 +23,8 @@ void AnswerStream::start(Dispatcher &dispatcher, CallRequest request, std::share
 
 void AnswerStream::stop(StopMode mode)
 {
+    m_isStopped = true;
+    m_repairPrompt.clear();
     if (m_hasEnded || !m_call)
         return;
     if (mode == StopMode::Now) {
@@ -103,7 +105,7 @@ void AnswerStream::finish(const CallReport &report)
 
 bool AnswerStream::isToBeChecked() const
 {
-    return m_wanted.form.kind != AnswerForm::Kind::Free && m_message.state == MessageState::Complete
+    return form().kind != AnswerForm::Kind::Free && m_message.state == MessageState::Complete
            && m_message.finishReason.value_or(FinishReason::Stop) != FinishReason::ContentFilter;
 }
 
@@ -114,11 +116,17 @@ void AnswerStream::judge(const CheckedAnswer &checked)
         m_message.verdict = {AnswerVerdict::Kind::Invalid, {}, checked.error->message};
     else if (m_wanted.isRepair && checked.verdict.kind == AnswerVerdict::Kind::Valid)
         m_message.verdict.kind = AnswerVerdict::Kind::Repaired;
+    if (!checked.complaints.isEmpty() && mayBeRepaired())
+        m_repairPrompt = maquette::repairPrompt(form(), checked);
+    emit changed();
+}
+
+bool AnswerStream::mayBeRepaired() const
+{
     // One that was cut would be cut again.
     const bool wasWhole = m_message.finishReason.value_or(FinishReason::Stop) == FinishReason::Stop;
-    if (!checked.complaints.isEmpty() && wasWhole && !m_wanted.isRepair)
-        m_repairPrompt = maquette::repairPrompt(m_wanted.form, checked);
-    emit changed();
+    const bool mayCost = m_message.cost || m_wanted.settings.afterUnknown == AfterUnknown::Always;
+    return wasWhole && mayCost && !m_wanted.isRepair && !m_isStopped;
 }
 
 QList<JournalPiece> AnswerStream::unsavedPieces() const

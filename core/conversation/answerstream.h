@@ -18,10 +18,11 @@ class AnswerStream final : public QObject
 {
     Q_OBJECT
 public:
-    /// What the answer shall look like, and whether it is asked for the second time because of it.
+    /// With what the answer is asked for, the form that it shall have among it, and whether it is asked for the second time because
+    /// of that.
     struct Wanted
     {
-        AnswerForm form;
+        RunSettings settings;
         bool isRepair = false;
     };
     /// `answer` is the row as it was committed.
@@ -29,6 +30,7 @@ public:
 
     /// Sends the call on its way.
     void start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation);
+    /// Whoever stops an answer wants no other in its place either, at whatever point it is.
     void stop(StopMode mode);
 
     const Message &message() const { return m_message; }
@@ -37,7 +39,8 @@ public:
     /// The call has ended; what is left is to write it down.
     bool hasEnded() const { return m_hasEnded; }
 
-    const AnswerForm &form() const { return m_wanted.form; }
+    const RunSettings &settings() const { return m_wanted.settings; }
+    const AnswerForm &form() const { return m_wanted.settings.form; }
     /// It ended by itself, and has a form to be held against.
     bool isToBeChecked() const;
     /// What came of that. changed() follows.
@@ -62,6 +65,7 @@ signals:
     void ended();
 
 private:
+    bool mayBeRepaired() const;
     void take(const QList<ChatEvent> &events);
     void finish(const CallReport &report);
     void showProgress(const Usage &counted, const std::optional<Money> &cost);
@@ -78,6 +82,7 @@ private:
     qint64 m_savedRest = 0;
     bool m_isCallSaved = false;
     bool m_hasEnded = false;
+    bool m_isStopped = false;
 };
 
 } // namespace maquette

@@ -43,6 +43,7 @@ public:
     void announceSettled();
     void stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant);
     void noteStop(const Message &answer);
+    void forgoRepair(MessageId answer);
 
     ChatService &q;
     Parts parts;
@@ -93,7 +94,7 @@ void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> d
 
 void ChatService::Private::launch(const TurnSender::Ready &ready)
 {
-    auto *stream = new AnswerStream(ready.answer, {ready.form, ready.isRepair}, &q);
+    auto *stream = new AnswerStream(ready.answer, {ready.settings, ready.isRepair}, &q);
     const MessageId id = ready.answer.id;
     streams.insert(id, stream);
     journal.add(stream);
@@ -159,8 +160,14 @@ void ChatService::Private::settle(AnswerStream *stream)
     // Only now is the conversation free for the next message.
     emit q.answeringChanged(answer.conversationId);
     // Where it cannot be sent, the answer stays what its verdict says.
-    if (!stream->repairPrompt().isEmpty())
-        send(Turn{.kind = Turn::Kind::Repair, .about = answer.id, .text = stream->repairPrompt()}, &q, [](const Result<SentMessage> &) {});
+    if (!stream->repairPrompt().isEmpty()) {
+        send(Turn{.kind = Turn::Kind::Repair,
+                  .conversation = answer.conversationId,
+                  .about = answer.id,
+                  .text = stream->repairPrompt(),
+                  .settings = stream->settings()},
+             &q, [](const Result<SentMessage> &) {});
+    }
     announceSettled();
 }
 
@@ -173,7 +180,8 @@ void ChatService::Private::announceSettled()
 void ChatService::Private::stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant)
 {
     for (TurnSender *sender : std::as_const(senders)) {
-        if (mode == StopMode::Now && isMeant(sender->conversation()))
+        // What nobody asked for is not sent for the sake of its usage either.
+        if ((mode == StopMode::Now || sender->repairs() != 0) && isMeant(sender->conversation()))
             sender->cancel();
     }
     const QList<AnswerStream *> all = streams.values();
@@ -190,6 +198,14 @@ void ChatService::Private::noteStop(const Message &answer)
         return connection.execute(u"UPDATE message SET state = ? WHERE id = ? AND owner = ?",
                                   {static_cast<int>(MessageState::Stopped), id, owner});
     });
+}
+
+void ChatService::Private::forgoRepair(MessageId answer)
+{
+    for (TurnSender *sender : std::as_const(senders)) {
+        if (sender->repairs() == answer)
+            sender->cancel();
+    }
 }
 
 void ChatService::send(ConversationId id, const QString &text, const QList<Attachment> &attachments, const RunSettings &settings,
@@ -218,8 +234,14 @@ void ChatService::continueAnswer(MessageId answer, QObject *context, Done<SentMe
 void ChatService::stop(MessageId answer, StopMode mode)
 {
     AnswerStream *stream = d->streams.value(answer);
-    if (!stream || stream->hasEnded())
+    if (!stream) {
+        d->forgoRepair(answer);
         return;
+    }
+    if (stream->hasEnded()) {
+        stream->stop(mode);
+        return;
+    }
     const bool wasFinishing = stream->message().isFinishingInBackground;
     stream->stop(mode);
     if (wasFinishing || !stream->message().isFinishingInBackground)

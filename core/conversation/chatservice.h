@@ -108,6 +108,7 @@ public:
     /// After an answer that was cut by its token limit: asks for the rest, as a message of its own.
     void continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done);
 
+    /// An answer that is whole and only being held against its form, or about to be asked for once more because of it, is let be.
     void stop(MessageId answer, StopMode mode);
     /// With StopMode::Now also what is still on its way out, which is not sent then.
     void stopAll(StopMode mode);

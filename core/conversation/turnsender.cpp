@@ -74,7 +74,7 @@ Result<Basis> readBasis(SqlConnection &connection, const Turn &turn)
     auto basis = locate(connection, turn);
     if (!basis)
         return basis;
-    if (turn.kind == Turn::Kind::Send)
+    if (turn.kind == Turn::Kind::Send || turn.kind == Turn::Kind::Repair)
         basis->settings = turn.settings;
     if (basis->conversation == 0)
         return basis;
@@ -120,7 +120,7 @@ Result<SentMessage> writeRows(SqlConnection &connection, const Turn &turn, const
         return fail(id.error());
     sent.answerId = *id;
     Result<void> done = rows::showLeaf(connection, sent.conversationId, *id, nowMs);
-    if (done)
+    if (done && turn.kind != Turn::Kind::Repair)
         done = rows::writeSettings(connection, sent.conversationId, basis.settings);
     if (done)
         done = connection.execute(u"UPDATE conversation SET updated_at = ? WHERE id = ?", {nowMs, sent.conversationId});
@@ -232,6 +232,12 @@ void TurnSender::choose()
         return;
     }
     m_candidates = *candidates;
+    if (m_turn.kind == Turn::Kind::Repair)
+        m_candidates.removeIf([&](const Candidate &one) { return one.model.id != m_basis.settings.modelId; });
+    if (m_candidates.isEmpty()) {
+        refuse(Error{.kind = Error::Kind::NotFound, .message = tr("The model that gave the answer cannot be asked any more.")});
+        return;
+    }
     m_candidate = m_candidates.constFirst();
     m_basis.settings.accountId = m_candidate.account.id;
     m_basis.settings.modelId = m_candidate.model.id;
@@ -403,7 +409,7 @@ void TurnSender::commit()
                 done.operation->setEncoded(m_candidate, *m_encoded);
             done.request.candidates = m_candidates;
             done.request.operation = done.operation;
-            done.form = m_basis.settings.form;
+            done.settings = m_basis.settings;
             done.isRepair = m_turn.kind == Turn::Kind::Repair;
             // What nobody asked for is asked for nowhere twice.
             done.request.afterUnknown = done.isRepair ? AfterUnknown::Never : m_basis.settings.afterUnknown;

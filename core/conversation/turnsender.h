@@ -16,8 +16,8 @@ struct Turn
         Retry,
         Edit,
         Continue,
-        /// Another answer beside one that does not keep to the form it was asked in; `text` says what is wrong with it. Neither
-        /// that nor the answer becomes part of the branch.
+        /// Another answer beside one that does not keep to the form it was asked in, of the same model; `text` says what is wrong
+        /// with it. Neither that nor the answer becomes part of the branch, nor do its settings become the conversation's.
         Repair
     };
     Kind kind = Kind::Send;
@@ -27,7 +27,7 @@ struct Turn
     MessageId about = 0;
     QString text;
     QList<Attachment> attachments;
-    /// For Send; the others take the conversation's.
+    /// For Send, and for Repair those with which the answer was asked for; the others take the conversation's.
     RunSettings settings;
 };
 
@@ -44,8 +44,8 @@ public:
         Message answer;
         CallRequest request;
         std::shared_ptr<ChatOperation> operation;
-        /// What the answer will be held against.
-        AnswerForm form;
+        /// With what it is asked for, the form that it will be held against among it.
+        RunSettings settings;
         bool isRepair = false;
         /// The call is to end at once: cancel() came after the rows were on their way.
         bool isCancelled = false;
@@ -72,6 +72,8 @@ public:
     void cancel();
     /// 0 while it is not known, and for one that does not exist yet.
     ConversationId conversation() const;
+    /// The answer beside which this turn makes another because it does not keep to its form; 0 for all other turns.
+    MessageId repairs() const { return m_turn.kind == Turn::Kind::Repair ? m_turn.about : 0; }
 
 signals:
     void ready(const maquette::TurnSender::Ready &ready);

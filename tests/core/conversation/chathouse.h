@@ -82,7 +82,7 @@ struct ChatHouse
                 .dispatcher = dispatcher,
                 .tokens = tokens,
                 .clock = clock,
-                .candidates = [this](const QString &, const QString &) { return Result<QList<Candidate>>(QList<Candidate>{candidate}); },
+                .candidates = [this](const QString &, const QString &model) { return Result<QList<Candidate>>(candidatesFor(model)); },
                 .isStrippingMetadata = {},
                 .isCaching = [this] { return isCaching; },
                 .providerTokens = &providerTokens,
@@ -118,12 +118,18 @@ struct ChatHouse
         return sent;
     }
 
+    QList<Candidate> candidatesFor(const QString &model) const
+    {
+        const auto other = std::find_if(others.cbegin(), others.cend(), [&](const Candidate &one) { return one.model.id == model; });
+        return {other == others.cend() ? candidate : *other};
+    }
+
     /// Sends, and waits until `text` has come in and the server says no more; answers go out raw, to stall on the byte.
-    SentMessage stalled(LoopbackServer &server, const QByteArray &text, ConversationId id = 0)
+    SentMessage stalled(LoopbackServer &server, const QByteArray &text, ConversationId id = 0, const RunSettings &settings = {})
     {
         const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n" + textChunk(text);
         server.enqueue(LoopbackReply::raw(head).stallAt(head.size()));
-        const auto sent = send(id, QStringLiteral("question"));
+        const auto sent = send(id, QStringLiteral("question"), {}, settings);
         const bool isThere = sent && waitFor([&] {
                                  const Message *live = chat.liveMessage(sent->answerId);
                                  return live && live->text.toUtf8() == text;
@@ -166,7 +172,9 @@ struct ChatHouse
 
     SystemClock clock;
     Redactor redactor;
+    /// Who is asked, unless a model of `others` is.
     Candidate candidate;
+    QList<Candidate> others;
     Database database;
     Ledger ledger;
     HttpTransport transport;

@@ -3,6 +3,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
+#include <QThreadPool>
+
+#include <utility>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -29,6 +33,30 @@ LoopbackReply saying(QByteArray text, const QByteArray &finishReason = "stop")
 {
     return answerOf({text.replace('"', "\\\"")}, finishReason);
 }
+
+/// Keeps the shared pool, where answers are held against their form, from doing anything until it is let go.
+class PoolHold
+{
+public:
+    PoolHold() : m_threads(QThreadPool::globalInstance()->maxThreadCount())
+    {
+        for (int i = 0; i < m_threads; ++i)
+            QThreadPool::globalInstance()->start([this] { m_gate.acquire(); });
+    }
+    ~PoolHold() { letGo(); }
+
+    void letGo()
+    {
+        m_gate.release(std::exchange(m_threads, 0));
+        QThreadPool::globalInstance()->waitForDone();
+    }
+
+private:
+    int m_threads;
+    QSemaphore m_gate;
+};
+
+enum class Stop { Now, Finish, All };
 
 } // namespace
 
@@ -174,6 +202,117 @@ private slots:
         const Message answer = m->message(sent.answerId);
         QCOMPARE(answer.verdict.kind, verdict);
         QVERIFY(answer.id != 0 && answer.state != MessageState::Streaming);
+    }
+
+    void aSecondAnswerIsAskedForAsTheFirstWas()
+    {
+        Candidate other = m->candidate;
+        other.model.id = u"other"_s;
+        m->others.append(other);
+        RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        settings.temperature = 0.25;
+        settings.systemPrompt = u"Be brief."_s;
+        settings.project = u"lamps"_s;
+        const SentMessage sent = m->stalled(*m_server, "no JSON", 0, settings);
+        QVERIFY(sent.answerId);
+        // While it comes in, the conversation goes over to something else.
+        RunSettings later;
+        later.modelId = u"other"_s;
+        later.temperature = 0.75;
+        later.form.kind = AnswerForm::Kind::Json;
+        QVERIFY(test::await<void>([&](auto *context, auto done) { m->conversations.setSettings(sent.conversationId, later, context, done); }));
+        m_server->enqueue(saying("{\"name\":\"Luna\"}"));
+        m_server->releaseStalled(LoopbackReply::raw(test::endChunks()).thenClose());
+        QVERIFY(m->settle());
+        QCOMPARE(m_server->requests().size(), 2);
+        for (const auto &field : {u"model"_s, u"temperature"_s, u"response_format"_s})
+            QCOMPARE(body(1)[field], body(0)[field]);
+        QCOMPARE(prompt(1).first(), u"system: Be brief."_s);
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Repaired);
+        QCOMPARE(m->number(u"SELECT count(*) FROM attempts a JOIN ledger_names n ON n.id = a.project WHERE n.key = 'lamps'"), 2);
+        // And what it went over to is what it has.
+        const RunSettings now = m->conversation(sent.conversationId).settings;
+        QCOMPARE(now.modelId, later.modelId);
+        QCOMPARE(now.temperature, later.temperature);
+        QCOMPARE(now.form, later.form);
+    }
+
+    void aModelThatIsGoneIsNotStoodInFor()
+    {
+        Candidate other = m->candidate;
+        other.model.id = u"other"_s;
+        m->others.append(other);
+        RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        settings.modelId = u"other"_s;
+        const SentMessage sent = m->stalled(*m_server, "no JSON", 0, settings);
+        QVERIFY(sent.answerId);
+        m->others.clear();
+        m_server->releaseStalled(LoopbackReply::raw(test::endChunks()).thenClose());
+        QVERIFY(m->settle());
+        QCOMPARE(m_server->requests().size(), 1);
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Invalid);
+    }
+
+    void whatMayHaveCostAnythingIsNotAskedForAgain_data()
+    {
+        QTest::addColumn<AfterUnknown>("rule");
+        QTest::addColumn<int>("requests");
+        QTest::newRow("ask") << AfterUnknown::Ask << 1;
+        QTest::newRow("never") << AfterUnknown::Never << 1;
+        QTest::newRow("always") << AfterUnknown::Always << 2;
+    }
+
+    void whatMayHaveCostAnythingIsNotAskedForAgain()
+    {
+        QFETCH(AfterUnknown, rule);
+        QFETCH(int, requests);
+        m->candidate.model.price.reset();
+        m_server->setReply(saying("no"));
+        RunSettings settings = wanting(AnswerForm::Kind::Schema);
+        settings.afterUnknown = rule;
+        const SentMessage sent = ask(settings);
+        QCOMPARE(m_server->requests().size(), requests);
+        QVERIFY(!m->message(sent.answerId).cost);
+        QCOMPARE(shown(sent).verdict.kind, AnswerVerdict::Kind::Invalid);
+    }
+
+    void whoStopsAnAnswerThatIsBeingCheckedGetsNoOther_data()
+    {
+        QTest::addColumn<Stop>("how");
+        QTest::newRow("now") << Stop::Now;
+        QTest::newRow("reading on") << Stop::Finish;
+        QTest::newRow("all") << Stop::All;
+    }
+
+    void whoStopsAnAnswerThatIsBeingCheckedGetsNoOther()
+    {
+        QFETCH(Stop, how);
+        m_server->setReply(saying("no"));
+        PoolHold hold;
+        const auto sent = m->send(0, u"Describe the lamp"_s, {}, wanting(AnswerForm::Kind::Schema));
+        QVERIFY(sent);
+        QVERIFY(test::waitFor([&] { return m->chat.running() == 0; }));
+        QCOMPARE(m->chat.streamingAnswer(sent->conversationId), sent->answerId);
+        if (how == Stop::All)
+            m->chat.stopAll(StopMode::Now);
+        else
+            m->chat.stop(sent->answerId, how == Stop::Now ? StopMode::Now : StopMode::FinishInBackground);
+        hold.letGo();
+        QVERIFY(m->settle());
+        QCOMPARE(m_server->requests().size(), 1);
+        // It came whole, and is what its verdict says.
+        QCOMPARE(shown(*sent).state, MessageState::Complete);
+        QCOMPARE(shown(*sent).verdict.kind, AnswerVerdict::Kind::Invalid);
+    }
+
+    void whoStopsBeforeTheSecondRequestGetsNone()
+    {
+        m_server->setReply(saying("no"));
+        connect(&m->chat, &ChatService::answerFinished, this,
+                [this](qint64, qint64 answer) { m->chat.stop(answer, StopMode::Now); }, Qt::QueuedConnection);
+        const SentMessage sent = ask(wanting(AnswerForm::Kind::Schema));
+        QCOMPARE(m_server->requests().size(), 1);
+        QCOMPARE(shown(sent).siblingCount, 1);
     }
 
     void aSchemaThatCannotBeUsedIsSaid()

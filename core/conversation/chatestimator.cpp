@@ -2,9 +2,13 @@
 
 #include "core/base/clock.h"
 #include "core/calls/providertokens.h"
+#include "core/conversation/comparisonrows.h"
+#include "core/conversation/conversationrows.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/formrequest.h"
+#include "core/conversation/mergeprompt.h"
 #include "core/conversation/messagerows.h"
+#include "core/conversation/settingsfit.h"
 #include "core/conversation/turnsender.h"
 #include "core/ledger/costing.h"
 #include "core/store/database.h"
@@ -20,12 +24,8 @@ void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettin
 {
     m_draft = draft;
     m_settings = settings;
-    const auto candidates = m_parts.candidates(settings.accountId, settings.modelId);
-    if (!candidates) {
-        QMetaObject::invokeMethod(this, [this, error = candidates.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
+    if (!choose())
         return;
-    }
-    m_candidate = candidates->constFirst();
     if (id == 0) {
         count(0, 0);
         return;
@@ -36,6 +36,68 @@ void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettin
         else
             end(tl::unexpected(conversation.error()));
     });
+}
+
+bool ChatEstimator::choose()
+{
+    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId);
+    if (!candidates) {
+        QMetaObject::invokeMethod(this, [this, error = candidates.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
+        return false;
+    }
+    m_candidate = candidates->constFirst();
+    if (m_isFitting)
+        fitSettings(m_settings, m_candidate.model);
+    return true;
+}
+
+void ChatEstimator::startBelow(MessageId leaf, const Draft &draft, const RunSettings &settings)
+{
+    m_draft = draft;
+    m_settings = settings;
+    m_parts.conversations.messages({leaf}, this, [this, leaf](const Result<QList<Message>> &found) {
+        if (!found || found->isEmpty()) {
+            end(found ? Result<ChatEstimate>(ChatEstimate()) : tl::unexpected(found.error()));
+            return;
+        }
+        const Message &last = found->constFirst();
+        m_settings.accountId = last.accountId;
+        m_settings.modelId = last.modelId;
+        if (choose())
+            count(last.conversationId, leaf);
+    });
+}
+
+void ChatEstimator::startMerge(const MergeWish &wish)
+{
+    struct Basis
+    {
+        rows::MergeBasis merge;
+        RunSettings settings;
+    };
+    m_parts.database.read<Basis>(
+        this,
+        [wish](SqlConnection &connection) -> Result<Basis> {
+            const auto merge = rows::readMerge(connection, wish.question, wish.answers);
+            if (!merge)
+                return tl::unexpected(merge.error());
+            const auto conversation = rows::readExisting(connection, merge->conversation);
+            if (!conversation)
+                return tl::unexpected(conversation.error());
+            return Basis{*merge, conversation->settings};
+        },
+        [this, wish](const Result<Basis> &basis) {
+            if (!basis) {
+                end(tl::unexpected(basis.error()));
+                return;
+            }
+            m_draft = {mergePrompt(wish.instruction, basis->merge.prompt, basis->merge.answers), basis->merge.attachments};
+            m_settings = basis->settings;
+            m_settings.accountId = wish.by.accountId;
+            m_settings.modelId = wish.by.modelId;
+            if (choose())
+                count(basis->merge.conversation, basis->merge.above);
+        });
 }
 
 void ChatEstimator::count(ConversationId id, MessageId leaf)
@@ -128,6 +190,7 @@ ChatEstimate ChatEstimator::estimateFor(TokenCount whole) const
     estimate.isExact = whole.isExact;
     estimate.mayBeRefined = mayBeRefined(whole);
     estimate.contextTokens = m_candidate.model.contextTokens;
+    estimate.contextTaken = whole.tokens;
     estimate.isPlayMoney = m_candidate.provider->isPlayMoney;
     if (m_candidate.model.price) {
         Usage usage;

@@ -17,12 +17,19 @@ public:
     ChatEstimator(ChatService::Parts &parts, BranchCounter &counter, Asks asks, QObject *parent);
 
     void start(ConversationId id, const Draft &draft, const RunSettings &settings);
+    /// Below `leaf` instead of the end of the shown branch, by the model that answered there.
+    void startBelow(MessageId leaf, const Draft &draft, const RunSettings &settings);
+    void startMerge(const MergeWish &wish);
+    /// Before the start: settings that the model does not take are made to fit, as they are when it is asked beside others.
+    void setFitting() { m_isFitting = true; }
 
 signals:
     /// Once; then the estimator deletes itself.
     void finished(const maquette::Result<maquette::ChatEstimate> &estimate);
 
 private:
+    /// False when nobody can be asked; finished() follows then.
+    bool choose();
     void count(ConversationId id, MessageId leaf);
     void countDraft(TokenCount branch);
     void take(TokenCount whole);
@@ -38,6 +45,7 @@ private:
     Asks m_asks;
     Candidate m_candidate;
     MessageId m_leaf = 0;
+    bool m_isFitting = false;
     Draft m_draft;
     RunSettings m_settings;
 };

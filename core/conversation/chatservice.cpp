@@ -1,19 +1,17 @@
 #include "core/conversation/chatservice.h"
 
 #include "core/base/clock.h"
-#include "core/conversation/answerjournal.h"
 #include "core/conversation/answerrecovery.h"
-#include "core/conversation/answerstream.h"
-#include "core/conversation/branchcounter.h"
-#include "core/conversation/chatestimator.h"
+#include "core/conversation/chatservice_p.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/conversationtranscript.h"
 #include "core/conversation/drafts.h"
-#include "core/conversation/turnsender.h"
 #include "core/store/database.h"
 
 #include <QThreadPool>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace maquette {
 
@@ -25,40 +23,14 @@ constexpr auto kSaveAgainAfter = 3s;
 
 } // namespace
 
-class ChatService::Private
-{
-public:
-    Private(ChatService &owner, Parts theirs)
-        : q(owner), parts(std::move(theirs)), counter(parts.database, parts.tokens), journal(parts.database)
-    {
-    }
-
-    void send(Turn turn, QObject *context, Done<SentMessage> done);
-    static void startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
-                              Done<ChatEstimate> done);
-    void launch(const TurnSender::Ready &ready);
-    void check(AnswerStream *stream);
-    void fold(AnswerStream *stream);
-    void settle(AnswerStream *stream);
-    void announceSettled();
-    void stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant);
-    void noteStop(const Message &answer);
-    void forgoRepair(MessageId answer);
-
-    ChatService &q;
-    Parts parts;
-    BranchCounter counter;
-    AnswerJournal journal;
-    /// On their way out.
-    QList<TurnSender *> senders;
-    /// On their way in.
-    QHash<MessageId, AnswerStream *> streams;
-};
-
 ChatService::ChatService(Parts parts, QObject *parent) : QObject(parent), d(std::make_unique<Private>(*this, std::move(parts)))
 {
     connect(&d->journal, &AnswerJournal::failed, this, &ChatService::saveFailed);
     connect(&d->parts.conversations, &Conversations::messageChanged, this, [this] { d->counter.forget(); });
+    connect(&d->parts.conversations, &Conversations::branchShown, this, [this](qint64 id, qint64 leaf) {
+        d->shown.insert(id, leaf);
+        emit answeringChanged(id);
+    });
     // Nobody would see the rest of it, and it costs.
     connect(&d->parts.conversations, &Conversations::conversationRemoved, this,
             [this](qint64 id) { d->stopIf(StopMode::Now, [id](ConversationId conversation) { return conversation == id; }); });
@@ -69,7 +41,7 @@ ChatService::~ChatService() = default;
 void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> done)
 {
     auto caller = store::ReturnAddress::of(context);
-    const bool clearsDraft = turn.kind == Turn::Kind::Send;
+    const bool clearsDraft = turn.kind == Turn::Kind::Send && !turn.isBeside;
     const ConversationId draft = turn.conversation;
     auto *sender = new TurnSender(parts, counter, std::move(turn), &q);
     senders.append(sender);
@@ -89,7 +61,20 @@ void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> d
         senders.removeOne(sender);
         caller->post([done, sent = ready.sent] { done(sent); });
     });
+    connect(sender, &TurnSender::kept, &q, [this, sender, caller, done](const SentMessage &sent) {
+        adopt(sent);
+        caller->post([done, sent] { done(sent); });
+        senders.removeOne(sender);
+        announceSettled();
+    });
     sender->start();
+}
+
+/// An answer that was written without being asked for.
+void ChatService::Private::adopt(const SentMessage &kept)
+{
+    emit parts.conversations.conversationChanged(kept.conversationId);
+    emit parts.conversations.pathChanged(kept.conversationId);
 }
 
 void ChatService::Private::launch(const TurnSender::Ready &ready)
@@ -108,6 +93,8 @@ void ChatService::Private::launch(const TurnSender::Ready &ready)
         emit q.runningChanged(q.running());
         check(stream);
     });
+    if (ready.shown)
+        shown.insert(ready.sent.conversationId, ready.shown);
     stream->start(parts.dispatcher, ready.request, ready.operation);
     if (ready.isCancelled)
         stream->stop(StopMode::Now);
@@ -165,7 +152,8 @@ void ChatService::Private::settle(AnswerStream *stream)
                   .conversation = answer.conversationId,
                   .about = answer.id,
                   .text = stream->repairPrompt(),
-                  .settings = stream->settings()},
+                  .settings = stream->settings(),
+                  .blindPlace = answer.blindPlace},
              &q, [](const Result<SentMessage> &) {});
     }
     announceSettled();
@@ -183,6 +171,10 @@ void ChatService::Private::stopIf(StopMode mode, const std::function<bool(Conver
         // What nobody asked for is not sent for the sake of its usage either.
         if ((mode == StopMode::Now || sender->repairs() != 0) && isMeant(sender->conversation()))
             sender->cancel();
+    }
+    for (auto several = severals.cbegin(); several != severals.cend(); ++several) {
+        if (mode == StopMode::Now && isMeant(several.value()))
+            several.key()->cancel();
     }
     const QList<AnswerStream *> all = streams.values();
     for (const AnswerStream *stream : all) {
@@ -226,9 +218,10 @@ void ChatService::edit(MessageId message, const QString &text, const QList<Attac
     d->send(Turn{.kind = Turn::Kind::Edit, .about = message, .text = text, .attachments = attachments}, context, std::move(done));
 }
 
-void ChatService::continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done)
+void ChatService::continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done, const std::optional<AnswerModel> &by)
 {
-    d->send(Turn{.kind = Turn::Kind::Continue, .about = answer, .text = tr("Continue exactly where you stopped.")}, context, std::move(done));
+    d->send(Turn{.kind = Turn::Kind::Continue, .about = answer, .text = tr("Continue exactly where you stopped."), .by = by}, context,
+            std::move(done));
 }
 
 void ChatService::stop(MessageId answer, StopMode mode)
@@ -250,6 +243,11 @@ void ChatService::stop(MessageId answer, StopMode mode)
     emit answeringChanged(stream->message().conversationId);
 }
 
+void ChatService::stopIn(ConversationId id, StopMode mode)
+{
+    d->stopIf(mode, [id](ConversationId conversation) { return conversation == id; });
+}
+
 void ChatService::stopAll(StopMode mode)
 {
     d->stopIf(mode, [](ConversationId) { return true; });
@@ -257,11 +255,20 @@ void ChatService::stopAll(StopMode mode)
 
 MessageId ChatService::streamingAnswer(ConversationId id) const
 {
+    const MessageId leaf = d->shown.value(id);
+    const AnswerStream *stream = d->streams.value(leaf);
+    return stream && !stream->message().isFinishingInBackground ? leaf : 0;
+}
+
+QList<MessageId> ChatService::streamingAnswers(ConversationId id) const
+{
+    QList<MessageId> answers;
     for (const AnswerStream *stream : std::as_const(d->streams)) {
         if (stream->message().conversationId == id && !stream->message().isFinishingInBackground)
-            return stream->message().id;
+            answers.append(stream->message().id);
     }
-    return 0;
+    std::sort(answers.begin(), answers.end());
+    return answers;
 }
 
 int ChatService::running() const
@@ -272,7 +279,7 @@ int ChatService::running() const
 
 bool ChatService::isSettled() const
 {
-    return d->senders.isEmpty() && d->streams.isEmpty();
+    return d->senders.isEmpty() && d->severals.isEmpty() && d->streams.isEmpty();
 }
 
 void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
@@ -297,9 +304,14 @@ void ChatService::Private::startEstimate(ChatEstimator *estimator, ConversationI
     estimator->start(id, draft, settings);
 }
 
+TranscriptSource *ChatService::column(ConversationId id, MessageId answer, QObject *owner)
+{
+    return new ConversationTranscript(d->parts.conversations, *this, id, answer, owner);
+}
+
 TranscriptSource *ChatService::transcript(ConversationId id, QObject *owner)
 {
-    return new ConversationTranscript(d->parts.conversations, *this, id, owner);
+    return new ConversationTranscript(d->parts.conversations, *this, id, 0, owner);
 }
 
 const Message *ChatService::liveMessage(MessageId id) const

@@ -2,6 +2,7 @@
 
 #include "core/calls/dispatcher.h"
 #include "core/conversation/conversation.h"
+#include "core/conversation/comparison.h"
 #include "core/conversation/transcriptsource.h"
 
 #include <QObject>
@@ -36,6 +37,9 @@ struct ChatEstimate
     bool isPlayMoney = false;
     /// Why it would be refused before sending; empty when it would go.
     std::optional<Error> refusal;
+    /// How many answers that is for, and what of contextTokens is taken: with several, those of the model that is filled the most.
+    int answers = 1;
+    qint64 contextTaken = 0;
 
     bool operator==(const ChatEstimate &) const = default;
 };
@@ -51,6 +55,30 @@ struct SentMessage
     bool operator==(const SentMessage &) const = default;
 };
 
+/// A message for several models.
+struct SharedQuestion
+{
+    /// 0 is a new conversation.
+    ConversationId conversationId = 0;
+    /// The user's message beside which it becomes a branch; 0 adds to the end of the shown one.
+    MessageId edited = 0;
+    QString text;
+    QList<Attachment> attachments;
+    /// Become the conversation's; their Comparing names the models.
+    RunSettings settings;
+};
+
+/// One answer made of several.
+struct MergeWish
+{
+    /// The user's message that they answer.
+    MessageId question = 0;
+    /// In the order of their letters.
+    QList<MessageId> answers;
+    QString instruction;
+    AnswerModel by;
+};
+
 enum class StopMode {
     /// Closes the connection; the text so far is kept and settled on what was counted.
     Now,
@@ -61,8 +89,9 @@ enum class StopMode {
 /// Sends messages and keeps their answers.
 ///
 /// The user's row and the answer's row are committed before anything leaves; what streams in is journalled at
-/// least every 250 ms and folded into the answer's row at the end. One answer at a time for each conversation,
-/// many conversations at once; deleting one stops its answers. Everything goes through the Dispatcher.
+/// least every 250 ms and folded into the answer's row at the end. Several answers of a conversation can be under way, each the end of
+/// a branch of its own; nothing goes below one before it has ended, and a second answer to the same question is for those who name its
+/// model. Deleting a conversation stops its answers. Everything goes through the Dispatcher.
 class ChatService final : public QObject
 {
     Q_OBJECT
@@ -105,16 +134,31 @@ public:
     /// A new branch beside the user's message `message`, with other words. The old branch stays.
     void edit(MessageId message, const QString &text, const QList<Attachment> &attachments, QObject *context,
               Done<SentMessage> done);
+    /// send(), answered by another model than the conversation's, which stays as it is.
+    void draft(const SharedQuestion &question, const AnswerModel &by, QObject *context, Done<SentMessage> done);
+    /// Another answer beside `answer` by the model that is named; the conversation's settings stay as they are.
+    void redo(MessageId answer, const AnswerModel &by, QObject *context, Done<SentMessage> done);
+    /// The question to each of `question.settings.comparing`, answers beside each other, each with its own hold. A model that cannot be
+    /// asked has its reason in the place of its answer. `done` comes when all are on their way, the first one asked first; or with why none is.
+    void compare(const SharedQuestion &question, QObject *context, Done<QList<SentMessage>> done);
+    /// The question below each of `leaves`, to the model that answered there.
+    void continueAll(const SharedQuestion &question, const QList<MessageId> &leaves, QObject *context, Done<QList<SentMessage>> done);
+    /// Another answer beside those that it is made of.
+    void merge(const MergeWish &wish, QObject *context, Done<SentMessage> done);
     /// After an answer that was cut by its token limit: asks for the rest, as a message of its own.
-    void continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done);
+    void continueAnswer(MessageId answer, QObject *context, Done<SentMessage> done, const std::optional<AnswerModel> &by = {});
 
     /// An answer that is whole and only being held against its form, or about to be asked for once more because of it, is let be.
     void stop(MessageId answer, StopMode mode);
+    /// Every answer of the conversation.
+    void stopIn(ConversationId id, StopMode mode);
     /// With StopMode::Now also what is still on its way out, which is not sent then.
     void stopAll(StopMode mode);
 
-    /// The answer under way in a conversation; 0 for none.
+    /// The answer under way at the end of the branch that is shown; 0 for none.
     MessageId streamingAnswer(ConversationId id) const;
+    /// All of them on all branches, oldest first; those that finish in the background are not among them.
+    QList<MessageId> streamingAnswers(ConversationId id) const;
     bool isAnswering(ConversationId id) const { return streamingAnswer(id) != 0; }
     /// Answers under way, those finishing in the background included.
     int running() const;
@@ -127,6 +171,11 @@ public:
     /// The same, and where ChatEstimate::mayBeRefined the provider is asked as well, for free. Takes as long as that takes
     /// and is never waited for by anything else; where no answer comes it is our own estimate.
     void refine(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context, Done<ChatEstimate> done);
+    /// What compare() or, with `leaves`, continueAll() would take, all answers together.
+    void estimateSeveral(const SharedQuestion &question, const QList<MessageId> &leaves, QObject *context, Done<ChatEstimate> done);
+    void estimateMerge(const MergeWish &wish, QObject *context, Done<ChatEstimate> done);
+    /// A column: from `answer` to the end that was last shown below it.
+    TranscriptSource *column(ConversationId id, MessageId answer, QObject *owner);
     /// The shown branch with live text, for a transcript.
     TranscriptSource *transcript(ConversationId id, QObject *owner);
     /// The answer as it is in memory; null when it is not under way here.
@@ -138,7 +187,7 @@ public:
 
 signals:
     void answerStarted(qint64 conversationId, qint64 messageId);
-    /// isAnswering() may say something else than before.
+    /// isAnswering() or streamingAnswers() may say something else than before.
     void answeringChanged(qint64 conversationId);
     void textAppended(qint64 messageId, const QString &delta);
     void reasoningAppended(qint64 messageId, const QString &delta);

@@ -12,6 +12,8 @@ struct AnswerColumns
     QString prompt;
     /// Where each column begins, the newest six: by their letters where they have some, otherwise in the order in which they were asked.
     QList<MessageId> answers;
+    /// The place in the alphabet of each one's letter.
+    QList<int> letters;
     /// Nobody is told who is who yet.
     bool isBlind = false;
     /// All of them have ended, so that there can be a vote.

@@ -1,6 +1,7 @@
 #include "core/conversation/conversations.h"
 
 #include "core/base/clock.h"
+#include "core/conversation/comparisonrows.h"
 #include "core/conversation/conversationrows.h"
 #include "core/conversation/messagerows.h"
 #include "core/store/database.h"
@@ -60,6 +61,35 @@ void Conversations::conversation(ConversationId id, QObject *context, Done<Conve
 void Conversations::path(ConversationId id, QObject *context, Done<TranscriptPath> done)
 {
     m_database.read<TranscriptPath>(context, [id](SqlConnection &connection) { return rows::readPath(connection, id); }, std::move(done));
+}
+
+void Conversations::columns(MessageId question, QObject *context, Done<AnswerColumns> done)
+{
+    m_database.read<AnswerColumns>(context, [question](SqlConnection &connection) { return rows::readColumns(connection, question); }, std::move(done));
+}
+
+void Conversations::column(MessageId answer, QObject *context, Done<TranscriptPath> done)
+{
+    m_database.read<TranscriptPath>(context, [answer](SqlConnection &connection) { return rows::readColumn(connection, answer); }, std::move(done));
+}
+
+void Conversations::vote(MessageId question, const Ballot &ballot, QObject *context, Done<void> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    m_database.write<QList<MessageId>>(this, [question, ballot](SqlConnection &connection) {
+        return rows::castVote(connection, question, ballot);
+    }, [this, caller, done = std::move(done)](const Result<QList<MessageId>> &revealed) {
+        if (revealed) {
+            for (const MessageId id : *revealed)
+                emit messageChanged(id);
+        }
+        caller->post([done, result = revealed.map([](const QList<MessageId> &) {})] { done(result); });
+    });
+}
+
+void Conversations::tally(QObject *context, Done<QList<ModelTally>> done)
+{
+    m_database.read<QList<ModelTally>>(context, [](SqlConnection &connection) { return rows::readTally(connection); }, std::move(done));
 }
 
 void Conversations::messages(const QList<MessageId> &ids, QObject *context, Done<QList<Message>> done)
@@ -160,8 +190,10 @@ void Conversations::showMessage(std::function<Result<rows::ShownLeaf>(SqlConnect
 {
     auto caller = store::ReturnAddress::of(context);
     m_database.write<rows::ShownLeaf>(this, std::move(work), [this, caller, done = std::move(done)](const Result<rows::ShownLeaf> &shown) {
-        if (shown)
+        if (shown) {
+            emit branchShown(shown->conversation, shown->leaf);
             emit pathChanged(shown->conversation);
+        }
         caller->post([done, result = shown.map([](const rows::ShownLeaf &) {})] { done(result); });
     });
 }

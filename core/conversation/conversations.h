@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/conversation/comparison.h"
 #include "core/conversation/conversation.h"
 #include "core/conversation/conversationquery.h"
 
@@ -55,6 +56,14 @@ public:
     void conversation(ConversationId id, QObject *context, Done<Conversation> done);
     /// The branch that ends in the conversation's active leaf.
     void path(ConversationId id, QObject *context, Done<TranscriptPath> done);
+    /// The answers to a question side by side.
+    void columns(MessageId question, QObject *context, Done<AnswerColumns> done);
+    /// From `answer` to the end that was last shown below it.
+    void column(MessageId answer, QObject *context, Done<TranscriptPath> done);
+    /// Ends a blind comparison: who is who is told, and counted. Once, when all answers have ended.
+    void vote(MessageId question, const Ballot &ballot, QObject *context, Done<void> done);
+    /// How the models did in all votes.
+    void tally(QObject *context, Done<QList<ModelTally>> done);
     /// Whole messages in the order of `ids`; those that do not exist are left out.
     void messages(const QList<MessageId> &ids, QObject *context, Done<QList<Message>> done);
     /// Every message of the conversation, on all branches, that matches; newest first, 500 at most.
@@ -90,6 +99,8 @@ signals:
     /// The active branch has other messages or another end.
     void pathChanged(qint64 conversationId);
     void messageChanged(qint64 messageId);
+    /// The branch that ends in `leaf` is shown now; pathChanged() follows.
+    void branchShown(qint64 conversationId, qint64 leaf);
 
 private:
     /// Writes, then emits `changed` and calls `done`.

@@ -24,8 +24,9 @@ void takeFrom(const Message &message, TranscriptEntry &entry)
 
 } // namespace
 
-ConversationTranscript::ConversationTranscript(Conversations &conversations, ChatService &chat, ConversationId id, QObject *parent)
-    : TranscriptSource(parent), m_conversations(conversations), m_chat(chat), m_id(id), m_cache(kCached)
+ConversationTranscript::ConversationTranscript(Conversations &conversations, ChatService &chat, ConversationId id, MessageId from,
+                                               QObject *parent)
+    : TranscriptSource(parent), m_conversations(conversations), m_chat(chat), m_id(id), m_from(from), m_cache(kCached)
 {
     followConversations();
     followChat();
@@ -117,7 +118,7 @@ void ConversationTranscript::reload()
         return;
     }
     m_isReading = true;
-    m_conversations.path(m_id, this, [this](const Result<TranscriptPath> &path) {
+    const auto take = [this](const Result<TranscriptPath> &path) {
         m_isReading = false;
         if (path)
             takePath(*path);
@@ -125,7 +126,11 @@ void ConversationTranscript::reload()
             emit failed(path.error());
         if (std::exchange(m_isStale, false))
             reload();
-    });
+    };
+    if (m_from)
+        m_conversations.column(m_from, this, take);
+    else
+        m_conversations.path(m_id, this, take);
 }
 
 void ConversationTranscript::takePath(const TranscriptPath &path)

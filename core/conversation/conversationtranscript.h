@@ -12,12 +12,14 @@ class ChatService;
 class Conversations;
 struct TranscriptPath;
 
-/// The shown branch of a stored conversation, with the text of answers under way as it comes in.
+/// The shown branch of a stored conversation, or one that begins with an answer among several, with the text of answers under way as it
+/// comes in.
 class ConversationTranscript final : public TranscriptSource
 {
     Q_OBJECT
 public:
-    ConversationTranscript(Conversations &conversations, ChatService &chat, ConversationId id, QObject *parent);
+    /// `from` 0 follows the branch that is shown.
+    ConversationTranscript(Conversations &conversations, ChatService &chat, ConversationId id, MessageId from, QObject *parent);
     ~ConversationTranscript() override;
 
     ConversationId conversationId() const override { return m_id; }
@@ -41,6 +43,7 @@ private:
     Conversations &m_conversations;
     ChatService &m_chat;
     ConversationId m_id;
+    MessageId m_from;
     QList<TranscriptEntry> m_entries;
     QHash<MessageId, int> m_indexes;
     /// By characters of text.

@@ -1,9 +1,10 @@
 #include "core/conversation/turnsender.h"
 
 #include "core/base/clock.h"
-#include "core/conversation/conversationrows.h"
 #include "core/conversation/formrequest.h"
 #include "core/conversation/messagerows.h"
+#include "core/conversation/settingsfit.h"
+#include "core/conversation/turnrows.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
 
@@ -21,115 +22,6 @@ constexpr int kLargestEdge = 8000;
 constexpr qint64 kLargestPicture = 20LL * 1024 * 1024;
 /// Characters and bytes that are JSON within a millisecond or two.
 constexpr qsizetype kEncodedAtOnce = 200'000;
-
-using Basis = TurnSender::Basis;
-
-Error stillAnswering()
-{
-    Error error{.kind = Error::Kind::Rejected};
-    error.message = QCoreApplication::translate("maquette::ChatService", "An answer is still coming in here. Wait for it or stop it first.");
-    return error;
-}
-
-/// Also sees what other processes do.
-Result<void> refuseUnlessFree(SqlConnection &connection, ConversationId id)
-{
-    if (const auto existing = rows::readExisting(connection, id); !existing)
-        return tl::unexpected(existing.error());
-    const auto under = connection.integer(u"SELECT 1 FROM message WHERE conversation_id = ? AND owner IS NOT NULL AND state = ? LIMIT 1",
-                                          {id, static_cast<int>(MessageState::Streaming)});
-    if (!under)
-        return tl::unexpected(under.error());
-    return *under ? Result<void>(tl::unexpected(stillAnswering())) : Result<void>();
-}
-
-/// What the turn hangs below, and the conversation it is in.
-Result<Basis> locate(SqlConnection &connection, const Turn &turn)
-{
-    Basis basis;
-    if (turn.kind == Turn::Kind::Send) {
-        basis.conversation = turn.conversation;
-        if (turn.conversation == 0)
-            return basis;
-    } else {
-        const auto about = rows::readHead(connection, turn.about);
-        if (!about)
-            return tl::unexpected(about.error());
-        basis.conversation = about->conversationId;
-        // A question that never got an answer's row can be retried as well.
-        const bool isBelow = turn.kind == Turn::Kind::Continue || (turn.kind == Turn::Kind::Retry && about->role == Role::User);
-        basis.parent = isBelow ? turn.about : about->parentId;
-    }
-    const auto conversation = rows::readExisting(connection, basis.conversation);
-    if (!conversation)
-        return tl::unexpected(conversation.error());
-    basis.settings = conversation->settings;
-    if (turn.kind == Turn::Kind::Send)
-        basis.parent = conversation->activeLeaf;
-    return basis;
-}
-
-Result<Basis> readBasis(SqlConnection &connection, const Turn &turn)
-{
-    auto basis = locate(connection, turn);
-    if (!basis)
-        return basis;
-    if (turn.kind == Turn::Kind::Send || turn.kind == Turn::Kind::Repair)
-        basis->settings = turn.settings;
-    if (basis->conversation == 0)
-        return basis;
-    auto branch = rows::readBranch(connection, basis->parent, 0);
-    if (!branch)
-        return tl::unexpected(branch.error());
-    basis->branch = std::move(*branch);
-    if (turn.kind == Turn::Kind::Repair) {
-        const auto reply = rows::readMessage(connection, turn.about);
-        if (!reply)
-            return tl::unexpected(reply.error());
-        basis->reply = reply->text;
-    }
-    return basis;
-}
-
-/// User's row, answer's row, settings, title, draft: one transaction.
-Result<SentMessage> writeRows(SqlConnection &connection, const Turn &turn, const Basis &basis, Message question, Message answer,
-                              const QString &owner, qint64 nowMs)
-{
-    SentMessage sent{basis.conversation, 0, 0};
-    const auto fail = [](const Error &error) { return Result<SentMessage>(tl::unexpected(error)); };
-    if (sent.conversationId == 0) {
-        const auto id = rows::insertConversation(connection, basis.settings, {}, nowMs);
-        if (!id)
-            return fail(id.error());
-        sent.conversationId = *id;
-    } else if (auto free = refuseUnlessFree(connection, sent.conversationId); !free) {
-        return fail(free.error());
-    }
-    answer.parentId = basis.parent;
-    if (turn.kind != Turn::Kind::Retry && turn.kind != Turn::Kind::Repair) {
-        question.conversationId = sent.conversationId;
-        question.parentId = basis.parent;
-        const auto id = rows::insertMessage(connection, question, {});
-        if (!id)
-            return fail(id.error());
-        answer.parentId = sent.userMessageId = *id;
-    }
-    answer.conversationId = sent.conversationId;
-    const auto id = rows::insertMessage(connection, answer, owner);
-    if (!id)
-        return fail(id.error());
-    sent.answerId = *id;
-    Result<void> done = rows::showLeaf(connection, sent.conversationId, *id, nowMs);
-    if (done && turn.kind != Turn::Kind::Repair)
-        done = rows::writeSettings(connection, sent.conversationId, basis.settings);
-    if (done)
-        done = connection.execute(u"UPDATE conversation SET updated_at = ? WHERE id = ?", {nowMs, sent.conversationId});
-    if (done)
-        done = rows::giveTitle(connection, sent.conversationId);
-    if (done && turn.kind == Turn::Kind::Send)
-        done = rows::writeDraft(connection, turn.conversation, {}, nowMs);
-    return done ? Result<SentMessage>(sent) : fail(done.error());
-}
 
 } // namespace
 
@@ -177,21 +69,22 @@ TurnSender::TurnSender(ChatService::Parts &parts, BranchCounter &counter, Turn t
 
 void TurnSender::start()
 {
-    if (hasUserMessage() && m_turn.text.trimmed().isEmpty() && m_turn.attachments.isEmpty()) {
+    if (rows::hasUserMessage(m_turn) && m_turn.text.trimmed().isEmpty() && m_turn.attachments.isEmpty()) {
         QMetaObject::invokeMethod(this, [this] {
             refuse(Error{.kind = Error::Kind::Usage, .message = tr("There is nothing to send yet. Write a message first.")});
         }, Qt::QueuedConnection);
         return;
     }
-    m_parts.database.read<Basis>(this, [turn = m_turn](SqlConnection &connection) { return readBasis(connection, turn); },
+    m_parts.database.read<Basis>(this, [turn = m_turn](SqlConnection &connection) { return rows::readBasis(connection, turn); },
                                  [this](Result<Basis> basis) {
         if (!basis) {
             refuse(basis.error());
             return;
         }
         m_basis = std::move(*basis);
-        if (m_basis.conversation != 0 && m_chat.isAnswering(m_basis.conversation)) {
-            refuse(stillAnswering());
+        const Message *above = m_basis.parent ? m_chat.liveMessage(m_basis.parent) : nullptr;
+        if (above && !above->isFinishingInBackground) {
+            refuse(rows::stillAnswering());
             return;
         }
         takeLiveTexts();
@@ -211,8 +104,39 @@ ConversationId TurnSender::conversation() const
 
 void TurnSender::refuse(const Error &error)
 {
+    const bool isToBeKept = m_turn.isBeside && m_basis.conversation != 0 && error.kind != Error::Kind::Cancelled && !m_isCancelled;
+    if (isToBeKept) {
+        keepRefusal(error);
+        return;
+    }
     emit refused(error);
     deleteLater();
+}
+
+/// Beside others that go out, the reason has its place where the answer would have been.
+void TurnSender::keepRefusal(const Error &error)
+{
+    Message answer = answerRow();
+    answer.state = MessageState::Failed;
+    answer.error = error;
+    answer.remedy = remedyFor(error);
+    answer.cost = Money{};
+    answer.costSource = FigureSource::Computed;
+    m_turn.isBeside = true;
+    Basis basis = m_basis;
+    basis.branch.clear();
+    m_parts.database.write<SentMessage>(
+        this,
+        [turn = m_turn, basis, question = questionRow(), answer, now = m_parts.clock.nowMs()](SqlConnection &connection) {
+            return rows::writeTurn(connection, turn, basis, question, answer, {}, now);
+        },
+        [this, error](const Result<SentMessage> &sent) {
+            if (sent)
+                emit kept(*sent);
+            else
+                emit refused(sent.error());
+            deleteLater();
+        });
 }
 
 /// What is read on in the background is a little ahead of the store.
@@ -226,23 +150,32 @@ void TurnSender::takeLiveTexts()
 
 void TurnSender::choose()
 {
-    const auto candidates = m_parts.candidates(m_basis.settings.accountId, m_basis.settings.modelId);
+    m_settings = m_basis.settings;
+    if (m_basis.by) {
+        m_settings.accountId = m_basis.by->accountId;
+        m_settings.modelId = m_basis.by->modelId;
+    }
+    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId);
     if (!candidates) {
         refuse(candidates.error());
         return;
     }
     m_candidates = *candidates;
     if (m_turn.kind == Turn::Kind::Repair)
-        m_candidates.removeIf([&](const Candidate &one) { return one.model.id != m_basis.settings.modelId; });
+        m_candidates.removeIf([&](const Candidate &one) { return one.model.id != m_settings.modelId; });
     if (m_candidates.isEmpty()) {
         refuse(Error{.kind = Error::Kind::NotFound, .message = tr("The model that gave the answer cannot be asked any more.")});
         return;
     }
     m_candidate = m_candidates.constFirst();
-    m_basis.settings.accountId = m_candidate.account.id;
-    m_basis.settings.modelId = m_candidate.model.id;
-    m_request = requestFor(m_basis.settings, m_candidate.model, m_basis.branch + newMessages());
-    m_counter.count(m_basis.conversation, m_basis.parent, m_candidate.model, this, [this](const Result<TokenCount> &counted) {
+    m_settings.accountId = m_candidate.account.id;
+    m_settings.modelId = m_candidate.model.id;
+    if (m_basis.by)
+        fitSettings(m_settings, m_candidate.model);
+    else
+        m_basis.settings = m_settings;
+    m_request = requestFor(m_settings, m_candidate.model, m_basis.branch + newMessages());
+    m_counter.count(m_basis.conversation, m_basis.branchEnd, m_candidate.model, this, [this](const Result<TokenCount> &counted) {
         if (counted)
             check(*counted);
         else
@@ -254,6 +187,8 @@ QList<Message> TurnSender::newMessages() const
 {
     if (m_turn.kind == Turn::Kind::Retry)
         return {};
+    if (m_turn.kind == Turn::Kind::Merge)
+        return {m_basis.merge};
     QList<Message> messages;
     if (m_turn.kind == Turn::Kind::Repair) {
         Message reply;
@@ -367,6 +302,14 @@ Message TurnSender::answerRow() const
     answer.role = Role::Assistant;
     answer.state = MessageState::Streaming;
     answer.createdAt = m_parts.clock.nowUtc();
+    answer.mergedFrom = static_cast<int>(m_turn.answers.size());
+    answer.blindPlace = m_turn.blindPlace;
+    if (!m_candidate.provider) {
+        // Refused before anybody could be chosen.
+        answer.accountId = m_settings.accountId;
+        answer.modelId = m_settings.modelId;
+        return answer;
+    }
     answer.providerId = m_candidate.provider->id;
     answer.providerName = m_candidate.provider->name;
     answer.accountId = m_candidate.account.id;
@@ -375,24 +318,29 @@ Message TurnSender::answerRow() const
     return answer;
 }
 
+Message TurnSender::questionRow() const
+{
+    Message question;
+    question.role = Role::User;
+    question.text = m_turn.text;
+    question.attachments = m_turn.attachments;
+    question.createdAt = m_parts.clock.nowUtc();
+    return question;
+}
+
 void TurnSender::commit()
 {
     if (m_isCancelled) {
         refuse(Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped before it was sent.")});
         return;
     }
-    Message question;
-    question.role = Role::User;
-    question.text = m_turn.text;
-    question.attachments = m_turn.attachments;
-    question.createdAt = m_parts.clock.nowUtc();
     Basis basis = m_basis;
     basis.branch.clear();
     m_parts.database.write<Message>(
         this,
-        [turn = m_turn, basis, question, answer = answerRow(), owner = m_parts.instanceId, now = m_parts.clock.nowMs()](
+        [turn = m_turn, basis, question = questionRow(), answer = answerRow(), owner = m_parts.instanceId, now = m_parts.clock.nowMs()](
             SqlConnection &connection) -> Result<Message> {
-            const auto sent = writeRows(connection, turn, basis, question, answer, owner, now);
+            const auto sent = rows::writeTurn(connection, turn, basis, question, answer, owner, now);
             return sent ? rows::readMessage(connection, sent->answerId) : tl::unexpected(sent.error());
         },
         [this](const Result<Message> &answer) {
@@ -401,7 +349,7 @@ void TurnSender::commit()
                 return;
             }
             Ready done;
-            done.sent = SentMessage{answer->conversationId, hasUserMessage() ? answer->parentId : 0, answer->id};
+            done.sent = SentMessage{answer->conversationId, rows::hasUserMessage(m_turn) ? answer->parentId : 0, answer->id};
             done.answer = *answer;
             done.isCancelled = m_isCancelled;
             done.operation = std::make_shared<ChatOperation>(input());
@@ -409,11 +357,12 @@ void TurnSender::commit()
                 done.operation->setEncoded(m_candidate, *m_encoded);
             done.request.candidates = m_candidates;
             done.request.operation = done.operation;
-            done.settings = m_basis.settings;
+            done.shown = rows::showsItself(m_turn, m_basis) ? answer->id : 0;
+            done.settings = m_settings;
             done.isRepair = m_turn.kind == Turn::Kind::Repair;
             // What nobody asked for is asked for nowhere twice.
-            done.request.afterUnknown = done.isRepair ? AfterUnknown::Never : m_basis.settings.afterUnknown;
-            done.request.project = m_basis.settings.project;
+            done.request.afterUnknown = done.isRepair ? AfterUnknown::Never : m_settings.afterUnknown;
+            done.request.project = m_settings.project;
             done.request.subject = QString::number(answer->id);
             emit ready(done);
             deleteLater();

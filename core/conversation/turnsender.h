@@ -18,7 +18,9 @@ struct Turn
         Continue,
         /// Another answer beside one that does not keep to the form it was asked in, of the same model; `text` says what is wrong
         /// with it. Neither that nor the answer becomes part of the branch, nor do its settings become the conversation's.
-        Repair
+        Repair,
+        /// One answer made of `answers`, beside them: `about` is the question, `text` the instruction.
+        Merge
     };
     Kind kind = Kind::Send;
     /// For Send: 0 is a new conversation.
@@ -29,6 +31,19 @@ struct Turn
     QList<Attachment> attachments;
     /// For Send, and for Repair those with which the answer was asked for; the others take the conversation's.
     RunSettings settings;
+    /// The model that answers, where it is not the conversation's, whose settings stay as they are then.
+    std::optional<AnswerModel> by = {};
+    /// For Send: goes below this message instead of the end of the shown branch, and is answered by the model that answered there.
+    MessageId below = 0;
+    /// For Merge, in the order of their letters.
+    QList<MessageId> answers = {};
+    /// The question that this turn writes is the one whose answers are shown side by side from now on.
+    bool startsComparison = false;
+    /// Asked beside another turn of the same message: it neither shows itself nor takes the draft, and a refusal is written as an
+    /// answer that failed.
+    bool isBeside = false;
+    /// The letter of its answer in a blind comparison.
+    std::optional<int> blindPlace = {};
 };
 
 /// Takes a turn from what the user typed to a call on its way: reads the branch, counts, checks, prepares the
@@ -49,6 +64,8 @@ public:
         bool isRepair = false;
         /// The call is to end at once: cancel() came after the rows were on their way.
         bool isCancelled = false;
+        /// The end of the branch that is shown now; 0 when that is another one.
+        MessageId shown = 0;
     };
     /// Reads from the store what the turn hangs on.
     struct Basis
@@ -57,8 +74,15 @@ public:
         /// The new message's parent; for a retry the answer's.
         MessageId parent = 0;
         RunSettings settings;
-        /// From the first message to `parent`.
+        /// From the first message to `parent`; to the one before the question for a merge.
         QList<Message> branch;
+        /// The last of `branch`.
+        MessageId branchEnd = 0;
+        /// The end of the branch that is shown.
+        MessageId activeLeaf = 0;
+        std::optional<AnswerModel> by;
+        /// What a merge asks.
+        Message merge;
         /// What is to be repaired.
         QString reply;
     };
@@ -78,12 +102,15 @@ public:
 signals:
     void ready(const maquette::TurnSender::Ready &ready);
     void refused(const maquette::Error &error);
+    /// In place of both: it was refused, and that is written as an answer.
+    void kept(const maquette::SentMessage &sent);
 
 private:
-    bool hasUserMessage() const { return m_turn.kind != Turn::Kind::Retry && m_turn.kind != Turn::Kind::Repair; }
     /// What goes out after the branch.
     QList<Message> newMessages() const;
     void refuse(const Error &error);
+    void keepRefusal(const Error &error);
+    Message questionRow() const;
     void takeLiveTexts();
     void choose();
     void check(TokenCount branch);
@@ -98,6 +125,8 @@ private:
     const ChatService &m_chat;
     Turn m_turn;
     Basis m_basis;
+    /// With what this answer is asked for: the basis's, or those of the model that was named.
+    RunSettings m_settings;
     /// In the order in which they are asked; the first is the one that was chosen.
     QList<Candidate> m_candidates;
     Candidate m_candidate;

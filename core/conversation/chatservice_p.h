@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/conversation/answerjournal.h"
+#include "core/conversation/answerstream.h"
+#include "core/conversation/branchcounter.h"
+#include "core/conversation/chatestimator.h"
+#include "core/conversation/chatservice.h"
+#include "core/conversation/severalsender.h"
+#include "core/conversation/turnsender.h"
+
+#include <QHash>
+
+namespace maquette {
+
+/// What is behind a ChatService: what is on its way out, and what on its way in.
+class ChatService::Private
+{
+public:
+    Private(ChatService &owner, Parts theirs)
+        : q(owner), parts(std::move(theirs)), counter(parts.database, parts.tokens), journal(parts.database)
+    {
+    }
+
+    void send(Turn turn, QObject *context, Done<SentMessage> done);
+    static void startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
+                              Done<ChatEstimate> done);
+    void sendSeveral(ConversationId conversation, int count, SeveralSender::Make make, QObject *context, Done<QList<SentMessage>> done);
+    void adopt(const SentMessage &kept);
+    void launch(const TurnSender::Ready &ready);
+    void check(AnswerStream *stream);
+    void fold(AnswerStream *stream);
+    void settle(AnswerStream *stream);
+    void announceSettled();
+    void stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant);
+    void noteStop(const Message &answer);
+    void forgoRepair(MessageId answer);
+
+    ChatService &q;
+    Parts parts;
+    BranchCounter counter;
+    AnswerJournal journal;
+    /// On their way out.
+    QList<TurnSender *> senders;
+    /// Those who send to several models, and the conversation they do it in.
+    QHash<SeveralSender *, ConversationId> severals;
+    /// The end of the shown branch, of conversations in which answers were sent.
+    QHash<ConversationId, MessageId> shown;
+    /// On their way in.
+    QHash<MessageId, AnswerStream *> streams;
+};
+
+} // namespace maquette

@@ -54,14 +54,14 @@ void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> d
         senders.removeOne(sender);
         announceSettled();
     });
-    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done = std::move(done), clearsDraft, draft](const TurnSender::Ready &ready) {
+    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done, clearsDraft, draft](const TurnSender::Ready &ready) {
         if (clearsDraft)
             parts.drafts.forget(draft);
         launch(ready);
         senders.removeOne(sender);
         caller->post([done, sent = ready.sent] { done(sent); });
     });
-    connect(sender, &TurnSender::kept, &q, [this, sender, caller, done](const SentMessage &sent) {
+    connect(sender, &TurnSender::kept, &q, [this, sender, caller, done = std::move(done)](const SentMessage &sent) {
         adopt(sent);
         caller->post([done, sent] { done(sent); });
         senders.removeOne(sender);

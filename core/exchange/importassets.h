@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/exchange/foreignconversation.h"
-#include "core/exchange/ziparchive.h"
+#include "core/documents/ziparchive.h"
 #include "core/library/assetfiles.h"
 
 #include <QHash>

@@ -3,7 +3,7 @@
 #include "core/exchange/formats.h"
 #include "core/exchange/importassets.h"
 #include "core/exchange/jsonsplitter.h"
-#include "core/exchange/ziparchive.h"
+#include "core/documents/ziparchive.h"
 
 #include <QStringList>
 

@@ -1,4 +1,4 @@
-#include "core/exchange/ziparchive.h"
+#include "core/documents/ziparchive.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -9,7 +9,7 @@
 
 #include <zip.h>
 
-namespace maquette::exchange {
+namespace maquette {
 
 using namespace Qt::StringLiterals;
 
@@ -171,4 +171,4 @@ Result<QByteArray> ZipArchive::readAll(const Entry &entry, qint64 most) const
     return read ? Result<QByteArray>(bytes) : tl::unexpected(read.error());
 }
 
-} // namespace maquette::exchange
+} // namespace maquette

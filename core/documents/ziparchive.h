@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-namespace maquette::exchange {
+namespace maquette {
 
 /// A zip file read from front to back and never unpacked: no name in it ever becomes a path on this computer.
 ///
@@ -63,4 +63,4 @@ private:
     qint64 m_inflated = 0;
 };
 
-} // namespace maquette::exchange
+} // namespace maquette

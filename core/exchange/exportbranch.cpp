@@ -3,6 +3,7 @@
 #include "core/conversation/messagerows.h"
 #include "core/exchange/exportpage.h"
 #include "core/exchange/htmlmarkdown.h"
+#include "core/library/mediasniff.h"
 
 #include <algorithm>
 #include <limits>
@@ -53,7 +54,7 @@ Result<void> ExportWork::putHtml(const Message &message)
     auto done = put(htmlOf(message));
     for (const Attachment &attachment : message.attachments) {
         if (done)
-            done = isShownAsPicture(attachment) ? putPicture(attachment) : put("<p>\xF0\x9F\x93\x8E " + escapedHtml(attachment.name) + "</p>\n");
+            done = isCommonPicture(attachment.mime) ? putPicture(attachment) : put("<p>\xF0\x9F\x93\x8E " + escapedHtml(attachment.name) + "</p>\n");
     }
     return done ? put(htmlEnd()) : done;
 }

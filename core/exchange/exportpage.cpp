@@ -3,10 +3,6 @@
 #include "core/exchange/htmlmarkdown.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-
-#include <algorithm>
-#include <array>
 
 namespace maquette::exchange {
 
@@ -147,12 +143,6 @@ QByteArray htmlOf(const Message &message)
 QByteArray htmlEnd()
 {
     return "</article>\n";
-}
-
-bool isShownAsPicture(const Attachment &attachment)
-{
-    static constexpr std::array kPictures{"image/png"_L1, "image/jpeg"_L1, "image/webp"_L1, "image/gif"_L1};
-    return std::any_of(kPictures.cbegin(), kPictures.cend(), [&](QLatin1StringView mime) { return attachment.mime == mime; });
 }
 
 } // namespace maquette::exchange

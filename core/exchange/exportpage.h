@@ -23,7 +23,5 @@ QByteArray htmlOf(const Conversation &conversation);
 /// Up to the attachments; htmlEnd() closes it.
 QByteArray htmlOf(const Message &message);
 QByteArray htmlEnd();
-/// Whether a browser shows it as a picture, and nothing in it can do more than be seen.
-bool isShownAsPicture(const Attachment &attachment);
 
 } // namespace maquette::exchange

@@ -9,7 +9,6 @@
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <array>
 
 namespace maquette::exchange {
 
@@ -25,12 +24,6 @@ constexpr qint64 kLargestInMemory = 64LL * 1024 * 1024;
 QString words(const char *text)
 {
     return QCoreApplication::translate("maquette::ImportJob", text);
-}
-
-bool isPicture(const QString &mime)
-{
-    static constexpr std::array kPictures{"image/png"_L1, "image/jpeg"_L1, "image/webp"_L1, "image/gif"_L1};
-    return std::find(kPictures.cbegin(), kPictures.cend(), mime) != kPictures.cend();
 }
 
 QByteArrayView startOf(QByteArrayView bytes)
@@ -147,7 +140,7 @@ Result<AssetRecord> ImportAssets::keepEntry(const Place &place, const QString &n
 
 Result<AssetRecord> ImportAssets::keepBytes(const QByteArray &bytes, const QString &name, const QString &mime, const QDateTime &now) const
 {
-    if (bytes.size() <= kLargestInMemory && isPicture(sniffMedia(startOf(bytes), {}).mime)) {
+    if (bytes.size() <= kLargestInMemory && isCommonPicture(sniffMedia(startOf(bytes), {}).mime)) {
         auto kept = m_files.keepImage(bytes, name, AssetOrigin::Imported, now);
         if (kept || kept.error().kind == Error::Kind::Storage)
             return kept;

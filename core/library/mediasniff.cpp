@@ -1,5 +1,6 @@
 #include "core/library/mediasniff.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -85,6 +86,11 @@ MediaType byStart(QByteArrayView start)
 }
 
 } // namespace
+
+bool isCommonPicture(QStringView mime)
+{
+    return std::any_of(kCommonPictures.cbegin(), kCommonPictures.cend(), [mime](QLatin1StringView known) { return mime == known; });
+}
 
 MediaType sniffMedia(QByteArrayView start, const QString &claimed)
 {

@@ -3,6 +3,8 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <array>
+
 namespace maquette {
 
 struct MediaType
@@ -13,6 +15,12 @@ struct MediaType
 
     bool operator==(const MediaType &) const = default;
 };
+
+/// Pictures that everything shows, and that can do nothing but be seen; the ones that lose least first.
+inline constexpr std::array kCommonPictures{QLatin1StringView("image/png"), QLatin1StringView("image/jpeg"),
+                                            QLatin1StringView("image/webp"), QLatin1StringView("image/gif")};
+/// Whether it is one of them.
+bool isCommonPicture(QStringView mime);
 
 /// As many bytes of a file's beginning as sniffMedia() looks at.
 inline constexpr qsizetype kSniffedBytes = 512;

@@ -1,5 +1,7 @@
 #include "ui/panes/pictureintake.h"
 
+#include "core/library/mediasniff.h"
+
 #include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
@@ -7,16 +9,7 @@
 
 namespace maquette::ui {
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-/// Bytes as they are beat a decoded picture: nothing is lost, and the library sees what they really are.
-const QStringList &imageFormats()
-{
-    static const QStringList formats{u"image/png"_s, u"image/jpeg"_s, u"image/webp"_s, u"image/gif"_s};
-    return formats;
-}
 
 QStringList localFiles(const QMimeData &data)
 {
@@ -49,7 +42,8 @@ void PictureIntake::take(const QMimeData &data)
         takeFiles(files);
         return;
     }
-    for (const QString &format : imageFormats()) {
+    // Bytes as they are beat a decoded picture: nothing is lost, and the library sees what they really are.
+    for (const QLatin1StringView format : kCommonPictures) {
         const QByteArray bytes = data.data(format);
         if (bytes.isEmpty())
             continue;

@@ -1,21 +1,14 @@
 #include "core/exchange/exportjob.h"
 
 #include "core/exchange/exportwork.h"
+#include "core/exchange/wordpace.h"
 #include "core/store/database.h"
 
-#include <QElapsedTimer>
 #include <QThreadPool>
 
 namespace maquette {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Between two words on how it goes.
-constexpr qint64 kWordEveryMs = 100;
-
-} // namespace
 
 QString exportFormatName(ExportFormat format)
 {
@@ -54,10 +47,9 @@ public:
                                          .libraryRoot = parts.libraryRoot,
                                          .state = state,
                                          .progressed = {}};
-        work.progressed = [home, this, since = std::make_shared<QElapsedTimer>()](const ExportReport &soFar) {
-            if (since->isValid() && since->elapsed() < kWordEveryMs)
+        work.progressed = [home, this, pace = std::make_shared<exchange::WordPace>()](const ExportReport &soFar) {
+            if (!pace->isDue())
                 return;
-            since->start();
             home->post([this, soFar] { emit q.progressed(soFar); });
         };
         pool.start([home, this, work = std::move(work), request] {

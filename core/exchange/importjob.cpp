@@ -2,20 +2,13 @@
 
 #include "core/conversation/conversations.h"
 #include "core/exchange/importwork.h"
+#include "core/exchange/wordpace.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
 
-#include <QElapsedTimer>
 #include <QThreadPool>
 
 namespace maquette {
-
-namespace {
-
-/// Between two words on how it goes.
-constexpr qint64 kTellEveryMs = 100;
-
-} // namespace
 
 class ImportJob::Private
 {
@@ -33,10 +26,9 @@ public:
                                          .progressed = {},
                                          .conversationChanged = {},
                                          .assetAdded = {}};
-        work.progressed = [home, this, since = std::make_shared<QElapsedTimer>()](const ImportReport &soFar) {
-            if (since->isValid() && since->elapsed() < kTellEveryMs)
+        work.progressed = [home, this, pace = std::make_shared<exchange::WordPace>()](const ImportReport &soFar) {
+            if (!pace->isDue())
                 return;
-            since->start();
             home->post([this, soFar] {
                 report = soFar;
                 emit q.progressed(report);

@@ -26,6 +26,12 @@ QString words(const char *text)
     return QCoreApplication::translate("maquette::ImportJob", text);
 }
 
+Arrival imported(const QString &name, const QString &mime)
+{
+    const bool isMedia = mime.startsWith(u"audio/") || mime.startsWith(u"video/");
+    return {.mime = isMedia ? mime : QString(), .name = name, .recipe = {}, .origin = AssetOrigin::Imported};
+}
+
 QByteArrayView startOf(QByteArrayView bytes)
 {
     return bytes.first(std::min(bytes.size(), kSniffedBytes));
@@ -146,28 +152,17 @@ Result<AssetRecord> ImportAssets::keepBytes(const QByteArray &bytes, const QStri
             return kept;
     }
     // A picture that does not decode is kept as well: nobody else has it any more.
-    const bool isMedia = mime.startsWith(u"audio/") || mime.startsWith(u"video/");
-    return asImported(m_files.keepGenerated(bytes, Arrival{isMedia ? mime : QString(), name, {}}, now));
+    return m_files.keepGenerated(bytes, imported(name, mime), now);
 }
 
 Result<AssetRecord> ImportAssets::adopt(QTemporaryFile &file, const QString &name, const QString &mime, const QDateTime &now) const
 {
-    const bool isMedia = mime.startsWith(u"audio/") || mime.startsWith(u"video/");
     file.setAutoRemove(false);
     file.close();
-    auto adopted = asImported(m_files.adoptGenerated(file.fileName(), Arrival{isMedia ? mime : QString(), name, {}}, now));
+    auto adopted = m_files.adoptGenerated(file.fileName(), imported(name, mime), now);
     if (!adopted)
         QFile::remove(file.fileName());
     return adopted;
-}
-
-Result<AssetRecord> ImportAssets::asImported(Result<AssetRecord> record) const
-{
-    if (!record)
-        return record;
-    record->asset.origin = AssetOrigin::Imported;
-    const auto written = m_files.writeSidecar(*record);
-    return written ? record : tl::unexpected(written.error());
 }
 
 Result<std::optional<AssetRecord>> ImportAssets::takePart(const QJsonObject &part, const QDateTime &now)

@@ -62,7 +62,6 @@ private:
     Result<AssetRecord> keepEntry(const Place &place, const QString &name, const QString &mime, const QDateTime &now) const;
     Result<AssetRecord> keepBytes(const QByteArray &bytes, const QString &name, const QString &mime, const QDateTime &now) const;
     Result<AssetRecord> adopt(QTemporaryFile &file, const QString &name, const QString &mime, const QDateTime &now) const;
-    Result<AssetRecord> asImported(Result<AssetRecord> record) const;
 
     AssetFiles m_files;
     /// By name once sorted.

@@ -6,7 +6,7 @@
 
 namespace maquette {
 
-/// What is known of a file that was paid for, when it comes.
+/// What is known of a file that nobody has twice, when it comes: it was paid for, or stands in an export of another program.
 struct Arrival
 {
     /// What the provider called it; counts where the bytes do not tell.
@@ -14,6 +14,7 @@ struct Arrival
     /// Empty: made from the prompt.
     QString name;
     AssetRecipe recipe;
+    AssetOrigin origin = AssetOrigin::Generated;
 };
 
 /// A file name that tells what is in it: the first words of the prompt and a number ("ceramic-table-lamp-02.png").

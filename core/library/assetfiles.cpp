@@ -164,7 +164,7 @@ AssetRecord AssetFiles::arrived(const Arrival &arrival, const QString &hash, qin
     asset.bytes = size;
     asset.name = tidyName(arrival.name.isEmpty() ? nameForPrompt(arrival.recipe.prompt, arrival.recipe.position, type.extension)
                                                  : arrival.name);
-    asset.origin = AssetOrigin::Generated;
+    asset.origin = arrival.origin;
     asset.createdAt = now;
     record.recipe = arrival.recipe;
     return record;
@@ -178,11 +178,18 @@ void AssetFiles::finish(AssetRecord &record, const QByteArray &bytes) const
         if (const auto facts = whole ? inspectImage(*whole) : Result<ImageFacts>(tl::unexpected(whole.error())))
             asset.size = facts->shown();
     }
+    const bool isKnown = QFileInfo::exists(sidecarPath(asset.hash));
+    const auto tell = [](const Result<void> &kept) {
+        if (!kept)
+            qCWarning(logLibrary).noquote() << "sidecar not written:" << kept.error().detail;
+    };
     // Before anything is decoded: should a decoder end the process, it is not asked again at the next start. The bytes are safe;
     // a sidecar that is missing is written with the next change.
-    if (const auto kept = keepSidecar(record); !kept)
-        qCWarning(logLibrary).noquote() << "sidecar not written:" << kept.error().detail;
+    tell(keepSidecar(record));
+    const QSize told = asset.size;
     look(record);
+    if (!isKnown && asset.size != told)
+        tell(writeSidecar(record));
 }
 
 void AssetFiles::look(AssetRecord &record) const
@@ -197,8 +204,6 @@ void AssetFiles::look(AssetRecord &record) const
         }
         picture = facts->firstFrame;
         asset.size = facts->size;
-        if (const auto kept = writeSidecar(record); !kept)
-            qCWarning(logLibrary).noquote() << "sidecar not written:" << kept.error().detail;
     } else if (asset.isImage()) {
         constexpr int kEdge = static_cast<int>(ThumbnailSize::Large);
         const auto decoded = pictureOf(asset, path(asset), {kEdge, kEdge});

@@ -1,3 +1,4 @@
+#include "core/library/sidecar.h"
 #include "tests/core/exchange/exchangehouse.h"
 #include "tests/support/chatgptexport.h"
 #include "tests/support/testcase.h"
@@ -69,6 +70,7 @@ private slots:
     void everyMakersExportIsKnownByItsContent_data();
     void everyMakersExportIsKnownByItsContent();
     void shardsAndTheirPicturesAreTakenIn();
+    void aFileThatWasMadeHereStaysSo();
     void picturesMayBeInAnotherArchive();
     void cherryStudioIsTakenIn();
     void thoughtsAreKept();
@@ -219,6 +221,38 @@ void ImportTest::shardsAndTheirPicturesAreTakenIn()
         }
     }
     QCOMPARE(m->import({zip}).report.unchanged, 40);
+}
+
+void ImportTest::aFileThatWasMadeHereStaysSo()
+{
+    const QByteArray bell("ID3 a bell that nobody else has");
+    AssetRecipe recipe;
+    recipe.prompt = u"a bell"_s;
+    const auto made = test::await<Asset>([&](auto *context, auto finished) {
+        m->library.keepGenerated(bell, {.mime = u"audio/mpeg"_s, .name = {}, .recipe = recipe}, context, finished);
+    });
+    QVERIFY(made);
+    test::ZipWriter zip(path(u"a.zip"_s));
+    zip.add(u"conversations.json"_s, R"([{"id":"c","mapping":{"q":{"message":{"author":{"role":"user"},"content":{"parts":["listen"]},
+        "metadata":{"attachments":[{"id":"file-ABC","name":"bell.mp3"},{"id":"file-DEF","name":"other.mp3"}]}}}}}])");
+    zip.add(u"file-ABC.dat"_s, bell);
+    zip.add(u"file-DEF.dat"_s, "ID3 another bell");
+    QVERIFY(zip.close());
+    QVERIFY(m->import({path(u"a.zip"_s)}).result);
+    const auto sidecarOf = [this](const QString &hash) {
+        QFile file(m->root + u'/' + hash.left(2) + u'/' + hash + u".json"_s);
+        return file.open(QIODevice::ReadOnly) ? readSidecar(file.readAll()).value_or(AssetRecord()) : AssetRecord();
+    };
+    const AssetRecord own = sidecarOf(made->hash);
+    QCOMPARE(own.recipe.prompt, u"a bell"_s);
+    QCOMPARE(own.asset.origin, AssetOrigin::Generated);
+    const QList<Message> branch = m->branch(m->list().constFirst().id);
+    QCOMPARE(branch.constFirst().attachments.size(), 2);
+    const QString other = branch.constFirst().attachments.at(1).assetHash;
+    QCOMPARE(sidecarOf(other).asset.origin, AssetOrigin::Imported);
+    const auto asset = test::await<Asset>([&](auto *context, auto finished) { m->library.asset(other, context, finished); });
+    QVERIFY(asset);
+    QCOMPARE(asset->origin, AssetOrigin::Imported);
 }
 
 void ImportTest::picturesMayBeInAnotherArchive()

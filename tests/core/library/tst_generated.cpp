@@ -1,6 +1,8 @@
 #include "core/base/clock.h"
 #include "core/library/library.h"
 #include "core/library/mediasniff.h"
+#include "core/library/sidecar.h"
+#include "core/sandbox/sandboxfilm.h"
 #include "core/store/database.h"
 #include "tests/support/await.h"
 #include "tests/support/testcase.h"
@@ -85,6 +87,27 @@ private slots:
         QCOMPARE(asset->extension, u"glb"_s);
         const auto unknown = keep("and something else", u"x/y"_s);
         QCOMPARE(unknown->mime, u"application/octet-stream"_s);
+    }
+
+    void whatIsKnownOfAFilmStaysWhenItComesAgain()
+    {
+        const auto film = makeSandboxFilm({.first = QImage::fromData(png()), .last = {}, .size = {64, 32}, .seconds = 0.25});
+        QVERIFY(film);
+        const auto keepAs = [&](const QString &prompt) {
+            Arrival arrival{.mime = u"video/mp4"_s, .name = {}, .recipe = {}};
+            arrival.recipe.prompt = prompt;
+            return await<Asset>([&](auto *context, auto done) { m_library->keepGenerated(*film, arrival, context, done); });
+        };
+        const auto first = keepAs(u"a lamp"_s);
+        QVERIFY(first);
+        QCOMPARE(first->size, QSize(64, 32));
+        QVERIFY(keepAs(u"something else"_s));
+        QFile sidecar(m_library->root() + u'/' + first->hash.left(2) + u'/' + first->hash + u".json"_s);
+        QVERIFY(sidecar.open(QIODevice::ReadOnly));
+        const auto told = readSidecar(sidecar.readAll());
+        QVERIFY(told);
+        QCOMPARE(told->recipe.prompt, u"a lamp"_s);
+        QCOMPARE(told->asset.size, QSize(64, 32));
     }
 
     void aDownloadIsMovedIn()

@@ -224,20 +224,27 @@ Result<void> takeDate(const Piece &piece, GalleryFilter &filter)
     return {};
 }
 
-Result<void> takeNumber(const Piece &piece, GalleryFilter &filter)
+Result<void> takeSeed(const Piece &piece, GalleryFilter &filter)
+{
+    bool isSigned = false;
+    bool isNumber = false;
+    const qint64 number = piece.value.toLongLong(&isSigned);
+    // Those of other programs go up to 2^64-1.
+    const quint64 large = piece.value.toULongLong(&isNumber);
+    if (!isSigned && !isNumber)
+        return expected(piece, QCoreApplication::translate("maquette::GalleryFilter", "seed takes a whole number."));
+    filter.seed = isSigned ? QString::number(number) : QString::number(large);
+    return {};
+}
+
+Result<void> takeStars(const Piece &piece, GalleryFilter &filter)
 {
     bool isNumber = false;
-    const qint64 number = piece.value.toLongLong(&isNumber);
-    if (piece.field == u"seed") {
-        if (!isNumber)
-            return expected(piece, QCoreApplication::translate("maquette::GalleryFilter", "seed takes a whole number."));
-        filter.seed = number;
-        return {};
-    }
+    const int number = piece.value.toInt(&isNumber);
     if (!isNumber || number < 0 || number > 5)
         return expected(piece,
                         QCoreApplication::translate("maquette::GalleryFilter", "star takes 0 to 5; star:3 shows 3 and more."));
-    filter.minStars = static_cast<int>(number);
+    filter.minStars = number;
     return {};
 }
 
@@ -291,8 +298,10 @@ Result<void> take(const Piece &piece, GalleryFilter &filter)
         return takeRatio(piece, filter);
     else if (piece.field == u"date")
         return takeDate(piece, filter);
-    else if (piece.field == u"seed" || piece.field == u"star")
-        return takeNumber(piece, filter);
+    else if (piece.field == u"seed")
+        return takeSeed(piece, filter);
+    else if (piece.field == u"star")
+        return takeStars(piece, filter);
     else
         return takeKind(piece, filter);
     return {};

@@ -43,7 +43,8 @@ struct GalleryFilter
     QDateTime until;
     std::optional<Money> minCost;
     std::optional<Money> maxCost;
-    std::optional<qint64> seed;
+    /// Decimal, as seedOf() has it; empty for any.
+    QString seed;
     int minStars = 0;
     Place place = Place::Gallery;
     Order order = Order::Newest;

@@ -70,10 +70,11 @@ Result<void> addDetails(SqlConnection &connection, AssetId id, const AssetRecord
     const QString values = recipe.values.isEmpty() ? QString() : QString::fromUtf8(json::toBytes(recipe.values));
     return connection.execute(
         u"INSERT INTO gallery_details (id, name, prompt, parameters, provider_name, account, call_id, attempt_id, job_id, "
-        u"position, count, cost_source, currency, note, words, project) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        u"position, count, cost_source, currency, note, words, project, seed) "
+        u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {id, record.asset.name, recipe.prompt, values, recipe.providerName, recipe.accountName, recipe.callId, recipe.attemptId,
          recipe.jobId, recipe.position, recipe.count, static_cast<int>(recipe.costSource), recipe.currency, record.marks.note,
-         wordsOf(recipe.prompt, record.asset.name, record.marks.note, {}), recipe.project});
+         wordsOf(recipe.prompt, record.asset.name, record.marks.note, {}), recipe.project, seedOf(recipe)});
 }
 
 Result<void> addParents(SqlConnection &connection, AssetId id, const QList<AssetParent> &parents)

@@ -22,9 +22,6 @@ constexpr qsizetype kFewHits = 5000;
 /// How far a ratio may be off: providers round sides to multiples of 8, 16 or 64.
 constexpr double kRatioTolerance = 0.02;
 
-/// As seedOf() has it.
-constexpr QLatin1StringView kSeedColumn("coalesce(g.seed, json_extract(nullif(d.parameters, ''), '$.seed'))");
-
 struct Sql
 {
     QString text;
@@ -98,8 +95,8 @@ void addFigures(Sql &sql, const GalleryFilter &filter)
         sql.also(u"g.cost >= ?"_s, {filter.minCost->picos});
     if (filter.maxCost)
         sql.also(u"g.cost <= ?"_s, {filter.maxCost->picos});
-    if (filter.seed)
-        sql.also(u"g.seed = ?"_s, {*filter.seed});
+    if (!filter.seed.isEmpty())
+        sql.also(u"g.id IN (SELECT id FROM gallery_details WHERE seed = ? AND seed <> '')"_s, {filter.seed});
     if (filter.minStars > 0)
         sql.also(u"g.stars > 0 AND g.stars >= ?"_s, {filter.minStars});
 }
@@ -254,11 +251,11 @@ Result<QList<GalleryItem>> readItems(SqlConnection &connection, const QList<Asse
     for (const AssetId id : ids)
         list.append(id);
     auto rows = connection.prepare(u"SELECT "_s + QLatin1StringView(kAssetColumns) +
-                                   u", g.id, p.text, m.text, substr(d.prompt, 1, %1), %2, g.cost, g.play, g.stars, "
+                                   u", g.id, p.text, m.text, substr(d.prompt, 1, %1), d.seed, g.cost, g.play, g.stars, "
                                    u"g.trashed_at FROM json_each(?) ids CROSS JOIN gallery g ON g.id = ids.value "
                                    u"JOIN asset a ON a.id = g.id JOIN gallery_details d ON d.id = g.id "
                                    u"LEFT JOIN gallery_name p ON p.id = g.provider "
-                                   u"LEFT JOIN gallery_name m ON m.id = g.model"_s.arg(kPromptShown).arg(kSeedColumn));
+                                   u"LEFT JOIN gallery_name m ON m.id = g.model"_s.arg(kPromptShown));
     if (!rows)
         return tl::unexpected(rows.error());
     rows->bind(QString::fromUtf8(json::toBytes(list)));

@@ -14,6 +14,24 @@ using namespace maquette::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+/// As the gallery wrote it before it knew seeds by their text.
+Result<void> addOld(SqlConnection &connection, int id, std::optional<qint64> seed, const QString &parameters)
+{
+    auto done = connection.execute(u"INSERT INTO asset (id, hash, mime, extension, bytes, width, height, name, origin, created_at) "
+                                   u"VALUES (?, ?, 'image/png', 'png', 1, 1, 1, '', 'generated', 1)",
+                                   {id, QString::number(id)});
+    if (done) {
+        done = connection.execute(u"INSERT INTO gallery (id, kind, origin, width, height, bytes, created_at, seed) "
+                                  u"VALUES (?, 0, 2, 1, 1, 1, 1, ?)",
+                                  {id, seed});
+    }
+    return done ? connection.execute(u"INSERT INTO gallery_details (id, parameters) VALUES (?, ?)", {id, parameters}) : done;
+}
+
+} // namespace
+
 /// What the user finds, marks and throws away.
 class GalleryTest : public test::TestCase
 {
@@ -119,6 +137,66 @@ private slots:
         recipe.seed.reset();
         recipe.values = {{u"seed"_s, u"18446744073709551615"_s}};
         QCOMPARE(both(recipe, 4), (QStringList{u"18446744073709551615"_s, u"18446744073709551615"_s}));
+    }
+
+    void aSeedIsFoundAsItIsShown()
+    {
+        AssetRecipe recipe;
+        recipe.values = {{u"seed"_s, 42}};
+        const AssetId asked = m_house->kept(1, recipe);
+        recipe.seed = 43;
+        const AssetId own = m_house->kept(2, recipe);
+        recipe.seed.reset();
+        recipe.values = {{u"seed"_s, u"18446744073709551615"_s}};
+        const AssetId large = m_house->kept(3, recipe);
+        recipe.values = {{u"steps"_s, 42}};
+        m_house->kept(4, recipe);
+        QCOMPARE(search(u"seed:42"_s), QList<AssetId>{asked});
+        QCOMPARE(search(u"seed:43"_s), QList<AssetId>{own});
+        QCOMPARE(search(u"seed:18446744073709551615"_s), QList<AssetId>{large});
+        QCOMPARE(search(u"seed:0"_s), QList<AssetId>{});
+        QVERIFY(!parseGallerySearch(u"seed:many"));
+    }
+
+    void theSeedsOfAnOlderHomeAreFound()
+    {
+        const QTemporaryDir old;
+        QVERIFY(QDir(old.path()).mkpath(u"migrations"_s));
+        const QString known = u":/maquette/migrations/"_s;
+        const QStringList names = QDir(known).entryList(QDir::Files, QDir::Name);
+        for (const QString &name : names) {
+            if (name < u"0022")
+                QVERIFY(QFile::copy(known + name, old.filePath(u"migrations/"_s + name)));
+        }
+        {
+            Database database({.path = old.filePath(u"maquette.db"_s), .migrations = old.filePath(u"migrations"_s)});
+            database.open();
+            QVERIFY(await<void>([&](auto *context, auto then) {
+                database.write<void>(
+                    context,
+                    [](SqlConnection &connection) {
+                        auto done = addOld(connection, 1, 42, R"({"seed":7})"_L1);
+                        if (done)
+                            done = addOld(connection, 2, {}, R"({"steps":3,"seed":42})"_L1);
+                        if (done)
+                            done = addOld(connection, 3, {}, R"({"seed":"18446744073709551615"})"_L1);
+                        if (done)
+                            done = addOld(connection, 4, {}, {});
+                        return done ? addOld(connection, 5, {}, R"({"seed":)"_L1) : done;
+                    },
+                    then);
+            }));
+        }
+        GalleryHouse house(old.path());
+        const auto found = [&house](const QString &text) { return house.index(*parseGallerySearch(text)); };
+        QCOMPARE(found({}).size(), 5);
+        QCOMPARE(found(u"seed:42"_s), (QList<AssetId>{2, 1}));
+        QCOMPARE(found(u"seed:7"_s), QList<AssetId>{});
+        QCOMPARE(found(u"seed:18446744073709551615"_s), QList<AssetId>{3});
+        const auto items = await<QList<GalleryItem>>([&](auto *context, auto done) { house.gallery.items({5, 2}, context, done); });
+        QVERIFY(items);
+        QCOMPARE(items->size(), 2);
+        QCOMPARE(items->at(1).seed, u"42"_s);
     }
 
     void aSearchThatFindsThousandsFindsTheSame()

@@ -100,7 +100,8 @@ void Jobs::Private::hearOfWaiting(const Job &job)
         if (!isOurs)
             emit q.jobChanged(job);
         takeRead(job);
-    } else if (known->isPaused != job.isPaused || known->turn != job.turn || known->request.passesPause != job.request.passesPause) {
+    } else if (known->isPaused != job.isPaused || known->turn != job.turn ||
+               known->request.passesPause != job.request.passesPause) {
         hearOfQueue(job);
     }
 }

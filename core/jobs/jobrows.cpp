@@ -62,7 +62,8 @@ Row readRow(const SqlStatement &row)
     job.pollFailures = static_cast<int>(row.integer(21));
     if (const QString kind = row.text(22); !kind.isEmpty())
         // One that this version does not know is told by its sentence alone.
-        job.error = Error{.kind = errorKindFromName(kind).value_or(Error::Kind::Internal), .message = row.text(23), .detail = row.text(24)};
+        job.error =
+            Error{.kind = errorKindFromName(kind).value_or(Error::Kind::Internal), .message = row.text(23), .detail = row.text(24)};
     job.createdAt = time(row.integer(25));
     job.submittedAt = time(row.maybeInteger(26));
     job.finishedAt = time(row.maybeInteger(27));

@@ -13,6 +13,7 @@ using PacketSink = std::function<Result<void>(AVPacket &packet)>;
 using CodeWords = tl::unexpected<Error> (*)(int code);
 
 /// Hands `frame` to the encoder, or null for its end, and everything that it has ready then to `sink`. `packet` is used for that.
-[[nodiscard]] Result<void> encode(AVCodecContext &codec, const AVFrame *frame, AVPacket &packet, CodeWords words, const PacketSink &sink);
+[[nodiscard]] Result<void> encode(AVCodecContext &codec, const AVFrame *frame, AVPacket &packet, CodeWords words,
+                                  const PacketSink &sink);
 
 } // namespace maquette::libav

@@ -15,9 +15,14 @@ constexpr QStringView kKept =
     u"SELECT s.id, s.name, v.number, v.created_at FROM answer_schema s JOIN answer_schema_version v ON v.schema = s.id "
     u"AND v.number = (SELECT max(number) FROM answer_schema_version WHERE schema = s.id) ";
 
+QDateTime timeAt(const SqlStatement &row, int column)
+{
+    return QDateTime::fromMSecsSinceEpoch(row.integer(column), Qt::UTC);
+}
+
 KeptSchema readKept(const SqlStatement &row)
 {
-    return {row.integer(0), row.text(1), static_cast<int>(row.integer(2)), QDateTime::fromMSecsSinceEpoch(row.integer(3), Qt::UTC)};
+    return {row.integer(0), row.text(1), static_cast<int>(row.integer(2)), timeAt(row, 3)};
 }
 
 tl::unexpected<Error> noSuchSchema()
@@ -75,13 +80,61 @@ Result<KeptSchema> writeVersion(SqlConnection &connection, const QString &name, 
     return written ? Result<KeptSchema>(schema) : tl::unexpected(written.error());
 }
 
-Result<void> writeName(SqlConnection &connection, qint64 id, const QString &name)
+Result<RemovedSchema> takeOut(SqlConnection &connection, qint64 id)
+{
+    auto head = connection.prepare(u"SELECT name, created_at FROM answer_schema WHERE id = ?");
+    if (!head)
+        return tl::unexpected(head.error());
+    const auto found = head->bind(id).next();
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return noSuchSchema();
+    RemovedSchema removed{id, head->text(0), timeAt(*head, 1), {}, {}};
+    auto versions = connection.prepare(
+        u"SELECT number, message, created_at, text FROM answer_schema_version WHERE schema = ? ORDER BY number DESC");
+    if (!versions)
+        return tl::unexpected(versions.error());
+    versions->bind(id);
+    const auto read = versions->forEach([&] {
+        removed.versions.append({static_cast<int>(versions->integer(0)), versions->text(1), timeAt(*versions, 2)});
+        removed.texts.append(versions->text(3));
+    });
+    if (!read)
+        return tl::unexpected(read.error());
+    const auto gone = connection.execute(u"DELETE FROM answer_schema WHERE id = ?", {id});
+    return gone ? Result<RemovedSchema>(removed) : tl::unexpected(gone.error());
+}
+
+Result<void> refuseTakenName(SqlConnection &connection, qint64 id, const QString &name)
 {
     const auto taken = connection.integer(u"SELECT id FROM answer_schema WHERE name = ? COLLATE NOCASE AND id <> ?", {name, id});
     if (!taken)
         return tl::unexpected(taken.error());
     if (*taken)
         return failure(Error::Kind::Rejected, SchemaLibrary::tr("Another schema is called %1. Choose another name.").arg(name));
+    return {};
+}
+
+Result<void> putBack(SqlConnection &connection, const RemovedSchema &removed)
+{
+    Result<void> done = refuseTakenName(connection, removed.id, removed.name);
+    if (done)
+        done = connection.execute(u"INSERT INTO answer_schema (id, name, created_at) VALUES (?, ?, ?)",
+                                  {removed.id, removed.name, removed.createdAt.toMSecsSinceEpoch()});
+    for (qsizetype i = 0; done && i < removed.versions.size(); ++i) {
+        const SchemaVersion &version = removed.versions.at(i);
+        done = connection.execute(
+            u"INSERT INTO answer_schema_version (schema, number, message, text, created_at) VALUES (?, ?, ?, ?, ?)",
+            {removed.id, version.number, version.message, removed.texts.at(i), version.createdAt.toMSecsSinceEpoch()});
+    }
+    return done;
+}
+
+Result<void> writeName(SqlConnection &connection, qint64 id, const QString &name)
+{
+    if (auto free = refuseTakenName(connection, id, name); !free)
+        return free;
     const auto written = connection.execute(u"UPDATE answer_schema SET name = ? WHERE id = ?", {name, id});
     if (!written)
         return written;
@@ -152,8 +205,7 @@ void SchemaLibrary::versions(qint64 id, QObject *context, Done<QList<SchemaVersi
             query->bind(id);
             QList<SchemaVersion> versions;
             const auto read = query->forEach([&] {
-                versions.append({static_cast<int>(query->integer(0)), query->text(1),
-                                 QDateTime::fromMSecsSinceEpoch(query->integer(2), Qt::UTC)});
+                versions.append({static_cast<int>(query->integer(0)), query->text(1), timeAt(*query, 2)});
             });
             if (!read)
                 return tl::unexpected(read.error());
@@ -166,6 +218,19 @@ void SchemaLibrary::text(qint64 id, int number, QObject *context, Done<QString> 
 {
     m_database.read<QString>(
         context, [id, number](SqlConnection &connection) { return readText(connection, id, number); }, std::move(done));
+}
+
+void SchemaLibrary::versionOf(const QString &name, const QString &text, QObject *context, Done<int> done)
+{
+    m_database.read<int>(
+        context,
+        [name, text](SqlConnection &connection) -> Result<int> {
+            const auto number = connection.integer(u"SELECT max(v.number) FROM answer_schema s JOIN answer_schema_version v ON v.schema = s.id "
+                                                   u"WHERE s.name = ? COLLATE NOCASE AND v.text = ?",
+                                                   {name, text});
+            return number ? Result<int>(static_cast<int>(number->value_or(0))) : tl::unexpected(number.error());
+        },
+        std::move(done));
 }
 
 void SchemaLibrary::rename(qint64 id, const QString &name, QObject *context, Done<void> done)
@@ -185,14 +250,26 @@ void SchemaLibrary::rename(qint64 id, const QString &name, QObject *context, Don
         });
 }
 
-void SchemaLibrary::remove(qint64 id, QObject *context, Done<void> done)
+void SchemaLibrary::remove(qint64 id, QObject *context, Done<RemovedSchema> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    m_database.write<RemovedSchema>(
+        this, [id](SqlConnection &connection) { return takeOut(connection, id); },
+        [this, caller, done = std::move(done)](const Result<RemovedSchema> &removed) {
+            caller->post([done, removed] { done(removed); });
+            if (removed)
+                emit changed();
+        });
+}
+
+void SchemaLibrary::restore(const RemovedSchema &removed, QObject *context, Done<void> done)
 {
     auto caller = store::ReturnAddress::of(context);
     m_database.write<void>(
-        this, [id](SqlConnection &connection) { return connection.execute(u"DELETE FROM answer_schema WHERE id = ?", {id}); },
-        [this, caller, done = std::move(done)](const Result<void> &removed) {
-            caller->post([done, removed] { done(removed); });
-            if (removed)
+        this, [removed](SqlConnection &connection) { return putBack(connection, removed); },
+        [this, caller, done = std::move(done)](const Result<void> &restored) {
+            caller->post([done, restored] { done(restored); });
+            if (restored)
                 emit changed();
         });
 }

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -37,6 +38,19 @@ struct SchemaVersion
     bool operator==(const SchemaVersion &) const = default;
 };
 
+/// A schema as it was taken out of the library, whole.
+struct RemovedSchema
+{
+    qint64 id = 0;
+    QString name;
+    QDateTime createdAt;
+    /// Newest first, and the text of each.
+    QList<SchemaVersion> versions;
+    QStringList texts;
+
+    bool operator==(const RemovedSchema &) const = default;
+};
+
 /// Named JSON Schemas, each with all the versions it had.
 class SchemaLibrary final : public QObject
 {
@@ -56,10 +70,15 @@ public:
     void versions(qint64 id, QObject *context, Done<QList<SchemaVersion>> done);
     /// `number` 0 is the newest; NotFound for what is not there.
     void text(qint64 id, int number, QObject *context, Done<QString> done);
+    /// Which version of the schema called `name` has just this text, the newest where several do; 0 where none has, or there is no
+    /// such schema.
+    void versionOf(const QString &name, const QString &text, QObject *context, Done<int> done);
     /// Rejected when another one is called so.
     void rename(qint64 id, const QString &name, QObject *context, Done<void> done);
-    /// With all its versions. Conversations that use it keep their copy.
-    void remove(qint64 id, QObject *context, Done<void> done);
+    /// With all its versions, which restore() takes back. Conversations that use it keep their copy.
+    void remove(qint64 id, QObject *context, Done<RemovedSchema> done);
+    /// Rejected when another one is called so meanwhile.
+    void restore(const RemovedSchema &removed, QObject *context, Done<void> done);
 
 signals:
     /// What list() says is another now.

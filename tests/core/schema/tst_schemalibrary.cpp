@@ -39,6 +39,11 @@ class SchemaLibraryTest : public test::TestCase
         return *test::await<QList<KeptSchema>>([&](auto *context, auto done) { m->library.list(context, done); });
     }
 
+    Result<RemovedSchema> remove(qint64 id)
+    {
+        return test::await<RemovedSchema>([&](auto *context, auto done) { m->library.remove(id, context, done); });
+    }
+
     Result<QString> text(qint64 id, int number)
     {
         return test::await<QString>([&](auto *context, auto done) { m->library.text(id, number, context, done); });
@@ -78,6 +83,24 @@ private slots:
         QCOMPARE(*text(first->id, 2), u"{\"type\": \"array\"}"_s);
         QCOMPARE(*text(first->id, 0), u"{\"type\": \"array\"}"_s);
         QCOMPARE(text(first->id, 3).error().kind, Error::Kind::NotFound);
+    }
+
+    void aTextIsKnownByItsVersion()
+    {
+        const auto versionOf = [&](const QString &name, const QString &text) {
+            return *test::await<int>([&](auto *context, auto done) { m->library.versionOf(name, text, context, done); });
+        };
+        QVERIFY(save(u"Lamp"_s, u"{}"_s));
+        QVERIFY(save(u"Lamp"_s, u"{\"type\":\"object\"}"_s));
+        QVERIFY(save(u"Sun"_s, u"{\"type\":\"null\"}"_s));
+        QCOMPARE(versionOf(u"lamp"_s, u"{}"_s), 1);
+        QCOMPARE(versionOf(u"Lamp"_s, u"{\"type\":\"object\"}"_s), 2);
+        QCOMPARE(versionOf(u"Lamp"_s, u"{ }"_s), 0);
+        QCOMPARE(versionOf(u"Lamp"_s, u"{\"type\":\"null\"}"_s), 0);
+        QCOMPARE(versionOf(u"Moon"_s, u"{}"_s), 0);
+        // Back to what it was: the newest of both.
+        QVERIFY(save(u"Lamp"_s, u"{}"_s));
+        QCOMPARE(versionOf(u"Lamp"_s, u"{}"_s), 3);
     }
 
     void theSameTextMakesNoVersion()
@@ -129,12 +152,36 @@ private slots:
     void removedSchemasTakeTheirVersionsWithThem()
     {
         const auto kept = save(u"a"_s, u"{}"_s);
-        QVERIFY(test::await<void>([&](auto *context, auto done) { m->library.remove(kept->id, context, done); }));
+        QVERIFY(remove(kept->id));
         QVERIFY(list().isEmpty());
         QCOMPARE(text(kept->id, 1).error().kind, Error::Kind::NotFound);
         const auto anew = save(u"a"_s, u"{\"type\":\"null\"}"_s);
         QCOMPARE(anew->version, 1);
         QVERIFY(anew->id != kept->id);
+        QCOMPARE(remove(kept->id).error().kind, Error::Kind::NotFound);
+    }
+
+    void whatWasRemovedCanBeTakenBack()
+    {
+        const auto kept = save(u"Lamp"_s, u"{}"_s, u"as a start"_s);
+        save(u"Lamp"_s, u"{\"type\":\"object\"}"_s, u"an object"_s);
+        const auto before = list();
+        const auto removed = remove(kept->id);
+        QVERIFY(removed);
+        QCOMPARE(removed->texts, (QStringList{u"{\"type\":\"object\"}"_s, u"{}"_s}));
+        const auto restore = [&] {
+            return test::await<void>([&](auto *context, auto done) { m->library.restore(*removed, context, done); });
+        };
+        const auto other = save(u"lamp"_s, u"{\"type\":\"null\"}"_s);
+        QCOMPARE(restore().error().kind, Error::Kind::Rejected);
+        QVERIFY(remove(other->id));
+        QVERIFY(restore());
+        QCOMPARE(list(), before);
+        const auto versions = test::await<QList<SchemaVersion>>([&](auto *context, auto done) { m->library.versions(kept->id, context, done); });
+        QCOMPARE(*versions, removed->versions);
+        QCOMPARE(versions->last().message, u"as a start"_s);
+        QCOMPARE(*text(kept->id, 1), u"{}"_s);
+        QCOMPARE(*text(kept->id, 0), u"{\"type\":\"object\"}"_s);
     }
 };
 

@@ -3,12 +3,15 @@
 #include "core/base/csv.h"
 #include "core/base/json.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace maquette {
 
@@ -17,6 +20,34 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMostColumns = 500;
+/// Each is a text of its own, and a few objects with many fields that the others lack make millions of them.
+constexpr qsizetype kMostCells = 2'000'000;
+
+tl::unexpected<Error> noTable()
+{
+    return failure(Error::Kind::NotFound,
+                   QCoreApplication::translate("maquette::JsonTable",
+                                               "There is no table in this answer: that takes a list of objects in JSON."));
+}
+
+tl::unexpected<Error> tooManyColumns()
+{
+    return failure(Error::Kind::TooLarge,
+                   QCoreApplication::translate("maquette::JsonTable",
+                                               "This would be a table of more than %1 columns, which nobody can read. Copy the answer "
+                                               "and open it in another program.")
+                       .arg(QLocale().toString(kMostColumns)));
+}
+
+tl::unexpected<Error> tooManyCells(qsizetype rows, qsizetype columns)
+{
+    const QLocale locale;
+    return failure(Error::Kind::TooLarge,
+                   QCoreApplication::translate("maquette::JsonTable",
+                                               "This would be a table of %1 rows and %2 columns; %3 cells are shown at most. Copy the "
+                                               "answer and open it in another program.")
+                       .arg(locale.toString(rows), locale.toString(columns), locale.toString(kMostCells)));
+}
 
 bool isListOfObjects(const QJsonValue &value)
 {
@@ -43,7 +74,7 @@ std::optional<QJsonArray> listIn(const QJsonValue &value)
     return only;
 }
 
-QStringList columnsOf(const QJsonArray &list, const QString &text)
+Result<QStringList> columnsOf(const QJsonArray &list, const QString &text)
 {
     QSet<QString> names;
     for (const QJsonValue &item : list) {
@@ -51,7 +82,7 @@ QStringList columnsOf(const QJsonArray &list, const QString &text)
         for (const QString &key : keys)
             names.insert(key);
         if (names.size() > kMostColumns)
-            return {};
+            return tooManyColumns();
     }
     QStringList columns(names.cbegin(), names.cend());
     std::sort(columns.begin(), columns.end());
@@ -98,17 +129,24 @@ QString JsonTable::toCsv() const
     return csv;
 }
 
-std::optional<JsonTable> jsonTable(const QJsonValue &value, const QString &text)
+Result<JsonTable> jsonTable(const QJsonValue &value, const QString &text)
 {
     const auto list = listIn(value);
     if (!list)
-        return {};
-    JsonTable table{columnsOf(*list, text), {}};
-    if (table.columns.isEmpty())
-        return {};
+        return noTable();
+    const auto columns = columnsOf(*list, text);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    if (columns->isEmpty())
+        return noTable();
+    if (list->size() > kMostCells / columns->size())
+        return tooManyCells(list->size(), columns->size());
+    JsonTable table{*columns, {}};
+    table.rows.reserve(list->size());
     for (const QJsonValue &item : *list) {
         const QJsonObject object = item.toObject();
         QStringList row;
+        row.reserve(table.columns.size());
         for (const QString &column : std::as_const(table.columns))
             row.append(cellOf(object.value(column)));
         table.rows.append(row);

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QJsonValue>
 #include <QList>
 #include <QString>
 #include <QStringList>
-
-#include <optional>
 
 namespace maquette {
 
@@ -21,9 +21,9 @@ struct JsonTable
     QString toCsv() const;
 };
 
-/// The table in a result: a list of objects, or an object of whose members just one is such a list. Empty for anything else, and
-/// for more than 500 columns. `text`, the JSON as it was written, tells the order of the columns, which a parsed object
-/// has lost; without it they are sorted. What is nested stands in its cell as JSON.
-std::optional<JsonTable> jsonTable(const QJsonValue &value, const QString &text = {});
+/// The table in a result: a list of objects, or an object of whose members just one is such a list. NotFound for anything else,
+/// and TooLarge for more than 500 columns or 2,000,000 cells. `text`, the JSON as it was written, tells the order of the columns,
+/// which a parsed object has lost; without it they are sorted. What is nested stands in its cell as JSON.
+Result<JsonTable> jsonTable(const QJsonValue &value, const QString &text = {});
 
 } // namespace maquette

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -66,14 +67,42 @@ private slots:
         QCOMPARE(table->rows.first(), (QStringList{u"9007199254740991"_s, u"0.1"_s}));
     }
 
-    void tooManyColumnsAreNone()
+    void whatIsNoTableIsSaid()
+    {
+        const auto none = jsonTable(json(u"3"_s));
+        QCOMPARE(none.error().kind, Error::Kind::NotFound);
+        QVERIFY(!none.error().message.isEmpty());
+    }
+
+    void tooManyColumnsAreSaid()
     {
         QJsonArray list;
+        QJsonObject wide;
         for (int i = 0; i < 501; ++i)
-            list.append(QJsonObject{{QString::number(i), i}});
-        QVERIFY(!jsonTable(list));
-        list.removeLast();
-        QCOMPARE(jsonTable(list)->columns.size(), 500);
+            wide.insert(QString::number(i), i);
+        list.append(wide);
+        const auto refused = jsonTable(list);
+        QCOMPARE(refused.error().kind, Error::Kind::TooLarge);
+        QVERIFY2(refused.error().message.contains(u"500"), qPrintable(refused.error().message));
+        wide.remove(u"500"_s);
+        QCOMPARE(jsonTable(QJsonArray{wide})->columns.size(), 500);
+    }
+
+    void tooManyCellsAreSaid()
+    {
+        // One row with all of the columns makes all others as wide.
+        QJsonObject wide;
+        for (int i = 0; i < 500; ++i)
+            wide.insert(QString::number(i), i);
+        QJsonArray list{wide};
+        while (list.size() < 4000)
+            list.append(QJsonObject());
+        QCOMPARE(jsonTable(list)->rows.size(), 4000);
+        list.append(QJsonObject());
+        const auto refused = jsonTable(list);
+        QCOMPARE(refused.error().kind, Error::Kind::TooLarge);
+        const QString most = QLocale().toString(2'000'000);
+        QVERIFY2(refused.error().message.contains(most), qPrintable(refused.error().message));
     }
 };
 

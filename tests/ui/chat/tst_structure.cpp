@@ -1,3 +1,4 @@
+#include "core/base/csv.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
 #include "ui/panes/chat/answertablemodel.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTableView>
+#include <QTextDocumentFragment>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -146,7 +148,7 @@ private slots:
                 QTest::keyClick(button, Qt::Key_Space);
             }
         }
-        QCOMPARE(QApplication::clipboard()->text(), u"name,watts\nLuna,7\nSol,\n"_s);
+        QTRY_COMPARE(QApplication::clipboard()->text(), u"name,watts\nLuna,7\nSol,\n"_s);
         QTest::keyClick(table->window(), Qt::Key_Escape);
         QTRY_VERIFY(!bench.window().findChild<QTableView *>(u"answerTable"_s));
     }
@@ -188,3 +190,17 @@ private slots:
 
 QTEST_MAIN(StructureTest)
 #include "tst_structure.moc"
+
+    void whatAModelWroteIsNoHtml()
+    {
+        const QString image = u"<img src=\"file:///etc/passwd\"> & <b>more</b>"_s;
+        const AnswerTableModel model({{u"a"_s, u"b"_s, u"c"_s}, {{image, QString(100'000, u'x'), {}}}});
+        QCOMPARE(model.index(0, 0).data().toString(), image);
+        const QString tip = model.index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(!tip.contains(u"<img") && !tip.contains(u"<b>"), qPrintable(tip));
+        QCOMPARE(QTextDocumentFragment::fromHtml(tip).toPlainText(), image);
+        QVERIFY(model.index(0, 1).data().toString().size() < 1000);
+        QVERIFY(model.index(0, 1).data(Qt::ToolTipRole).toString().size() < 5000);
+        QVERIFY(model.index(0, 2).data(Qt::ToolTipRole).toString().isEmpty());
+        QCOMPARE(model.table().toCsv().size(), QString(u"a,b,c\n"_s).size() + csvLine({image}).size() + 100'000 + 3);
+    }

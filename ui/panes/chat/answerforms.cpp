@@ -37,10 +37,10 @@ SchemaFile readSchemaFile(const QString &path)
     return {QString::fromUtf8(file.readAll()), {}};
 }
 
-std::optional<JsonTable> tableIn(const QString &answer)
+Result<JsonTable> tableIn(const QString &answer)
 {
     const auto found = extractJson(answer);
-    return found ? jsonTable(found->value, found->textIn(answer)) : std::nullopt;
+    return found ? jsonTable(found->value, found->textIn(answer)) : jsonTable({});
 }
 
 } // namespace
@@ -131,10 +131,9 @@ void AnswerForms::showTable(const Message &answer, QWidget *above)
     const QPointer<QWidget> parent = above;
     onPool(
         this, [text = answer.text] { return tableIn(text); },
-        [this, parent](const std::optional<JsonTable> &table) {
+        [this, parent](const Result<JsonTable> &table) {
             if (!table) {
-                emit failed(Error{.kind = Error::Kind::NotFound,
-                                  .message = tr("There is no table in this answer: that takes a list of objects in JSON.")});
+                emit failed(table.error());
                 return;
             }
             auto *dialog = new AnswerTableDialog(*table, parent);

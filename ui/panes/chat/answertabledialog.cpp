@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPointer>
 #include <QSaveFile>
 #include <QTableView>
 
@@ -75,8 +76,20 @@ AnswerTableDialog::AnswerTableDialog(const JsonTable &table, QWidget *parent)
 
 void AnswerTableDialog::copy()
 {
-    QApplication::clipboard()->setText(m_model->table().toCsv());
-    m_said->setText(tr("Copied"));
+    // Millions of cells take a moment. Who closes the table meanwhile has the copy all the same.
+    QClipboard *clipboard = QApplication::clipboard();
+    onPool(
+        clipboard, [table = m_model->table()] { return table.toCsv(); },
+        [clipboard, dialog = QPointer(this)](const QString &csv) {
+            clipboard->setText(csv);
+            if (dialog)
+                dialog->say(tr("Copied"));
+        });
+}
+
+void AnswerTableDialog::say(const QString &words)
+{
+    m_said->setText(words);
     announce(heardInterface<QAccessibleInterface>(m_said), QAccessible::NameChanged);
 }
 
@@ -96,9 +109,7 @@ void AnswerTableDialog::save(const QString &path)
     onPool(
         this, [path, table = m_model->table()] { return writeTableFile(path, table.toCsv().toUtf8()); },
         [this, path](const QString &problem) {
-            m_said->setText(problem.isEmpty() ? tr("Saved as %1").arg(QFileInfo(path).fileName())
-                                              : tr("It could not be saved: %1").arg(problem));
-            announce(heardInterface<QAccessibleInterface>(m_said), QAccessible::NameChanged);
+            say(problem.isEmpty() ? tr("Saved as %1").arg(QFileInfo(path).fileName()) : tr("It could not be saved: %1").arg(problem));
         });
 }
 

@@ -19,6 +19,7 @@ public:
 
 private:
     void copy();
+    void say(const QString &words);
     void pickFile();
     void save(const QString &path);
 

@@ -6,7 +6,7 @@
 
 namespace maquette::ui {
 
-/// The table of an answer, as it is.
+/// The table of an answer; what is too long for a cell is shown cut. Its texts come from a model and are never taken for HTML.
 class AnswerTableModel final : public QAbstractTableModel
 {
     Q_OBJECT

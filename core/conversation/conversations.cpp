@@ -4,6 +4,7 @@
 #include "core/conversation/comparisonrows.h"
 #include "core/conversation/conversationrows.h"
 #include "core/conversation/messagerows.h"
+#include "core/conversation/treerows.h"
 #include "core/store/database.h"
 
 namespace maquette {
@@ -101,6 +102,22 @@ void Conversations::find(ConversationId id, const QString &search, QObject *cont
 {
     m_database.read<QList<SearchHit>>(context, [id, search](SqlConnection &connection) { return rows::findIn(connection, id, search, kMostHits); },
                                       std::move(done));
+}
+
+void Conversations::tree(ConversationId id, QObject *context, Done<MessageTree> done)
+{
+    m_database.read<MessageTree>(context, [id](SqlConnection &connection) { return rows::readMessageTree(connection, id); }, std::move(done));
+}
+
+void Conversations::beginnings(const QList<MessageId> &ids, QObject *context, Done<QList<MessageBeginning>> done)
+{
+    m_database.read<QList<MessageBeginning>>(context, [ids](SqlConnection &connection) { return rows::readBeginnings(connection, ids); },
+                                             std::move(done));
+}
+
+void Conversations::figures(ConversationId id, QObject *context, Done<ConversationFigures> done)
+{
+    m_database.read<ConversationFigures>(context, [id](SqlConnection &connection) { return rows::readFigures(connection, id); }, std::move(done));
 }
 
 void Conversations::create(const RunSettings &settings, QObject *context, Done<ConversationId> done)

@@ -2,7 +2,9 @@
 
 #include "core/conversation/comparison.h"
 #include "core/conversation/conversation.h"
+#include "core/conversation/conversationfigures.h"
 #include "core/conversation/conversationquery.h"
+#include "core/conversation/messagetree.h"
 
 #include <memory>
 
@@ -68,6 +70,12 @@ public:
     void messages(const QList<MessageId> &ids, QObject *context, Done<QList<Message>> done);
     /// Every message of the conversation, on all branches, that matches; newest first, 500 at most.
     void find(ConversationId id, const QString &search, QObject *context, Done<QList<SearchHit>> done);
+    /// Every message with its parent, light.
+    void tree(ConversationId id, QObject *context, Done<MessageTree> done);
+    /// What the lines of a tree say, in the order of `ids`; those that do not exist are left out.
+    void beginnings(const QList<MessageId> &ids, QObject *context, Done<QList<MessageBeginning>> done);
+    /// Sums over all branches.
+    void figures(ConversationId id, QObject *context, Done<ConversationFigures> done);
 
     /// An empty conversation.
     void create(const RunSettings &settings, QObject *context, Done<ConversationId> done);

@@ -59,6 +59,7 @@ void ConversationListModel::takePage(const ConversationPage &page, bool isFirst)
     if (isFirst) {
         beginResetModel();
         m_rows = page.rows;
+        m_paged = kPage;
         endResetModel();
         return;
     }
@@ -73,6 +74,7 @@ void ConversationListModel::takePage(const ConversationPage &page, bool isFirst)
     const auto first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
     m_rows += fresh;
+    m_paged = static_cast<int>(m_rows.size());
     endInsertRows();
 }
 
@@ -174,6 +176,7 @@ void ConversationListModel::put(const ConversationSummary &summary)
         m_rows.insert(place, summary);
         endInsertRows();
         announceSections(place - 1, place + 1);
+        trim();
         return;
     }
     if (target != old) {
@@ -186,6 +189,20 @@ void ConversationListModel::put(const ConversationSummary &summary)
         emit dataChanged(index(target), index(target));
     }
     announceSections(std::min(old, target) - 1, std::max(old, target) + 1);
+}
+
+void ConversationListModel::trim()
+{
+    // A page that is on its way begins where the rows ended when it was asked for.
+    const auto size = static_cast<int>(m_rows.size());
+    if (m_isAsking || size <= m_paged + kPage)
+        return;
+    beginRemoveRows({}, m_paged, size - 1);
+    m_rows.resize(m_paged);
+    endRemoveRows();
+    const ConversationSummary &last = m_rows.constLast();
+    m_hasMore = true;
+    m_next = ConversationCursor{false, last.isPinned, last.updatedAt.toMSecsSinceEpoch(), last.id, 0, {}};
 }
 
 void ConversationListModel::removeOne(ConversationId id)

@@ -67,6 +67,8 @@ private:
     void changeOne(ConversationId id);
     void put(const ConversationSummary &summary);
     void removeOne(ConversationId id);
+    /// Leaves what nobody scrolled to, to the pages that bring it: an import puts thousands in between.
+    void trim();
     void announceSections(int first, int last);
     bool comesBefore(const ConversationSummary &a, const ConversationSummary &b) const;
     QString sectionOf(const ConversationSummary &summary) const;
@@ -77,6 +79,8 @@ private:
     QList<ConversationSummary> m_rows;
     QSet<ConversationId> m_running;
     ConversationCursor m_next;
+    /// How many rows were asked for, by opening the list and by scrolling.
+    int m_paged = 0;
     bool m_hasMore = false;
     bool m_isAsking = false;
     bool m_isLoaded = false;

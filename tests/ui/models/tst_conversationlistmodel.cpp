@@ -27,6 +27,8 @@ class ListQuery final : public ConversationQuery
 public:
     QList<ConversationSummary> rows;
     int pages = 0;
+    /// Single rows that were told.
+    int summaries = 0;
 
     void page(const ConversationFilter &filter, const ConversationCursor &from, int limit, QObject *context,
               Done<ConversationPage> done) override
@@ -37,7 +39,9 @@ public:
         std::sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) {
             return a.isPinned != b.isPinned ? a.isPinned : a.updatedAt > b.updatedAt;
         });
-        const auto start = from.isStart ? qint64(0) : from.id;
+        // Behind the row that was the last one, as the store has it, wherever that stands by now.
+        const auto at = std::find_if(sorted.cbegin(), sorted.cend(), [&](const auto &row) { return row.id == from.id; });
+        const qsizetype start = from.isStart || at == sorted.cend() ? 0 : at - sorted.cbegin() + 1;
         QList<ConversationSummary> matching;
         for (const auto &row : std::as_const(sorted)) {
             if (row.title.contains(filter.search) && row.isArchived == (filter.archive == ArchiveFilter::Archived))
@@ -46,7 +50,7 @@ public:
         page.rows = matching.mid(start, limit);
         page.hasMore = start + limit < matching.size();
         page.next.isStart = false;
-        page.next.id = start + limit;
+        page.next.id = page.rows.isEmpty() ? 0 : page.rows.constLast().id;
         QMetaObject::invokeMethod(context, [page, done] { done(page); }, Qt::QueuedConnection);
     }
 
@@ -57,7 +61,10 @@ public:
             if (row.id == id)
                 result = row;
         }
-        QMetaObject::invokeMethod(context, [result, done] { done(result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(context, [this, result, done] {
+            ++summaries;
+            done(result);
+        }, Qt::QueuedConnection);
     }
 
     ConversationSummary &row(ConversationId id)
@@ -124,6 +131,36 @@ private slots:
         QTRY_COMPARE(m_model->rowCount(), 250);
         QVERIFY(!m_model->canFetchMore({}));
         QCOMPARE(m_query->pages, 3);
+    }
+
+    void thousandsThatComeInAreLeftToTheirPages()
+    {
+        m_tester.reset();
+        QVERIFY(load());
+        QCOMPARE(m_model->rowCount(), 5);
+        // As an import brings them: between those that are here, and behind them.
+        for (int i = 0; i < 1000; ++i) {
+            m_query->rows += summary(100 + i, 3 + i % 2000);
+            emit m_query->conversationChanged(100 + i);
+        }
+        QTRY_VERIFY(m_model->rowOf(100) >= 0);
+        QTRY_COMPARE(m_query->summaries, 1000);
+        QVERIFY2(m_model->rowCount() <= 200, qPrintable(QString::number(m_model->rowCount())));
+        while (m_model->canFetchMore({})) {
+            const int before = m_model->rowCount();
+            m_model->fetchMore({});
+            QTRY_VERIFY(m_model->rowCount() > before);
+        }
+        // All of them, in order, each once.
+        QCOMPARE(m_model->rowCount(), 1005);
+        QDateTime above = kNow;
+        QSet<qint64> seen;
+        for (int row = 0; row < m_model->rowCount(); ++row) {
+            QVERIFY(m_model->summaryAt(row)->updatedAt <= above);
+            above = m_model->summaryAt(row)->updatedAt;
+            seen.insert(m_model->idAt(row));
+        }
+        QCOMPARE(seen.size(), 1005);
     }
 
     void aChangedConversationMovesInPlace()

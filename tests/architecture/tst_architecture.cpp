@@ -52,6 +52,7 @@ QList<Room> coreRooms()
         {u"core/exchange/"_s,
          belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s, u"core/documents/"_s,
                       u"core/conversation/"_s}},
+        {u"core/backup/"_s, {u"core/store/"_s}},
         {u"core/metrics/"_s, {u"core/ledger/"_s, u"core/modality/"_s}},
         {u"core/sandbox/"_s, {u"core/modality/"_s, u"core/wire/"_s, u"core/catalog/"_s, u"core/net/http.h"_s}},
     };
@@ -80,7 +81,7 @@ QList<Room> rooms()
         list.append({u"ui/panes/"_s + pane + u'/',
                      {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/presetmenu.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
                       u"core/modality/"_s, u"core/providers/"_s, u"core/accounts/"_s, u"core/ledger/"_s, u"core/calls/"_s,
-                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/documents/"_s, u"core/conversation/"_s, u"core/prompts/"_s, u"core/exchange/"_s}});
+                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/documents/"_s, u"core/conversation/"_s, u"core/prompts/"_s, u"core/exchange/"_s, u"core/backup/"_s}});
     }
     return list;
 }
@@ -161,6 +162,7 @@ QList<Fence> fences()
         {u"QMedia"_s, {u"ui/widgets/player/"_s}},
         {u"simdjson"_s, {u"core/wire/"_s}},
         {u"valijson/"_s, {u"core/schema/"_s}},
+        {u"sodium"_s, {u"core/backup/"_s}},
         {u"md4c"_s, {u"core/exchange/"_s, u"ui/widgets/transcript/"_s}},
         {u"zip.h"_s, {u"core/documents/"_s}},
         {u"poppler"_s, {u"core/documents/"_s}},

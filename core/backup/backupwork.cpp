@@ -1,0 +1,229 @@
+#include "core/backup/backupwork.h"
+
+#include "core/base/json.h"
+#include "core/store/databasecopy.h"
+#include "core/store/home.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QTemporaryDir>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+
+namespace maquette::backup {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kReadAtOnce = 256 * 1024;
+constexpr qint64 kSecondsOfADay = 24 * 3600;
+
+/// A file on its way into the backup.
+struct Source
+{
+    QString name;
+    QString path;
+    qint64 size = 0;
+};
+
+tl::unexpected<Error> cannotRead(const QString &path, const QString &detail)
+{
+    return failure(Error::Kind::Storage, words(QT_TRANSLATE_NOOP("maquette::Backup", "%1 could not be read, so there is no backup.")).arg(QFileInfo(path).fileName()), detail);
+}
+
+tl::unexpected<Error> cannotWrite(const QString &path, const QString &detail)
+{
+    return failure(Error::Kind::Storage,
+                   words(QT_TRANSLATE_NOOP("maquette::Backup", "%1 could not be written. Choose another folder or make room.")).arg(QFileInfo(path).fileName()), detail);
+}
+
+class Packing
+{
+public:
+    Packing(const BackupJob::Request &request, const WorkLine &line)
+        : m_request(request), m_line(line), m_home(request.home), m_out(request.path), m_seal(m_out), m_folder(m_home.filePath(u"backup-XXXXXX"_s))
+    {
+    }
+
+    Result<BackupReport> run()
+    {
+        if (m_request.passphrase.expose().size() < kShortestPassphrase) {
+            return failure(Error::Kind::Usage,
+                           words(QT_TRANSLATE_NOOP("maquette::Backup", "The passphrase needs at least %1 characters.")).arg(kShortestPassphrase));
+        }
+        auto done = gather();
+        if (done && !m_out.open(QIODevice::WriteOnly))
+            done = cannotWrite(m_request.path, m_out.errorString());
+        if (done)
+            done = m_seal.begin(m_request.passphrase, m_request.cost);
+        if (done)
+            done = putManifest();
+        for (const Source &source : std::as_const(m_sources)) {
+            if (done)
+                done = put(source);
+        }
+        if (done)
+            done = putSize(0);
+        if (done)
+            done = m_seal.end();
+        if (done && !m_out.commit())
+            done = cannotWrite(m_request.path, m_out.errorString());
+        return done ? Result<BackupReport>(m_report) : tl::unexpected(done.error());
+    }
+
+private:
+    /// What there is, with the database as it is now.
+    Result<void> gather()
+    {
+        if (!m_folder.isValid())
+            return cannotWrite(m_home.path(), m_folder.errorString());
+        clearLeftOvers();
+        const QString copy = m_folder.filePath(u"maquette.db"_s);
+        if (const auto copied = store::copyDatabase(m_home.filePath(u"maquette.db"_s), copy); !copied)
+            return copied;
+        m_sources = {{u"maquette.db"_s, copy, QFileInfo(copy).size()}};
+        if (QFile settings(m_home.filePath(u"settings.ini"_s)); settings.open(QIODevice::ReadOnly)) {
+            const QString cleaned = m_folder.filePath(u"settings.ini"_s);
+            QFile clean(cleaned);
+            const QByteArray bytes = withoutPasswords(settings.readAll());
+            if (!clean.open(QIODevice::WriteOnly) || clean.write(bytes) != bytes.size())
+                return cannotWrite(cleaned, clean.errorString());
+            m_sources.append({u"settings.ini"_s, cleaned, bytes.size()});
+        }
+        addFile(u"catalog.json"_s);
+        for (const QString &folder : {u"lists"_s, u"library"_s})
+            addFolder(folder);
+        for (const Source &source : std::as_const(m_sources))
+            m_report.bytesTotal += source.size;
+        return {};
+    }
+
+    /// Copies of the database that a process which died has left.
+    void clearLeftOvers()
+    {
+        const QFileInfoList folders = m_home.entryInfoList({u"backup-??????"_s}, QDir::Dirs | QDir::NoDotAndDotDot);
+        for (const QFileInfo &folder : folders) {
+            if (folder.lastModified().secsTo(QDateTime::currentDateTime()) > kSecondsOfADay)
+                QDir(folder.filePath()).removeRecursively();
+        }
+    }
+
+    void addFile(const QString &name)
+    {
+        const QFileInfo file(m_home.filePath(name));
+        if (file.isFile() && !file.isSymLink())
+            m_sources.append({name, file.filePath(), file.size()});
+    }
+
+    void addFolder(const QString &folder)
+    {
+        QDirIterator files(m_home.filePath(folder), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        QStringList names;
+        while (files.hasNext())
+            names.append(m_home.relativeFilePath(files.next()));
+        names.sort();
+        for (const QString &name : std::as_const(names)) {
+            // What is still coming in has no row in the database either.
+            if (isPartOfHome(name) && !name.endsWith(u".part"_s))
+                addFile(name);
+        }
+    }
+
+    Result<void> putSize(quint32 size)
+    {
+        std::array<char, 4> little{};
+        qToLittleEndian(size, little.data());
+        return m_seal.write(QByteArrayView(little.data(), little.size()));
+    }
+
+    Result<void> putHead(const QJsonObject &head)
+    {
+        const QByteArray bytes = json::toBytes(head);
+        const auto done = putSize(static_cast<quint32>(bytes.size()));
+        return done ? m_seal.write(bytes) : done;
+    }
+
+    Result<void> putManifest()
+    {
+        return putHead({{u"format"_s, 1},
+                        {u"program"_s, QCoreApplication::applicationVersion()},
+                        {u"made"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODate)},
+                        {u"files"_s, m_sources.size()},
+                        {u"bytes"_s, m_report.bytesTotal}});
+    }
+
+    Result<void> put(const Source &source)
+    {
+        QFile file(source.path);
+        if (!file.open(QIODevice::ReadOnly))
+            return cannotRead(source.path, file.errorString());
+        if (const auto done = putHead({{u"name"_s, source.name}, {u"size"_s, source.size}}); !done)
+            return done;
+        for (qint64 left = source.size; left > 0;) {
+            if (m_line.isStopping)
+                return stopped();
+            const QByteArray piece = file.read(std::min(left, kReadAtOnce));
+            if (piece.isEmpty())
+                return cannotRead(source.path, u"it became shorter"_s);
+            if (const auto done = m_seal.write(piece); !done)
+                return done;
+            left -= piece.size();
+            m_report.bytes += piece.size();
+            m_line.progressed(m_report);
+        }
+        ++m_report.files;
+        return {};
+    }
+
+    const BackupJob::Request &m_request;
+    const WorkLine &m_line;
+    QDir m_home;
+    QSaveFile m_out;
+    SealedWriter m_seal;
+    /// Beside the database, whose copy lies here meanwhile: as private as that.
+    QTemporaryDir m_folder;
+    QList<Source> m_sources;
+    BackupReport m_report;
+};
+
+} // namespace
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("maquette::Backup", text);
+}
+
+tl::unexpected<Error> stopped()
+{
+    return failure(Error::Kind::Cancelled, words(QT_TRANSLATE_NOOP("maquette::Backup", "Stopped.")));
+}
+
+bool isPartOfHome(const QString &name)
+{
+    if (name == u"maquette.db" || name == u"settings.ini" || name == u"catalog.json")
+        return true;
+    static const QRegularExpression allowed(u"^(lists|library)(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+\\z"_s);
+    return allowed.match(name).hasMatch();
+}
+
+QByteArray withoutPasswords(QByteArray settings)
+{
+    static const QRegularExpression login(u"://[^/@\\s\"]*@"_s);
+    return QString::fromUtf8(settings).replace(login, u"://"_s).toUtf8();
+}
+
+Result<BackupReport> writeBackup(const BackupJob::Request &request, const WorkLine &line)
+{
+    return Packing(request, line).run();
+}
+
+} // namespace maquette::backup

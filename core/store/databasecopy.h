@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace maquette::store {
+
+/// Writes the database at `path` as it is at this moment to `copy`, which must not exist: one file without a journal, while others go
+/// on using the first. Takes as long as the disk does; for threads that may wait.
+[[nodiscard]] Result<void> copyDatabase(const QString &path, const QString &copy);
+
+/// What a database file is found to be.
+struct DatabaseFacts
+{
+    /// Of the schema; 0 for a file without one.
+    int version = 0;
+    /// The newest that this program knows.
+    int newest = 0;
+    /// Nothing of its structure is broken.
+    bool isSound = false;
+};
+/// Looks through all of a file that nobody uses, without changing it.
+[[nodiscard]] Result<DatabaseFacts> inspectDatabase(const QString &path);
+
+} // namespace maquette::store

@@ -1,0 +1,315 @@
+#include "core/backup/backupjob.h"
+#include "core/backup/backupwork.h"
+#include "core/library/library.h"
+#include "core/store/database.h"
+#include "core/store/home.h"
+#include "tests/support/await.h"
+#include "tests/support/manualclock.h"
+#include "tests/support/testcase.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace maquette;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr backup::SealCost kCheap{1, 8 * 1024};
+
+bool put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class BackupTest : public test::TestCase
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    test::ManualClock m_clock;
+
+    QString path(const QString &name) const { return m_dir->filePath(name); }
+    static Secret secret(const char *text) { return Secret::take(QByteArray(text)); }
+
+    /// A home with a picture, two conversations, settings and a catalogue.
+    bool makeHome()
+    {
+        const auto home = Home::open(path(u"home"_s));
+        if (!home)
+            return false;
+        Database database({.path = home->database()});
+        Library library(home->library(), database, m_clock);
+        database.open();
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkCyan);
+        const auto asset = test::await<Asset>([&](auto *context, auto done) { library.importImage(image, u"lamp.png"_s, context, done); });
+        const auto written = test::await<void>([&](auto *context, auto done) {
+            database.write<void>(context, [](SqlConnection &connection) {
+                auto one = connection.execute(u"INSERT INTO conversation (title, created_at, updated_at) VALUES (?, 1, 1)", {u"Lamps"_s});
+                return one ? connection.execute(u"INSERT INTO conversation (title, created_at, updated_at) VALUES (?, 2, 2)", {u"Kilns"_s}) : one;
+            }, done);
+        });
+        return asset && written && put(home->settingsFile(), "[calls]\nproxyUrl=http://user:hunter2@proxy:8080\n") && put(home->catalogFile(), "{}") &&
+               put(home->path() + u"/lists/ollama.json"_s, "[]") && put(home->logFile(), "a line") && put(home->library() + u"/ab/coming.part"_s, "half");
+    }
+
+    Result<BackupReport> write(const Secret &passphrase = secret("correct horse"), const QString &name = u"all.maquette"_s)
+    {
+        QObject owner;
+        auto *job = new BackupJob({.home = path(u"home"_s), .path = path(name), .passphrase = passphrase, .cost = kCheap}, &owner);
+        return wait(*job, owner);
+    }
+
+    Result<BackupReport> restore(const QString &home = u"other"_s, const Secret &passphrase = secret("correct horse"), const QString &name = u"all.maquette"_s)
+    {
+        QObject owner;
+        auto *job = new RestoreJob({.path = path(name), .home = path(home), .passphrase = passphrase}, &owner);
+        return wait(*job, owner);
+    }
+
+    template<typename Job>
+    Result<BackupReport> wait(Job &job, QObject &owner)
+    {
+        std::optional<Result<BackupReport>> done;
+        QObject::connect(&job, &Job::finished, &owner, [&](const Result<BackupReport> &result) { done = result; });
+        return test::waitFor([&] { return done.has_value(); }, std::chrono::minutes(1)) ? *done : tl::unexpected(Error{});
+    }
+
+    QStringList below(const QString &folder) const
+    {
+        QStringList names;
+        QDirIterator files(path(folder), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            names.append(QDir(path(folder)).relativeFilePath(files.next()));
+        names.sort();
+        return names;
+    }
+
+    QStringList titles(const QString &home)
+    {
+        Database database({.path = path(home) + u"/maquette.db"_s});
+        database.open();
+        const auto found = test::await<QStringList>([&](auto *context, auto done) {
+            database.read<QStringList>(context, [](SqlConnection &connection) -> Result<QStringList> {
+                QStringList all;
+                auto query = connection.prepare(u"SELECT title FROM conversation ORDER BY id");
+                if (!query)
+                    return tl::unexpected(query.error());
+                const auto read = query->forEach([&] { all.append(query->text(0)); });
+                return read ? Result<QStringList>(all) : tl::unexpected(read.error());
+            }, done);
+        });
+        return found ? *found : QStringList();
+    }
+
+private slots:
+    void init()
+    {
+        TestCase::init();
+        m_dir = std::make_unique<QTemporaryDir>();
+        QVERIFY(makeHome());
+    }
+    void cleanup() { m_dir.reset(); }
+
+    void everythingComesBackInAnotherFolder()
+    {
+        const auto written = write();
+        QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
+        QVERIFY(written->files >= 5);
+        QCOMPARE(written->bytes, written->bytesTotal);
+        const auto restored = restore();
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message + restored.error().detail));
+        QCOMPARE(restored->files, written->files);
+        QCOMPARE(titles(u"other"_s), (QStringList{u"Lamps"_s, u"Kilns"_s}));
+        QVERIFY(bytesOf(path(u"other/settings.ini"_s)).contains("proxyUrl=http://proxy:8080"));
+        QCOMPARE(bytesOf(path(u"other/lists/ollama.json"_s)), QByteArray("[]"));
+        // The library to the byte; what was not whole, and logs, are not there.
+        QStringList kept;
+        QStringList came;
+        for (const QString &name : below(u"home/library"_s)) {
+            if (!name.endsWith(u".part"_s))
+                kept.append(name);
+        }
+        came = below(u"other/library"_s);
+        QCOMPARE(came, kept);
+        for (const QString &name : kept)
+            QCOMPARE(bytesOf(path(u"other/library/"_s + name)), bytesOf(path(u"home/library/"_s + name)));
+        QVERIFY(!QFile::exists(path(u"other/logs/maquette.log"_s)));
+        QCOMPARE(QDir(path(u"home"_s)).entryList({u"backup-*"_s}), QStringList());
+        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs), QStringList());
+        // Nobody else reads it.
+        QCOMPARE(QFile::permissions(path(u"other/maquette.db"_s)) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
+    }
+
+    void itIsTheStateOfThatMoment()
+    {
+        // Somebody goes on writing while the backup is made.
+        Database database({.path = path(u"home/maquette.db"_s)});
+        database.open();
+        QVERIFY(write());
+        const auto later = test::await<void>([&](auto *context, auto done) {
+            database.write<void>(context, [](SqlConnection &connection) {
+                return connection.execute(u"INSERT INTO conversation (title, created_at, updated_at) VALUES (?, 3, 3)", {u"Later"_s});
+            }, done);
+        });
+        QVERIFY(later);
+        database.close();
+        QVERIFY(restore());
+        QCOMPARE(titles(u"other"_s), (QStringList{u"Lamps"_s, u"Kilns"_s}));
+    }
+
+    void noPasswordOfAnAddressLeaves()
+    {
+        QVERIFY(write());
+        QVERIFY(restore());
+        for (const QString &name : below(u"other"_s))
+            QVERIFY2(!bytesOf(path(u"other/"_s + name)).contains("hunter2"), qPrintable(name));
+    }
+
+    void anotherPassphraseOpensNothing()
+    {
+        QVERIFY(write());
+        QCOMPARE(restore(u"other"_s, secret("wrong horse!")).error().kind, Error::Kind::Unauthorized);
+        QVERIFY(!QDir(path(u"other"_s)).exists());
+    }
+
+    void aShortPassphraseIsRefused()
+    {
+        QCOMPARE(write(secret("short")).error().kind, Error::Kind::Usage);
+        QVERIFY(!QFile::exists(path(u"all.maquette"_s)));
+    }
+
+    void aCutOrChangedFileIsRefusedAndLeavesNothing_data()
+    {
+        QTest::addColumn<bool>("isCut");
+        QTest::newRow("cut") << true;
+        QTest::newRow("flipped") << false;
+    }
+
+    void aCutOrChangedFileIsRefusedAndLeavesNothing()
+    {
+        QFETCH(bool, isCut);
+        QVERIFY(write());
+        QByteArray bytes = bytesOf(path(u"all.maquette"_s));
+        if (isCut)
+            bytes.chop(70'000);
+        else
+            bytes[bytes.size() / 2] = static_cast<char>(bytes.at(bytes.size() / 2) ^ 1);
+        QVERIFY(put(path(u"all.maquette"_s), bytes));
+        const auto restored = restore();
+        QVERIFY(!restored);
+        QCOMPARE(restored.error().kind, Error::Kind::Storage);
+        QVERIFY(restored.error().message.contains(isCut ? u"ends too early"_s : u"is damaged"_s));
+        QVERIFY(!QDir(path(u"other"_s)).exists());
+        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs), QStringList());
+    }
+
+    void aFolderWithSomethingInItIsLeftAlone()
+    {
+        QVERIFY(write());
+        QVERIFY(put(path(u"other/notes.txt"_s), "mine"));
+        QCOMPARE(restore().error().kind, Error::Kind::Rejected);
+        QCOMPARE(below(u"other"_s), QStringList{u"notes.txt"_s});
+    }
+
+    void emptyFoldersAreNoReasonAgainstIt()
+    {
+        QVERIFY(write());
+        QVERIFY(QDir().mkpath(path(u"other/library"_s)) && QDir().mkpath(path(u"other/logs"_s)));
+        QVERIFY(restore());
+        QCOMPARE(titles(u"other"_s).size(), 2);
+    }
+
+    void aHomeOfANewerVersionIsRefused()
+    {
+        {
+            Database database({.path = path(u"home/maquette.db"_s)});
+            database.open();
+            QVERIFY(test::await<void>([&](auto *context, auto done) {
+                database.write<void>(context, [](SqlConnection &connection) { return connection.execute(u"PRAGMA user_version = 9999"); }, done);
+            }));
+        }
+        QVERIFY(write());
+        const auto restored = restore();
+        QVERIFY(!restored);
+        QCOMPARE(restored.error().kind, Error::Kind::Unsupported);
+        QVERIFY(restored.error().message.contains(u"newer version"_s));
+        QVERIFY(!QDir(path(u"other"_s)).exists());
+    }
+
+    void anAssetThatIsNotWhatItsNameSaysIsRefused()
+    {
+        QString asset;
+        for (const QString &name : below(u"home/library"_s)) {
+            if (name.endsWith(u".png"_s) && QFileInfo(name).completeBaseName().size() == 64)
+                asset = path(u"home/library/"_s + name);
+        }
+        QVERIFY(!asset.isEmpty());
+        QFile::setPermissions(asset, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        QVERIFY(put(asset, "something else"));
+        QVERIFY(write());
+        QVERIFY(restore().error().message.contains(u"is damaged"_s));
+    }
+
+    void aCancelledBackupLeavesTheOneBefore()
+    {
+        QVERIFY(put(path(u"all.maquette"_s), "the one before"));
+        QObject owner;
+        auto *job = new BackupJob({.home = path(u"home"_s), .path = path(u"all.maquette"_s), .passphrase = secret("correct horse"), .cost = kCheap}, &owner);
+        job->cancel();
+        const auto done = wait(*job, owner);
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(bytesOf(path(u"all.maquette"_s)), QByteArray("the one before"));
+    }
+
+    void onlyPartsOfAHomeAreTakenBack_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isPart");
+        QTest::newRow("database") << u"maquette.db"_s << true;
+        QTest::newRow("asset") << u"library/ab/abcdef.png"_s << true;
+        QTest::newRow("up") << u"library/../../x"_s << false;
+        QTest::newRow("hidden") << u"library/.ssh/key"_s << false;
+        QTest::newRow("absolute") << u"/etc/passwd"_s << false;
+        QTest::newRow("backslash") << u"library\\..\\x"_s << false;
+        QTest::newRow("another file") << u"autostart.sh"_s << false;
+        QTest::newRow("nothing") << QString() << false;
+        QTest::newRow("newline") << u"library/a\n"_s << false;
+    }
+
+    void onlyPartsOfAHomeAreTakenBack()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, isPart);
+        QCOMPARE(backup::isPartOfHome(name), isPart);
+    }
+
+    void whatIsToldOnTheWayGrowsToTheWhole()
+    {
+        QObject owner;
+        auto *job = new BackupJob({.home = path(u"home"_s), .path = path(u"all.maquette"_s), .passphrase = secret("correct horse"), .cost = kCheap}, &owner);
+        QSignalSpy progressed(job, &BackupJob::progressed);
+        const auto done = wait(*job, owner);
+        QVERIFY(done);
+        QVERIFY(!progressed.isEmpty());
+        QCOMPARE(progressed.constLast().constFirst().value<BackupReport>(), *done);
+    }
+};
+
+QTEST_GUILESS_MAIN(BackupTest)
+#include "tst_backup.moc"

@@ -84,6 +84,33 @@ private slots:
         QTRY_COMPARE(bench.find<QComboBox>("structure")->currentText(), u"Off"_s);
     }
 
+    void aChatNamesTheVersionThatItHas()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        const auto save = [&](const QString &text) {
+            return test::await<KeptSchema>([&](auto *context, auto done) { bench.services->schemas.save(u"Lamp"_s, text, {}, context, done); });
+        };
+        const auto kept = save(u"{\"type\":\"object\"}"_s);
+        QVERIFY(kept);
+        QVERIFY(choose(bench, u"Lamp, version 1"_s));
+        QVERIFY(bench.ask(u"Describe a lamp"_s));
+        auto *field = bench.find<QComboBox>("structure");
+        QCOMPARE(field->currentText(), u"Lamp, version 1"_s);
+        // The library goes on; the chat has what it has.
+        QVERIFY(save(u"{\"type\":\"array\"}"_s));
+        QTRY_VERIFY(field->findText(u"Lamp, version 2"_s) >= 0);
+        QTRY_COMPARE(field->currentText(), u"Lamp, version 1"_s);
+        QCOMPARE(formOf(bench).schema, u"{\"type\":\"object\"}"_s);
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Up);
+        QTRY_COMPARE(formOf(bench).schema, u"{\"type\":\"array\"}"_s);
+        QTRY_COMPARE(field->currentText(), u"Lamp, version 2"_s);
+        QVERIFY(field->findText(u"Lamp, version 1"_s) < 0);
+        QVERIFY(test::await<RemovedSchema>([&](auto *context, auto done) { bench.services->schemas.remove(kept->id, context, done); }));
+        QTRY_COMPARE(field->currentText(), u"Lamp, of this chat"_s);
+    }
+
     void anAnswerThatIsNoneIsAskedForOnceMoreAndMarked()
     {
         ChatBench bench;
@@ -186,10 +213,6 @@ private slots:
         QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"b"_s);
         QCOMPARE(model.index(1, 0).data().toString(), u"3"_s);
     }
-};
-
-QTEST_MAIN(StructureTest)
-#include "tst_structure.moc"
 
     void whatAModelWroteIsNoHtml()
     {
@@ -204,3 +227,7 @@ QTEST_MAIN(StructureTest)
         QVERIFY(model.index(0, 2).data(Qt::ToolTipRole).toString().isEmpty());
         QCOMPARE(model.table().toCsv().size(), QString(u"a,b,c\n"_s).size() + csvLine({image}).size() + 100'000 + 3);
     }
+};
+
+QTEST_MAIN(StructureTest)
+#include "tst_structure.moc"

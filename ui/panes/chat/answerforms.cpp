@@ -70,6 +70,9 @@ void AnswerForms::setField(StructureField *field)
             emit failed(text.error());
         });
     });
+    connect(field, &StructureField::versionWanted, this, [this](const AnswerForm &form) {
+        findVersion(form, [] {});
+    });
     connect(field, &StructureField::fileWanted, this, &AnswerForms::pickFile);
     list();
 }
@@ -84,11 +87,26 @@ void AnswerForms::list()
     });
 }
 
+void AnswerForms::findVersion(const AnswerForm &form, const std::function<void()> &then)
+{
+    m_library.versionOf(form.name, form.schema, this, [this, form, then](const Result<int> &version) {
+        if (!version)
+            emit failed(version.error());
+        if (m_field)
+            m_field->setVersion(form, version ? *version : 0);
+        then();
+    });
+}
+
 void AnswerForms::use(const QString &name, const QString &text)
 {
-    RunSettings settings = m_controller.settings();
-    settings.form = {AnswerForm::Kind::Schema, name, text};
-    m_controller.setSettings(settings);
+    const AnswerForm form{AnswerForm::Kind::Schema, name, text};
+    // The version first, so that the field never shows another.
+    findVersion(form, [this, form] {
+        RunSettings settings = m_controller.settings();
+        settings.form = form;
+        m_controller.setSettings(settings);
+    });
 }
 
 void AnswerForms::pickFile()

@@ -2,9 +2,12 @@
 
 #include "core/base/error.h"
 #include "core/conversation/message.h"
+#include "core/schema/answerform.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <functional>
 
 namespace maquette {
 class SchemaLibrary;
@@ -34,6 +37,8 @@ signals:
 
 private:
     void list();
+    /// Tells the field which version of the library's `form` is, and goes on with `then`.
+    void findVersion(const AnswerForm &form, const std::function<void()> &then);
     void use(const QString &name, const QString &text);
     void pickFile();
     void keep(const QString &path, const QString &text);

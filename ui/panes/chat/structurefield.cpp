@@ -17,7 +17,7 @@ namespace {
 /// What an entry of the list stands for; schemas of the library have their id.
 constexpr qint64 kAsItLikes = 0;
 constexpr qint64 kJsonOnly = -1;
-/// The schema that the conversation has, where the library has none of that name.
+/// The schema that the conversation has, where it is not the newest of the library.
 constexpr qint64 kOwnSchema = -2;
 
 } // namespace
@@ -54,12 +54,28 @@ void StructureField::setForm(const AnswerForm &form)
 {
     m_form = form;
     fill();
+    if (form.kind == AnswerForm::Kind::Schema && form != m_versioned)
+        emit versionWanted(form);
+}
+
+void StructureField::setVersion(const AnswerForm &form, int version)
+{
+    m_versioned = form;
+    m_version = version;
+    fill();
 }
 
 void StructureField::setSchemas(const QList<KeptSchema> &schemas)
 {
     m_schemas = schemas;
     fill();
+    if (m_form.kind == AnswerForm::Kind::Schema)
+        emit versionWanted(m_form);
+}
+
+QString StructureField::titleOf(const QString &name, int version) const
+{
+    return version > 0 ? tr("%1, version %2").arg(name, locale().toString(version)) : tr("%1, of this chat").arg(name);
 }
 
 void StructureField::fill()
@@ -67,14 +83,17 @@ void StructureField::fill()
     m_choice->clear();
     m_choice->addItem(tr("Off"), kAsItLikes);
     m_choice->addItem(tr("JSON"), kJsonOnly);
+    const bool isSchema = m_form.kind == AnswerForm::Kind::Schema;
+    const int version = m_versioned == m_form ? m_version : 0;
     int current = m_form.kind == AnswerForm::Kind::Json ? 1 : 0;
     for (const KeptSchema &schema : std::as_const(m_schemas)) {
-        m_choice->addItem(tr("%1, version %2").arg(schema.name, locale().toString(schema.version)), schema.id);
-        if (m_form.kind == AnswerForm::Kind::Schema && schema.name.compare(m_form.name, Qt::CaseInsensitive) == 0)
+        m_choice->addItem(titleOf(schema.name, schema.version), schema.id);
+        if (isSchema && schema.version == version && schema.name.compare(m_form.name, Qt::CaseInsensitive) == 0)
             current = m_choice->count() - 1;
     }
-    if (m_form.kind == AnswerForm::Kind::Schema && current == 0) {
-        m_choice->addItem(tr("%1, of this chat").arg(m_form.name), kOwnSchema);
+    // A chat keeps its copy when the library goes on.
+    if (isSchema && current == 0) {
+        m_choice->addItem(titleOf(m_form.name, version), kOwnSchema);
         current = m_choice->count() - 1;
     }
     m_choice->setCurrentIndex(current);

@@ -21,6 +21,8 @@ public:
 
     void setForm(const AnswerForm &form);
     void setSchemas(const QList<KeptSchema> &schemas);
+    /// `form` is this version of the schema of its name in the library; 0 where it is none.
+    void setVersion(const AnswerForm &form, int version);
     const AnswerForm &form() const { return m_form; }
 
 signals:
@@ -28,13 +30,19 @@ signals:
     void edited(const maquette::AnswerForm &form);
     /// The person wants this one of the library; its text is the receiver's to read, and setForm() says what came of it.
     void schemaWanted(qint64 id, const QString &name);
+    /// It is not known which version this one is, or no longer; setVersion() says.
+    void versionWanted(const maquette::AnswerForm &form);
     void fileWanted();
 
 private:
     void fill();
     void choose(int index);
+    QString titleOf(const QString &name, int version) const;
 
     AnswerForm m_form;
+    /// Which form has which version, as far as it was said.
+    AnswerForm m_versioned;
+    int m_version = 0;
     QList<KeptSchema> m_schemas;
     QComboBox *m_choice;
     Button *m_file;

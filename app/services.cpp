@@ -172,12 +172,15 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .providerTokens = &providerTokens,
           .instanceId = m_instance->id(),
           .ledger = &ledger})
+    , transfers(Transfers::Parts{
+          .database = database, .library = library, .conversations = conversations, .clock = clock, .libraryRoot = m_home.library()})
 {
     connectParts();
 }
 
 Services::~Services()
 {
+    transfers.abandon();
     drafts.flush();
     gauges.flush();
     recorder.flush();

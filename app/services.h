@@ -14,6 +14,7 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
+#include "core/exchange/transfers.h"
 #include "core/jobs/jobs.h"
 #include "core/ledger/attemptbodies.h"
 #include "core/ledger/attemptlog.h"
@@ -137,6 +138,7 @@ public:
     Conversations conversations;
     Drafts drafts;
     ChatService chat;
+    Transfers transfers;
     SandboxServer sandbox;
 };
 

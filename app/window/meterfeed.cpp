@@ -48,6 +48,8 @@ MeterFeed::MeterFeed(Services &services, QObject *parent) : QObject(parent), m_s
     });
     connect(&services.dispatcher, &Dispatcher::runningChanged, this, &MeterFeed::changed);
     connect(&services.jobs, &Jobs::openChanged, this, &MeterFeed::changed);
+    connect(&services.transfers, &Transfers::changed, this, &MeterFeed::changed);
+    connect(&services.transfers, &Transfers::openChanged, this, &MeterFeed::changed);
     connect(&services.dispatcher, &Dispatcher::healthChanged, this, [this](const QString &account, bool isHealthy) {
         if (isHealthy)
             m_down.remove(account);
@@ -139,6 +141,22 @@ QList<ui::MeterReading::Budget> MeterFeed::budgets() const
     return list;
 }
 
+void MeterFeed::addTransfers(ui::MeterReading &reading) const
+{
+    double done = 0;
+    bool isKnown = true;
+    for (const Transfer &transfer : m_services.transfers.all()) {
+        if (transfer.isOver())
+            continue;
+        ++(transfer.kind == Transfer::Kind::Import ? reading.imports : reading.exports);
+        isKnown = isKnown && transfer.share();
+        done += transfer.share().value_or(0);
+    }
+    const int all = reading.imports + reading.exports;
+    if (all > 0 && isKnown)
+        reading.transferredPercent = static_cast<int>(100 * done / all);
+}
+
 void MeterFeed::gather()
 {
     ui::MeterReading reading;
@@ -155,6 +173,7 @@ void MeterFeed::gather()
         reading.others.append({other.currency, other.today, other.thisMonth});
     reading.running = m_services.dispatcher.running();
     reading.jobs = m_services.jobs.open();
+    addTransfers(reading);
     for (const QString &id : std::as_const(m_down)) {
         if (const auto account = m_services.accounts.find(id))
             reading.down.append(account->name);

@@ -28,6 +28,7 @@ private:
     void readBudgets();
     void readForecasts();
     QList<ui::MeterReading::Budget> budgets() const;
+    void addTransfers(ui::MeterReading &reading) const;
     QList<ui::MeterReading::AccountLimits> limits() const;
 
     Services &m_services;

@@ -25,6 +25,7 @@ class SchemaLibrary;
 class Settings;
 class Storyboards;
 class TokenCounter;
+class Transfers;
 } // namespace maquette
 
 namespace maquette::ui {
@@ -47,6 +48,7 @@ struct PaneParts
     Gauges &gauges;
     Settings &settings;
     SchemaLibrary &schemas;
+    Transfers &transfers;
     const Clock &clock;
     /// The folders that the settings pane shows.
     QString homePath;

@@ -59,6 +59,7 @@ MeterBar::MeterBar(QWidget *parent)
     , m_today(new MeterItem(Ink::Money, u"$0.00"_s))
     , m_month(new MeterItem(Ink::Money, u"$00.00"_s))
     , m_held(new MeterItem(Ink::Money, u"$0.00"_s))
+    , m_transfers(new MeterItem(Ink::Normal, u"100 %"_s))
     , m_running(new MeterItem(Ink::Normal, u"0"_s))
     , m_health(new MeterItem(Ink::Ok, {}))
     , m_separator(new Separator(Qt::Vertical))
@@ -79,6 +80,7 @@ MeterBar::MeterBar(QWidget *parent)
     m_row->addWidget(m_separator);
     m_row->addLayout(m_limitRow);
     m_row->addStretch(1);
+    m_row->addWidget(m_transfers);
     m_row->addWidget(m_running);
     m_row->addWidget(m_health);
     m_clock.setInterval(1s);
@@ -97,6 +99,7 @@ void MeterBar::setReading(const MeterReading &reading)
     showSums();
     showLimits();
     showRunning();
+    showTransfers();
     fit();
     tick();
 }
@@ -190,14 +193,28 @@ void MeterBar::showRunning()
                       isUp ? label : tr("Not answering at the moment: %1").arg(m_reading.down.join(u", "_s)));
 }
 
+void MeterBar::showTransfers()
+{
+    const QString label = m_reading.exports == 0 ? tr("Importing") : m_reading.imports == 0 ? tr("Exporting") : tr("Importing and exporting");
+    MeterItem::Face face{.label = label, .figure = {}, .unit = {}, .share = {}, .after = {}, .hasDot = false};
+    QString words = label;
+    if (m_reading.transferredPercent) {
+        face.figure = tr("%1 %").arg(locale().toString(*m_reading.transferredPercent));
+        face.share = *m_reading.transferredPercent / 100.0;
+        words = tr("%1: %2").arg(label, face.figure);
+    }
+    m_transfers->setFace(face, words, words);
+}
+
 void MeterBar::fit()
 {
     const auto hasLimit = [](const std::optional<MeterReading::Limit> &limit) { return limit && limit->remaining; };
+    m_transfers->setVisible(m_reading.imports + m_reading.exports > 0);
     m_running->setVisible(m_reading.running > 0);
     m_health->setVisible(m_reading.hasAccounts);
     m_held->setVisible(m_reading.held.picos > 0);
     int room = width() - 2 * 14 - kItemGap;
-    for (const MeterItem *item : {m_today, m_month, m_held, m_running, m_health})
+    for (const MeterItem *item : {m_today, m_month, m_held, m_transfers, m_running, m_health})
         room -= item->isVisibleTo(this) ? item->sizeHint().width() + kItemGap : 0;
     room -= kItemGap;
     bool anyLimit = false;

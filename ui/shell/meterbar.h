@@ -57,6 +57,7 @@ private:
     void showLimits();
     void showLimit(MeterItem &item, const MeterReading::Limit &limit, const LimitWords &words);
     void showRunning();
+    void showTransfers();
     /// Leaves out what has no room, the least important first.
     void fit();
     void tick();
@@ -67,6 +68,7 @@ private:
     MeterItem *m_today;
     MeterItem *m_month;
     MeterItem *m_held;
+    MeterItem *m_transfers;
     MeterItem *m_running;
     MeterItem *m_health;
     Separator *m_separator;

@@ -208,6 +208,10 @@ void MeterPopover::fillRunning()
     nextLine().setFace({.name = tr("Under way"), .figure = {}, .share = {}, .note = {}, .isHeading = true});
     add(tr("Requests"), m_locale.toString(m_reading.running), Ink::Normal);
     add(tr("Jobs"), m_locale.toString(m_reading.jobs), Ink::Normal);
+    if (m_reading.imports > 0)
+        add(tr("Imports"), m_locale.toString(m_reading.imports), Ink::Normal);
+    if (m_reading.exports > 0)
+        add(tr("Exports"), m_locale.toString(m_reading.exports), Ink::Normal);
     if (!m_reading.hasAccounts)
         return;
     nextLine().setFace({.name = tr("Health"), .figure = {}, .share = {}, .note = {}, .isHeading = true});

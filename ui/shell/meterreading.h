@@ -96,6 +96,11 @@ struct MeterReading
     int running = 0;
     /// Jobs that are not over yet.
     int jobs = 0;
+    /// Imports and exports that are not over yet.
+    int imports = 0;
+    int exports = 0;
+    /// How far those are together, in whole per cent; empty while that is not known.
+    std::optional<int> transferredPercent;
     /// Names of accounts that do not answer at the moment.
     QStringList down;
     /// False before the first account is set up: there is no health to speak of.

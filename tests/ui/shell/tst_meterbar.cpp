@@ -82,6 +82,30 @@ private slots:
         QVERIFY(all.contains(u"all providers up"_s));
     }
 
+    void importsAndExportsTellHowFarTheyAre()
+    {
+        MeterBar bar;
+        bar.resize(1380, 34);
+        MeterReading r = reading();
+        bar.setReading(r);
+        QVERIFY(!words(bar).join(u' ').contains(u"porting"_s));
+        r.imports = 1;
+        bar.setReading(r);
+        QVERIFY(words(bar).contains(u"Importing"_s));
+        r.transferredPercent = 45;
+        bar.setReading(r);
+        QVERIFY(words(bar).contains(u"Importing: 45 %"_s));
+        r.exports = 1;
+        bar.setReading(r);
+        QVERIFY(words(bar).contains(u"Importing and exporting: 45 %"_s));
+        r.imports = 0;
+        bar.setReading(r);
+        QVERIFY(words(bar).contains(u"Exporting: 45 %"_s));
+        r.exports = 0;
+        bar.setReading(r);
+        QVERIFY(!words(bar).join(u' ').contains(u"porting"_s));
+    }
+
     void nothingMovesWhileFiguresChange()
     {
         MeterBar bar;

@@ -33,9 +33,11 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_controller(parts)
     , m_forms(parts.schemas, m_controller)
     , m_welcome(parts.accounts, parts.settings)
+    , m_keeping(parts, m_controller)
     , m_intake(new PictureIntake(parts.library, this))
 {
     connectService();
+    connectKeeping();
 }
 
 ChatPane::~ChatPane() = default;
@@ -77,6 +79,7 @@ void ChatPane::build()
     connectTranscript();
     connectInspector();
     connectActions();
+    m_keeping.build(*m_view, *m_list);
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
         // Testing a key takes its time; the user may be elsewhere by now.
@@ -102,6 +105,14 @@ void ChatPane::connectService()
         if (m_view)
             m_view->transcript().setWaitingNote(id, reason);
     });
+}
+
+void ChatPane::connectKeeping()
+{
+    connect(&m_keeping, &Keeping::busyChanged, this, [this] { emit busyChanged(isBusy()); });
+    connect(&m_keeping, &Keeping::notificationRequested, this, [this](const QString &title, const QString &text) { emit notificationRequested(title, text); });
+    connect(&m_keeping, &Keeping::listRequested, this, &Pane::listRequested);
+    connect(&m_keeping, &Keeping::failed, this, &ChatPane::showError);
 }
 
 void ChatPane::connectList()
@@ -398,14 +409,30 @@ void ChatPane::findEntries(const QString &text, QObject *context, const std::fun
                                });
 }
 
-bool ChatPane::isBusy() const
+bool ChatPane::isAnswering() const
 {
     return m_parts.chat.running() > 0 || !m_parts.chat.isSettled();
+}
+
+bool ChatPane::isBusy() const
+{
+    return isAnswering() || m_keeping.isBusy();
 }
 
 void ChatPane::stop()
 {
     m_parts.chat.stopAll(StopMode::Now);
+    m_keeping.stop();
+}
+
+QString ChatPane::stopWords() const
+{
+    QStringList sentences;
+    if (isAnswering())
+        sentences.append(tr("An answer is coming in. Stopping keeps the text so far and its cost."));
+    if (m_keeping.isBusy())
+        sentences.append(m_keeping.stopWords());
+    return sentences.join(u' ');
 }
 
 bool ChatPane::accepts(const QMimeData &data) const

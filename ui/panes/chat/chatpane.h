@@ -5,6 +5,7 @@
 #include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
+#include "ui/panes/chat/keeping.h"
 #include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
 
@@ -34,14 +35,14 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all(); }
+    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
     bool open(const QString &id) override;
     bool isBusy() const override;
     void stop() override;
-    QString stopWords() const override { return tr("An answer is coming in. Stopping keeps the text so far and its cost."); }
+    QString stopWords() const override;
     bool accepts(const QMimeData &data) const override;
     void take(const QMimeData &data) override;
     QString dropHint() const override { return tr("Attach to the message"); }
@@ -55,6 +56,8 @@ private:
     void connectInspector();
     void connectActions();
     void connectService();
+    void connectKeeping();
+    bool isAnswering() const;
     /// The message where there is one, on its branch and with what was searched for; otherwise the end.
     void showMessage(qint64 id, qint64 message, const QString &search);
     void openConversation(ConversationId id);
@@ -85,6 +88,7 @@ private:
     ChatController m_controller;
     AnswerForms m_forms;
     WelcomeFlow m_welcome;
+    Keeping m_keeping;
     Thumbnails *m_thumbnails = nullptr;
     PictureIntake *m_intake;
     QPointer<ConversationColumn> m_list;

@@ -61,6 +61,12 @@ void ChatView::setEmpty(bool isEmpty)
     m_middle->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_transcript);
 }
 
+void ChatView::addBelowHeader(QWidget *line)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_header) + 1, line);
+}
+
 void ChatView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -30,6 +30,8 @@ public:
     NoticeBar &notice() { return *m_notice; }
     Composer &composer() { return *m_composer; }
     void setEmpty(bool isEmpty);
+    /// A line of its own between the header and the messages; the view owns it.
+    void addBelowHeader(QWidget *line);
 
 signals:
     void dropped(const QMimeData *data);

@@ -260,21 +260,39 @@ void ConversationColumn::removeCurrent()
 void ConversationColumn::showMenu(const QPoint &position)
 {
     const QModelIndex index = m_list->indexAt(position);
-    if (!index.isValid())
-        return;
-    choose(index);
-    const ConversationSummary *summary = current();
-    if (!summary)
-        return;
+    if (index.isValid())
+        choose(index);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(icons::icon(u"edit"_s), tr("Rename"), this, &ConversationColumn::renameCurrent);
-    menu->addAction(icons::icon(u"pin"_s), summary->isPinned ? tr("Unpin") : tr("Pin"), this, &ConversationColumn::togglePin);
-    menu->addAction(icons::icon(summary->isArchived ? u"unarchive"_s : u"archive"_s),
-                    summary->isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, &ConversationColumn::toggleArchive);
-    menu->addSeparator();
-    menu->addAction(icons::icon(u"trash"_s), tr("Delete"), this, &ConversationColumn::removeCurrent);
+    if (index.isValid() && current())
+        fillMenu(*menu, *current());
+    menu->addActions(m_forAll);
     menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void ConversationColumn::fillMenu(QMenu &menu, const ConversationSummary &summary)
+{
+    menu.addAction(icons::icon(u"edit"_s), tr("Rename"), this, &ConversationColumn::renameCurrent);
+    menu.addAction(icons::icon(u"pin"_s), summary.isPinned ? tr("Unpin") : tr("Pin"), this, &ConversationColumn::togglePin);
+    menu.addAction(icons::icon(summary.isArchived ? u"unarchive"_s : u"archive"_s),
+                   summary.isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, &ConversationColumn::toggleArchive);
+    menu.addSeparator();
+    menu.addAction(icons::icon(u"trash"_s), tr("Delete"), this, &ConversationColumn::removeCurrent);
+    menu.addSeparator();
+    menu.addActions(m_forOne);
+    menu.addSeparator();
+}
+
+void ConversationColumn::setMoreActions(const QList<QAction *> &forOne, const QList<QAction *> &forAll)
+{
+    m_forOne = forOne;
+    m_forAll = forAll;
+}
+
+void ConversationColumn::addBelowSearch(QWidget *part)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_notice), part);
 }
 
 bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)

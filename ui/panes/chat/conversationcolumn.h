@@ -6,7 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QListView;
+class QMenu;
 
 namespace maquette::ui {
 
@@ -37,6 +39,11 @@ public:
     void removeCurrent();
     void step(int rows);
 
+    /// What the menu offers besides: for the conversation that it opened on, and for all.
+    void setMoreActions(const QList<QAction *> &forOne, const QList<QAction *> &forAll);
+    /// A part of its own above the list; the column owns it.
+    void addBelowSearch(QWidget *part);
+
     ConversationListModel &model() { return m_model; }
 
 signals:
@@ -57,6 +64,7 @@ private:
     /// Enter in the search: once the list is that of what was typed.
     void chooseFirst();
     void showMenu(const QPoint &position);
+    void fillMenu(QMenu &menu, const ConversationSummary &summary);
     void report(const Result<void> &result);
     const ConversationSummary *current() const;
 
@@ -68,6 +76,8 @@ private:
     NoticeBar *m_notice;
     QListView *m_list;
     QTimer m_minute;
+    QList<QAction *> m_forOne;
+    QList<QAction *> m_forAll;
     ConversationId m_current = 0;
     bool m_isStarted = false;
     bool m_isLoading = false;

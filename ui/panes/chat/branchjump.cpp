@@ -1,0 +1,71 @@
+#include "ui/panes/chat/branchjump.h"
+
+#include "core/conversation/conversations.h"
+#include "core/conversation/transcriptsource.h"
+#include "ui/widgets/transcript/transcriptview.h"
+
+#include <utility>
+
+namespace maquette::ui {
+
+BranchJump::BranchJump(Conversations &conversations, QObject *parent) : QObject(parent), m_conversations(conversations) {}
+
+void BranchJump::setTranscript(TranscriptView *transcript)
+{
+    m_transcript = transcript;
+}
+
+void BranchJump::setSource(TranscriptSource *source)
+{
+    m_wanted = 0;
+    if (m_source == source)
+        return;
+    if (m_source)
+        disconnect(m_source, nullptr, this, nullptr);
+    m_source = source;
+    if (source)
+        connect(source, &TranscriptSource::pathChanged, this, &BranchJump::showWanted);
+}
+
+TranscriptSource *BranchJump::source() const
+{
+    return m_source;
+}
+
+bool BranchJump::isOnShownBranch(MessageId message) const
+{
+    return m_source && m_source->indexOf(message) >= 0;
+}
+
+void BranchJump::show(MessageId message, const QString &highlight)
+{
+    m_wanted = 0;
+    if (!m_source || !m_transcript)
+        return;
+    if (isOnShownBranch(message)) {
+        m_transcript->showMessage(message, highlight);
+        emit shown(message, false);
+        return;
+    }
+    m_wanted = message;
+    m_highlight = highlight;
+    m_conversations.showBranch(message, this, [this, message](const Result<void> &done) {
+        if (done || message != m_wanted)
+            return;
+        m_wanted = 0;
+        emit failed(done.error());
+    });
+}
+
+void BranchJump::showWanted()
+{
+    if (!m_wanted || !m_transcript || !isOnShownBranch(m_wanted))
+        return;
+    const MessageId message = std::exchange(m_wanted, 0);
+    m_transcript->showMessage(message, m_highlight);
+    emit shown(message, true);
+}
+
+} // namespace maquette::ui
+
+#include "moc_branchjump.cpp"

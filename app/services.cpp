@@ -166,7 +166,8 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .dispatcher = dispatcher,
           .tokens = tokens,
           .clock = clock,
-          .candidates = [this](const QString &account, const QString &model) { return candidates(account, model); },
+          .candidates = [this](const QString &account, const QString &model,
+                               const QStringList &fallbacks) { return candidates(account, model, ModelKind::Chat, fallbacks); },
           .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
           .isCaching = [this] { return settings.isChatCached.value(); },
           .providerTokens = &providerTokens,
@@ -464,7 +465,8 @@ Result<Candidate> Services::candidate(const QString &accountId, const QString &m
     return Candidate{*account, provider, catalog.resolve(ModelRef{account->providerId, id}, account->id, kind)};
 }
 
-Result<QList<Candidate>> Services::candidates(const QString &accountId, const QString &modelId, ModelKind kind) const
+Result<QList<Candidate>> Services::candidates(const QString &accountId, const QString &modelId, ModelKind kind,
+                                              const QStringList &fallbacks) const
 {
     const auto chosen = candidate(accountId, modelId, kind);
     if (!chosen)
@@ -476,18 +478,19 @@ Result<QList<Candidate>> Services::candidates(const QString &accountId, const QS
         if (isSibling && catalog.isListed(account.id, chosen->model.id) != Known::No)
             siblings.append({account, chosen->provider, catalog.resolve(chosen->model.ref(), account.id)});
     }
-    QList<Candidate> fallbacks;
+    QList<Candidate> others;
     if (kind == ModelKind::Chat) {
-        for (const QString &fallback : settings.chatFallbacks.value()) {
+        const QStringList named = fallbacks.isEmpty() ? settings.chatFallbacks.value() : fallbacks;
+        for (const QString &fallback : named) {
             const auto other = candidate(fallback.section(u'/', 0, 0), fallback.section(u'/', 1), kind);
             // An account that was removed meanwhile is no reason to answer nobody.
             if (other)
-                fallbacks.append(*other);
+                others.append(*other);
         }
     }
     const Router router({.wait = [this](const QString &id) { return dispatcher.waitFor(id, 0); },
                          .isHealthy = [this](const Account &account) { return dispatcher.isHealthy(account); }});
-    return router.order(*chosen, siblings, fallbacks);
+    return router.order(*chosen, siblings, others);
 }
 
 } // namespace maquette

@@ -67,8 +67,9 @@ public:
     /// account id means the default account, an empty model id that account's default model of `kind`.
     Result<Candidate> candidate(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat) const;
     /// Everybody who could answer, in the order in which they are asked: candidate(), other accounts of its provider with the
-    /// same model, then the user's own fallbacks for chats.
-    Result<QList<Candidate>> candidates(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat) const;
+    /// same model, then `fallbacks` ("account id/model id") or, where there are none, the user's own for chats.
+    Result<QList<Candidate>> candidates(const QString &accountId, const QString &modelId, ModelKind kind = ModelKind::Chat,
+                                        const QStringList &fallbacks = {}) const;
     /// Who is asked for something that a model of `kind` makes when nobody is named: the first account whose provider
     /// can do that, else the sandbox.
     Account defaultAccount(ModelKind kind) const;

@@ -40,7 +40,7 @@ void ChatEstimator::start(ConversationId id, const Draft &draft, const RunSettin
 
 bool ChatEstimator::choose()
 {
-    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId);
+    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId, {});
     if (!candidates) {
         QMetaObject::invokeMethod(this, [this, error = candidates.error()] { end(ChatEstimate{.refusal = error}); }, Qt::QueuedConnection);
         return false;

@@ -109,7 +109,7 @@ public:
         TokenCounter &tokens;
         const Clock &clock;
         /// Account and model as values; an Error that tells the user what to choose when there is none.
-        std::function<Result<QList<Candidate>>(const QString &accountId, const QString &modelId)> candidates;
+        std::function<Result<QList<Candidate>>(const QString &accountId, const QString &modelId, const QStringList &fallbacks)> candidates;
         /// Whether EXIF and the like are taken out of what is uploaded; asked for every message.
         std::function<bool()> isStrippingMetadata;
         /// Whether a question at temperature 0 may be answered from the cache; empty: never.

@@ -47,6 +47,8 @@ struct RunSettings
     /// Answers are held against it when they come to their end, and asked for once more where they do not keep to it.
     AnswerForm form;
     Comparing comparing;
+    /// Who is asked next, as "account id/model id", instead of the user's general fallbacks; empty for those.
+    QStringList fallbacks;
 
     bool operator==(const RunSettings &) const = default;
 };

@@ -155,7 +155,7 @@ void TurnSender::choose()
         m_settings.accountId = m_basis.by->accountId;
         m_settings.modelId = m_basis.by->modelId;
     }
-    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId);
+    const auto candidates = m_parts.candidates(m_settings.accountId, m_settings.modelId, m_settings.fallbacks);
     if (!candidates) {
         refuse(candidates.error());
         return;

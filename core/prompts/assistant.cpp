@@ -24,9 +24,12 @@ struct AssistantWords
 QString formName(AnswerForm::Kind kind)
 {
     switch (kind) {
-    case AnswerForm::Kind::Json: return u"json"_s;
-    case AnswerForm::Kind::Schema: return u"schema"_s;
-    case AnswerForm::Kind::Free: break;
+    case AnswerForm::Kind::Json:
+        return u"json"_s;
+    case AnswerForm::Kind::Schema:
+        return u"schema"_s;
+    case AnswerForm::Kind::Free:
+        break;
     }
     return {};
 }
@@ -71,7 +74,7 @@ QString assistantText(const Assistant &assistant)
     QJsonObject object{{u"account"_s, settings.accountId},
                        {u"provider"_s, assistant.providerId},
                        {u"model"_s, settings.modelId},
-                       {u"fallbacks"_s, QJsonArray::fromStringList(assistant.fallbacks)},
+                       {u"fallbacks"_s, QJsonArray::fromStringList(settings.fallbacks)},
                        {u"form"_s, formName(settings.form.kind)},
                        {u"system"_s, linesOf(settings.systemPrompt)}};
     if (assistant.promptId)
@@ -90,7 +93,7 @@ QString assistantText(const Assistant &assistant)
 Result<Assistant> assistantFrom(const QString &text)
 {
     const auto object = text.size() > kLongestAssistantText ? Result<QJsonObject>(failure(Error::Kind::TooLarge, {}))
-                                                              : json::parseObject(text.toUtf8());
+                                                            : json::parseObject(text.toUtf8());
     if (!object)
         return failure(Error::Kind::Rejected, AssistantWords::tr("This is no assistant."), object.error().detail);
     Assistant assistant;
@@ -100,8 +103,8 @@ Result<Assistant> assistantFrom(const QString &text)
     settings.modelId = json::text(*object, u"model");
     const QJsonArray fallbacks = object->value(u"fallbacks").toArray();
     for (const QJsonValue &fallback : fallbacks) {
-        if (!fallback.toString().isEmpty() && assistant.fallbacks.size() < kMostFallbacks)
-            assistant.fallbacks.append(fallback.toString());
+        if (!fallback.toString().isEmpty() && settings.fallbacks.size() < kMostFallbacks)
+            settings.fallbacks.append(fallback.toString());
     }
     assistant.promptId = std::max<qint64>(0, json::integer(*object, u"prompt").value_or(0));
     const QJsonValue temperature = object->value(u"temperature");

@@ -5,14 +5,12 @@
 
 namespace maquette {
 
-/// What a conversation begins with: prompt, model, fallbacks, parameters and the form of the answers. A conversation takes a copy, so
-/// that it stays what it was when the assistant goes on.
+/// What a conversation begins with: prompt, model, fallbacks, parameters and the form of the answers. A conversation takes a copy,
+/// so that it stays what it was when the assistant goes on.
 struct Assistant
 {
-    /// Account, model, temperature, longest answer, system prompt and form; the rest is the user's own.
+    /// Account, model, fallbacks, temperature, longest answer, system prompt and form; the rest is the user's own.
     RunSettings settings;
-    /// Who is asked next, as "account id/model id", instead of the user's general fallbacks; empty for those.
-    QStringList fallbacks;
     /// Of the account: elsewhere another account of this provider answers.
     QString providerId;
     /// The prompt of the library whose newest text is the system prompt; 0 for the text in `settings`.

@@ -42,7 +42,10 @@ QString timeText(const QDateTime &time)
 class PromptFileReader
 {
 public:
-    explicit PromptFileReader(const QString &fileName) : m_name(QFileInfo(fileName).fileName()), m_base(QFileInfo(fileName).completeBaseName()) {}
+    explicit PromptFileReader(const QString &fileName)
+        : m_name(QFileInfo(fileName).fileName()), m_base(QFileInfo(fileName).completeBaseName())
+    {
+    }
 
     PromptFile read(const QByteArray &bytes)
     {
@@ -83,7 +86,8 @@ private:
         const auto removed = copy.versions.removeIf([&](const PromptCopy::Version &version) {
             const bool isGone = version.text.trimmed().isEmpty() || version.text.size() > most;
             if (isGone)
-                complain(place, version.text.size() > most ? PromptFileWords::tr("A text is too long for the library.") : PromptFileWords::tr("It has no text."));
+                complain(place, version.text.size() > most ? PromptFileWords::tr("A text is too long for the library.")
+                                                           : PromptFileWords::tr("It has no text."));
             return isGone;
         });
         if (copy.versions.isEmpty()) {
@@ -117,7 +121,9 @@ private:
         for (qsizetype i = 0; i < entries.size(); ++i) {
             const QString place = PromptFileWords::tr("entry %1").arg(i + 1);
             if (m_file.copies.size() >= kMostCopies) {
-                complain(place, PromptFileWords::tr("More than %1 are not read at once; this one and those behind it were left out.").arg(kMostCopies));
+                complain(place,
+                         PromptFileWords::tr("More than %1 are not read at once; this one and those behind it were left out.")
+                             .arg(kMostCopies));
                 return;
             }
             readEntry(entries.at(i), place);
@@ -154,7 +160,8 @@ private:
             }
             const QJsonObject object = value.toObject();
             PromptCopy::Version version{cleanPromptName(json::text(object, u"message")),
-                                        QDateTime::fromString(json::text(object, u"createdAt"), Qt::ISODateWithMs), json::text(object, u"text")};
+                                        QDateTime::fromString(json::text(object, u"createdAt"), Qt::ISODateWithMs),
+                                        json::text(object, u"text")};
             if (kind == PromptKind::Assistant)
                 version.text = assistantIn(object.value(u"assistant"), place);
             versions.append(version);
@@ -165,8 +172,9 @@ private:
     /// In our own words, without anything that is only good where it was made; empty for what is none.
     QString assistantIn(const QJsonValue &value, const QString &place)
     {
-        auto assistant = value.isObject() ? assistantFrom(QString::fromUtf8(json::toBytes(value.toObject())))
-                                          : Result<Assistant>(failure(Error::Kind::Rejected, PromptFileWords::tr("This is no assistant.")));
+        auto assistant = value.isObject()
+                             ? assistantFrom(QString::fromUtf8(json::toBytes(value.toObject())))
+                             : Result<Assistant>(failure(Error::Kind::Rejected, PromptFileWords::tr("This is no assistant.")));
         if (!assistant) {
             complain(place, assistant.error().message);
             return {};
@@ -267,7 +275,8 @@ QJsonObject jsonOf(const PromptCopy &copy)
             object.insert(u"text"_s, version.text);
         versions.append(object);
     }
-    QJsonObject object{{u"kind"_s, kindName(copy.kind)}, {u"folder"_s, copy.folder}, {u"name"_s, copy.name}, {u"versions"_s, versions}};
+    QJsonObject object{
+        {u"kind"_s, kindName(copy.kind)}, {u"folder"_s, copy.folder}, {u"name"_s, copy.name}, {u"versions"_s, versions}};
     if (copy.kind == PromptKind::Assistant) {
         object.insert(u"sign"_s, copy.look.sign);
         object.insert(u"colour"_s, copy.look.colour);
@@ -285,7 +294,8 @@ PromptFile readPromptFile(const QString &fileName, const QByteArray &bytes)
 QByteArray promptAsMarkdown(const PromptCopy &copy)
 {
     const PromptCopy::Version newest = copy.versions.isEmpty() ? PromptCopy::Version() : copy.versions.constLast();
-    const QString head = headLine(u"name"_s, copy.name) + headLine(u"folder"_s, copy.folder) + headLine(u"message"_s, newest.message);
+    const QString head =
+        headLine(u"name"_s, copy.name) + headLine(u"folder"_s, copy.folder) + headLine(u"message"_s, newest.message);
     const QString whole = u"---\n"_s + head + u"---\n"_s + newest.text + u'\n';
     return whole.toUtf8();
 }

@@ -28,9 +28,9 @@ struct PromptFile
 
 inline constexpr qint64 kLargestPromptFile = 32LL * 1024 * 1024;
 
-/// What is in a file: one prompt as Markdown or plain text, with its name and folder in a head between two lines of "---" or named after
-/// the file; or JSON: a library of ours with all versions, or a list of prompts as other programs write them. Whatever the bytes are, what
-/// can be read is, and the rest is told.
+/// What is in a file: one prompt as Markdown or plain text, with its name and folder in a head between two lines of "---" or named
+/// after the file; or JSON: a library of ours with all versions, or a list of prompts as other programs write them. Whatever the
+/// bytes are, what can be read is, and the rest is told.
 PromptFile readPromptFile(const QString &fileName, const QByteArray &bytes);
 
 /// The newest text of a prompt with a head that says the rest.

@@ -16,7 +16,9 @@ Result<void> checkText(PromptKind kind, const QString &text)
     const qsizetype most = kind == PromptKind::Prompt ? kLongestPromptText : kLongestAssistantText;
     if (text.size() > most) {
         return failure(Error::Kind::TooLarge,
-                       PromptLibrary::tr("The text is too long for the library: %1 characters, and %2 are the most.").arg(text.size()).arg(most));
+                       PromptLibrary::tr("The text is too long for the library: %1 characters, and %2 are the most.")
+                           .arg(text.size())
+                           .arg(most));
     }
     return {};
 }
@@ -77,7 +79,8 @@ void PromptLibrary::change(std::function<Result<T>(SqlConnection &)> work, QObje
 
 void PromptLibrary::list(QObject *context, Done<QList<KeptPrompt>> done)
 {
-    m_database.read<QList<KeptPrompt>>(context, [](SqlConnection &connection) { return promptrows::readAll(connection); }, std::move(done));
+    m_database.read<QList<KeptPrompt>>(
+        context, [](SqlConnection &connection) { return promptrows::readAll(connection); }, std::move(done));
 }
 
 void PromptLibrary::versions(qint64 id, QObject *context, Done<QList<PromptVersion>> done)
@@ -119,7 +122,8 @@ void PromptLibrary::save(qint64 id, const QString &text, const QString &message,
 void PromptLibrary::useVersion(qint64 id, int number, QObject *context, Done<KeptPrompt> done)
 {
     change<KeptPrompt>(
-        [id, number, message = tr("version %1 again").arg(number), now = m_clock.nowMs()](SqlConnection &connection) -> Result<KeptPrompt> {
+        [id, number, message = tr("version %1 again").arg(number),
+         now = m_clock.nowMs()](SqlConnection &connection) -> Result<KeptPrompt> {
             const auto text = promptrows::readText(connection, id, number);
             return text ? promptrows::writeVersion(connection, id, {message, {}, *text}, now) : tl::unexpected(text.error());
         },
@@ -147,8 +151,8 @@ void PromptLibrary::setLook(qint64 id, const PromptLook &look, QObject *context,
 
 void PromptLibrary::remove(qint64 id, QObject *context, Done<void> done)
 {
-    change<void>([id, now = m_clock.nowMs()](SqlConnection &connection) { return promptrows::markDeleted(connection, id, now); }, context,
-                 std::move(done));
+    change<void>([id, now = m_clock.nowMs()](SqlConnection &connection) { return promptrows::markDeleted(connection, id, now); },
+                 context, std::move(done));
 }
 
 void PromptLibrary::restore(qint64 id, QObject *context, Done<KeptPrompt> done)

@@ -25,8 +25,8 @@ struct TakenPrompts
     bool operator==(const TakenPrompts &) const = default;
 };
 
-/// Prompts and assistants in folders, each with all the versions it had. Versions are never changed: using an older one again makes it
-/// the newest once more. A folder is there as long as something is in it.
+/// Prompts and assistants in folders, each with all the versions it had. Versions are never changed: using an older one again makes
+/// it the newest once more. A folder is there as long as something is in it.
 class PromptLibrary final : public QObject
 {
     Q_OBJECT
@@ -43,8 +43,8 @@ public:
     /// `number` 0 is the newest; NotFound for what is not there.
     void text(qint64 id, int number, QObject *context, Done<QString> done);
 
-    /// A new one. Rejected when its name is taken in its folder (case counts for nothing), when it has no name or no text, TooLarge when
-    /// that is too long.
+    /// A new one. Rejected when its name is taken in its folder (case counts for nothing), when it has no name or no text, TooLarge
+    /// when that is too long.
     void add(const PromptCopy &copy, QObject *context, Done<KeptPrompt> done);
     /// Makes `text` the newest version. The text it has already makes none.
     void save(qint64 id, const QString &text, const QString &message, QObject *context, Done<KeptPrompt> done);

@@ -109,13 +109,15 @@ Result<KeptPrompt> read(SqlConnection &connection, qint64 id)
 
 Result<QList<PromptVersion>> readVersions(SqlConnection &connection, qint64 id)
 {
-    auto query = connection.prepare(u"SELECT number, message, created_at FROM prompt_version WHERE prompt = ? ORDER BY number DESC");
+    auto query =
+        connection.prepare(u"SELECT number, message, created_at FROM prompt_version WHERE prompt = ? ORDER BY number DESC");
     if (!query)
         return tl::unexpected(query.error());
     query->bind(id);
     QList<PromptVersion> versions;
-    const auto done = query->forEach(
-        [&] { versions.append({static_cast<int>(query->integer(0)), query->text(1), promptTime(query->integer(2))}); });
+    const auto done = query->forEach([&] {
+        versions.append({static_cast<int>(query->integer(0)), query->text(1), promptTime(query->integer(2))});
+    });
     if (!done)
         return tl::unexpected(done.error());
     return versions.isEmpty() ? Result<QList<PromptVersion>>(noSuchPrompt()) : Result<QList<PromptVersion>>(versions);
@@ -123,7 +125,8 @@ Result<QList<PromptVersion>> readVersions(SqlConnection &connection, qint64 id)
 
 Result<QString> readText(SqlConnection &connection, qint64 id, int number)
 {
-    auto query = connection.prepare(u"SELECT text FROM prompt_version WHERE prompt = ? AND (number = ? OR ? = 0) ORDER BY number DESC LIMIT 1");
+    auto query = connection.prepare(
+        u"SELECT text FROM prompt_version WHERE prompt = ? AND (number = ? OR ? = 0) ORDER BY number DESC LIMIT 1");
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).bind(number).bind(number).next();

@@ -66,8 +66,11 @@ QStringList choicesIn(QStringView text)
 std::optional<PromptVariable::Kind> kindCalled(const QString &name)
 {
     using Kind = PromptVariable::Kind;
-    static const QHash<QString, Kind> kinds{
-        {u"text"_s, Kind::Text}, {u"number"_s, Kind::Number}, {u"choice"_s, Kind::Choice}, {u"date"_s, Kind::Date}, {u"file"_s, Kind::File}};
+    static const QHash<QString, Kind> kinds{{u"text"_s, Kind::Text},
+                                            {u"number"_s, Kind::Number},
+                                            {u"choice"_s, Kind::Choice},
+                                            {u"date"_s, Kind::Date},
+                                            {u"file"_s, Kind::File}};
     const auto found = kinds.constFind(name.toLower());
     return found == kinds.cend() ? std::nullopt : std::optional(*found);
 }
@@ -221,12 +224,14 @@ private:
         const qsizetype colon = indexOfFree(inside, u":");
         variable.name = unescaped(colon < 0 ? inside : inside.left(colon)).simplified();
         if (!isName(variable.name))
-            return TemplateWords::tr("“%1” is no name of a variable: those are made of letters, digits, blanks, - and _.").arg(variable.name.left(40));
+            return TemplateWords::tr("“%1” is no name of a variable: those are made of letters, digits, blanks, - and _.")
+                .arg(variable.name.left(40));
         if (colon >= 0) {
             const QString called = unescaped(inside.mid(colon + 1)).trimmed();
             const auto kind = kindCalled(called);
             if (!kind)
-                return TemplateWords::tr("There is no type “%1”. Types are text, number, choice, date and file.").arg(called.left(40));
+                return TemplateWords::tr("There is no type “%1”. Types are text, number, choice, date and file.")
+                    .arg(called.left(40));
             variable.kind = *kind;
         }
         variable.preset = variable.kind == PromptVariable::Kind::Text ? unescaped(preset) : unescaped(preset).trimmed();
@@ -241,7 +246,8 @@ private:
     QString add(const PromptVariable &variable, const QString &source, bool isBare)
     {
         QList<PromptVariable> &known = m_made.m_variables;
-        const auto found = std::find_if(known.begin(), known.end(), [&](const PromptVariable &one) { return one.name == variable.name; });
+        const auto found =
+            std::find_if(known.begin(), known.end(), [&](const PromptVariable &one) { return one.name == variable.name; });
         const bool isKnown = found != known.end();
         const int index = static_cast<int>(found - known.begin());
         if (isKnown && !isBare && m_isSaid.at(index) && *found != variable)

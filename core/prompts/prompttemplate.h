@@ -59,8 +59,8 @@ using PromptValues = QHash<QString, QVariant>;
 ///     {{source:file}}                  what is in a text file
 ///     \{{                              two braces as they are; before those, two backslashes are one
 ///
-/// Within the braces a backslash takes the meaning from the next character. A variable is said with its type once; named again it is
-/// the same one. Values are put in as they are and never read as a template.
+/// Within the braces a backslash takes the meaning from the next character. A variable is said with its type once; named again it
+/// is the same one. Values are put in as they are and never read as a template.
 class PromptTemplate
 {
 public:

@@ -22,7 +22,11 @@ class ShortestPath
 {
 public:
     ShortestPath(const Tokens &a, const Tokens &b, int front, int back)
-        : m_a(a), m_b(b), m_front(front), m_n(static_cast<int>(a.size()) - front - back), m_m(static_cast<int>(b.size()) - front - back)
+        : m_a(a)
+        , m_b(b)
+        , m_front(front)
+        , m_n(static_cast<int>(a.size()) - front - back)
+        , m_m(static_cast<int>(b.size()) - front - back)
     {
     }
 

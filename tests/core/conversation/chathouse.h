@@ -82,7 +82,7 @@ struct ChatHouse
                 .dispatcher = dispatcher,
                 .tokens = tokens,
                 .clock = clock,
-                .candidates = [this](const QString &, const QString &model) { return Result<QList<Candidate>>(candidatesFor(model)); },
+                .candidates = [this](const QString &, const QString &model, const QStringList &) { return Result<QList<Candidate>>(candidatesFor(model)); },
                 .isStrippingMetadata = {},
                 .isCaching = [this] { return isCaching; },
                 .providerTokens = &providerTokens,

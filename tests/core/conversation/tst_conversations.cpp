@@ -386,7 +386,8 @@ private slots:
     void settingsComeBack()
     {
         const ConversationId id = make();
-        const RunSettings settings{u"acc"_s, u"model-x"_s, 0.7, 800, u"Be brief."_s, AfterUnknown::Never};
+        RunSettings settings{u"acc"_s, u"model-x"_s, 0.7, 800, u"Be brief."_s, AfterUnknown::Never};
+        settings.fallbacks = {u"acc/model-y"_s, u"other/"_s};
         QVERIFY(run([&](auto *context, auto done) { m->conversations.setSettings(id, settings, context, done); }));
         const auto back = test::await<Conversation>([&](auto *context, auto done) { m->conversations.conversation(id, context, done); });
         QVERIFY(back);

@@ -12,11 +12,12 @@ Assistant fullAssistant()
     Assistant assistant;
     assistant.settings.accountId = u"acc"_s;
     assistant.settings.modelId = u"m"_s;
-    assistant.fallbacks = {u"acc/n"_s, u"other/"_s};
+    assistant.settings.fallbacks = {u"acc/n"_s, u"other/"_s};
     assistant.settings.temperature = 0.3;
     assistant.settings.maxOutputTokens = 800;
     assistant.settings.systemPrompt = u"You write for a shop.\n\n“Plain” words, {{tone=warm}}."_s;
-    assistant.settings.form = {AnswerForm::Kind::Schema, u"Lamp"_s, u"{\n \"type\" : \"object\", \"maximum\": 12345678901234567890}"_s};
+    assistant.settings.form = {AnswerForm::Kind::Schema, u"Lamp"_s,
+                               u"{\n \"type\" : \"object\", \"maximum\": 12345678901234567890}"_s};
     assistant.providerId = u"openai"_s;
     assistant.promptId = 7;
     return assistant;
@@ -74,7 +75,7 @@ private slots:
         QVERIFY(read);
         Assistant expected;
         expected.settings.systemPrompt = u"Hi"_s;
-        expected.fallbacks = {u"a/b"_s};
+        expected.settings.fallbacks = {u"a/b"_s};
         QCOMPARE(*read, expected);
     }
 };

@@ -39,7 +39,8 @@ class PromptFileTest : public test::TestCase
 private slots:
     void aLibraryComesBackAsItWas()
     {
-        const QList<PromptCopy> all{copyOf(u"Shop/Launch"_s, u"Line \"one\""_s, {u"first"_s, u"second\n\n{{tone:choice=a|b}}\n"_s}), assistantCopy()};
+        const QList<PromptCopy> all{copyOf(u"Shop/Launch"_s, u"Line \"one\""_s, {u"first"_s, u"second\n\n{{tone:choice=a|b}}\n"_s}),
+                                    assistantCopy()};
         const PromptFile read = readPromptFile(u"/x/library.json"_s, promptsAsJson(all));
         QCOMPARE(read.problems, QList<PromptFileProblem>());
         QCOMPARE(read.copies, all);
@@ -74,11 +75,14 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("text");
         QTest::newRow("plain text") << u"My prompt.txt"_s << QByteArray("Do it\r\nnow\r\n") << u"My prompt"_s << u"Do it\nnow"_s;
-        QTest::newRow("a head that never ends") << u"a.md"_s << QByteArray("---\nname: b\ntext") << u"a"_s << u"---\nname: b\ntext"_s;
+        QTest::newRow("a head that never ends")
+            << u"a.md"_s << QByteArray("---\nname: b\ntext") << u"a"_s << u"---\nname: b\ntext"_s;
         QTest::newRow("title in the head") << u"a.md"_s << QByteArray("---\ntitle: B c\nodd\n---\ntext") << u"B c"_s << u"text"_s;
-        QTest::newRow("a list with content") << u"a.json"_s << QByteArray(R"([{"command":"/sum","title":"Sum up","content":"Sum {{text}}"}])") << u"Sum up"_s
-                                             << u"Sum {{text}}"_s;
-        QTest::newRow("act and prompt") << u"a.json"_s << QByteArray(R"([{"act":"Pilot","prompt":"You fly"}])") << u"Pilot"_s << u"You fly"_s;
+        QTest::newRow("a list with content") << u"a.json"_s
+                                             << QByteArray(R"([{"command":"/sum","title":"Sum up","content":"Sum {{text}}"}])")
+                                             << u"Sum up"_s << u"Sum {{text}}"_s;
+        QTest::newRow("act and prompt") << u"a.json"_s << QByteArray(R"([{"act":"Pilot","prompt":"You fly"}])") << u"Pilot"_s
+                                        << u"You fly"_s;
         QTest::newRow("one alone") << u"a.json"_s << QByteArray(R"({"name":"N","text":"T"})") << u"N"_s << u"T"_s;
         QTest::newRow("byte order mark") << u"a.txt"_s << QByteArray("\xEF\xBB\xBFText") << u"a"_s << u"Text"_s;
     }
@@ -108,16 +112,19 @@ private slots:
         row("deep", u"a.json"_s, QByteArray(100'000, '['), 0, u"a.json"_s);
         row("a number among them", u"a.json"_s, R"([{"name":"a","text":"b"},7])", 1, u"a.json, entry 2"_s);
         row("no name", u"a.json"_s, R"([{"text":"b"},{"name":"c","text":"d"}])", 1, u"a.json, entry 1"_s);
-        row("a name that is not seen", u"a.json"_s, "[{\"name\":\"\xE2\x80\xAE\\u0007 \",\"text\":\"b\"}]", 0, u"a.json, entry 1"_s);
+        row("a name that is not seen", u"a.json"_s, "[{\"name\":\"\xE2\x80\xAE\\u0007 \",\"text\":\"b\"}]", 0,
+            u"a.json, entry 1"_s);
         row("no text", u"a.json"_s, R"([{"name":"a","text":"  "}])", 0, u"a.json, entry 1"_s);
         row("one version without", u"a.json"_s, R"([{"name":"a","versions":[{"text":""},{"text":"b"}]}])", 1, u"a.json, entry 1"_s);
         row("no versions", u"a.json"_s, R"([{"name":"a","versions":[]}])", 0, u"a.json, entry 1"_s);
         row("too long", u"a.md"_s, QByteArray(200'001, 'x'), 0, u"a.md"_s);
-        row("no assistant", u"a.json"_s, R"([{"kind":"assistant","name":"a","versions":[{"assistant":"x"}]}])", 0, u"a.json, entry 1"_s);
+        row("no assistant", u"a.json"_s, R"([{"kind":"assistant","name":"a","versions":[{"assistant":"x"}]}])", 0,
+            u"a.json, entry 1"_s);
         row("bytes", u"a.txt"_s, QByteArray("a\xFF\xFE"), 0, u"a.txt"_s);
         row("a zero", u"a.txt"_s, QByteArray("a\0b", 3), 0, u"a.txt"_s);
         row("empty", u"a.txt"_s, "", 0, u"a.txt"_s);
-        row("newer", u"a.json"_s, R"({"format":"maquette-prompts","version":2,"prompts":[{"name":"a","text":"b","voice":1}]})", 1, u"a.json"_s);
+        row("newer", u"a.json"_s, R"({"format":"maquette-prompts","version":2,"prompts":[{"name":"a","text":"b","voice":1}]})", 1,
+            u"a.json"_s);
     }
 
     void whatCannotBeReadIsTold()

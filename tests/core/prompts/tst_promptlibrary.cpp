@@ -20,9 +20,13 @@ class PromptLibraryTest : public test::TestCase
 
     struct House
     {
-        explicit House(const QString &folder) : database({.path = folder + u"/maquette.db"_s}), library(database, clock) { database.open(); }
+        explicit House(const QString &folder) : database({.path = folder + u"/maquette.db"_s}), library(database, clock)
+        {
+            database.open();
+        }
 
-        Result<KeptPrompt> add(const QString &folder, const QString &name, const QString &text, PromptKind kind = PromptKind::Prompt)
+        Result<KeptPrompt> add(const QString &folder, const QString &name, const QString &text,
+                               PromptKind kind = PromptKind::Prompt)
         {
             clock.advance(1s);
             return test::await<KeptPrompt>([&](auto *context, auto done) {
@@ -57,7 +61,8 @@ class PromptLibraryTest : public test::TestCase
         }
         QList<PromptVersion> versions(qint64 id)
         {
-            return test::await<QList<PromptVersion>>([&](auto *context, auto done) { library.versions(id, context, done); }).value_or(QList<PromptVersion>());
+            return test::await<QList<PromptVersion>>([&](auto *context, auto done) { library.versions(id, context, done); })
+                .value_or(QList<PromptVersion>());
         }
         Result<TakenPrompts> take(const QList<PromptCopy> &copies)
         {
@@ -105,7 +110,8 @@ private slots:
         QVERIFY(second);
         m = std::make_unique<House>(m_dir.path());
         QCOMPARE(m->paths(), QStringList{u"Shop:Line v2"_s});
-        QCOMPARE(m->versions(first->id), (QList<PromptVersion>{{2, u"shorter now"_s, second->changedAt}, {1, u"first"_s, first->changedAt}}));
+        QCOMPARE(m->versions(first->id),
+                 (QList<PromptVersion>{{2, u"shorter now"_s, second->changedAt}, {1, u"first"_s, first->changedAt}}));
         QCOMPARE(*m->text(first->id), u"two"_s);
         QCOMPARE(*m->text(first->id, 1), u"one"_s);
         QCOMPARE(m->text(first->id, 3).error().kind, Error::Kind::NotFound);
@@ -229,7 +235,9 @@ private slots:
         clerk.promptId = system->id;
         clerk.settings.modelId = u"m"_s;
         const auto assistant = m->add({}, u"Clerk"_s, assistantText(clerk), PromptKind::Assistant);
-        QVERIFY(test::await<KeptPrompt>([&](auto *context, auto done) { m->library.setLook(assistant->id, {u"K"_s, 2}, context, done); }));
+        QVERIFY(test::await<KeptPrompt>([&](auto *context, auto done) {
+            m->library.setLook(assistant->id, {u"K"_s, 2}, context, done);
+        }));
         const PromptFile file = readPromptFile(u"all.json"_s, promptsAsJson(m->copies()));
         QVERIFY(file.problems.isEmpty());
         QCOMPARE(file.copies.size(), 3);
@@ -254,7 +262,10 @@ private slots:
 
     void copiesAreTakenWholeOrNotAtAll()
     {
-        QCOMPARE(m->take({{PromptKind::Prompt, {}, u"a"_s, {}, {{{}, {}, u"x"_s}}}, {PromptKind::Prompt, {}, u" "_s, {}, {{{}, {}, u"y"_s}}}}).error().kind,
+        QCOMPARE(m->take({{PromptKind::Prompt, {}, u"a"_s, {}, {{{}, {}, u"x"_s}}},
+                          {PromptKind::Prompt, {}, u" "_s, {}, {{{}, {}, u"y"_s}}}})
+                     .error()
+                     .kind,
                  Error::Kind::Rejected);
         QCOMPARE(m->paths(), QStringList());
     }

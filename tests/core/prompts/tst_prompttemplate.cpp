@@ -39,7 +39,8 @@ private slots:
         row("blanks", u"{{  my   city : text }}"_s, {{u"my city"_s, Kind::Text, {}, {}}});
         row("number", u"{{n:number=3.5}}"_s, {{u"n"_s, Kind::Number, u"3.5"_s, {}}});
         row("number, open", u"{{n:Number}}"_s, {{u"n"_s, Kind::Number, {}, {}}});
-        row("choice", u"{{tone:choice=warm| dry |warm||brief}}"_s, {{u"tone"_s, Kind::Choice, u"warm"_s, {u"warm"_s, u"dry"_s, u"brief"_s}}});
+        row("choice", u"{{tone:choice=warm| dry |warm||brief}}"_s,
+            {{u"tone"_s, Kind::Choice, u"warm"_s, {u"warm"_s, u"dry"_s, u"brief"_s}}});
         row("choice with bars and braces", u"{{a:choice=x\\|y|\\}\\}}}"_s, {{u"a"_s, Kind::Choice, u"x|y"_s, {u"x|y"_s, u"}}"_s}}});
         row("date", u"{{when:date=2026-12-24}}"_s, {{u"when"_s, Kind::Date, u"2026-12-24"_s, {}}});
         row("today", u"{{when:date=Today}}"_s, {{u"when"_s, Kind::Date, u"Today"_s, {}}});
@@ -48,7 +49,8 @@ private slots:
         row("twice", u"{{a=1}} {{b}} {{a}}"_s, {{u"a"_s, Kind::Text, u"1"_s, {}}, {u"b"_s, Kind::Text, {}, {}}});
         row("said later", u"{{n}} {{n:number=2}}"_s, {{u"n"_s, Kind::Number, u"2"_s, {}}});
         row("said twice alike", u"{{n:number=2}} {{n:number=2}}"_s, {{u"n"_s, Kind::Number, u"2"_s, {}}});
-        row("other scripts", u"{{город=Осло}} {{都市}}"_s, {{u"город"_s, Kind::Text, u"Осло"_s, {}}, {u"都市"_s, Kind::Text, {}, {}}});
+        row("other scripts", u"{{город=Осло}} {{都市}}"_s,
+            {{u"город"_s, Kind::Text, u"Осло"_s, {}}, {u"都市"_s, Kind::Text, {}, {}}});
         row("escaped", u"\\{{city}} \\\\{{b}}"_s, {{u"b"_s, Kind::Text, {}, {}}});
     }
 
@@ -65,7 +67,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QStringList>("places");
-        const auto row = [](const char *name, const QString &text, const QStringList &places) { QTest::newRow(name) << text << places; };
+        const auto row = [](const char *name, const QString &text, const QStringList &places) {
+            QTest::newRow(name) << text << places;
+        };
         row("not closed", u"a {{city"_s, {u"1:3+2"_s});
         row("over lines", u"a\nb {{ci\nty}}"_s, {u"2:3+2"_s});
         row("no name", u"{{}} {{ :number}}"_s, {u"1:1+4"_s, u"1:6+12"_s});
@@ -147,9 +151,9 @@ private slots:
 
     void presetsAreThereFromTheStart()
     {
-        const PromptTemplate made = PromptTemplate::of(u"{{a=x}} {{b}} {{n:number=2}} {{t:choice=p|q}} {{d:date=today}} {{e:date}} {{f:file}}"_s);
-        QCOMPARE(made.presets(kToday),
-                 (PromptValues{{u"a"_s, u"x"_s}, {u"n"_s, 2.0}, {u"t"_s, u"p"_s}, {u"d"_s, kToday}}));
+        const PromptTemplate made =
+            PromptTemplate::of(u"{{a=x}} {{b}} {{n:number=2}} {{t:choice=p|q}} {{d:date=today}} {{e:date}} {{f:file}}"_s);
+        QCOMPARE(made.presets(kToday), (PromptValues{{u"a"_s, u"x"_s}, {u"n"_s, 2.0}, {u"t"_s, u"p"_s}, {u"d"_s, kToday}}));
         QCOMPARE(made.preview(made.presets(kToday)), u"x {{b}} 2 p 2026-11-21 {{e:date}} {{f:file}}"_s);
     }
 

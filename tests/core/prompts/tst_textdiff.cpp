@@ -16,7 +16,8 @@ QString told(const QList<DiffLine> &lines)
         const QChar sign = line.kind == DiffLine::Kind::Same ? u'=' : (line.kind == DiffLine::Kind::Added ? u'+' : u'-');
         QString text = line.text;
         for (auto mark = line.marks.crbegin(); mark != line.marks.crend(); ++mark)
-            text = text.left(mark->first) + u'[' + text.mid(mark->first, mark->second) + u']' + text.mid(mark->first + mark->second);
+            text =
+                text.left(mark->first) + u'[' + text.mid(mark->first, mark->second) + u']' + text.mid(mark->first + mark->second);
         all.append(sign + text);
     }
     return all.join(u'/');

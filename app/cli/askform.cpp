@@ -1,13 +1,25 @@
 #include "app/cli/askform.h"
 
 #include "app/cli/verb.h"
+#include "core/modality/chat.h"
 
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace maquette::cli {
+
+namespace {
+
+bool endedByItself(const CallReport &report)
+{
+    return report.finishReason == finishReasonName(FinishReason::Stop);
+}
+
+} // namespace
 
 Result<AskForm> AskForm::read(const QString &path)
 {
@@ -21,10 +33,14 @@ Result<AskForm> AskForm::read(const QString &path)
     return form;
 }
 
-void AskForm::take(const CallReport &report, const CheckedAnswer &checked)
+void AskForm::take(const CallReport &report, const CheckedAnswer &checked, const QString &text)
 {
     m_rounds.append(report);
+    const bool isWhole = !report.error && (checked.verdict.kind == AnswerVerdict::Kind::Valid || endedByItself(report));
+    if (m_rounds.size() > 1 && !isWhole)
+        return;
     m_checked = checked;
+    m_text = text;
 }
 
 bool AskForm::mayAskAgain() const
@@ -32,7 +48,7 @@ bool AskForm::mayAskAgain() const
     if (m_rounds.size() != 1 || m_checked.complaints.isEmpty())
         return false;
     const CallReport &report = m_rounds.constFirst();
-    return !report.error && report.finishReason == u"stop" && report.cost;
+    return !m_isStopped && !report.error && endedByItself(report) && report.cost;
 }
 
 std::optional<Money> AskForm::left(const std::optional<Money> &most) const
@@ -56,14 +72,22 @@ CallReport AskForm::whole() const
     CallReport whole = m_rounds.constLast();
     if (m_rounds.size() > 1) {
         const CallReport &first = m_rounds.constFirst();
-        whole.attempts += first.attempts;
         whole.usage += first.usage;
-        whole.cost = whole.cost && first.cost ? std::optional(*whole.cost + *first.cost) : std::nullopt;
+        // Refused before anything was sent: that costs nothing, which is not the same as unknown.
+        if (whole.attempts == 0) {
+            whole.cost = first.cost;
+            whole.costSource = first.costSource;
+        } else {
+            whole.cost = whole.cost && first.cost ? std::optional(*whole.cost + *first.cost) : std::nullopt;
+        }
+        whole.attempts += first.attempts;
         whole.duration += first.duration;
         whole.timeToFirstContent = first.timeToFirstContent;
         whole.isCached = whole.isCached && first.isCached;
     }
-    if (isInvalid()) {
+    if (isInvalid() && m_isStopped) {
+        whole.error = Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped. The answer does not keep to the schema. %1").arg(sentence())};
+    } else if (isInvalid()) {
         Error error{.kind = Error::Kind::Protocol};
         error.message = m_rounds.size() > 1 ? tr("The answer does not keep to the schema, asked for twice. %1").arg(sentence())
                                             : tr("The answer does not keep to the schema. %1").arg(sentence());

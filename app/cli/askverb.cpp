@@ -150,7 +150,11 @@ void AskVerb::count()
             counted.images.append(QSize(image.width, image.height));
         prompt.append(counted);
     }
-    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this](const TokenCount &count) {
+    const auto form = formAsPrompt(m_request);
+    if (form)
+        prompt.append(*form);
+    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this, isBare = !form](TokenCount count) {
+        count.isExact = count.isExact && isBare;
         if (m_target.isDryRun && !count.isExact)
             askProvider(count);
         else
@@ -169,7 +173,7 @@ void AskVerb::askProvider(const TokenCount &ours)
 void AskVerb::send(const TokenCount &count)
 {
     if (m_isInterrupted) {
-        emit ended(Interrupted);
+        endInterrupted();
         return;
     }
     const Model model = m_candidate->model;
@@ -259,6 +263,7 @@ void AskVerb::interrupt()
         return;
     }
     m_isInterrupted = true;
+    m_form.stop();
     if (m_call)
         m_call->cancel();
 }
@@ -278,7 +283,7 @@ QJsonObject AskVerb::result(const CallReport &report) const
     object.insert(u"ttft_ms"_s, report.timeToFirstContent ? QJsonValue(qint64(report.timeToFirstContent->count())) : QJsonValue());
     if (report.isCached)
         object.insert(u"saved_usd"_s, amountValue(report.saved));
-    if (!report.error || report.hasContent)
+    if (!report.error || report.hasContent || !m_text.isEmpty())
         object.insert(u"text"_s, m_text);
     if (m_form.isWanted())
         object.insert(u"schema"_s, m_form.toJson());
@@ -310,17 +315,29 @@ void AskVerb::check(const CallReport &report)
     // `this` is used only where the address still finds it.
     QThreadPool::globalInstance()->start([this, home = store::ReturnAddress::of(this), report, form = m_form.form(), text = m_text] {
         home->post([this, report, checked = report.error ? CheckedAnswer() : checkAnswer(form, text)] {
-            m_form.take(report, checked);
-            if (m_form.mayAskAgain() && !m_isInterrupted) {
+            m_form.take(report, checked, m_text);
+            if (m_form.mayAskAgain())
                 askAgain(checked);
-                return;
-            }
-            if (m_form.isValid())
-                m_text = m_form.text();
-            writeOut(m_text.toUtf8());
-            print(m_form.whole());
+            else
+                printChecked();
         });
     });
+}
+
+void AskVerb::printChecked()
+{
+    m_text = m_form.text();
+    writeOut(m_text.toUtf8());
+    print(m_form.whole());
+}
+
+/// Before the call. The answer of a first round is paid for, and all that there will be.
+void AskVerb::endInterrupted()
+{
+    if (m_form.hasAnswer())
+        printChecked();
+    else
+        emit ended(Interrupted);
 }
 
 void AskVerb::askAgain(const CheckedAnswer &checked)
@@ -342,7 +359,7 @@ void AskVerb::print(const CallReport &report)
     if (m_target.isJson)
         writeOut(json::toBytes(result(report)) + '\n');
     // An answer that came whole is not one that was cut.
-    const bool wasCut = report.hasContent && !m_form.isInvalid();
+    const bool wasCut = m_form.isWanted() ? m_form.wasCut() : report.hasContent;
     emit ended(report.error ? exitCodeOf(*report.error, wasCut ? Content::Some : Content::None) : Done);
 }
 

@@ -38,6 +38,8 @@ private:
     /// Holds the answer against the schema, off this thread.
     void check(const CallReport &report);
     void askAgain(const CheckedAnswer &checked);
+    void printChecked();
+    void endInterrupted();
     void print(const CallReport &report);
     QString wordsFor(const Error &error) const;
     QJsonObject result(const CallReport &report) const;

@@ -9,6 +9,9 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <csignal>
+#include <functional>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using test::LoopbackReply;
@@ -38,7 +41,8 @@ class AskSchemaTest : public test::TestCase
     QString m_out;
     QString m_error;
 
-    int ask(const QStringList &options)
+    /// `whileItRuns` is asked until it says that it has done its part; it may talk to the program.
+    int ask(const QStringList &options, const std::function<bool(const QProcess &)> &whileItRuns = {})
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"MAQUETTE_HOME"_s, m_home.path() + u"/home"_s);
@@ -50,6 +54,8 @@ class AskSchemaTest : public test::TestCase
                       QStringList{u"ask"_s, u"--wire"_s, u"openai"_s, u"--base-url"_s, m_server->url(u"/v1"_s).toString(), u"--model"_s,
                                   u"gpt-4o-mini"_s, u"--schema"_s, m_schema}
                           + options + QStringList{u"a lamp"_s});
+        if (whileItRuns && !test::waitFor([&] { return whileItRuns(program); }, std::chrono::seconds(60)))
+            return -1;
         const bool isEnded = test::waitFor([&] { return program.state() == QProcess::NotRunning; }, std::chrono::seconds(60));
         m_out = QString::fromUtf8(program.readAllStandardOutput());
         m_error = QString::fromUtf8(program.readAllStandardError());
@@ -135,6 +141,68 @@ private slots:
         QCOMPARE(ask({u"--json"_s}), 8);
         QCOMPARE(m_server->requests().size(), 2);
         QVERIFY(lastLine()[u"error"][u"outcome_unknown"].toBool());
+    }
+
+    void theFirstAnswerIsPrintedWhereTheSecondIsNone_data()
+    {
+        QTest::addColumn<LoopbackReply>("second");
+        QTest::addColumn<int>("code");
+        QTest::newRow("lost") << LoopbackReply::hangUp() << 8;
+        QTest::newRow("refused") << LoopbackReply::answer(401, R"({"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}})") << 3;
+        QTest::newRow("cut at its limit") << saying("{\"name\":", "length") << 10;
+        QTest::newRow("filtered") << saying("", "content_filter") << 10;
+    }
+
+    void theFirstAnswerIsPrintedWhereTheSecondIsNone()
+    {
+        QFETCH(LoopbackReply, second);
+        QFETCH(int, code);
+        m_server->enqueue(saying("{\"watts\":\"many\"}"));
+        m_server->enqueue(second);
+        QCOMPARE(ask({u"--json"_s}), code);
+        QCOMPARE(m_server->requests().size(), 2);
+        QVERIFY2(m_out.startsWith(u"{\"watts\":\"many\"}\n"), qPrintable(m_out));
+        const QJsonObject result = lastLine();
+        QCOMPARE(result[u"text"].toString(), u"{\"watts\":\"many\"}"_s);
+        QCOMPARE(result[u"schema"][u"path"].toString(), u"$.watts"_s);
+        QCOMPARE(result[u"schema"][u"valid"].toBool(true), false);
+    }
+
+    void anAnswerForWhoseRepairNoMoneyIsLeftIsPrinted()
+    {
+        m_server->setReply(saying("{\"watts\":\"many\"}"));
+        QCOMPARE(ask({u"--json"_s, u"--max-tokens"_s, u"100"_s, u"--max-cost"_s, u"0.00008"_s}), 4);
+        QCOMPARE(m_server->requests().size(), 1);
+        QVERIFY2(m_out.startsWith(u"{\"watts\":\"many\"}\n"), qPrintable(m_out));
+        QVERIFY2(lastLine()[u"cost_usd"].toDouble() > 0, qPrintable(m_out));
+        QCOMPARE(lastLine()[u"attempts"].toInt(), 1);
+    }
+
+    void theFirstAnswerIsPrintedWhereTheSecondIsInterrupted()
+    {
+        m_server->enqueue(saying("{\"watts\":\"many\"}"));
+        const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+        m_server->enqueue(LoopbackReply::raw(head).stallAt(head.size()));
+        const int code = ask({u"--json"_s}, [this](const QProcess &program) {
+            return m_server->requests().size() == 2 && ::kill(static_cast<pid_t>(program.processId()), SIGINT) == 0;
+        });
+        QCOMPARE(code, 130);
+        QVERIFY2(m_out.startsWith(u"{\"watts\":\"many\"}\n"), qPrintable(m_out));
+        const QJsonObject result = lastLine();
+        QCOMPARE(result[u"text"].toString(), u"{\"watts\":\"many\"}"_s);
+        QCOMPARE(result[u"schema"][u"path"].toString(), u"$.watts"_s);
+        QCOMPARE(result[u"error"][u"kind"].toString(), u"Cancelled"_s);
+    }
+
+    void theSchemaCountsAsPrompt()
+    {
+        const auto estimate = [this] { return ask({u"--json"_s, u"--dry-run"_s}) == 0 ? lastLine() : QJsonObject(); };
+        const QJsonObject small = estimate();
+        QVERIFY(small[u"input_tokens"].toInt() > 0);
+        QVERIFY(!small[u"is_exact"].toBool(true));
+        writeSchema("{\"type\":\"object\",\"description\":\"" + QByteArray("a lamp ").repeated(100) + "\"}");
+        QVERIFY(estimate()[u"input_tokens"].toInt() > small[u"input_tokens"].toInt() + 100);
+        QCOMPARE(m_server->requests().size(), 0);
     }
 
     void schemasThatAreNoneAreWrongUsage_data()

@@ -161,6 +161,9 @@ void TurnSender::choose()
         return;
     }
     m_candidates = *candidates;
+    // Who names a model wants that one's answer, or none.
+    if (m_basis.by)
+        m_candidates = m_candidates.mid(0, 1);
     if (m_turn.kind == Turn::Kind::Repair)
         m_candidates.removeIf([&](const Candidate &one) { return one.model.id != m_settings.modelId; });
     if (m_candidates.isEmpty()) {

@@ -121,7 +121,7 @@ struct ChatHouse
     QList<Candidate> candidatesFor(const QString &model) const
     {
         const auto other = std::find_if(others.cbegin(), others.cend(), [&](const Candidate &one) { return one.model.id == model; });
-        return {other == others.cend() ? candidate : *other};
+        return QList<Candidate>{other == others.cend() ? candidate : *other} + fallbacks;
     }
 
     /// Sends, and waits until `text` has come in and the server says no more; answers go out raw, to stall on the byte.
@@ -175,6 +175,8 @@ struct ChatHouse
     /// Who is asked, unless a model of `others` is.
     Candidate candidate;
     QList<Candidate> others;
+    /// Asked after either.
+    QList<Candidate> fallbacks;
     Database database;
     Ledger ledger;
     HttpTransport transport;

@@ -229,6 +229,28 @@ private slots:
         QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft"), 1);
     }
 
+    void aColumnIsItsModelsAnswerOrNone()
+    {
+        haveModels({u"m1"_s, u"m2"_s});
+        m->fallbacks.append(m->candidate);
+        m->fallbacks.last().model.id = u"fallback"_s;
+        m_server->setHandler([](const test::LoopbackRequest &request) {
+            const bool isFirst = QJsonDocument::fromJson(request.body).object()[u"model"] == u"m1"_s;
+            return isFirst ? LoopbackReply::answer(402, R"({"error":{"message":"Insufficient balance"}})") : answerOf({"an answer"});
+        });
+        const auto sent = compare(among({u"m1"_s, u"m2"_s}));
+        QVERIFY(sent && m->settle());
+        QCOMPARE(modelsAsked(), (QStringList{u"m1"_s, u"m2"_s}));
+        QCOMPARE(m->message(sent->at(0).answerId).state, MessageState::Failed);
+        QCOMPARE(m->message(sent->at(1).answerId).state, MessageState::Complete);
+        // Asked without a name, the chain is gone through.
+        RunSettings settings;
+        settings.modelId = u"m1"_s;
+        const auto alone = m->send(0, u"question"_s, {}, settings);
+        QVERIFY(alone && m->settle());
+        QCOMPARE(m->message(alone->answerId).state, MessageState::Complete);
+    }
+
     void stoppingAllStopsThoseThatAreStillToBeAsked()
     {
         haveModels({u"m1"_s, u"m2"_s});
@@ -304,6 +326,7 @@ private slots:
         QTRY_VERIFY(once && twice);
         QVERIFY(*once);
         QVERIFY(!*twice);
+        QVERIFY(m_server->waitForRequests(2));
         m->chat.stopAll(StopMode::Now);
         QVERIFY(m->settle());
         QCOMPARE(m_server->requests().size(), 2);

@@ -32,10 +32,27 @@ void ModelPickerModel::setChoices(QList<ModelChoice> choices, QDate today)
 
 void ModelPickerModel::setCurrent(const QString &accountId, const QString &modelId)
 {
-    m_currentAccount = accountId;
-    m_currentModel = modelId;
+    setMarks({{accountId, modelId}});
+}
+
+void ModelPickerModel::setChosen(const QList<ModelChoice> &chosen)
+{
+    QList<std::pair<QString, QString>> marks;
+    for (const ModelChoice &choice : chosen)
+        marks.append({choice.accountId, choice.model.id});
+    setMarks(marks);
+}
+
+void ModelPickerModel::setMarks(const QList<std::pair<QString, QString>> &marks)
+{
+    m_current = marks;
     if (!m_shown.isEmpty())
-        emit dataChanged(index(0), index(static_cast<int>(m_shown.size()) - 1), {IsCurrentRole});
+        emit dataChanged(index(0), index(static_cast<int>(m_shown.size()) - 1), {IsCurrentRole, Qt::AccessibleTextRole});
+}
+
+bool ModelPickerModel::isCurrent(const ModelChoice &choice) const
+{
+    return m_current.contains(std::pair(choice.accountId, choice.model.id));
 }
 
 void ModelPickerModel::setSearch(const QString &search)
@@ -82,6 +99,8 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole: return choice.model.id;
     case Qt::AccessibleTextRole: {
         QStringList parts{choice.title(), choice.accountName, data(index, PriceRole).toString(), data(index, NotesRole).toString()};
+        if (isCurrent(choice))
+            parts.insert(1, tr("chosen"));
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -91,7 +110,7 @@ QVariant ModelPickerModel::data(const QModelIndex &index, int role) const
     case IsRealPriceRole: return hasRealPrice(choice.model);
     case NotesRole: return modelNotes(choice.model, m_today, locale);
     case IsRetiredRole: return choice.model.isRetired(m_today);
-    case IsCurrentRole: return choice.accountId == m_currentAccount && choice.model.id == m_currentModel;
+    case IsCurrentRole: return isCurrent(choice);
     case AccountIdRole: return choice.accountId;
     case ModelIdRole: return choice.model.id;
     default: return {};

@@ -42,6 +42,8 @@ public:
     void setChoices(QList<ModelChoice> choices, QDate today);
     /// The one in use; shown whatever the search says about its age.
     void setCurrent(const QString &accountId, const QString &modelId);
+    /// The same of several.
+    void setChosen(const QList<ModelChoice> &chosen);
     void setSearch(const QString &search);
     const ModelChoice &choice(int row) const { return m_shown.at(row); }
     int rowOf(const QString &accountId, const QString &modelId) const;
@@ -51,12 +53,14 @@ public:
 
 private:
     void rebuild();
+    void setMarks(const QList<std::pair<QString, QString>> &marks);
+    bool isCurrent(const ModelChoice &choice) const;
 
     QList<ModelChoice> m_all;
     QList<ModelChoice> m_shown;
     QString m_search;
-    QString m_currentAccount;
-    QString m_currentModel;
+    /// Account and model.
+    QList<std::pair<QString, QString>> m_current;
     QDate m_today;
 };
 

@@ -79,8 +79,8 @@ void Chip::setIconName(const QString &name)
 
 void Chip::setClosable(const QString &name)
 {
-    m_isClosable = true;
-    setMouseTracking(true);
+    m_isClosable = !name.isEmpty();
+    setMouseTracking(m_isClosable);
     setAccessibleDescription(name);
     applyFocusPolicy();
     updateGeometry();

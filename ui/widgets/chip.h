@@ -21,7 +21,7 @@ public:
     bool isInteractive() const { return m_isInteractive; }
     /// A name in the icon set, left of the text.
     void setIconName(const QString &name);
-    /// Shows a cross that emits closeRequested(); Delete and Backspace do the same. `name` says what it removes.
+    /// Shows a cross that emits closeRequested(); Delete and Backspace do the same. `name` says what it removes; empty takes the cross away.
     void setClosable(const QString &name);
     /// Digits keep their places when the text changes.
     void setTabular(bool isTabular);

@@ -62,6 +62,7 @@ ModelPicker::ModelPicker(QWidget *parent)
     : QWidget(parent, Qt::Popup)
     , m_search(new SearchField)
     , m_list(new QListView)
+    , m_foot(new QVBoxLayout)
 {
     setAccessibleName(tr("Choose a model"));
     setObjectName(u"modelPicker"_s);
@@ -84,13 +85,15 @@ ModelPicker::ModelPicker(QWidget *parent)
     column->setSpacing(space(1));
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
-    column->addWidget(more, 0, Qt::AlignLeading);
+    m_foot->setSpacing(space(2));
+    m_foot->addWidget(more, 0, Qt::AlignLeading);
+    column->addLayout(m_foot);
     m_search->installEventFilter(this);
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model.setSearch(text);
         m_list->setCurrentIndex(m_model.index(0));
     });
-    connect(m_list, &QListView::clicked, this, &ModelPicker::choose);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { choose(index); });
     connect(more, &QPushButton::clicked, this, [this] {
         hide();
         emit accountsRequested();

@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QWidget>
 
+class QBoxLayout;
 class QListView;
 
 namespace maquette::ui {
@@ -41,16 +42,21 @@ signals:
     void accountsRequested();
 
 protected:
+    /// Below the list, at its leading edge.
+    QBoxLayout &foot() { return *m_foot; }
+    ModelPickerModel &model() { return m_model; }
+    /// A row was clicked, or Enter pressed on it.
+    virtual void choose(const QModelIndex &index);
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void move(int rows);
-    void choose(const QModelIndex &index);
 
     ModelPickerModel m_model;
     SearchField *m_search;
     QListView *m_list;
+    QBoxLayout *m_foot;
 };
 
 } // namespace maquette::ui

@@ -66,6 +66,9 @@ void MessageLayout::takeValues(const Message &message, const QString &waitingNot
     m_values.isFinishingInBackground = message.isFinishingInBackground;
     m_values.hasRest = message.hasRest;
     m_values.verdict = message.verdict;
+    m_values.mergedFrom = message.mergedFrom;
+    m_values.blindPlace = message.blindPlace;
+    m_values.vote = message.vote;
     m_isStreaming = message.state == MessageState::Streaming;
     m_hasReasoning = !message.reasoning.isEmpty();
     m_hasText = !message.text.isEmpty();

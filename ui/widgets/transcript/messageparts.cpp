@@ -58,8 +58,8 @@ QList<HotSpot> rowOfActions(const QList<HotSpot::Action> &actions, qreal right, 
 
 HeaderPart::HeaderPart(const Message &message, const TranscriptStyle &style, qreal width)
     : m_author(authorOf(message))
-    , m_provider(message.role == Role::Assistant ? message.providerName : QString())
-    , m_label(message.role == Role::Assistant && message.isPlayMoney ? Transcript::tr("sandbox answer") : QString())
+    , m_provider(message.role == Role::Assistant && !message.isNameHidden() ? message.providerName : QString())
+    , m_label(message.role == Role::Assistant && message.isPlayMoney && !message.isNameHidden() ? Transcript::tr("sandbox answer") : QString())
     , m_width(width)
     , m_line(style.speakerLine)
 {

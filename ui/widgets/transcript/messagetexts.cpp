@@ -1,5 +1,7 @@
 #include "ui/widgets/transcript/messagetexts.h"
 
+#include "core/conversation/mergeprompt.h"
+
 #include "ui/widgets/transcript/transcripttr.h"
 
 namespace maquette::ui {
@@ -14,20 +16,6 @@ bool isComing(const Message &message)
     return message.state == MessageState::Streaming || message.isFinishingInBackground;
 }
 
-Figure costFigure(const Message &message, const QLocale &locale)
-{
-    if (!message.cost)
-        return {Transcript::tr("cost unknown"), false};
-    QString amount = formatMoney(*message.cost, locale);
-    if (isComing(message))
-        amount = Transcript::tr("%1 so far").arg(amount);
-    else if (message.costSource == FigureSource::Counted)
-        amount = Transcript::tr("≈ %1").arg(amount);
-    if (message.isPlayMoney)
-        amount = Transcript::tr("%1 play money").arg(amount);
-    return {amount, true};
-}
-
 QString progressOf(const Message &message, const QLocale &locale)
 {
     const qint64 tokens = message.usage.allOutput();
@@ -38,6 +26,15 @@ QString progressOf(const Message &message, const QLocale &locale)
     return tokens > 0 ? Transcript::tr("streaming · %1 tok").arg(count) : Transcript::tr("streaming");
 }
 
+/// What an answer says of itself while nobody is to know whose it is: a pace or a price would tell.
+QList<Figure> blindFigures(const Message &message, const QString &waitingNote)
+{
+    if (!isComing(message))
+        return {};
+    const bool hasNothing = message.text.isEmpty() && message.reasoning.isEmpty() && !waitingNote.isEmpty();
+    return {{hasNothing ? waitingNote : Transcript::tr("streaming"), false}};
+}
+
 QList<Figure> comingFigures(const Message &message, const QString &waitingNote, const QLocale &locale)
 {
     const bool hasNothing = message.usage.allOutput() == 0 && message.text.isEmpty() && message.reasoning.isEmpty();
@@ -45,7 +42,7 @@ QList<Figure> comingFigures(const Message &message, const QString &waitingNote, 
         return {{waitingNote.isEmpty() ? Transcript::tr("waiting for the first token") : waitingNote, false}};
     QList<Figure> figures{{progressOf(message, locale), false}};
     if (message.cost)
-        figures.append(costFigure(message, locale));
+        figures.append(costFigureOf(message, locale));
     return figures;
 }
 
@@ -78,6 +75,25 @@ QString verdictSentence(const AnswerVerdict &verdict)
 
 } // namespace
 
+Figure costFigureOf(const Message &message, const QLocale &locale)
+{
+    if (!message.cost)
+        return {Transcript::tr("cost unknown"), false};
+    QString amount = formatMoney(*message.cost, locale);
+    if (isComing(message))
+        amount = Transcript::tr("%1 so far").arg(amount);
+    else if (message.costSource == FigureSource::Counted)
+        amount = Transcript::tr("≈ %1").arg(amount);
+    if (message.isPlayMoney)
+        amount = Transcript::tr("%1 play money").arg(amount);
+    return {amount, true};
+}
+
+QString speedText(double tokensPerSecond, const QLocale &locale)
+{
+    return Transcript::tr("%1 tok/s").arg(locale.toString(tokensPerSecond, 'f', tokensPerSecond < 10 ? 1 : 0));
+}
+
 QString authorOf(const Message &message)
 {
     switch (message.role) {
@@ -86,13 +102,18 @@ QString authorOf(const Message &message)
     case Role::Tool: return Transcript::tr("Tool");
     case Role::Assistant: break;
     }
-    return message.modelId.isEmpty() ? Transcript::tr("Assistant") : message.modelId;
+    if (message.isNameHidden())
+        return Transcript::tr("Answer %1").arg(answerLetter(*message.blindPlace));
+    const QString model = message.modelId.isEmpty() ? Transcript::tr("Assistant") : message.modelId;
+    return message.mergedFrom > 0 ? Transcript::tr("%1, merged from %n answer(s)", nullptr, message.mergedFrom).arg(model) : model;
 }
 
 QList<Figure> figuresOf(const Message &message, const QString &waitingNote, const QLocale &locale)
 {
     if (message.role != Role::Assistant)
         return {};
+    if (message.isNameHidden())
+        return blindFigures(message, waitingNote);
     if (isComing(message))
         return comingFigures(message, waitingNote, locale);
     QList<Figure> figures;
@@ -101,12 +122,12 @@ QList<Figure> figuresOf(const Message &message, const QString &waitingNote, cons
         figures.append({Transcript::tr("first token %1 s").arg(locale.toString(seconds, 'f', seconds < 10 ? 2 : 1)), false});
     }
     if (const auto speed = message.tokensPerSecond())
-        figures.append({Transcript::tr("%1 tok/s").arg(locale.toString(*speed, 'f', *speed < 10 ? 1 : 0)), false});
+        figures.append({speedText(*speed, locale), false});
     const bool hasUsage = message.usage.allInput() > 0 || message.usage.allOutput() > 0;
     if (hasUsage)
         figures.append({tokenFigure(message.usage, locale), false});
     if (message.cost || hasUsage)
-        figures.append(costFigure(message, locale));
+        figures.append(costFigureOf(message, locale));
     if (message.verdict.kind == AnswerVerdict::Kind::Valid)
         figures.append({Transcript::tr("valid JSON"), false});
     else if (message.verdict.kind == AnswerVerdict::Kind::Repaired)

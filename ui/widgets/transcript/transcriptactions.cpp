@@ -289,6 +289,8 @@ QMenu *TranscriptViewPrivate::menuFor(int index, const Spot &spot)
         menu->addAction(TranscriptView::tr("Previous branch"), q, [this, id] { emit q->branchStepRequested(id, -1); });
     if (message && message->siblingIndex + 1 < message->siblingCount)
         menu->addAction(TranscriptView::tr("Next branch"), q, [this, id] { emit q->branchStepRequested(id, 1); });
+    if (message && addActions)
+        addActions(*menu, *message);
     return menu;
 }
 

@@ -198,6 +198,10 @@ void TranscriptView::keyPressEvent(QKeyEvent *event)
             return d->repaintMessage(d->current);
         }
         break;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        // There is nothing to scroll sideways: they are for what the view stands in.
+        return event->ignore();
     default:
         break;
     }

@@ -50,6 +50,11 @@ void TranscriptView::setAttachmentLooks(AttachmentLooks looks)
     d->restyle();
 }
 
+void TranscriptView::setMessageActions(std::function<void(QMenu &menu, const maquette::Message &message)> actions)
+{
+    d->addActions = std::move(actions);
+}
+
 void TranscriptView::refreshThumbnail(const QString &assetHash)
 {
     for (const auto &visible : d->column.visible()) {
@@ -179,7 +184,10 @@ bool TranscriptView::event(QEvent *event)
         setAccessibleName(tr("Conversation"));
         d->restyle();
     }
-    return QAbstractScrollArea::event(event);
+    const bool isHandled = QAbstractScrollArea::event(event);
+    if (event->type() == QEvent::Show)
+        d->catchUp();
+    return isHandled;
 }
 
 void TranscriptView::changeEvent(QEvent *event)

@@ -7,9 +7,12 @@
 #include <memory>
 #include <optional>
 
+class QMenu;
+
 namespace maquette {
 class TranscriptSource;
 struct Attachment;
+struct Message;
 enum class Remedy;
 } // namespace maquette
 
@@ -47,6 +50,9 @@ public:
     void refreshThumbnail(const QString &assetHash);
     /// A sentence in place of the figures of a message that waits (for a limit, before a retry); empty ends it.
     void setWaitingNote(qint64 messageId, const QString &note);
+
+    /// Adds what else the pane can do with a message to its menu.
+    void setMessageActions(std::function<void(QMenu &menu, const maquette::Message &message)> actions);
 
     /// Scrolls to a message and marks what matches `highlight` in it (case ignored) until clearHighlight().
     void showMessage(qint64 id, const QString &highlight = {});

@@ -43,6 +43,8 @@ public:
     void restyle();
     void resize();
     void markChanged(MessageId id);
+    /// Takes in what came while nobody could see it.
+    void catchUp();
     void refreshMarked();
     void pathChanged(int first);
     void messagesLoaded(const QList<qint64> &ids);
@@ -101,6 +103,7 @@ public:
     TranscriptView *q = nullptr;
     QPointer<TranscriptSource> source;
     AttachmentLooks looks;
+    std::function<void(QMenu &menu, const Message &message)> addActions;
     CodeHighlighter *highlighter = nullptr;
     std::shared_ptr<const TranscriptStyle> style;
     TranscriptColumn column;

@@ -85,11 +85,17 @@ void TranscriptViewPrivate::resize()
 void TranscriptViewPrivate::markChanged(MessageId id)
 {
     marked.insert(id);
-    if (refreshTimer.isActive())
+    if (refreshTimer.isActive() || !q->isVisible())
         return;
     const std::chrono::milliseconds since(sinceRefresh.elapsed());
     const auto interval = std::max(kRefreshInterval, lastRefreshCost * kRefreshShare);
     refreshTimer.start(static_cast<int>(std::max<qint64>(0, (interval - since).count())), Qt::PreciseTimer, q);
+}
+
+void TranscriptViewPrivate::catchUp()
+{
+    if (!marked.isEmpty() && !refreshTimer.isActive())
+        refreshTimer.start(0, q);
 }
 
 void TranscriptViewPrivate::refreshMarked()

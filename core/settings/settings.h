@@ -174,6 +174,9 @@ public:
     /// Providers whose tokenizer is not public are asked how long a message is while it is written.
     Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), false};
 
+    /// What a model is told that merges answers; empty for the words that the program has for it.
+    Setting<QString> mergeInstruction{*this, QStringLiteral("chat/mergeInstruction"), {}};
+
     // Image studio
     /// What stands in its form, as JSON, so that it is there after the next start.
     Setting<QString> studioForm{*this, QStringLiteral("studio/form"), {}};

@@ -94,12 +94,8 @@ void ChatController::connectServices()
             estimateSoon();
     });
     connect(&m_parts.chat, &ChatService::answeringChanged, this, [this](qint64 id) {
-        const bool now = isAnswering();
-        if (id != m_id || now == m_wasAnswering)
-            return;
-        m_wasAnswering = now;
-        emit answeringChanged(now);
-        estimateSoon();
+        if (id == m_id)
+            showAnswering();
     });
     connect(&m_parts.chat, &ChatService::saveFailed, this, &ChatController::failed);
     const auto refresh = [this] {
@@ -165,11 +161,6 @@ QList<ModelChoice> ChatController::choices() const
     return all;
 }
 
-bool ChatController::isAnswering() const
-{
-    return m_id != 0 && m_parts.chat.isAnswering(m_id);
-}
-
 void ChatController::openConversation(ConversationId id)
 {
     emit aboutToOpen();
@@ -181,6 +172,7 @@ void ChatController::openConversation(ConversationId id)
     m_areSettingsNewer = false;
     m_estimate.reset();
     m_draft = {};
+    m_columns.clear();
     delete m_transcript;
     m_transcript = id ? m_parts.chat.transcript(id, this) : nullptr;
     m_settings = id ? m_settings : settingsForNew();
@@ -303,7 +295,7 @@ void ChatController::estimateNow()
     m_isEstimateDue = m_isEstimating;
     if (std::exchange(m_isEstimating, true))
         return;
-    m_parts.chat.estimate(m_id, m_draft, m_settings, this, [this, generation = m_generation](const Result<ChatEstimate> &result) {
+    const auto take = [this, generation = m_generation](const Result<ChatEstimate> &result) {
         m_isEstimating = false;
         if (std::exchange(m_isEstimateDue, false))
             estimateSoon();
@@ -313,7 +305,11 @@ void ChatController::estimateNow()
         emit estimateChanged();
         if (m_estimate->mayBeRefined && m_parts.settings.isCountedByProvider.value())
             m_refineTimer.start();
-    });
+    };
+    if (addressees() > 1)
+        m_parts.chat.estimateSeveral(question(), m_columns, this, take);
+    else
+        m_parts.chat.estimate(m_id, m_draft, m_settings, this, take);
 }
 
 void ChatController::refineNow()
@@ -332,21 +328,6 @@ void ChatController::refineNow()
         }
     };
     m_parts.chat.refine(m_id, m_draft, m_settings, this, asked);
-}
-
-void ChatController::send()
-{
-    if (m_isSending || m_draft.isEmpty())
-        return;
-    m_isSending = true;
-    m_sendingFrom.append(m_id);
-    const auto done = [this, from = m_id, generation = m_generation, taken = m_draft](const Result<SentMessage> &result) {
-        takeSent(from, generation, taken, result);
-    };
-    if (m_edited)
-        m_parts.chat.edit(m_edited, m_draft.text, m_draft.attachments, this, done);
-    else
-        m_parts.chat.send(m_id, m_draft.text, m_draft.attachments, m_settings, this, done);
 }
 
 void ChatController::takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result)
@@ -378,6 +359,7 @@ void ChatController::adopt(const SentMessage &message, const Draft &taken)
     }
     const RunSettings chosen = m_settings;
     const bool areSettingsNewer = std::exchange(m_areSettingsNewer, false);
+    const bool isCompared = addressees() > 1 && m_columns.isEmpty();
     if (m_id != message.conversationId)
         openConversation(message.conversationId);
     m_draft = rest;
@@ -386,17 +368,13 @@ void ChatController::adopt(const SentMessage &message, const Draft &taken)
     emit draftReplaced();
     if (areSettingsNewer) {
         m_settings = chosen;
+        if (isCompared)
+            m_settings.comparing.question = message.userMessageId;
         keepSettings();
         emit settingsChanged();
     }
     estimateSoon();
     emit sent();
-}
-
-void ChatController::stop(StopMode mode)
-{
-    if (const MessageId answer = m_parts.chat.streamingAnswer(m_id))
-        m_parts.chat.stop(answer, mode);
 }
 
 void ChatController::retry(MessageId answer)
@@ -438,6 +416,11 @@ void ChatController::startEditing(MessageId message)
         return;
     const QList<TranscriptEntry> &entries = m_transcript->entries();
     int index = m_transcript->indexOf(message);
+    if (index < 0) {
+        // In a column beside the branch that is shown.
+        editMessage(message);
+        return;
+    }
     if (index >= 0 && entries.at(index).role == Role::Assistant)
         ++index;
     if (index < 0 || index >= entries.size() || entries.at(index).role != Role::User) {
@@ -446,10 +429,14 @@ void ChatController::startEditing(MessageId message)
         emit draftReplaced();
         return;
     }
-    const MessageId edited = entries.at(index).id;
+    editMessage(entries.at(index).id);
+}
+
+void ChatController::editMessage(MessageId edited)
+{
     m_parts.conversations.messages(
         {edited}, this, orFail<QList<Message>>([this, edited, generation = m_generation](const QList<Message> &messages) {
-            if (messages.isEmpty() || generation != m_generation)
+            if (messages.isEmpty() || messages.constFirst().role != Role::User || generation != m_generation)
                 return;
             if (m_edited == 0)
                 m_draftBeforeEditing = m_draft;

@@ -26,6 +26,7 @@ public:
     const std::optional<Conversation> &conversation() const { return m_conversation; }
     /// Null for a conversation that does not exist yet.
     TranscriptSource *transcript() const { return m_transcript; }
+    /// The branch that is shown; with columns, any of them.
     bool isAnswering() const;
     /// The draft is on its way out; it stays where it is until it has left.
     bool isSending() const { return m_isSending; }
@@ -44,7 +45,13 @@ public:
 
     /// Sends the draft, as an edit of editedMessage() when there is one. sent() or failed() follows.
     void send();
-    /// The answer of the open conversation, where one is coming in.
+    /// Sends the draft to another model, which stays the answer's alone.
+    void draftWith(const AnswerModel &by);
+    /// While answers stand side by side, the next message goes below the end of each; empty for one branch.
+    void setColumns(const QList<MessageId> &leaves);
+    /// How many models the next message goes to.
+    int addressees() const;
+    /// The answer of the open conversation, where one is coming in; with columns, all of them.
     void stop(StopMode mode);
     void retry(MessageId answer);
     void continueAnswer(MessageId answer);
@@ -89,11 +96,16 @@ private:
     void takeSettings(const RunSettings &settings);
     void keepSettings();
     void loadDraft();
+    void editMessage(MessageId edited);
     void estimateNow();
     /// Has the provider count what is written, where it knows better.
     void refineNow();
     void takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result);
     void adopt(const SentMessage &message, const Draft &taken);
+    /// send() once it is known to whom.
+    void sendWith(const std::function<void(const SharedQuestion &, const std::function<void(const Result<SentMessage> &)> &)> &ask);
+    SharedQuestion question() const;
+    void showAnswering();
     RunSettings settingsForNew() const;
     void settle(RunSettings &settings) const;
 
@@ -109,6 +121,8 @@ private:
     QTimer m_estimateTimer;
     /// Runs out once nothing was typed for a while.
     QTimer m_refineTimer;
+    /// The ends of the columns.
+    QList<MessageId> m_columns;
     /// Answers that come for what was open before are not shown.
     int m_generation = 0;
     /// What was read before the last change of the settings is older than they are.

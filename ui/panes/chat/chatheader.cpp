@@ -120,17 +120,17 @@ void ChatHeader::setConversation(const std::optional<Conversation> &conversation
 
 void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
 {
-    const bool isKnown = estimate && estimate->contextTokens && estimate->inputTokens > 0;
+    const bool isKnown = estimate && estimate->contextTokens && estimate->contextTaken > 0;
     m_context->setVisible(isKnown);
     if (!isKnown)
         return;
-    const QString taken = compactTokens(estimate->inputTokens, locale());
+    const QString taken = compactTokens(estimate->contextTaken, locale());
     const QString whole = compactTokens(*estimate->contextTokens, locale());
     m_context->setText(estimate->isExact ? tr("%1 / %2 context").arg(taken, whole) : tr("≈ %1 / %2 context").arg(taken, whole));
-    m_context->setTone(estimate->inputTokens > *estimate->contextTokens ? Chip::Tone::Bad : Chip::Tone::Neutral);
+    m_context->setTone(estimate->contextTaken > *estimate->contextTokens ? Chip::Tone::Bad : Chip::Tone::Neutral);
     const QString tip = estimate->isExact ? tr("%1 of the %2 tokens that the model can take at once")
                                           : tr("About %1 of the %2 tokens that the model can take at once");
-    m_context->setToolTip(tip.arg(locale().toString(estimate->inputTokens), locale().toString(*estimate->contextTokens)));
+    m_context->setToolTip(tip.arg(locale().toString(estimate->contextTaken), locale().toString(*estimate->contextTokens)));
     m_context->updateGeometry();
 }
 

@@ -33,6 +33,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_controller(parts)
     , m_forms(parts.schemas, m_controller)
     , m_welcome(parts.accounts, parts.settings)
+    , m_sideBySide(parts, m_controller)
     , m_keeping(parts, m_controller)
     , m_intake(new PictureIntake(parts.library, this))
 {
@@ -72,13 +73,12 @@ void ChatPane::build()
     m_view->composer().setSendKey(m_parts.settings.sendKey.value());
     m_view->composer().setStopActions({m_actions.stop, m_actions.finish});
     m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
-    m_view->transcript().setAttachmentLooks({.thumbnail = [this](const QString &hash) { return m_thumbnails->image(hash); },
-                                             .tokens = [this](const Attachment &attachment) { return imageTokensOf(attachment); }});
     connectList();
     connectView();
     connectTranscript();
     connectInspector();
     connectActions();
+    connectSideBySide();
     m_keeping.build(*m_view, *m_list);
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
@@ -99,7 +99,7 @@ void ChatPane::connectService()
     connect(&m_parts.chat, &ChatService::answerFinished, this, &ChatPane::announce);
     connect(&m_parts.chat, &ChatService::answeringChanged, this, [this](qint64 id) {
         if (m_list)
-            m_list->setRunning(id, m_parts.chat.isAnswering(id));
+            m_list->setRunning(id, !m_parts.chat.streamingAnswers(id).isEmpty());
     });
     connect(&m_parts.chat, &ChatService::waiting, this, [this](qint64 id, const QString &reason) {
         if (m_view)
@@ -183,19 +183,35 @@ void ChatPane::connectView()
 void ChatPane::connectTranscript()
 {
     TranscriptView &transcript = m_view->transcript();
+    serve(transcript);
+    connect(&transcript, &TranscriptView::branchStepRequested, &m_controller, &ChatController::showSibling);
+    connect(&transcript, &TranscriptView::retryRequested, &m_controller, &ChatController::retry);
+    connect(&transcript, &TranscriptView::continueRequested, &m_controller, &ChatController::continueAnswer);
+}
+
+void ChatPane::serve(TranscriptView &transcript)
+{
+    transcript.setAttachmentLooks({.thumbnail = [this](const QString &hash) { return m_thumbnails->image(hash); },
+                                   .tokens = [this](const Attachment &attachment) { return imageTokensOf(attachment); }});
     connect(m_thumbnails, &Thumbnails::ready, &transcript, &TranscriptView::refreshThumbnail);
     connect(&transcript, &TranscriptView::linkActivated, this, &ChatPane::askAboutLink);
     connect(&transcript, &TranscriptView::attachmentActivated, this, [this](qint64, const QString &hash) { showAttachment(hash); });
-    connect(&transcript, &TranscriptView::branchStepRequested, &m_controller, &ChatController::showSibling);
-    connect(&transcript, &TranscriptView::retryRequested, &m_controller, &ChatController::retry);
     connect(&transcript, &TranscriptView::branchRequested, &m_controller, &ChatController::startEditing);
     connect(&transcript, &TranscriptView::forkRequested, &m_controller, &ChatController::fork);
-    connect(&transcript, &TranscriptView::continueRequested, &m_controller, &ChatController::continueAnswer);
     connect(&transcript, &TranscriptView::stopRequested, this, [this](qint64 id) { m_parts.chat.stop(id, StopMode::Now); });
     connect(&transcript, &TranscriptView::restRequested, &m_controller, &ChatController::showRest);
     connect(&transcript, &TranscriptView::tableRequested, this, &ChatPane::showTable);
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
+}
+
+void ChatPane::connectSideBySide()
+{
+    connect(&m_sideBySide, &SideBySide::failed, this, &ChatPane::showError);
+    connect(&m_sideBySide, &SideBySide::said, this, [this](const QString &text) { emit toastRequested(text, {}); });
+    connect(&m_sideBySide, &SideBySide::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
+    connect(&m_sideBySide, &SideBySide::transcriptAdded, this, [this](TranscriptView *transcript) { serve(*transcript); });
+    m_sideBySide.build(*m_view);
 }
 
 void ChatPane::connectInspector()
@@ -238,6 +254,8 @@ void ChatPane::showMessage(ConversationId id, MessageId message, const QString &
 {
     m_jumpTo = message;
     m_jumpSearch = search;
+    if (message && id == m_controller.conversationId())
+        m_sideBySide.leave();
     if (message)
         m_parts.conversations.showBranch(message, this, [this](const Result<void> &shown) {
             if (!shown)
@@ -320,7 +338,8 @@ void ChatPane::showChoice()
     const auto choice = m_controller.choice();
     m_inspector->setSettings(m_controller.settings());
     m_inspector->setChoice(choice, today());
-    m_view->composer().setModelName(choice ? choice->title() : QString());
+    const QString several = m_sideBySide.addressees();
+    m_view->composer().setModelName(several.isEmpty() && choice ? choice->title() : several);
     m_view->empty().setModelName(choice ? choice->title() : QString());
     m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
 }

@@ -5,6 +5,7 @@
 #include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
+#include "ui/panes/chat/compare/sidebyside.h"
 #include "ui/panes/chat/keeping.h"
 #include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
@@ -19,6 +20,7 @@ class ChatView;
 class ConversationColumn;
 class ModelPicker;
 class Thumbnails;
+class TranscriptView;
 
 /// Chat: conversations at the side, messages and composer in the middle, run settings in the inspector.
 class ChatPane final : public Pane
@@ -35,7 +37,7 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions(); }
+    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_sideBySide.actions(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
@@ -53,6 +55,9 @@ private:
     void connectList();
     void connectView();
     void connectTranscript();
+    void connectSideBySide();
+    /// What can be activated in any transcript.
+    void serve(TranscriptView &transcript);
     void connectInspector();
     void connectActions();
     void connectService();
@@ -88,6 +93,7 @@ private:
     ChatController m_controller;
     AnswerForms m_forms;
     WelcomeFlow m_welcome;
+    SideBySide m_sideBySide;
     Keeping m_keeping;
     Thumbnails *m_thumbnails = nullptr;
     PictureIntake *m_intake;

@@ -2,6 +2,7 @@
 
 #include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
+#include "ui/panes/chat/compare/columnsview.h"
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/emptychat.h"
 #include "ui/theme/appearance.h"
@@ -31,6 +32,7 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
     : QWidget(parent)
     , m_header(new ChatHeader)
     , m_transcript(new TranscriptView)
+    , m_columns(new ColumnsView)
     , m_empty(new EmptyChat)
     , m_notice(new NoticeBar)
     , m_composer(new Composer(thumbnails))
@@ -42,6 +44,7 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
     m_notice->setObjectName(u"chatNotice"_s);
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_transcript);
+    m_middle->addWidget(m_columns);
     auto *foot = new QVBoxLayout(m_foot);
     foot->setContentsMargins(kMargin, 0, kMargin, 16);
     foot->setSpacing(space(2));
@@ -58,7 +61,20 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
 
 void ChatView::setEmpty(bool isEmpty)
 {
-    m_middle->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_transcript);
+    m_isEmpty = isEmpty;
+    showMiddle();
+}
+
+void ChatView::setColumnsShown(bool areShown)
+{
+    m_areColumnsShown = areShown;
+    showMiddle();
+}
+
+void ChatView::showMiddle()
+{
+    QWidget *answers = m_areColumnsShown ? static_cast<QWidget *>(m_columns) : m_transcript;
+    m_middle->setCurrentWidget(m_isEmpty ? static_cast<QWidget *>(m_empty) : answers);
 }
 
 void ChatView::addBelowHeader(QWidget *line)

@@ -10,6 +10,7 @@ class QStackedLayout;
 namespace maquette::ui {
 
 class ChatHeader;
+class ColumnsView;
 class Composer;
 class EmptyChat;
 class NoticeBar;
@@ -26,6 +27,9 @@ public:
 
     ChatHeader &header() { return *m_header; }
     TranscriptView &transcript() { return *m_transcript; }
+    /// Answers side by side, in the place of the one transcript.
+    ColumnsView &columns() { return *m_columns; }
+    void setColumnsShown(bool areShown);
     EmptyChat &empty() { return *m_empty; }
     NoticeBar &notice() { return *m_notice; }
     Composer &composer() { return *m_composer; }
@@ -43,13 +47,18 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showMiddle();
+
     ChatHeader *m_header;
     TranscriptView *m_transcript;
+    ColumnsView *m_columns;
     EmptyChat *m_empty;
     NoticeBar *m_notice;
     Composer *m_composer;
     QStackedLayout *m_middle;
     QWidget *m_foot;
+    bool m_isEmpty = true;
+    bool m_areColumnsShown = false;
 };
 
 } // namespace maquette::ui

@@ -1,8 +1,8 @@
 #include "ui/panes/chat/composer.h"
 
-#include "ui/models/format.h"
 #include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/attachmentstrip.h"
+#include "ui/panes/chat/estimatetext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/inkline.h"
@@ -108,6 +108,7 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_longTextChip(new Chip({}))
     , m_editingRow(new QWidget)
     , m_attach(new Chip(tr("+ Attach")))
+    , m_row(new QHBoxLayout)
     , m_estimateLine(new InkLine(TextRole::Meter))
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
     , m_moreStops(new IconButton(u"chevron-up"_s, tr("More ways to stop")))
@@ -197,13 +198,12 @@ void Composer::buildRow()
     m_moreStops->setBordered(true);
     m_moreStops->setInk(Ink::Normal);
     m_estimateLine->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space(2));
-    row->addWidget(m_attach);
-    row->addWidget(m_estimateLine, 1);
-    row->addWidget(m_send);
-    row->addWidget(m_moreStops);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+    m_row->setSpacing(space(2));
+    m_row->addWidget(m_attach);
+    m_row->addWidget(m_estimateLine, 1);
+    m_row->addWidget(m_send);
+    m_row->addWidget(m_moreStops);
+    static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
     connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachRequested);
     connect(m_send, &QPushButton::clicked, this, [this] {
         if (m_isAnswering)
@@ -245,6 +245,11 @@ void Composer::addAttachment(const Attachment &attachment)
     emit edited();
 }
 
+void Composer::addChip(QWidget *chip)
+{
+    m_row->insertWidget(m_row->indexOf(m_estimateLine), chip);
+}
+
 void Composer::clearAttachments()
 {
     m_attachments.clear();
@@ -274,15 +279,7 @@ void Composer::setImageTokens(std::function<std::optional<qint64>(const Attachme
 void Composer::setEstimate(const std::optional<ChatEstimate> &estimate)
 {
     m_isRefused = estimate && estimate->refusal.has_value();
-    QList<InkLine::Part> parts;
-    if (estimate && estimate->inputTokens > 0) {
-        const QString tokens = locale().toString(estimate->inputTokens);
-        parts.append({estimate->isExact ? tr("%1 tok").arg(tokens) : tr("≈ %1 tok").arg(tokens), Ink::Muted});
-        parts.append({u" · "_s, Ink::Muted});
-        const QString span = spanText(estimate->least, estimate->most, locale());
-        const bool isReal = !estimate->isPlayMoney && estimate->most.value_or(Money{}).picos > 0;
-        parts.append({estimate->isPlayMoney ? tr("%1 in play money").arg(span) : span, isReal ? Ink::Money : Ink::Muted});
-    }
+    const QList<InkLine::Part> parts = estimate ? estimateParts(*estimate, locale()) : QList<InkLine::Part>();
     m_estimateLine->setParts(parts);
     m_estimateLine->setToolTip(parts.isEmpty() ? QString()
                                                : tr("What sending would take: the conversation so far and this message; "

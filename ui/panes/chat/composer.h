@@ -9,6 +9,8 @@
 
 #include <functional>
 
+class QHBoxLayout;
+
 namespace maquette::ui {
 
 class AttachmentStrip;
@@ -57,6 +59,8 @@ public:
     Draft draft() const;
     void addAttachment(const Attachment &attachment);
     void clearAttachments();
+    /// One more beside "+ Attach"; the composer owns it.
+    void addChip(QWidget *chip);
     /// For the placeholder.
     void setModelName(const QString &name);
     void setImageTokens(std::function<std::optional<qint64>(const Attachment &)> tokens);
@@ -95,6 +99,7 @@ private:
     Chip *m_longTextChip;
     QWidget *m_editingRow;
     Chip *m_attach;
+    QHBoxLayout *m_row;
     InkLine *m_estimateLine;
     Button *m_send;
     IconButton *m_moreStops;

@@ -1,6 +1,7 @@
 #include "app/window/windowoptions.h"
 
 #include "app/cli/cli.h"
+#include "core/conversation/conversation.h"
 #include "core/store/home.h"
 
 #include <QCommandLineParser>
@@ -29,7 +30,7 @@ void describe(QCommandLineParser &parser)
         {u"home"_s, WindowOptions::tr("Folder for settings, store and library."), u"DIR"_s},
         {u"pane"_s, WindowOptions::tr("Pane to show: chat, history, spend, accounts, settings."), u"P"_s},
         {u"account"_s, WindowOptions::tr("Account to ask, by name."), u"A"_s},
-        {u"model"_s, WindowOptions::tr("Model to ask."), u"M"_s},
+        {u"model"_s, WindowOptions::tr("Model to ask; given two to six times, all are asked and their answers stand side by side."), u"M"_s},
         {u"project"_s, WindowOptions::tr("Label for the ledger of what is sent."), u"NAME"_s},
         {u"send"_s, WindowOptions::tr("Send this prompt in a new conversation at once."), u"PROMPT"_s},
         {u"tour"_s, WindowOptions::tr("Walk through every pane and save pictures to DIR."), u"DIR"_s},
@@ -54,12 +55,16 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
     WindowOptions options{.home = parser.isSet(u"home"_s) ? parser.value(u"home"_s) : Home::defaultPath(),
                           .pane = parser.value(u"pane"_s),
                           .account = parser.value(u"account"_s),
-                          .model = parser.value(u"model"_s),
+                          .model = parser.values(u"model"_s).value(0),
                           .project = parser.value(u"project"_s),
                           .prompt = parser.value(u"send"_s),
                           .tour = parser.value(u"tour"_s),
                           .isDark = parser.isSet(u"dark"_s),
                           .exitsAfterStartup = parser.isSet(u"exit-after-startup"_s)};
+    if (const QStringList models = parser.values(u"model"_s); models.size() > Comparing::kMost)
+        return failure(Error::Kind::Usage, tr("--model can be given %1 times at most.").arg(Comparing::kMost));
+    else if (models.size() > 1)
+        options.models = models;
     if (parser.isSet(help) || parser.isSet(u"help-all"_s))
         options.text = parser.helpText();
     else if (parser.isSet(version))
@@ -99,7 +104,9 @@ QStringList WindowOptions::forOtherWindow() const
     };
     add(u"pane"_s, pane);
     add(u"account"_s, account);
-    add(u"model"_s, model);
+    const QStringList asked = models.isEmpty() ? QStringList{model} : models;
+    for (const QString &one : asked)
+        add(u"model"_s, one);
     add(u"project"_s, project);
     add(u"send"_s, prompt);
     return arguments + files;

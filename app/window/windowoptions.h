@@ -21,6 +21,8 @@ public:
     QString pane;
     QString account;
     QString model;
+    /// All of them where several are asked side by side, `model` first; otherwise empty.
+    QStringList models;
     /// The label of the conversation in which `prompt` is sent.
     QString project;
     /// Sent in a new conversation at once; empty for nothing.

@@ -216,15 +216,27 @@ void WindowProgram::sendPrompt(const WindowOptions &launch)
     RunSettings settings{.accountId = account.id,
                          .modelId = launch.model.isEmpty() ? m_services.defaultModel(account) : launch.model,
                          .project = launch.project};
-    m_services.chat.send(0, launch.prompt, {}, settings, this, [this](const Result<SentMessage> &sent) {
-        if (!sent) {
-            tell(sent.error());
-            return;
-        }
-        m_window->showPane(u"chat"_s);
-        if (ui::Pane *chat = m_window->pane(u"chat"_s))
-            chat->open(QString::number(sent->conversationId));
-    });
+    for (const QString &model : launch.models)
+        settings.comparing.models.append({account.id, model});
+    settings.comparing.isOn = !launch.models.isEmpty();
+    if (settings.comparing.isOn) {
+        m_services.chat.compare({.text = launch.prompt, .settings = settings}, this, [this](const Result<QList<SentMessage>> &sent) {
+            openSent(sent.map([](const QList<SentMessage> &all) { return all.constFirst(); }));
+        });
+        return;
+    }
+    m_services.chat.send(0, launch.prompt, {}, settings, this, [this](const Result<SentMessage> &sent) { openSent(sent); });
+}
+
+void WindowProgram::openSent(const Result<SentMessage> &sent)
+{
+    if (!sent) {
+        tell(sent.error());
+        return;
+    }
+    m_window->showPane(u"chat"_s);
+    if (ui::Pane *chat = m_window->pane(u"chat"_s))
+        chat->open(QString::number(sent->conversationId));
 }
 
 bool WindowProgram::eventFilter(QObject *watched, QEvent *event)

@@ -41,6 +41,7 @@ private:
     /// The files and the prompt that a launch brought.
     void serve(const WindowOptions &launch);
     void sendPrompt(const WindowOptions &launch);
+    void openSent(const Result<SentMessage> &sent);
     void attachFiles(const WindowOptions &launch);
     void tell(const Error &error);
     void watchForFirstPaint();

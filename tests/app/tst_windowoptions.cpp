@@ -33,6 +33,7 @@ private slots:
     void filesAreTakenWithTheirWholePath();
     void anotherWindowReadsTheSame();
     void whatOnlyGoesWithARequestIsRefusedWithoutOne();
+    void severalModelsAreAskedSideBySide();
     void whatIsNoFileIsRefused();
     void unknownOptionIsRefused();
     void helpNamesTheVerbs();
@@ -154,6 +155,22 @@ void TstWindowOptions::whatOnlyGoesWithARequestIsRefusedWithoutOne()
         QVERIFY2(options.error().message.contains(option), qPrintable(options.error().message));
         QVERIFY(read({option, u"x"_s, u"--send"_s, u"Hello"_s}));
     }
+}
+
+void TstWindowOptions::severalModelsAreAskedSideBySide()
+{
+    const auto one = read({u"--model=a"_s, u"--send=Hello"_s});
+    QVERIFY(one && one->models.isEmpty());
+    const auto three = read({u"--model=a"_s, u"--model=b"_s, u"--model=c"_s, u"--send=Hello"_s});
+    QVERIFY(three);
+    QCOMPARE(three->model, u"a"_s);
+    QCOMPARE(three->models, (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    const auto told = WindowOptions::read(three->forOtherWindow());
+    QVERIFY(told);
+    QCOMPARE(told->models, three->models);
+    const auto seven = read(QStringList(7, u"--model=a"_s) + QStringList{u"--send=Hello"_s});
+    QVERIFY(!seven);
+    QCOMPARE(seven.error().kind, Error::Kind::Usage);
 }
 
 void TstWindowOptions::whatIsNoFileIsRefused()

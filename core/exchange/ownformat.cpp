@@ -4,6 +4,7 @@
 #include "core/exchange/foreignjson.h"
 #include "core/exchange/formats.h"
 
+#include <algorithm>
 #include <array>
 
 namespace maquette::exchange {
@@ -16,6 +17,7 @@ constexpr std::array kRoles{"system"_L1, "user"_L1, "assistant"_L1, "tool"_L1};
 constexpr std::array kFigures{"unknown"_L1, "reported"_L1, "computed"_L1, "counted"_L1};
 constexpr std::array kForms{"free"_L1, "json"_L1, "schema"_L1};
 constexpr std::array kVerdicts{"none"_L1, "valid"_L1, "repaired"_L1, "invalid"_L1};
+constexpr std::array kVotes{"open"_L1, "won"_L1, "lost"_L1, "tied"_L1};
 constexpr std::array kAfterUnknown{"ask"_L1, "always"_L1, "never"_L1};
 
 template<typename Enum, std::size_t Count>
@@ -102,6 +104,11 @@ QJsonObject answerToJson(const Message &message)
     if (message.error)
         object.insert(u"error"_s, errorToJson(*message.error));
     put(object, u"remedy"_s, remedyName(message.remedy));
+    put(object, u"merged_from"_s, message.mergedFrom);
+    if (message.blindPlace)
+        object.insert(u"blind_place"_s, *message.blindPlace);
+    if (message.vote != BlindVote::Open)
+        object.insert(u"vote"_s, nameOf(kVotes, message.vote));
     if (message.verdict != AnswerVerdict{}) {
         object.insert(u"verdict"_s, QJsonObject{{u"kind"_s, nameOf(kVerdicts, message.verdict.kind)},
                                                 {u"path"_s, message.verdict.path},
@@ -143,6 +150,10 @@ void readAnswer(const QJsonObject &object, Message &message)
         message.error = told;
     }
     message.remedy = remedyFromName(json::text(object, u"remedy"));
+    message.mergedFrom = static_cast<int>(std::clamp<qint64>(number(object, u"merged_from"), 0, Comparing::kMost));
+    if (const auto place = json::integer(object, u"blind_place"); place && *place >= 0 && *place < Comparing::kMost)
+        message.blindPlace = static_cast<int>(*place);
+    message.vote = fromName(kVotes, json::text(object, u"vote"), BlindVote::Open);
     const QJsonObject verdict = object[u"verdict"].toObject();
     message.verdict = {fromName(kVerdicts, json::text(verdict, u"kind"), AnswerVerdict::Kind::None), json::text(verdict, u"path"), json::text(verdict, u"words")};
 }

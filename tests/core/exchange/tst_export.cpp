@@ -96,6 +96,9 @@ ConversationId ExportTest::make()
             answer.error = Error{.kind = Error::Kind::Overloaded, .message = u"Busy."_s, .detail = u"503"_s, .requestId = u"r"_s, .httpStatus = 503};
             answer.remedy = Remedy::Retry;
             answer.verdict = {AnswerVerdict::Kind::Invalid, u"$.a"_s, u"is missing"_s};
+            answer.mergedFrom = 2;
+            answer.blindPlace = 0;
+            answer.vote = BlindVote::Won;
             const auto failed = rows::insertMessage(connection, answer, {});
             Message second = answer;
             second.state = MessageState::Stopped;

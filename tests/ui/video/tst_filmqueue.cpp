@@ -305,6 +305,29 @@ private slots:
         QCOMPARE(made.request.prompt, draft.request.prompt);
     }
 
+    void aFinalIsMadeOfADraftThatIsDoneAlone()
+    {
+        FilmBench bench;
+        QVERIFY(orderThree(bench));
+        // What is no draft has no final, which is said.
+        bench.table().setFocus();
+        bench.table().selectAll();
+        bench.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString words = u"None of the chosen jobs is a draft that is done"_s;
+        QTRY_VERIFY2(bench.notice().isVisible() && bench.notice().text().startsWith(words), qPrintable(bench.notice().text()));
+        auto *box = bench.find<QAbstractButton>("draftFirst");
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QVERIFY(bench.order(u"a draft"_s));
+        QTRY_VERIFY(!bench.notice().isVisible());
+        // It waits in the paused queue, so that nobody has seen it yet.
+        bench.table().setFocus();
+        bench.table().setCurrentId(idOf(bench, u"a draft"_s));
+        bench.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(bench.notice().isVisible() && bench.notice().text().startsWith(words));
+        QCOMPARE(bench.rows(), 4);
+    }
+
     void variationsAreAsManyJobs()
     {
         FilmBench bench;

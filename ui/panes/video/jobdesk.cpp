@@ -53,6 +53,10 @@ void JobDesk::withJobs(const QStringList &jobIds, const std::function<void(const
         qsizetype waiting = 0;
         QList<std::optional<Job>> jobs;
     };
+    if (jobIds.isEmpty()) {
+        run({});
+        return;
+    }
     const auto round = std::make_shared<Round>();
     round->waiting = jobIds.size();
     round->jobs.resize(jobIds.size());
@@ -107,8 +111,14 @@ void JobDesk::makeFinals(const QStringList &jobIds)
     withJobs(jobIds, [this](const QList<Job> &jobs) {
         QList<JobRequest> requests;
         for (const Job &job : jobs) {
-            if (const auto offer = m_parts.order.finalOf(job))
+            // Nobody has seen the others yet, and what did not become a draft may not become a final either.
+            if (const auto offer = job.state == JobState::Stored ? m_parts.order.finalOf(job) : std::nullopt)
                 requests.append(offer->request);
+        }
+        if (requests.isEmpty()) {
+            emit failed({.kind = Error::Kind::Usage,
+                         .message = tr("None of the chosen jobs is a draft that is done. Choose a draft whose film is there.")});
+            return;
         }
         m_parts.order.queueAgain(requests);
     });

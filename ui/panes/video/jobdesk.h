@@ -38,7 +38,7 @@ public:
     void cancel(const QStringList &jobIds);
     /// Queues the same once more.
     void queueAgain(const QStringList &jobIds);
-    /// Queues what these were drafts of; others are left out.
+    /// Queues what those of them that are drafts and done were drafts of; failed() says where none is.
     void makeFinals(const QStringList &jobIds);
     /// Into the form, to be changed before it is queued.
     void edit(const QString &jobId);

@@ -105,6 +105,25 @@ private slots:
         QTRY_VERIFY(bench.queue()->isEnabled());
     }
 
+    void theProjectCountsWhileItIsTyped()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.prompt()->setPlainText(u"waves"_s);
+        bench.makeShort();
+        QTRY_VERIFY(bench.queue()->isEnabled());
+        auto *project = bench.find<QLineEdit>("videoProject");
+        project->setFocus();
+        QTest::keyClicks(project, u"spring"_s);
+        // By its shortcut, so that the keyboard never leaves the field.
+        bench.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(bench.rows(), 1);
+        const auto all = test::await<QList<Job>>([&](auto *context, auto done) { bench.services->jobs.list({}, 10, context, done); });
+        QVERIFY(all && all->size() == 1);
+        QCOMPARE(all->constFirst().request.project, u"spring"_s);
+        QVERIFY(project->hasFocus());
+    }
+
     void whatIsRefusedSaysSo()
     {
         FilmBench bench;

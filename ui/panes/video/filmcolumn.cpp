@@ -189,7 +189,7 @@ void FilmColumn::connectFields()
     connect(m_prompt, &QPlainTextEdit::textChanged, this, &FilmColumn::noteEdited);
     connect(m_parameters, &ParameterForm::edited, this, &FilmColumn::noteEdited);
     connect(m_draftFirst, &QCheckBox::toggled, this, &FilmColumn::noteEdited);
-    connect(m_project, &QLineEdit::editingFinished, this, &FilmColumn::noteEdited);
+    connect(m_project, &QLineEdit::textEdited, this, &FilmColumn::noteEdited);
     connect(m_queue, &QPushButton::clicked, this, &FilmColumn::queueRequested);
 }
 

@@ -188,6 +188,33 @@ private slots:
         QCOMPARE(failed.size(), 0);
     }
 
+    void ofManyPicturesThoseThatWereDrawnLastAreFetched()
+    {
+        m_house = std::make_unique<JobHouse>(m_home->path(), QUrl(u"http://127.0.0.1:1"_s));
+        QStringList hashes;
+        for (int number = 0; number < 70; ++number) {
+            QImage image(64, 48, QImage::Format_RGB32);
+            image.fill(QColor(number * 3, 90, 40));
+            const auto asset =
+                await<Asset>([&](auto *context, auto done) { m_house->library.importImage(image, u"lamp"_s, context, done); });
+            QVERIFY(asset);
+            hashes.append(asset->hash);
+        }
+        JobPictures pictures(m_house->library, m_home->filePath(u"library"_s));
+        QSignalSpy ready(&pictures, &JobPictures::ready);
+        for (const QString &hash : std::as_const(hashes))
+            QVERIFY(pictures.at(hash).isNull());
+        QTRY_COMPARE(ready.size(), 64);
+        QStringList told;
+        for (const QList<QVariant> &one : std::as_const(ready))
+            told.append(one.constFirst().toString());
+        // The last one that was drawn is among them, the first is not and comes when it is drawn again.
+        QVERIFY(told.contains(hashes.constLast()) && !told.contains(hashes.constFirst()));
+        QVERIFY(pictures.at(hashes.constFirst()).isNull());
+        QTRY_COMPARE(ready.size(), 65);
+        QVERIFY(!pictures.at(hashes.constFirst()).isNull());
+    }
+
     void whatWasChosenHappensAfterACountdown()
     {
         Suspender suspender(u"no such connection"_s);

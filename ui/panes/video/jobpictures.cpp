@@ -9,6 +9,8 @@ namespace maquette::ui {
 namespace {
 
 constexpr qint64 kJobPictureMemory = 16LL * 1024 * 1024;
+/// More rows than are seen at once.
+constexpr qsizetype kMostWishes = 64;
 
 } // namespace
 
@@ -30,6 +32,9 @@ QImage JobPictures::at(const QString &hash)
     QImage picture = m_thumbnails.at(hash, ThumbnailSize::Small);
     if (picture.isNull() && !hash.isEmpty() && !m_missing.contains(hash) && !m_wanted.contains(hash)) {
         m_wanted.append(hash);
+        // What was scrolled past is wished for again when it is drawn again.
+        while (m_wanted.size() > kMostWishes)
+            m_wanted.removeFirst();
         if (!m_soon.isActive())
             m_soon.start();
     }

@@ -16,7 +16,7 @@ struct Error;
 
 namespace maquette::ui {
 
-/// The small pictures of a table of jobs: what is drawn is fetched, however long the table is.
+/// The small pictures of a table of jobs: what was drawn last is fetched, however long the table is.
 class JobPictures final : public QObject
 {
     Q_OBJECT
@@ -38,7 +38,7 @@ private:
 
     Library &m_library;
     maquette::Thumbnails m_thumbnails;
-    /// What was drawn without its picture since the last fetch.
+    /// What was drawn without its picture since the last fetch, the last ones of it.
     QStringList m_wanted;
     QHash<QString, Asset> m_known;
     /// There is none, and nothing has come since that would change this.

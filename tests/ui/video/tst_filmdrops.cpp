@@ -2,10 +2,12 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/video/filmbench.h"
 #include "ui/panes/assetdrag.h"
+#include "ui/panes/video/filmintake.h"
 
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -170,6 +172,25 @@ private slots:
         QVERIFY(!firstFrame(bench).contains(u"dot"_s));
         QTest::mouseClick(bench.find("frame.scale"), Qt::LeftButton);
         QTRY_VERIFY2(firstFrame(bench).contains(u"dot"_s), qPrintable(firstFrame(bench)));
+    }
+
+    void twoThatAreTakenAtOnceGoWhereEachWasDropped()
+    {
+        FilmBench bench;
+        QVERIFY(bench.open());
+        const auto first = dragged(bench.picture({320, 180}, u"first.png"_s));
+        const auto last = dragged(bench.picture({640, 360}, u"last.png"_s));
+        FilmIntake intake(bench.services->library);
+        QHash<QString, QString> places;
+        connect(&intake, &FilmIntake::taken, this,
+                [&](const Asset &asset, const QString &parameter) { places.insert(parameter, asset.name); });
+        intake.take(*first, u"first_frame"_s);
+        intake.take(*last, u"last_frame"_s);
+        QTRY_COMPARE(places.size(), 2);
+        QCOMPARE(places.value(u"first_frame"_s), u"first.png"_s);
+        QCOMPARE(places.value(u"last_frame"_s), u"last.png"_s);
+        // What each was taken with is gone again.
+        QTRY_VERIFY(intake.children().isEmpty());
     }
 
     void whatIsNoPictureIsSaidSo()

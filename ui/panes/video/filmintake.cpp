@@ -51,10 +51,23 @@ QString localFile(const QMimeData &data)
 FilmIntake::FilmIntake(Library &library, QObject *parent)
     : QObject(parent)
     , m_library(library)
-    , m_intake(library)
 {
-    connect(&m_intake, &PictureIntake::taken, this, [this](const Asset &asset) { emit taken(asset, m_parameter); });
-    connect(&m_intake, &PictureIntake::refused, this, &FilmIntake::refused);
+}
+
+void FilmIntake::takeWith(const QString &parameter, const std::function<void(PictureIntake &intake)> &run)
+{
+    auto *intake = new PictureIntake(m_library, this);
+    connect(intake, &PictureIntake::taken, this, [this, parameter](const Asset &asset) { emit taken(asset, parameter); });
+    connect(intake, &PictureIntake::refused, this, &FilmIntake::refused);
+    run(*intake);
+    if (!intake->isWorking()) {
+        delete intake;
+        return;
+    }
+    connect(intake, &PictureIntake::workingChanged, this, [intake] {
+        if (!intake->isWorking())
+            intake->deleteLater();
+    });
 }
 
 void FilmIntake::take(const QMimeData &data, const QString &parameter)
@@ -64,8 +77,7 @@ void FilmIntake::take(const QMimeData &data, const QString &parameter)
         takeAsset(own.constFirst(), parameter);
         return;
     }
-    m_parameter = parameter;
-    m_intake.take(data);
+    takeWith(parameter, [&data](PictureIntake &intake) { intake.take(data); });
 }
 
 void FilmIntake::takeAsset(const QString &hash, const QString &parameter)
@@ -102,8 +114,7 @@ void FilmIntake::pick(QWidget *parent, const QString &parameter)
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Images (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif"_s), tr("All files (%1)").arg(u"*"_s)});
     connect(dialog, &QFileDialog::filesSelected, this, [this, parameter](const QStringList &files) {
-        m_parameter = parameter;
-        m_intake.takeFiles(files);
+        takeWith(parameter, [&files](PictureIntake &intake) { intake.takeFiles(files); });
     });
     dialog->open();
 }

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
+
 class QMimeData;
 class QWidget;
 
@@ -35,10 +37,11 @@ signals:
     void refused(const maquette::Error &error);
 
 private:
+    /// A new one, which is gone once what it was given is in the library or refused: another take may come before that, for
+    /// another parameter.
+    void takeWith(const QString &parameter, const std::function<void(PictureIntake &intake)> &run);
+
     Library &m_library;
-    PictureIntake m_intake;
-    /// The parameter that what m_intake brings is for.
-    QString m_parameter;
     /// Of the last look.
     int m_look = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
+#include "core/studio/storyboards.h"
 #include "ui/models/jobwords.h"
 
 #include <algorithm>
@@ -31,13 +32,17 @@ QString newsOf(const Job &job)
 
 } // namespace
 
-JobNews::JobNews(Jobs &jobs, Library &library, QObject *parent)
+JobNews::JobNews(Jobs &jobs, const Storyboards &boards, Library &library, QObject *parent)
     : QObject(parent)
     , m_jobs(jobs)
+    , m_boards(boards)
     , m_library(library)
 {
     connect(&jobs, &Jobs::jobChanged, this, &JobNews::note);
     connect(&jobs, &Jobs::queueRulesChanged, this, &JobNews::look);
+    // Later: a shot that became a job is told by the storyboards first, and would count for neither in between.
+    connect(&boards, &Storyboards::listChanged, this, &JobNews::look, Qt::QueuedConnection);
+    connect(&boards, &Storyboards::changed, this, &JobNews::look, Qt::QueuedConnection);
 }
 
 bool JobNews::isUnderWay(const Job &job) const
@@ -47,7 +52,22 @@ bool JobNews::isUnderWay(const Job &job) const
 
 int JobNews::underWay() const
 {
-    return m_untold + static_cast<int>(std::count_if(m_open.cbegin(), m_open.cend(), [this](const Job &job) { return isUnderWay(job); }));
+    const auto open = std::count_if(m_open.cbegin(), m_open.cend(), [this](const Job &job) { return isUnderWay(job); });
+    return static_cast<int>(m_untold.size() + open) + preparing();
+}
+
+int JobNews::preparing() const
+{
+    int count = 0;
+    for (const Storyboard &board : m_boards.all()) {
+        for (int index = 0; index < board.shots.size(); ++index) {
+            const Shot &shot = board.shots.at(index);
+            const bool isCounted = m_open.contains(shot.jobId) || m_untold.contains(shot.jobId);
+            if (!isCounted && standingOf(board, index, m_boards.job(shot)) == ShotStanding::Preparing)
+                ++count;
+        }
+    }
+    return count;
 }
 
 void JobNews::leave()
@@ -91,11 +111,11 @@ void JobNews::announce(const Job &job, const QString &news)
         emit finished(job, news, {});
         return;
     }
-    ++m_untold;
+    m_untold.insert(job.id);
     m_library.thumbnail(file->assetHash, ThumbnailSize::Small, this, [this, job, news](const Result<QImage> &picture) {
         // A film without a picture is news all the same.
         emit finished(job, news, picture ? *picture : QImage());
-        --m_untold;
+        m_untold.remove(job.id);
         look();
     });
 }

@@ -5,11 +5,13 @@
 #include <QHash>
 #include <QImage>
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 namespace maquette {
 class Jobs;
 class Library;
+class Storyboards;
 } // namespace maquette
 
 namespace maquette::ui {
@@ -19,11 +21,12 @@ class JobNews final : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive it.
-    JobNews(Jobs &jobs, Library &library, QObject *parent = nullptr);
+    /// All must outlive it.
+    JobNews(Jobs &jobs, const Storyboards &boards, Library &library, QObject *parent = nullptr);
 
-    /// Films that go on by themselves: they wait for their turn, are sent, rendered or fetched. What is held back does not
-    /// count, nor what waits for the user. One that is over counts until finished() was emitted.
+    /// Films that go on by themselves: they wait for their turn, are sent, rendered or fetched, or are shots of a storyboard that
+    /// get ready for that. What is held back does not count, nor what waits for the user. One that is over counts until
+    /// finished() was emitted.
     int underWay() const;
     /// Whether ending the program now would matter: films are under way, or after leave() one is just being sent.
     bool isBusy() const { return m_isLeft ? m_isSending : underWay() > 0; }
@@ -42,13 +45,16 @@ private:
     void announce(const Job &job, const QString &news);
     void look();
     bool isUnderWay(const Job &job) const;
+    /// Shots that become jobs without anybody doing anything, and those whose films are being noted for the next one.
+    int preparing() const;
 
     Jobs &m_jobs;
+    const Storyboards &m_boards;
     Library &m_library;
     /// Those that are not over.
     QHash<QString, Job> m_open;
     /// Those that are over and still to be told of.
-    int m_untold = 0;
+    QSet<QString> m_untold;
     int m_lastUnderWay = 0;
     bool m_isSending = false;
     bool m_isLeft = false;

@@ -61,7 +61,7 @@ VideoPane::VideoPane(const PaneParts &parts, QObject *parent)
     , m_model(m_feed, parts.clock)
     , m_desk({.jobs = parts.jobs, .order = m_order, .model = m_model})
     , m_intake(parts.library)
-    , m_news(parts.jobs, parts.library)
+    , m_news(parts.jobs, parts.storyboards, parts.library)
     , m_whenDone(m_suspender)
     , m_queueMenu({.jobs = parts.jobs, .accounts = parts.accounts, .whenDone = m_whenDone, .suspender = m_suspender})
 {

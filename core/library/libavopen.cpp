@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <array>
+#include <cerrno>
 
 namespace maquette::libav {
 
@@ -16,6 +17,12 @@ QString wordsOf(int code)
 
 tl::unexpected<Error> unplayable(int code)
 {
+    if (code == AVERROR(ENOENT)) {
+        return failure(Error::Kind::NotFound,
+                       QCoreApplication::translate("maquette::Library",
+                                                   "The film cannot be played: its file is missing. Put it back, or make the film again."),
+                       wordsOf(code));
+    }
     const QString message =
         code == AVERROR_DECODER_NOT_FOUND
             ? QCoreApplication::translate(

@@ -1,3 +1,4 @@
+#include "core/jobs/jobs.h"
 #include "core/library/filmframes.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/video/filmbench.h"
@@ -6,6 +7,7 @@
 #include "ui/widgets/player/filmcompare.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QMenu>
@@ -83,6 +85,37 @@ private slots:
         bench.table().setCurrentId(bench.table().model()->index(1, 0).data(JobTableModel::IdRole).toString());
         QTRY_VERIFY(!bench.find<FilmCompare>("filmCompare"));
         QCOMPARE(bench.window().focusWidget(), &bench.table());
+    }
+
+    void aFilmThatIsGoneIsSaidAndNotCompared()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        QVERIFY(makeFilms(bench, 2));
+        const auto films = test::await<QList<Job>>([&](auto *context, auto done) { bench.services->jobs.list({}, 10, context, done); });
+        QVERIFY(films && films->size() == 2);
+        const QString hash = films->constLast().files.constFirst().assetHash;
+        const auto asset = test::await<Asset>([&](auto *context, auto done) { bench.services->library.asset(hash, context, done); });
+        QVERIFY(asset);
+        // Its file first.
+        QVERIFY(QFile::rename(bench.services->library.path(*asset), bench.home.filePath(u"taken.mp4"_s)));
+        selectTwo(bench);
+        QTest::keyClick(&bench.window(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY(bench.notice().isVisible());
+        QVERIFY2(bench.notice().text().contains(u"take 1: "_s) && bench.notice().text().contains(u"file is missing"_s),
+                 qPrintable(bench.notice().text()));
+        QTRY_VERIFY(!bench.find<FilmCompare>("filmCompare"));
+        QVERIFY(bench.player().isVisible());
+        // Then all that the library knows of it.
+        bench.notice().hide();
+        const auto id = test::await<AssetId>([&](auto *context, auto done) { bench.services->gallery.find(hash, context, done); });
+        QVERIFY(id);
+        QVERIFY(test::await<void>([&](auto *context, auto done) { bench.services->gallery.trash({*id}, context, done); }));
+        QVERIFY(test::await<int>([&](auto *context, auto done) { bench.services->gallery.purge({*id}, context, done); }));
+        QTest::keyClick(&bench.window(), Qt::Key_D, Qt::ControlModifier);
+        QTRY_VERIFY2(bench.notice().isVisible() && bench.notice().text().contains(u"not in the library any more"_s),
+                     qPrintable(bench.notice().text()));
+        QVERIFY(!bench.find<FilmCompare>("filmCompare"));
     }
 
     void aPartOfAFilmIsExported()

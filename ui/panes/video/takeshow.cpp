@@ -10,6 +10,7 @@
 #include "ui/widgets/player/filmplayer.h"
 
 #include <QBoxLayout>
+#include <QHash>
 #include <QStackedWidget>
 
 #include <algorithm>
@@ -43,6 +44,20 @@ int takeNumber(const JobTableModel &model, const Job &job)
             ++number;
     }
     return number;
+}
+
+/// Says of which film it is that it cannot be opened. Called on threads of the player's.
+FilmOpener namedOpener(const FilmTake &left, const FilmTake &right)
+{
+    const QHash<QString, QString> names{{left.path, left.text()}, {right.path, right.text()}};
+    return [names](const QString &path) -> Result<std::unique_ptr<FilmSource>> {
+        auto source = openFilm(path);
+        if (source)
+            return source;
+        Error error = source.error();
+        error.message = TakeShow::tr("%1: %2", "a film, and why it is not shown").arg(names.value(path), error.message);
+        return tl::unexpected(error);
+    };
 }
 
 } // namespace
@@ -129,6 +144,9 @@ void TakeShow::compare(const QStringList &jobIds)
             emit failed(assets.error());
         else if (assets->size() == 2)
             show(*assets);
+        else
+            emit failed(Error{.kind = Error::Kind::NotFound,
+                              .message = tr("One of the two films is not in the library any more, so they cannot be compared. Make it again.")});
     });
 }
 
@@ -162,8 +180,13 @@ void TakeShow::show(const QList<Asset> &films)
     m_parts.player.pause();
     const FilmTake left = takeOf(films.constFirst());
     const FilmTake right = takeOf(films.constLast());
-    m_compare = new FilmCompare(openFilm, left, right);
+    m_compare = new FilmCompare(namedOpener(left, right), left, right);
     connect(m_compare, &FilmCompare::leaveRequested, this, &TakeShow::leave);
+    connect(m_compare->player(), &FilmPlayer::failed, this, [this](const Error &error) {
+        // The other one alone is better seen in the player.
+        leave();
+        emit failed(error);
+    });
     connect(m_compare, &FilmCompare::frameGrabbed, this, [this, name = left.text() + u" | "_s + right.text()](const QImage &both) {
         m_parts.library.importImage(both, name, this, [this](const Result<Asset> &asset) {
             if (asset)

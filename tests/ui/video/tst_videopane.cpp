@@ -105,6 +105,24 @@ private slots:
         QTRY_VERIFY(bench.queue()->isEnabled());
     }
 
+    void aGrabbedFrameIsOfferedTheShapeOfTheNextFilm()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.makeShort();
+        QVERIFY(bench.order(u"waves"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state(), u"Done"_s, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.player().hasFilm(), 10'000);
+        auto *size = bench.find("parameter.size")->findChild<QLineEdit *>();
+        size->setFocus();
+        size->selectAll();
+        QTest::keyClicks(size, u"320x320"_s);
+        bench.press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.find("firstFrame")->accessibleName().contains(u"Frame of"_s), 10'000);
+        QTRY_VERIFY(bench.notice().isVisible() && bench.find("frame.crop"));
+        QVERIFY2(bench.notice().text().contains(u"16:9"_s), qPrintable(bench.notice().text()));
+    }
+
     void theProjectCountsWhileItIsTyped()
     {
         FilmBench bench;

@@ -275,13 +275,21 @@ void VideoPane::connectForm()
     connect(m_picker, &ModelPicker::chosen, this,
             [this](const ModelChoice &choice) { m_order.choose(choice.accountId, choice.model.id); });
     connect(m_picker, &ModelPicker::accountsRequested, this, [this] { emit paneRequested(u"accounts"_s); });
-    connect(&m_intake, &FilmIntake::taken, this, [this](const Asset &picture, const QString &parameter) {
-        const QString place = parameter.isEmpty() ? firstFrameParameter(m_order.schema()) : parameter;
-        m_order.setInput(picture, parameter);
-        if (const PictureInput *taken = m_order.form().input(place); taken && taken->asset.hash == picture.hash)
-            m_fit->offerShape(picture, place);
-    });
+    connect(&m_intake, &FilmIntake::taken, this, &VideoPane::takePicture);
     connect(&m_intake, &FilmIntake::refused, this, &VideoPane::showError);
+}
+
+bool VideoPane::takePicture(const Asset &picture, const QString &parameter)
+{
+    const QString place = parameter.isEmpty() ? firstFrameParameter(m_order.schema()) : parameter;
+    m_order.setInput(picture, parameter);
+    const QList<PictureInput> &inputs = m_order.form().inputs;
+    const bool isTaken = std::any_of(inputs.cbegin(), inputs.cend(), [&](const PictureInput &input) {
+        return input.parameter == place && input.asset.hash == picture.hash;
+    });
+    if (isTaken)
+        m_fit->offerShape(picture, place);
+    return isTaken;
 }
 
 void VideoPane::connectOrder()
@@ -355,8 +363,9 @@ void VideoPane::connectShow()
     connect(m_show, &FilmShow::saved, this,
             [this](const QString &fileName) { emit toastRequested(tr("Saved as %1").arg(fileName), {}); });
     connect(m_show, &FilmShow::frameKept, this, [this](const Asset &frame) {
-        m_order.setInput(frame);
-        emit toastRequested(tr("The frame is in your library, and the first frame of the next film"), {});
+        emit toastRequested(takePicture(frame, {}) ? tr("The frame is in your library, and the first frame of the next film")
+                                                   : tr("The frame is in your library"),
+                            {});
     });
 }
 

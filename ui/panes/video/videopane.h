@@ -64,6 +64,8 @@ private:
     static NoticeBar *makeNotice(const QString &name);
     QWidget *buildContent();
     void connectForm();
+    /// Into the form, with the offer to give it the film's shape where that is another. False where it is not there afterwards.
+    bool takePicture(const Asset &picture, const QString &parameter);
     void connectOrder();
     void connectQueue();
     void connectJobs();

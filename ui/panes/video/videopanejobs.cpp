@@ -114,9 +114,10 @@ void VideoPane::connectJobs()
     connect(&m_model, &JobTableModel::failed, this, &VideoPane::showError);
     connect(&m_model, &JobTableModel::loaded, this, &VideoPane::followAwaited);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &VideoPane::followAwaited);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
-        // Nothing but the time has gone on.
-        if (from.column() < JobTableModel::Age)
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        const int row = m_table->currentIndex().row();
+        // From the age on nothing but the time has gone on.
+        if (row >= from.row() && row <= to.row() && from.column() < JobTableModel::Age)
             showJob(m_table->currentId());
     });
     connect(m_pictures.get(), &JobPictures::ready, m_table, &JobTable::pictureReady);

@@ -5,6 +5,7 @@
 #include "core/schema/schemalibrary.h"
 #include "ui/panes/chat/answertabledialog.h"
 #include "ui/panes/chat/chatcontroller.h"
+#include "ui/panes/chat/schemadialog.h"
 #include "ui/panes/chat/structurefield.h"
 #include "ui/widgets/onpool.h"
 
@@ -74,6 +75,7 @@ void AnswerForms::setField(StructureField *field)
         findVersion(form, [] {});
     });
     connect(field, &StructureField::fileWanted, this, &AnswerForms::pickFile);
+    connect(field, &StructureField::libraryWanted, this, &AnswerForms::openLibrary);
     list();
 }
 
@@ -107,6 +109,14 @@ void AnswerForms::use(const QString &name, const QString &text)
         settings.form = form;
         m_controller.setSettings(settings);
     });
+}
+
+void AnswerForms::openLibrary()
+{
+    auto *dialog = new SchemaDialog(m_library, m_controller.settings().form.name, m_field);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SchemaDialog::schemaChosen, this, &AnswerForms::use);
+    dialog->open();
 }
 
 void AnswerForms::pickFile()

@@ -40,6 +40,7 @@ private:
     /// Tells the field which version of the library's `form` is, and goes on with `then`.
     void findVersion(const AnswerForm &form, const std::function<void()> &then);
     void use(const QString &name, const QString &text);
+    void openLibrary();
     void pickFile();
     void keep(const QString &path, const QString &text);
 

@@ -26,6 +26,7 @@ StructureField::StructureField(QWidget *parent)
     : QWidget(parent)
     , m_choice(new QComboBox)
     , m_file(new Button(tr("Schema from a file…"), ButtonKind::Link))
+    , m_manage(new Button(tr("Manage…"), ButtonKind::Link))
     , m_note(makeParagraph(tr("Each answer is checked when it ends, and asked for once more where it does not fit."),
                            TextRole::Small, Ink::Muted))
 {
@@ -34,7 +35,10 @@ StructureField::StructureField(QWidget *parent)
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_choice->setMinimumContentsLength(12);
     m_file->setObjectName(u"schemaFile"_s);
+    m_manage->setObjectName(u"schemaManage"_s);
+    m_manage->setAccessibleName(tr("Manage the schemas…"));
     setTextRole(m_file, TextRole::Section);
+    setTextRole(m_manage, TextRole::Section);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space(1));
@@ -43,10 +47,13 @@ StructureField::StructureField(QWidget *parent)
     row->addWidget(m_file);
     column->addLayout(row);
     column->addWidget(m_choice);
+    column->addWidget(m_manage, 0, Qt::AlignTrailing);
     column->addWidget(m_note);
     setTabOrder(m_choice, m_file);
+    setTabOrder(m_file, m_manage);
     connect(m_choice, &QComboBox::activated, this, &StructureField::choose);
     connect(m_file, &QPushButton::clicked, this, &StructureField::fileWanted);
+    connect(m_manage, &QPushButton::clicked, this, &StructureField::libraryWanted);
     fill();
 }
 
@@ -97,6 +104,7 @@ void StructureField::fill()
         current = m_choice->count() - 1;
     }
     m_choice->setCurrentIndex(current);
+    m_manage->setVisible(!m_schemas.isEmpty());
     m_note->setVisible(m_form.kind != AnswerForm::Kind::Free);
 }
 

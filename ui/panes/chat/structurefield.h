@@ -33,6 +33,7 @@ signals:
     /// It is not known which version this one is, or no longer; setVersion() says.
     void versionWanted(const maquette::AnswerForm &form);
     void fileWanted();
+    void libraryWanted();
 
 private:
     void fill();
@@ -46,6 +47,8 @@ private:
     QList<KeptSchema> m_schemas;
     QComboBox *m_choice;
     Button *m_file;
+    /// Shown once there is something in the library.
+    Button *m_manage;
     QLabel *m_note;
 };
 

@@ -94,7 +94,9 @@ void Download::setLeastPace(qint64 bytes, std::chrono::milliseconds time)
 void Download::checkPace()
 {
     const qint64 came = m_received - std::exchange(m_receivedBefore, m_received);
-    if (came >= m_leastBytes || !m_exchange)
+    // Whatever did not come while the server had to wait for our disk says nothing about the server.
+    const bool wasHeldBack = std::exchange(m_wasHeldBack, m_isHeldBack);
+    if (came >= m_leastBytes || wasHeldBack || !m_exchange)
         return;
     m_isTooSlow = true;
     m_pace.stop();
@@ -119,16 +121,24 @@ void Download::receiveBody(const QByteArray &bytes)
         sink->write(bytes);
         QMetaObject::invokeMethod(this, [this, size = bytes.size()] { noteWritten(size); }, Qt::QueuedConnection);
     });
-    if (m_waiting > kMostWaiting && m_exchange)
-        m_exchange->holdBack(true);
+    if (m_waiting > kMostWaiting)
+        holdBack(true);
     emit progressed(m_received, m_total);
 }
 
 void Download::noteWritten(qint64 bytes)
 {
     m_waiting -= bytes;
-    if (m_waiting <= kFewWaiting && m_exchange)
-        m_exchange->holdBack(false);
+    if (m_waiting <= kFewWaiting)
+        holdBack(false);
+}
+
+void Download::holdBack(bool isHeldBack)
+{
+    m_isHeldBack = isHeldBack;
+    m_wasHeldBack = m_wasHeldBack || isHeldBack;
+    if (m_exchange)
+        m_exchange->holdBack(isHeldBack);
 }
 
 void Download::endExchange(const HttpOutcome &outcome)

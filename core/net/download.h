@@ -49,7 +49,7 @@ public:
     const std::optional<HttpHead> &head() const { return m_head; }
 
     /// Fewer bytes than that, from the head on, in any such time are too few: a server that keeps the connection alive with
-    /// single bytes would hold it for ever. By itself 16 KiB in a minute.
+    /// single bytes would hold it for ever. While it has to wait for our disk nothing is asked of it. By itself 16 KiB in a minute.
     void setLeastPace(qint64 bytes, std::chrono::milliseconds time);
 
 signals:
@@ -62,6 +62,7 @@ private:
     void receiveHead(const HttpHead &head);
     void receiveBody(const QByteArray &bytes);
     void noteWritten(qint64 bytes);
+    void holdBack(bool isHeldBack);
     void checkPace();
     void endExchange(const HttpOutcome &outcome);
     void close(std::optional<Error> error);
@@ -78,8 +79,11 @@ private:
     qint64 m_receivedBefore = 0;
     QTimer m_pace;
     bool m_isTooSlow = false;
+    /// The server has to wait for the disk; and had to since the pace was looked at last.
+    bool m_isHeldBack = false;
+    bool m_wasHeldBack = false;
     /// One thread: pieces are written in order. Last, so that it ends before what it uses goes.
-    QThreadPool m_writer;
+    QThreadPool m_writer{this};
 };
 
 } // namespace maquette

@@ -8,8 +8,10 @@
 #include <QDir>
 #include <QFile>
 #include <QHash>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QTimer>
 
 using namespace maquette;
@@ -179,6 +181,31 @@ private slots:
         QCOMPARE(done.error().kind, Error::Kind::Timeout);
         QVERIFY(done.error().message.contains(u"slowly"));
         QVERIFY(waitFor([this] { return isEmpty(); }));
+    }
+
+    void aServerThatHasToWaitForTheDiskIsNotTooSlow()
+    {
+        LoopbackServer server;
+        const QByteArray film = large().repeated(24);
+        server.setReply(LoopbackReply::answer(200, film, "video/mp4"));
+        auto *download = new Download(m_transport, get(server), m_folder->filePath(u"a.part"_s), this);
+        download->setLeastPace(1, 150ms);
+        QSignalSpy progress(download, &Download::progressed);
+        QSignalSpy finished(download, &Download::finished);
+        // A disk that takes nothing for a while.
+        QSemaphore disk;
+        auto *writer = download->findChild<QThreadPool *>();
+        QVERIFY(writer);
+        writer->start([&disk] { disk.acquire(); });
+        const bool isEnded = finished.wait(600);
+        const qint64 received = progress.isEmpty() ? 0 : progress.constLast().constFirst().toLongLong();
+        disk.release();
+        QVERIFY(!isEnded);
+        QVERIFY2(received > 0 && received < film.size(), qPrintable(QString::number(received)));
+        QVERIFY(finished.wait(10'000));
+        const auto done = finished.constFirst().constFirst().value<Result<Downloaded>>();
+        QVERIFY2(done, done ? "" : qPrintable(done.error().message));
+        QCOMPARE(done->bytes, film.size());
     }
 
     void aPaceThatIsKeptIsFastEnough()

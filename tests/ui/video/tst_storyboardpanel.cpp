@@ -1,4 +1,5 @@
 #include "core/library/filmframes.h"
+#include "core/library/gallery.h"
 #include "core/settings/settings.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
@@ -20,9 +21,15 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QDragMoveEvent>
 #include <QPainter>
+#include <QProcess>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSlider>
+#include <QStandardPaths>
+
+#include <algorithm>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -88,6 +95,26 @@ struct BoardBench : maquette::test::ChatBench
         return QTest::qWaitFor([&] { return shots() == before + 1; }, 5000);
     }
 
+    /// Shots with these words whose films are there.
+    bool makeFilms(const QStringList &words)
+    {
+        makeShort();
+        for (const QString &one : words) {
+            if (!addShot(one))
+                return false;
+        }
+        QTest::mouseClick(button("queueShots"), Qt::LeftButton);
+        return QTest::qWaitFor(
+            [&] {
+                for (int row = 0; row < words.size(); ++row) {
+                    if (state(row) != u"Done"_s)
+                        return false;
+                }
+                return true;
+            },
+            60'000);
+    }
+
     /// A shot that goes on, with these words.
     bool addContinuing(const QString &words)
     {
@@ -106,6 +133,62 @@ struct BoardBench : maquette::test::ChatBench
         const auto *label = shown ? shown->findChild<QLabel *>() : nullptr;
         return label ? label->text() : QString();
     }
+};
+
+/// A drag with the real mouse, which lets go once what it is dragged over answered to it at the target.
+///
+/// While something is dragged the test does not run: Qt is in the drag's own loop.
+class MouseDrag final : public QObject
+{
+public:
+    MouseDrag(QWidget &area, const QPoint &from, const QPoint &to) : m_area(area), m_from(from), m_to(to) { area.installEventFilter(this); }
+    ~MouseDrag() override
+    {
+        m_mouse.kill();
+        m_mouse.waitForFinished();
+    }
+
+    bool begin()
+    {
+        QStringList words = moveTo(m_from) + QStringList{u"mousedown"_s, u"1"_s};
+        constexpr int kSteps = 12;
+        for (int step = 1; step <= kSteps; ++step)
+            words += moveTo(m_from + (m_to - m_from) * step / kSteps);
+        // Whoever is dragged over is asked again with each move.
+        for (int more = 0; more < 400; ++more)
+            words += moveTo(m_to - QPoint(more % 2, 0));
+        m_mouse.start(u"xdotool"_s, words);
+        return m_mouse.waitForStarted();
+    }
+    bool isLetGo() const { return m_isLetGo; }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::DragMove || m_isLetGo)
+            return false;
+        const QPoint at = static_cast<QDragMoveEvent *>(event)->position().toPoint();
+        if ((at - m_to).manhattanLength() > 4 || ++m_movesThere < 3)
+            return false;
+        m_isLetGo = true;
+        m_mouse.kill();
+        QProcess::startDetached(u"xdotool"_s, {u"mouseup"_s, u"1"_s});
+        return false;
+    }
+
+private:
+    QStringList moveTo(const QPoint &at) const
+    {
+        const QPoint global = m_area.mapToGlobal(at);
+        return {u"mousemove"_s, QString::number(global.x()), QString::number(global.y()), u"sleep"_s, u"0.02"_s};
+    }
+
+    QWidget &m_area;
+    QPoint m_from;
+    QPoint m_to;
+    QProcess m_mouse;
+    int m_movesThere = 0;
+    bool m_isLetGo = false;
 };
 
 } // namespace
@@ -165,11 +248,7 @@ private slots:
     {
         BoardBench bench;
         QVERIFY(bench.openBoard());
-        bench.makeShort();
-        QVERIFY(bench.addShot(u"waves"_s));
-        QVERIFY(bench.addShot(u"clouds"_s));
-        QTest::mouseClick(bench.button("queueShots"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.state(0) == u"Done"_s && bench.state(1) == u"Done"_s, 60'000);
+        QVERIFY(bench.makeFilms({u"waves"_s, u"clouds"_s}));
         bench.panel().desk().keepJoined();
         QTRY_VERIFY_WITH_TIMEOUT(bench.toast().startsWith(u"The joined film is in your library"_s), 30'000);
         // All of them, one after the other.
@@ -177,6 +256,126 @@ private slots:
         QTRY_COMPARE(bench.strip().currentIndex().row(), 0);
         QTRY_COMPARE_WITH_TIMEOUT(bench.strip().currentIndex().row(), 1, 15'000);
         QTRY_COMPARE_WITH_TIMEOUT(bench.button("playShots")->text(), u"Play all"_s, 15'000);
+    }
+
+    void allArePlayedFromTheStartWhileAFilmPlays()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        QVERIFY(bench.makeFilms({u"waves"_s, u"clouds"_s}));
+        // The first one plays already.
+        bench.strip().setCurrentIndex(bench.strip().model()->index(0, 0));
+        bench.strip().setFocus();
+        QTest::keyClick(&bench.strip(), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.player().isPlaying(), 10'000);
+        QTest::mouseClick(bench.button("playShots"), Qt::LeftButton);
+        QTRY_COMPARE(bench.button("playShots")->text(), u"Stop playing"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.strip().currentIndex().row(), 1, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.button("playShots")->text(), u"Play all"_s, 15'000);
+    }
+
+    void aFilmThatIsGoneStopsPlayingAllInWords()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        QVERIFY(bench.makeFilms({u"waves"_s}));
+        // Of a home whose library was lost in part, say.
+        Shot gone = bench.board().shots.constFirst();
+        gone.id = gone.jobId = gone.film = u"gone"_s;
+        QVERIFY(maquette::test::await<Storyboard>([&](auto *context, auto done) {
+            bench.services->storyboards.insertShot(bench.board().id, gone, 1, context, done);
+        }));
+        QTRY_COMPARE(bench.shots(), 2);
+        QTest::mouseClick(bench.button("playShots"), Qt::LeftButton);
+        QTRY_COMPARE(bench.button("playShots")->text(), u"Stop playing"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.button("playShots")->text(), u"Play all"_s, 15'000);
+        QVERIFY2(bench.find<NoticeBar>("videoNotice")->text().startsWith(u"This film is not in the library any more"_s),
+                 qPrintable(bench.find<NoticeBar>("videoNotice")->text()));
+    }
+
+    void betweenTwoShotsTheFilmsAreStillUnderWay()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        bench.makeShort();
+        QVERIFY(bench.addShot(u"waves"_s));
+        QVERIFY(bench.addContinuing(u"pull out"_s));
+        QVERIFY(bench.addContinuing(u"turn around"_s));
+        Pane *pane = bench.window().pane(u"video"_s);
+        QSignalSpy busy(pane, &Pane::busyChanged);
+        QTest::mouseClick(bench.button("queueShots"), Qt::LeftButton);
+        QTRY_VERIFY(pane->isBusy());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.state(2), u"Done"_s, 90'000);
+        QTRY_VERIFY(!pane->isBusy());
+        // What happens when all is done happens once.
+        QCOMPARE(busy.size(), 2);
+    }
+
+    void theJoinedFilmIsToldAsItWasBegun()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        QVERIFY(bench.makeFilms({u"waves"_s, u"clouds"_s}));
+        QVERIFY(bench.addShot(u"not made"_s));
+        const QString name = bench.board().name;
+        bench.panel().desk().keepJoined();
+        // Another storyboard, without shots, before it is done.
+        bench.panel().desk().create(u"Other"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.toast().startsWith(u"The joined film is in your library"_s), 30'000);
+        QVERIFY2(bench.toast().contains(u"2 of 3 shots"_s), qPrintable(bench.toast()));
+        const auto ids = maquette::test::await<QList<AssetId>>([&](auto *context, auto done) { bench.services->gallery.index({}, context, done); });
+        QVERIFY(ids);
+        const auto items = maquette::test::await<QList<GalleryItem>>([&](auto *context, auto done) { bench.services->gallery.items(*ids, context, done); });
+        QVERIFY(items);
+        QVERIFY(std::any_of(items->cbegin(), items->cend(), [&](const GalleryItem &item) { return item.asset.name == name + u".mp4"_s; }));
+    }
+
+    void shotsAreWorkedOutOnceForEachChange()
+    {
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        for (const QString &words : {u"one"_s, u"two"_s, u"three"_s})
+            QVERIFY(bench.addShot(words));
+        int asked = 0;
+        ShotModel model(bench.services->storyboards, [&](const JobRequest &request) {
+            ++asked;
+            return bench.services->candidate(request.accountId, request.modelId, ModelKind::Video);
+        });
+        model.show(bench.board().id, {});
+        QCOMPARE(asked, 3);
+        // A change is looked at when the owner says so, with all that came of it.
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        bench.panel().desk().rename(u"Another name"_s);
+        QTRY_COMPARE(bench.board().name, u"Another name"_s);
+        QCOMPARE(asked, 3);
+        model.show(bench.board().id, bench.board().shots.at(1).id);
+        QCOMPARE(asked, 6);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.constFirst().at(0).toModelIndex().row(), 1);
+        QCOMPARE(changed.constFirst().at(1).toModelIndex().row(), 1);
+    }
+
+    void aShotIsMovedByMouse()
+    {
+        if (QGuiApplication::platformName() != u"xcb" || QStandardPaths::findExecutable(u"xdotool"_s).isEmpty())
+            QSKIP("there is no mouse to drag with");
+        BoardBench bench;
+        QVERIFY(bench.openBoard());
+        for (const QString &words : {u"one"_s, u"two"_s, u"three"_s})
+            QVERIFY(bench.addShot(words));
+        ShotStrip &strip = bench.strip();
+        const auto middle = [&](int row) { return strip.visualRect(strip.model()->index(row, 0)).center(); };
+        strip.scrollTo(strip.model()->index(0, 0));
+        // Behind the middle of the last one.
+        const QPoint target = middle(2) + QPoint(20, 0);
+        QVERIFY(strip.viewport()->rect().contains(target) && strip.viewport()->rect().contains(middle(0)));
+        MouseDrag drag(*strip.viewport(), middle(0), target);
+        QVERIFY(drag.begin());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.card(2)->prompt, u"one"_s, 20'000);
+        QCOMPARE(bench.card(0)->prompt, u"two"_s);
+        QCOMPARE(bench.card(1)->prompt, u"three"_s);
+        QCOMPARE(strip.currentIndex().row(), 2);
+        QVERIFY(drag.isLetGo());
     }
 
     void shotsAreMovedRemovedAndBroughtBackByKeyboard()

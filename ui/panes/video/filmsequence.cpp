@@ -15,7 +15,11 @@ FilmSequence::FilmSequence(FilmPlayer &player, std::function<void(const QString 
 
 void FilmSequence::start(const QStringList &films)
 {
+    stop();
     m_films = films;
+    // What plays already would not tell that it begins, and what stands in the middle is to be seen from the start.
+    m_player.pause();
+    m_player.seek(m_player.range().first);
     // A film that begins again has no next one.
     m_player.setLooping(false);
     goTo(0);

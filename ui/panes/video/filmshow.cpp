@@ -34,6 +34,11 @@ FilmShow::FilmShow(Library &library, FilmPlayer &player, QObject *parent)
         if (std::exchange(m_isPlayWanted, false))
             m_player.play();
     });
+    // Whoever asks for it again wants it tried again.
+    connect(&player, &FilmPlayer::failed, this, [this] {
+        m_wanted.clear();
+        m_isPlayWanted = false;
+    });
     connect(&player, &FilmPlayer::dragRequested, this, [this] {
         if (!m_film.hash.isEmpty())
             m_drag.start({m_film.hash}, &m_player, [](const QString &) { return QImage(); });
@@ -62,7 +67,11 @@ void FilmShow::bring(const QString &hash)
         // Another try is another question.
         m_wanted = m_film.hash;
         m_isPlayWanted = false;
-        emit failed(asset.error());
+        Error error = asset.error();
+        if (error.kind == Error::Kind::NotFound)
+            error.message = tr("This film is not in the library any more. Make it again.");
+        emit failed(error);
+        emit missed();
     });
 }
 

@@ -44,6 +44,8 @@ signals:
     /// Under this name.
     void saved(const QString &fileName);
     void failed(const maquette::Error &error);
+    /// The film that was to be shown is not to be had; failed() said why.
+    void missed();
 
 private:
     void bring(const QString &hash);

@@ -29,14 +29,11 @@ QString pictureOf(const Shot &shot)
 ShotModel::ShotModel(Storyboards &boards, std::function<Result<Candidate>(const JobRequest &request)> candidate, QObject *parent)
     : QAbstractListModel(parent), m_boards(boards), m_candidate(std::move(candidate))
 {
-    connect(&m_boards, &Storyboards::changed, this, [this](const QString &boardId) {
-        if (boardId == m_boardId)
-            follow();
-    });
 }
 
-void ShotModel::setBoard(const QString &boardId)
+void ShotModel::show(const QString &boardId, const QString &editedId)
 {
+    m_edited = editedId;
     if (m_boardId == boardId) {
         follow();
         return;
@@ -45,12 +42,6 @@ void ShotModel::setBoard(const QString &boardId)
     m_boardId = boardId;
     m_cards = cards();
     endResetModel();
-}
-
-void ShotModel::setEdited(const QString &shotId)
-{
-    m_edited = shotId;
-    follow();
 }
 
 QList<ShotCard> ShotModel::cards() const

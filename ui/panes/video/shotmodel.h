@@ -47,11 +47,9 @@ public:
     /// `candidate` is Storyboards::Parts::candidate; all outlive the model.
     ShotModel(Storyboards &boards, std::function<Result<Candidate>(const JobRequest &request)> candidate, QObject *parent = nullptr);
 
-    /// Empty for none.
-    void setBoard(const QString &boardId);
-    void setEdited(const QString &shotId);
-    /// Prices and names may be others.
-    void refresh() { follow(); }
+    /// The shots of this storyboard as they are now, with the one that is edited; empty for none. The owner calls it again with every
+    /// change, so that each is worked out once.
+    void show(const QString &boardId, const QString &editedId);
 
     const ShotCard *cardAt(int row) const;
     int rowOf(const QString &shotId) const;

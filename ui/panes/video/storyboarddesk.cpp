@@ -310,12 +310,21 @@ QString StoryboardDesk::shotOf(const QString &film) const
     return found == chosen->shots.cend() ? QString() : found->id;
 }
 
-QString StoryboardDesk::joinWords(const JoinedFilm &film, int films) const
+StoryboardDesk::JoinPlan StoryboardDesk::joinPlan() const
 {
-    const int shots = board() ? static_cast<int>(board()->shots.size()) : films;
+    const Storyboard *chosen = board();
+    return {.name = chosen ? chosen->name : freshName(),
+            .shots = chosen ? static_cast<int>(chosen->shots.size()) : 0,
+            .films = films()};
+}
+
+QString StoryboardDesk::joinWords(const JoinedFilm &film, const JoinPlan &plan)
+{
     QStringList words;
-    if (films < shots)
-        words.append(tr("%1 of %2 shots: the others are not there yet.").arg(QLocale().toString(films), QLocale().toString(shots)));
+    if (plan.films.size() < plan.shots) {
+        words.append(tr("%1 of %2 shots: the others are not there yet.")
+                         .arg(QLocale().toString(plan.films.size()), QLocale().toString(plan.shots)));
+    }
     if (film.isEncodedAnew)
         words.append(tr("The films differ in size or format, so all were encoded anew like the first one."));
     if (film.sound == JoinedFilm::Sound::LeftOut)
@@ -323,9 +332,9 @@ QString StoryboardDesk::joinWords(const JoinedFilm &film, int films) const
     return words.join(u' ');
 }
 
-void StoryboardDesk::join(const QString &target, const std::function<void(const JoinedFilm &film)> &done)
+void StoryboardDesk::join(const JoinPlan &plan, const QString &target, const std::function<void(const JoinedFilm &film)> &done)
 {
-    const QStringList hashes = films();
+    const QStringList hashes = plan.films;
     if (hashes.isEmpty() || m_joined)
         return;
     m_joined = 0;
@@ -362,9 +371,10 @@ void StoryboardDesk::join(const QString &target, const std::function<void(const 
 
 void StoryboardDesk::exportTo(const QString &path)
 {
-    join(path, [this, path, count = static_cast<int>(films().size())](const JoinedFilm &film) {
+    const JoinPlan plan = joinPlan();
+    join(plan, path, [this, path, plan](const JoinedFilm &film) {
         emit toast(tr("Saved as %1. %2", "a joined film, and what is to know of it")
-                       .arg(QFileInfo(path).fileName(), joinWords(film, count))
+                       .arg(QFileInfo(path).fileName(), joinWords(film, plan))
                        .trimmed(),
                    {});
     });
@@ -373,15 +383,14 @@ void StoryboardDesk::exportTo(const QString &path)
 void StoryboardDesk::keepJoined()
 {
     const QString path = m_folder.filePath(newId() + u".mp4"_s);
-    join(path, [this, path, films = films()](const JoinedFilm &film) {
-        adoptJoined(path, films, joinWords(film, static_cast<int>(films.size())));
-    });
+    const JoinPlan plan = joinPlan();
+    join(plan, path, [this, path, plan](const JoinedFilm &film) { adoptJoined(path, plan, joinWords(film, plan)); });
 }
 
-void StoryboardDesk::adoptJoined(const QString &path, const QStringList &films, const QString &words)
+void StoryboardDesk::adoptJoined(const QString &path, const JoinPlan &plan, const QString &words)
 {
-    Arrival arrival{.mime = u"video/mp4"_s, .name = (board() ? board()->name : freshName()) + u".mp4"_s, .recipe = {}};
-    for (const QString &film : films)
+    Arrival arrival{.mime = u"video/mp4"_s, .name = plan.name + u".mp4"_s, .recipe = {}};
+    for (const QString &film : plan.films)
         arrival.recipe.parents.append({film, u"shot"_s});
     m_parts.library.adoptGenerated(path, arrival, this, [this, words](const Result<Asset> &asset) {
         if (asset)

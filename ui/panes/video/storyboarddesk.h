@@ -92,12 +92,20 @@ signals:
 
 private:
     using Written = Storyboards::Done<Storyboard>;
+    /// What is joined, as it was when that began: another storyboard may be chosen by the time it is done.
+    struct JoinPlan
+    {
+        QString name;
+        int shots = 0;
+        QStringList films;
+    };
+    JoinPlan joinPlan() const;
     Written told();
     void withBoard(const std::function<void(const QString &boardId)> &run);
     void insert(const Shot &shot, int index);
-    void join(const QString &target, const std::function<void(const JoinedFilm &film)> &done);
-    void adoptJoined(const QString &path, const QStringList &films, const QString &words);
-    QString joinWords(const JoinedFilm &film, int films) const;
+    void join(const JoinPlan &plan, const QString &target, const std::function<void(const JoinedFilm &film)> &done);
+    void adoptJoined(const QString &path, const JoinPlan &plan, const QString &words);
+    static QString joinWords(const JoinedFilm &film, const JoinPlan &plan);
     void setEdited(const QString &shotId);
 
     Parts m_parts;

@@ -133,6 +133,7 @@ void StoryboardPanel::connectDesk()
 {
     connect(&m_desk, &StoryboardDesk::changed, this, &StoryboardPanel::present);
     connect(&m_desk, &StoryboardDesk::editedChanged, this, [this] {
+        showShots();
         showEdited();
         if (m_desk.edited().isEmpty())
             return;
@@ -145,7 +146,7 @@ void StoryboardPanel::connectDesk()
     connect(&m_desk, &StoryboardDesk::failed, m_notice, &NoticeBar::showError);
     // Another model of an account, or another account: what shots cost may be something else.
     connect(&m_parts.order, &FilmOrder::formReplaced, this, [this] {
-        m_model.refresh();
+        showShots();
         showFigures();
     });
     connect(m_editing, &NoticeBar::actionTriggered, this, [this](const QString &id) {
@@ -183,6 +184,7 @@ void StoryboardPanel::connectStrip()
         showPlaying(true);
     });
     connect(&m_sequence, &FilmSequence::finished, this, [this] { showPlaying(false); });
+    connect(&m_parts.show, &FilmShow::missed, &m_sequence, &FilmSequence::stop);
 }
 
 void StoryboardPanel::takeKeyboard()
@@ -193,14 +195,19 @@ void StoryboardPanel::takeKeyboard()
 
 void StoryboardPanel::present()
 {
-    const Storyboard *board = m_desk.board();
-    m_model.setBoard(board ? board->id : QString());
+    showShots();
     m_empty->setVisible(m_model.rowCount() == 0);
     m_strip->setVisible(m_model.rowCount() > 0);
     showBoards();
     showFigures();
     showEdited();
     wishPictures();
+}
+
+void StoryboardPanel::showShots()
+{
+    const Storyboard *board = m_desk.board();
+    m_model.show(board ? board->id : QString(), m_desk.edited());
 }
 
 void StoryboardPanel::showBoards()
@@ -260,7 +267,6 @@ void StoryboardPanel::showFigures()
 void StoryboardPanel::showEdited()
 {
     const QString id = m_desk.edited();
-    m_model.setEdited(id);
     m_editing->setVisible(!id.isEmpty());
     m_editing->clearActions();
     const int row = m_model.rowOf(id);
@@ -301,11 +307,15 @@ void StoryboardPanel::wishPictures()
         if (!hash.isEmpty() && !hashes.contains(hash))
             hashes.append(hash);
     }
-    if (hashes.isEmpty())
+    if (hashes.isEmpty() || m_wished == hashes)
         return;
+    m_wished = hashes;
     m_parts.library.assets(hashes, this, [this](const Result<QList<Asset>> &assets) {
         if (assets)
             m_thumbnails.show(*assets, ThumbnailSize::Large);
+        else
+            // With the next change again.
+            m_wished.clear();
     });
 }
 

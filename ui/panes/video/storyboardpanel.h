@@ -68,6 +68,7 @@ private:
     void addQueueing(QMenu &menu, const QString &shotId);
 
     void present();
+    void showShots();
     void showBoards();
     void showPlaying(bool isPlaying);
     void showFigures();
@@ -98,6 +99,8 @@ private:
     NoticeBar *m_editing;
     NoticeBar *m_notice;
     NoticeBar *m_joining;
+    /// The pictures that the cards show, as they were asked for last.
+    QStringList m_wished;
     /// What m_chooser's choices stand for.
     QStringList m_boardIds;
 };

@@ -115,12 +115,6 @@ bool ShotStrip::event(QEvent *event)
     return QListView::event(event);
 }
 
-void ShotStrip::currentChanged(const QModelIndex &current, const QModelIndex &previous)
-{
-    QListView::currentChanged(current, previous);
-    emit currentShotChanged(current.data(ShotModel::IdRole).toString());
-}
-
 void ShotStrip::keyPressEvent(QKeyEvent *event)
 {
     const QString id = currentId();

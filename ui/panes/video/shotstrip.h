@@ -29,7 +29,6 @@ public:
     QSize minimumSizeHint() const override;
 
 signals:
-    void currentShotChanged(const QString &shotId);
     void opened(const QString &shotId);
     void editRequested(const QString &shotId);
     void removeRequested(const QString &shotId);
@@ -39,7 +38,6 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
-    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;

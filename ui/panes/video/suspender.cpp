@@ -47,7 +47,7 @@ void Suspender::ask()
 {
     QDBusConnection bus = suspenderBus(m_busName);
     if (!bus.isConnected()) {
-        setCanSuspend(false);
+        m_canSuspend = false;
         return;
     }
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(suspenderCall(u"CanSuspend"_s), logindTimeout(kLogindWait)), this);
@@ -55,14 +55,8 @@ void Suspender::ask()
         done->deleteLater();
         const QDBusPendingReply<QString> reply = *done;
         // "challenge": after the user was asked for a password.
-        setCanSuspend(!reply.isError() && (reply.value() == u"yes" || reply.value() == u"challenge"));
+        m_canSuspend = !reply.isError() && (reply.value() == u"yes" || reply.value() == u"challenge");
     });
-}
-
-void Suspender::setCanSuspend(bool canSuspend)
-{
-    if (std::exchange(m_canSuspend, canSuspend) != canSuspend)
-        emit canSuspendChanged();
 }
 
 void Suspender::suspend()

@@ -15,19 +15,16 @@ public:
     /// `busName` is the name of a QDBusConnection; empty for the system bus, which is not touched before ask().
     explicit Suspender(QString busName = {}, QObject *parent = nullptr);
 
-    /// Finds out whether it may; canSuspendChanged() follows when that is news.
+    /// Finds out whether it may.
     void ask();
     /// False before it was found out.
     bool canSuspend() const { return m_canSuspend; }
     void suspend();
 
 signals:
-    void canSuspendChanged();
     void failed(const maquette::Error &error);
 
 private:
-    void setCanSuspend(bool canSuspend);
-
     QString m_busName;
     bool m_canSuspend = false;
 };

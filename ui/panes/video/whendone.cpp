@@ -25,7 +25,6 @@ void WhenDone::setAction(Action action)
     m_secondsLeft = 0;
     m_action = action;
     emit countdownChanged();
-    emit actionChanged(action);
 }
 
 void WhenDone::cancel()

@@ -32,7 +32,6 @@ public:
     void cancel();
 
 signals:
-    void actionChanged(maquette::ui::WhenDone::Action action);
     /// Another second is gone, it was taken back, or it is time.
     void countdownChanged();
     void tellRequested();

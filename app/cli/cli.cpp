@@ -2,6 +2,7 @@
 
 #include "app/cli/accountsverb.h"
 #include "app/cli/askverb.h"
+#include "app/cli/backupverb.h"
 #include "app/cli/budgetverb.h"
 #include "app/cli/exportverb.h"
 #include "app/cli/historyverb.h"
@@ -39,6 +40,8 @@ const QList<std::pair<QString, Maker>> &makers()
         {u"library"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<LibraryVerb>(); }},
         {u"import"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ImportVerb>(); }},
         {u"export"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ExportVerb>(); }},
+        {u"backup"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<BackupVerb>(); }},
+        {u"restore"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<RestoreVerb>(); }},
         {u"embed"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<EmbedVerb>(); }},
         {u"moderate"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<ModerateVerb>(); }},
         {u"transcribe"_s, []() -> std::unique_ptr<Verb> { return std::make_unique<TranscribeVerb>(); }},

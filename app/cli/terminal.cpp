@@ -80,17 +80,28 @@ Secret readSecret(const QString &prompt)
     const NoEcho noEcho;
     if (noEcho.isTerminal())
         std::fputs(qPrintable(prompt), stderr);
+    Secret secret = readSecret(STDIN_FILENO);
+    if (noEcho.isTerminal())
+        std::fputc('\n', stderr);
+    return secret;
+}
+
+Secret readSecret(int descriptor)
+{
     QByteArray bytes;
     char byte = 0;
     // Unbuffered, so that no copy of the key is left in a buffer of the C library.
-    while (::read(STDIN_FILENO, &byte, 1) == 1 && byte != '\n') {
+    while (::read(descriptor, &byte, 1) == 1 && byte != '\n') {
         if (byte != '\r')
             bytes.append(byte);
     }
     byte = 0;
-    if (noEcho.isTerminal())
-        std::fputc('\n', stderr);
     return Secret::take(std::move(bytes));
+}
+
+bool isTerminal()
+{
+    return ::isatty(STDIN_FILENO) == 1;
 }
 
 Interrupts::Interrupts(QObject *parent) : QObject(parent)

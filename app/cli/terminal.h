@@ -19,6 +19,9 @@ QByteArray readIn();
 /// One line of stdin without echo where stdin is a terminal, after `prompt` on stderr. The bytes exist only in
 /// the Secret.
 Secret readSecret(const QString &prompt);
+/// The same of another file descriptor, of which nobody is asked anything.
+Secret readSecret(int descriptor);
+bool isTerminal();
 
 /// Turns Ctrl+C (SIGINT) and SIGTERM into a signal of Qt's. One at a time.
 class Interrupts final : public QObject

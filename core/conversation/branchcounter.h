@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/calls/operation.h"
 #include "core/catalog/tokencounter.h"
 #include "core/conversation/message.h"
 
@@ -11,6 +12,7 @@
 namespace maquette {
 
 class Database;
+class PromptFiles;
 
 /// What of a branch goes out with the next message: not the answers that failed before their first word.
 bool isPartOfPrompt(const Message &message);
@@ -21,11 +23,13 @@ class BranchCounter final : public QObject
 {
     Q_OBJECT
 public:
-    BranchCounter(Database &database, TokenCounter &tokens, QObject *parent = nullptr);
+    BranchCounter(Database &database, TokenCounter &tokens, PromptFiles &files, QObject *parent = nullptr);
 
     /// From the first message to `leaf`, with what the chat format adds for each, but without what it adds once for
     /// the answer. 0 for leaf 0.
-    void count(ConversationId conversation, MessageId leaf, const Model &model, QObject *context, std::function<void(Result<TokenCount>)> done);
+    void count(ConversationId conversation, MessageId leaf, const Candidate &candidate, QObject *context, std::function<void(Result<TokenCount>)> done);
+    /// What reads the files of messages.
+    PromptFiles &files() { return m_files; }
 
     /// A message is another than when it was counted.
     void forget() { m_known.clear(); }
@@ -39,14 +43,28 @@ private:
         TokenCount count;
     };
     using Answer = std::function<void(Result<TokenCount>)>;
+    /// What is counted in one go, and on what it is added.
+    struct Batch
+    {
+        Known start;
+        Known wanted;
+        Model model;
+        QList<PromptMessage> prompts;
+        TokenCount files;
+        Answer answer;
+        /// Not while an answer in it is still coming in.
+        bool isRemembered = true;
+    };
 
     /// The longest branch counted for this model that can be a beginning of the one to `wanted.leaf`.
     Known nearest(const Known &wanted) const;
     void remember(const Known &known);
-    void add(const Known &start, const QList<Message> &messages, const Known &wanted, const Model &model, const Answer &answer);
+    void add(const Known &start, const QList<Message> &messages, const Known &wanted, const Candidate &candidate, const Answer &answer);
+    void countBatch(const Batch &batch);
 
     Database &m_database;
     TokenCounter &m_tokens;
+    PromptFiles &m_files;
     QList<Known> m_known;
 };
 

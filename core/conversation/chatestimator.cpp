@@ -103,11 +103,26 @@ void ChatEstimator::startMerge(const MergeWish &wish)
 void ChatEstimator::count(ConversationId id, MessageId leaf)
 {
     m_leaf = leaf;
-    m_counter.count(id, leaf, m_candidate.model, this, [this](const Result<TokenCount> &branch) {
+    m_counter.count(id, leaf, m_candidate, this, [this](const Result<TokenCount> &branch) {
         if (branch)
-            countDraft(*branch);
+            readDraft(*branch);
         else
             end(tl::unexpected(branch.error()));
+    });
+}
+
+void ChatEstimator::readDraft(TokenCount branch)
+{
+    Message draft;
+    draft.text = m_draft.text;
+    draft.attachments = m_draft.attachments;
+    m_counter.files().prepare({draft}, 0, m_candidate, this, [this, branch](const Result<QList<PromptedMessage>> &prompted) {
+        if (!prompted) {
+            end(ChatEstimate{.refusal = prompted.error()});
+            return;
+        }
+        m_prompted = prompted->constFirst();
+        countDraft(branch + m_prompted.files);
     });
 }
 
@@ -117,12 +132,8 @@ void ChatEstimator::countDraft(TokenCount branch)
     const ChatRequest bare = requestFor(m_settings, m_candidate.model, {});
     for (const ChatMessage &system : bare.messages)
         fresh.append({system.text, {}});
-    if (!m_draft.isEmpty()) {
-        PromptMessage draft{m_draft.text, {}};
-        for (const Attachment &attachment : std::as_const(m_draft.attachments))
-            draft.images.append(attachment.size);
-        fresh.append(draft);
-    }
+    if (!m_draft.isEmpty())
+        fresh.append(m_prompted.counted);
     const auto form = formAsPrompt(bare);
     if (form)
         fresh.append(*form);
@@ -153,7 +164,8 @@ void ChatEstimator::askProvider(TokenCount ours)
             return leaf == 0 ? QList<Message>() : rows::readBranch(connection, leaf, 0);
         },
         [this, ours](const Result<QList<Message>> &branch) {
-            if (branch)
+            // Files would have to be loaded and sent as well.
+            if (branch && !PromptFiles::hasDocuments(*branch))
                 askAbout(*branch, ours);
             else
                 end(estimateFor(ours));
@@ -174,9 +186,7 @@ void ChatEstimator::askAbout(const QList<Message> &branch, TokenCount ours)
 
 ChatEstimate ChatEstimator::estimateFor(TokenCount whole) const
 {
-    Message draft;
-    draft.text = m_draft.text;
-    draft.attachments = m_draft.attachments;
+    Message draft = m_prompted.message;
     // An empty composer is no error yet; everything else that would be refused is said while it is typed.
     if (m_draft.isEmpty())
         draft.text = QStringLiteral("-");

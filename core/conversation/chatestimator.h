@@ -2,6 +2,7 @@
 
 #include "core/conversation/branchcounter.h"
 #include "core/conversation/chatservice.h"
+#include "core/conversation/promptfiles.h"
 
 #include <QObject>
 
@@ -31,6 +32,7 @@ private:
     /// False when nobody can be asked; finished() follows then.
     bool choose();
     void count(ConversationId id, MessageId leaf);
+    void readDraft(TokenCount branch);
     void countDraft(TokenCount branch);
     void take(TokenCount whole);
     /// Reads what would be sent, and has it counted over there.
@@ -47,6 +49,8 @@ private:
     MessageId m_leaf = 0;
     bool m_isFitting = false;
     Draft m_draft;
+    /// The draft as it would go out.
+    PromptedMessage m_prompted;
     RunSettings m_settings;
 };
 

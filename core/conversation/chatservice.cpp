@@ -6,6 +6,7 @@
 #include "core/conversation/conversations.h"
 #include "core/conversation/conversationtranscript.h"
 #include "core/conversation/drafts.h"
+#include "core/conversation/fileestimator.h"
 #include "core/store/database.h"
 
 #include <QThreadPool>
@@ -307,6 +308,21 @@ void ChatService::Private::startEstimate(ChatEstimator *estimator, ConversationI
 TranscriptSource *ChatService::column(ConversationId id, MessageId answer, QObject *owner)
 {
     return new ConversationTranscript(d->parts.conversations, *this, id, answer, owner);
+}
+
+void ChatService::estimateFile(const Attachment &attachment, const AnswerModel &by, QObject *context, Done<FileEstimate> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    auto *estimator = new FileEstimator(d->parts, d->files, this);
+    connect(estimator, &FileEstimator::finished, estimator, [caller, done = std::move(done)](const Result<FileEstimate> &estimate) {
+        caller->post([done, estimate] { done(estimate); });
+    });
+    estimator->start(attachment, by.accountId, by.modelId);
+}
+
+AttachmentIntake &ChatService::intake()
+{
+    return d->intake;
 }
 
 TranscriptSource *ChatService::transcript(ConversationId id, QObject *owner)

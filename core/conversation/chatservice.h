@@ -12,10 +12,12 @@
 
 namespace maquette {
 
+class AttachmentIntake;
 class Clock;
 class Conversations;
 class Database;
 class Drafts;
+struct FileEstimate;
 class Ledger;
 class Library;
 class ProviderTokens;
@@ -176,6 +178,10 @@ public:
     void estimateMerge(const MergeWish &wish, QObject *context, Done<ChatEstimate> done);
     /// A column: from `answer` to the end that was last shown below it.
     TranscriptSource *column(ConversationId id, MessageId answer, QObject *owner);
+    /// What one file of a draft is, the ways in which that model takes it, and what it adds; counted off the UI thread.
+    void estimateFile(const Attachment &attachment, const AnswerModel &by, QObject *context, Done<FileEstimate> done);
+    /// Takes files in that go with messages.
+    AttachmentIntake &intake();
     /// The shown branch with live text, for a transcript.
     TranscriptSource *transcript(ConversationId id, QObject *owner);
     /// The answer as it is in memory; null when it is not under way here.

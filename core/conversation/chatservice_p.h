@@ -2,9 +2,11 @@
 
 #include "core/conversation/answerjournal.h"
 #include "core/conversation/answerstream.h"
+#include "core/conversation/attachmentintake.h"
 #include "core/conversation/branchcounter.h"
 #include "core/conversation/chatestimator.h"
 #include "core/conversation/chatservice.h"
+#include "core/conversation/promptfiles.h"
 #include "core/conversation/severalsender.h"
 #include "core/conversation/turnsender.h"
 
@@ -17,7 +19,8 @@ class ChatService::Private
 {
 public:
     Private(ChatService &owner, Parts theirs)
-        : q(owner), parts(std::move(theirs)), counter(parts.database, parts.tokens), journal(parts.database)
+        : q(owner), parts(std::move(theirs)), files(parts.library, parts.tokens), intake(parts.library, files.documents()),
+          counter(parts.database, parts.tokens, files), journal(parts.database)
     {
     }
 
@@ -37,6 +40,8 @@ public:
 
     ChatService &q;
     Parts parts;
+    PromptFiles files;
+    AttachmentIntake intake;
     BranchCounter counter;
     AnswerJournal journal;
     /// On their way out.

@@ -80,7 +80,9 @@ QString attachmentsToJson(const QList<Attachment> &attachments)
                                  {u"mime"_s, attachment.mime},
                                  {u"bytes"_s, attachment.bytes},
                                  {u"width"_s, attachment.size.width()},
-                                 {u"height"_s, attachment.size.height()}});
+                                 {u"height"_s, attachment.size.height()},
+                                 {u"way"_s, sentAsName(attachment.sentAs)},
+                                 {u"pages"_s, attachment.pages}});
     }
     return QString::fromUtf8(json::toBytes(array));
 }
@@ -95,6 +97,8 @@ QList<Attachment> attachmentsFromJson(const QString &text)
         const QJsonObject object = value.toObject();
         Attachment attachment{object[u"hash"].toString(), object[u"name"].toString(), object[u"mime"].toString(),
                               object[u"bytes"].toInteger(), QSize(object[u"width"].toInt(), object[u"height"].toInt())};
+        attachment.sentAs = sentAsFromName(object[u"way"].toString());
+        attachment.pages = object[u"pages"].toString();
         if (!attachment.assetHash.isEmpty())
             attachments.append(attachment);
     }

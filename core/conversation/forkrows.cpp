@@ -39,8 +39,8 @@ Result<void> copyBranch(SqlConnection &connection, ConversationId into)
     static constexpr std::array kCopies{
         u"INSERT INTO message_text (message_id, text, reasoning, rest, search_text) "
         u"SELECT f.new, t.text, t.reasoning, t.rest, t.search_text FROM fork_map f JOIN message_text t ON t.message_id = f.old ORDER BY f.new",
-        u"INSERT INTO message_attachment (message_id, position, asset_hash, name, mime, bytes, width, height) "
-        u"SELECT f.new, a.position, a.asset_hash, a.name, a.mime, a.bytes, a.width, a.height "
+        u"INSERT INTO message_attachment (message_id, position, asset_hash, name, mime, bytes, width, height, sent_as, pages) "
+        u"SELECT f.new, a.position, a.asset_hash, a.name, a.mime, a.bytes, a.width, a.height, a.sent_as, a.pages "
         u"FROM fork_map f JOIN message_attachment a ON a.message_id = f.old",
         u"INSERT INTO answer SELECT f.new, a.provider_id, a.provider_name, a.account_id, a.model_id, a.call_id, a.input_tokens, "
         u"a.cache_read_tokens, a.cache_write_tokens, a.output_tokens, a.reasoning_tokens, a.usage_source, a.cost_picos, a.cost_source, "

@@ -32,6 +32,11 @@ constexpr std::array kRemedies{
     Named<Remedy>{Remedy::FreeDisk, "free_disk"_L1},
 };
 
+constexpr std::array kWays{
+    Named<SentAs>{SentAs::Unsaid, ""_L1},     Named<SentAs>{SentAs::Automatic, "automatic"_L1}, Named<SentAs>{SentAs::Text, "text"_L1},
+    Named<SentAs>{SentAs::File, "file"_L1}, Named<SentAs>{SentAs::Pages, "pages"_L1},
+};
+
 } // namespace
 
 QString messageStateName(MessageState state)
@@ -68,6 +73,24 @@ Remedy remedyFromName(QStringView name)
             return entry.value;
     }
     return Remedy::None;
+}
+
+QString sentAsName(SentAs way)
+{
+    for (const auto &entry : kWays) {
+        if (entry.value == way)
+            return entry.name;
+    }
+    Q_UNREACHABLE();
+}
+
+SentAs sentAsFromName(QStringView name)
+{
+    for (const auto &entry : kWays) {
+        if (name == entry.name)
+            return entry.value;
+    }
+    return SentAs::Unsaid;
 }
 
 Remedy remedyFor(const Error &error)

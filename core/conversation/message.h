@@ -55,6 +55,23 @@ enum class BlindVote {
     Tied
 };
 
+/// How a document goes out with its message; pictures go as pictures.
+enum class SentAs {
+    /// Nobody said: it came with an import, and does not go.
+    Unsaid,
+    /// As is best for the model that answers; decided when it is sent.
+    Automatic,
+    Text,
+    /// As it is, to models that read it.
+    File,
+    /// Its pages as pictures.
+    Pages
+};
+
+/// Stable name for the store and for exports ("", "automatic", "text", "file", "pages").
+QString sentAsName(SentAs way);
+SentAs sentAsFromName(QStringView name);
+
 /// A file of the library as a message refers to it.
 struct Attachment
 {
@@ -63,6 +80,9 @@ struct Attachment
     QString mime;
     qint64 bytes = 0;
     QSize size;
+    SentAs sentAs = SentAs::Unsaid;
+    /// Which pages of it ("1-3, 7"); empty for all.
+    QString pages = {};
 
     bool operator==(const Attachment &) const = default;
 };

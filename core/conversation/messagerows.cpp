@@ -82,7 +82,7 @@ QList<qsizetype> parentIndexes(const QList<TreeRow> &tree)
 
 Result<QList<Attachment>> readAttachments(SqlConnection &connection, MessageId id)
 {
-    auto query = connection.prepare(u"SELECT asset_hash, name, mime, bytes, width, height FROM message_attachment "
+    auto query = connection.prepare(u"SELECT asset_hash, name, mime, bytes, width, height, sent_as, pages FROM message_attachment "
                                     u"WHERE message_id = ? ORDER BY position");
     if (!query)
         return tl::unexpected(query.error());
@@ -92,6 +92,8 @@ Result<QList<Attachment>> readAttachments(SqlConnection &connection, MessageId i
     for (; more && *more; more = query->next()) {
         Attachment attachment{query->text(0), query->text(1), query->text(2), query->integer(3), {}};
         attachment.size = QSize(static_cast<int>(query->integer(4)), static_cast<int>(query->integer(5)));
+        attachment.sentAs = sentAsFromName(query->text(6));
+        attachment.pages = query->text(7);
         attachments.append(attachment);
     }
     if (!more)

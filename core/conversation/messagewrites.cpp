@@ -17,10 +17,10 @@ Result<void> writeAttachments(SqlConnection &connection, MessageId id, const QLi
     int position = 0;
     for (const Attachment &attachment : attachments) {
         const auto written = connection.execute(
-            u"INSERT INTO message_attachment (message_id, position, asset_hash, name, mime, bytes, width, height) "
-            u"VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            u"INSERT INTO message_attachment (message_id, position, asset_hash, name, mime, bytes, width, height, sent_as, pages) "
+            u"VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {id, position++, attachment.assetHash, attachment.name, attachment.mime, attachment.bytes,
-             attachment.size.width(), attachment.size.height()});
+             attachment.size.width(), attachment.size.height(), sentAsName(attachment.sentAs), attachment.pages});
         if (!written)
             return written;
     }

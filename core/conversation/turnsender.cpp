@@ -5,6 +5,7 @@
 #include "core/conversation/messagerows.h"
 #include "core/conversation/settingsfit.h"
 #include "core/conversation/turnrows.h"
+#include "core/conversation/uploads.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
 
@@ -46,7 +47,11 @@ ChatRequest requestFor(const RunSettings &settings, const Model &model, const QL
         sent.text = message.text;
         for (const Attachment &attachment : message.attachments) {
             // Imports bring files of any type, and pictures in answers, which providers refuse.
-            if (message.role != Role::User || !attachment.mime.startsWith(u"image/"))
+            if (message.role != Role::User)
+                continue;
+            if (attachment.sentAs == SentAs::File)
+                sent.documents.append({.mime = attachment.mime, .name = attachment.name, .bytes = {}, .assetHash = attachment.assetHash});
+            if (!attachment.mime.startsWith(u"image/"))
                 continue;
             ImagePart part;
             part.mime = attachment.mime;
@@ -55,7 +60,7 @@ ChatRequest requestFor(const RunSettings &settings, const Model &model, const QL
             part.height = attachment.size.height();
             sent.images.append(part);
         }
-        if (!sent.text.isEmpty() || !sent.images.isEmpty())
+        if (!sent.text.isEmpty() || !sent.images.isEmpty() || !sent.documents.isEmpty())
             request.messages.append(sent);
     }
     askInForm(request, settings.form, model);
@@ -177,8 +182,39 @@ void TurnSender::choose()
         fitSettings(m_settings, m_candidate.model);
     else
         m_basis.settings = m_settings;
-    m_request = requestFor(m_settings, m_candidate.model, m_basis.branch + newMessages());
-    m_counter.count(m_basis.conversation, m_basis.branchEnd, m_candidate.model, this, [this](const Result<TokenCount> &counted) {
+    prepare();
+}
+
+/// What files say becomes part of the messages that they go with.
+void TurnSender::prepare()
+{
+    const QList<Message> fresh = newMessages();
+    if (!PromptFiles::hasDocuments(m_basis.branch) && !PromptFiles::hasDocuments(fresh)) {
+        for (const Message &message : fresh)
+            m_fresh.append(PromptFiles::plain(message));
+        countBranch(m_basis.branch + fresh);
+        return;
+    }
+    m_counter.files().prepare(m_basis.branch + fresh, m_basis.branch.size(), m_candidate, this, [this](const Result<QList<PromptedMessage>> &prompted) {
+        if (!prompted) {
+            refuse(prompted.error());
+            return;
+        }
+        m_fresh = prompted->sliced(m_basis.branch.size());
+        // Asked again, it goes as it went now.
+        if (rows::hasUserMessage(m_turn) && !m_fresh.isEmpty())
+            m_turn.attachments = m_fresh.constLast().attachments;
+        QList<Message> messages;
+        for (const PromptedMessage &one : *prompted)
+            messages.append(one.message);
+        countBranch(messages);
+    });
+}
+
+void TurnSender::countBranch(const QList<Message> &messages)
+{
+    m_request = requestFor(m_settings, m_candidate.model, messages);
+    m_counter.count(m_basis.conversation, m_basis.branchEnd, m_candidate, this, [this](const Result<TokenCount> &counted) {
         if (counted)
             check(*counted);
         else
@@ -211,12 +247,9 @@ void TurnSender::check(TokenCount branch)
     QList<PromptMessage> fresh;
     if (const auto &first = m_request.messages; !first.isEmpty() && first.constFirst().role == Role::System)
         fresh.append({first.constFirst().text, {}});
-    const QList<Message> added = newMessages();
-    for (const Message &message : added) {
-        PromptMessage counted{message.text, {}};
-        for (const Attachment &attachment : message.attachments)
-            counted.images.append(attachment.size);
-        fresh.append(counted);
+    for (const PromptedMessage &message : std::as_const(m_fresh)) {
+        fresh.append(message.counted);
+        branch = branch + message.files;
     }
     const auto form = formAsPrompt(m_request);
     if (form)
@@ -229,36 +262,23 @@ void TurnSender::check(TokenCount branch)
             refuse(allowed.error());
             return;
         }
-        for (int i = 0; i < m_request.messages.size(); ++i) {
-            for (int j = 0; j < m_request.messages.at(i).images.size(); ++j)
-                m_pictures.append({i, j});
-        }
-        loadNextPicture();
+        load();
     });
 }
 
-void TurnSender::loadNextPicture()
+void TurnSender::load()
 {
-    if (m_pictures.isEmpty()) {
-        encode();
-        return;
-    }
-    const auto [message, place] = m_pictures.takeFirst();
     UploadOptions options;
     options.isStripped = !m_parts.isStrippingMetadata || m_parts.isStrippingMetadata();
     options.largestEdge = kLargestEdge;
     options.largestBytes = kLargestPicture;
-    const int atMessage = message;
-    const int atPlace = place;
-    m_parts.library.prepareUpload(m_request.messages.at(atMessage).images.at(atPlace).assetHash, options, this,
-                                  [this, atMessage, atPlace](const Result<ImagePart> &part) {
-        if (!part) {
-            refuse(part.error());
-            return;
-        }
-        m_request.messages[atMessage].images[atPlace] = *part;
-        loadNextPicture();
+    auto *uploads = new Uploads(m_parts.library, m_counter.files().documents(), options, this);
+    connect(uploads, &Uploads::failed, this, &TurnSender::refuse);
+    connect(uploads, &Uploads::finished, this, [this](const ChatRequest &request) {
+        m_request = request;
+        encode();
     });
+    uploads->start(m_request);
 }
 
 /// Megabytes become JSON here and not on the UI thread.
@@ -269,6 +289,8 @@ void TurnSender::encode()
         size += message.text.size();
         for (const ImagePart &image : message.images)
             size += image.bytes.size();
+        for (const DocumentPart &document : message.documents)
+            size += document.bytes.size();
     }
     if (size < kEncodedAtOnce) {
         commit();

@@ -3,6 +3,7 @@
 #include "core/calls/chatoperation.h"
 #include "core/conversation/branchcounter.h"
 #include "core/conversation/chatservice.h"
+#include "core/conversation/promptfiles.h"
 
 #include <QObject>
 
@@ -113,8 +114,10 @@ private:
     Message questionRow() const;
     void takeLiveTexts();
     void choose();
+    void prepare();
+    void countBranch(const QList<Message> &messages);
     void check(TokenCount branch);
-    void loadNextPicture();
+    void load();
     void encode();
     void commit();
     ChatOperation::Input input() const;
@@ -133,12 +136,13 @@ private:
     ChatRequest m_request;
     PromptCount m_prompt;
     bool m_isCancelled = false;
-    /// Message and place in it of the pictures that are still to be loaded.
-    QList<std::pair<int, int>> m_pictures;
+    /// What goes out after the branch.
+    QList<PromptedMessage> m_fresh;
     std::optional<HttpRequest> m_encoded;
 };
 
-/// What goes out for a branch and a new message: pictures by hash and size, their bytes still missing.
+/// What goes out for a branch and a new message: pictures and files by hash, their bytes still missing; see Uploads. Documents have
+/// become part of their messages, see PromptedMessage.
 ChatRequest requestFor(const RunSettings &settings, const Model &model, const QList<Message> &branch);
 
 } // namespace maquette

@@ -179,7 +179,8 @@ ForeignMessage readOwnMessage(const QJsonObject &item)
     for (const QJsonValue &value : attachments) {
         const QJsonObject object = value.toObject();
         message.attachments.append({json::text(object, u"hash"), json::text(object, u"name"), json::text(object, u"mime"),
-                                    json::integer(object, u"bytes").value_or(0), QSize(object[u"width"].toInt(), object[u"height"].toInt())});
+                                    json::integer(object, u"bytes").value_or(0), QSize(object[u"width"].toInt(), object[u"height"].toInt()),
+                                    sentAsFromName(json::text(object, u"way")), json::text(object, u"pages").left(200)});
     }
     if (message.role == Role::Assistant)
         readAnswer(item[u"answer"].toObject(), message);
@@ -218,7 +219,9 @@ QJsonObject messageToJson(const Message &message, const QString &rest)
                                        {u"mime"_s, attachment.mime},
                                        {u"bytes"_s, attachment.bytes},
                                        {u"width"_s, attachment.size.width()},
-                                       {u"height"_s, attachment.size.height()}});
+                                       {u"height"_s, attachment.size.height()},
+                                       {u"way"_s, sentAsName(attachment.sentAs)},
+                                       {u"pages"_s, attachment.pages}});
     }
     if (!attachments.isEmpty())
         object.insert(u"attachments"_s, attachments);

@@ -17,7 +17,7 @@
 //                      "form": {"kind", "name", "schema"}},
 //         "active": "key of the last message of the branch that was shown",
 //         "messages": [{"key", "parent", "first_parent", "role", "state", "text", "reasoning", "rest", "created_at",
-//                       "attachments": [{"hash", "name", "mime", "bytes", "width", "height"}],
+//                       "attachments": [{"hash", "name", "mime", "bytes", "width", "height", "way", "pages"}],
 //                       "answer": {"provider", "provider_name", "account", "model", "call", "usage": {…}, "cost_picos", …},
 //                       "raw": {…}}],
 //         "kept": [{"key", "parent", "raw": {…}}]}}]}

@@ -27,14 +27,6 @@ constexpr int kJpegQuality = 92;
 /// A half-written file may still belong to a process that lives; after this long it does not.
 constexpr int kDaysOfHalfFiles = 7;
 
-/// The last part, without what no file system or sentence likes.
-QString tidyName(const QString &name)
-{
-    QString tidy = name.section(u'/', -1).section(u'\\', -1);
-    tidy.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
-    return tidy.simplified().left(200);
-}
-
 Result<QByteArray> encoded(const QImage &image, const char *format)
 {
     QByteArray bytes;
@@ -65,6 +57,13 @@ Result<ImageFacts> checkedFacts(const QByteArray &bytes)
                            .arg(facts->stored.width()).arg(facts->stored.height()));
     }
     return facts;
+}
+
+QString tidyFileName(const QString &name)
+{
+    QString tidy = name.section(u'/', -1).section(u'\\', -1);
+    tidy.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    return tidy.simplified().left(200);
 }
 
 QString assetHashOf(const QByteArray &bytes)
@@ -103,7 +102,7 @@ Result<AssetRecord> AssetFiles::keepImage(const QByteArray &bytes, const QString
     asset.extension = facts->extension;
     asset.bytes = bytes.size();
     asset.size = facts->shown();
-    asset.name = tidyName(name);
+    asset.name = tidyFileName(name);
     asset.origin = origin;
     asset.createdAt = now;
     // What another program, or a copy of ours, tells of how it was made is as good to search by as our own word.
@@ -162,7 +161,7 @@ AssetRecord AssetFiles::arrived(const Arrival &arrival, const QString &hash, qin
     asset.mime = type.mime;
     asset.extension = type.extension;
     asset.bytes = size;
-    asset.name = tidyName(arrival.name.isEmpty() ? nameForPrompt(arrival.recipe.prompt, arrival.recipe.position, type.extension)
+    asset.name = tidyFileName(arrival.name.isEmpty() ? nameForPrompt(arrival.recipe.prompt, arrival.recipe.position, type.extension)
                                                  : arrival.name);
     asset.origin = arrival.origin;
     asset.createdAt = now;

@@ -68,6 +68,9 @@ private:
 /// Lower-case hex of SHA-256, the name of an asset.
 QString assetHashOf(const QByteArray &bytes);
 
+/// A name as a person may see it: the last part of a path, without what no file system or sentence likes.
+QString tidyFileName(const QString &name);
+
 /// What the bytes of a picture say about it, when the library may take it in: TooLarge, with numbers, for what is too much to
 /// work with.
 Result<ImageFacts> checkedFacts(const QByteArray &bytes);

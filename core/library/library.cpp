@@ -314,6 +314,21 @@ void Library::importImage(const QImage &image, const QString &name, QObject *con
     }, context, std::move(done));
 }
 
+void Library::importDocument(const QString &path, const MediaType &type, const QString &name, QObject *context, Done<Asset> done)
+{
+    d->import([files = d->files, path, arrival = Arrival{type.mime, name, {}, AssetOrigin::Imported}, now = d->clock.nowUtc()]() -> Result<AssetRecord> {
+        const auto bytes = readForImport(path);
+        return bytes ? files.keepGenerated(*bytes, arrival, now) : tl::unexpected(bytes.error());
+    }, context, std::move(done));
+}
+
+void Library::importDocument(const QByteArray &bytes, const MediaType &type, const QString &name, QObject *context, Done<Asset> done)
+{
+    d->import([files = d->files, bytes, arrival = Arrival{type.mime, name, {}, AssetOrigin::Pasted}, now = d->clock.nowUtc()] {
+        return files.keepGenerated(bytes, arrival, now);
+    }, context, std::move(done));
+}
+
 void Library::keepGenerated(const QByteArray &bytes, const Arrival &arrival, QObject *context, Done<Asset> done)
 {
     auto caller = store::ReturnAddress::of(context);

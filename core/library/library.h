@@ -4,6 +4,7 @@
 #include "core/library/arrival.h"
 #include "core/library/asset.h"
 #include "core/library/imagefile.h"
+#include "core/library/mediasniff.h"
 #include "core/modality/chat.h"
 
 #include <QImage>
@@ -77,6 +78,11 @@ public:
     void importNew(const QString &path, QObject *context, Done<ImportedAsset> done);
     /// A pasted picture without bytes of its own is kept as PNG.
     void importImage(const QImage &image, const QString &name, QObject *context, Done<Asset> done);
+
+    /// Takes a file in that is no picture, as what it was found to be; `name` is what the user knows it by. TooLarge over largestImport()
+    /// bytes, Storage when the disk does not take it.
+    void importDocument(const QString &path, const MediaType &type, const QString &name, QObject *context, Done<Asset> done);
+    void importDocument(const QByteArray &bytes, const MediaType &type, const QString &name, QObject *context, Done<Asset> done);
 
     /// Keeps what was paid for, whatever it is: a picture, a film, sound. Never refused for its type, its size or
     /// because it does not decode (then `size` is empty). While the disk does not take it, it waits in memory and is tried again;

@@ -15,7 +15,7 @@ struct KnownType
     QLatin1StringView extension;
 };
 
-constexpr std::array<KnownType, 18> kKnown{{
+constexpr std::array<KnownType, 26> kKnown{{
     {"image/png"_L1, "png"_L1},
     {"image/jpeg"_L1, "jpg"_L1},
     {"image/webp"_L1, "webp"_L1},
@@ -34,6 +34,14 @@ constexpr std::array<KnownType, 18> kKnown{{
     {"audio/opus"_L1, "opus"_L1},
     {"audio/mp4"_L1, "m4a"_L1},
     {"model/gltf-binary"_L1, "glb"_L1},
+    {"application/pdf"_L1, "pdf"_L1},
+    {"text/plain"_L1, "txt"_L1},
+    {"application/vnd.openxmlformats-officedocument.wordprocessingml.document"_L1, "docx"_L1},
+    {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"_L1, "xlsx"_L1},
+    {"application/vnd.openxmlformats-officedocument.presentationml.presentation"_L1, "pptx"_L1},
+    {"application/vnd.oasis.opendocument.text"_L1, "odt"_L1},
+    {"application/vnd.oasis.opendocument.spreadsheet"_L1, "ods"_L1},
+    {"application/vnd.oasis.opendocument.presentation"_L1, "odp"_L1},
 }};
 
 MediaType named(QLatin1StringView mime)
@@ -74,6 +82,8 @@ MediaType byStart(QByteArrayView start)
                                               : MediaType{};
     if (start.startsWith("\x1a\x45\xdf\xa3"))
         return start.indexOf("webm") >= 0 ? named("video/webm"_L1) : named("video/x-matroska"_L1);
+    if (start.startsWith("%PDF-"))
+        return named("application/pdf"_L1);
     if (start.startsWith("ID3"))
         return named("audio/mpeg"_L1);
     if (start.startsWith("fLaC"))

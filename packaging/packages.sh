@@ -19,7 +19,7 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
     dbus dbus-x11 gnome-keyring libsecret-tools
     xdotool x11-utils at-spi2-core python3 python3-pyatspi
-    curl openssl sqlite3 desktop-file-utils appstream json-schema-test-suite libimage-exiftool-perl prometheus
+    curl openssl sqlite3 desktop-file-utils appstream json-schema-test-suite libimage-exiftool-perl ffmpeg prometheus
 )
 
 # To analyse, fuzz and measure.

@@ -1,6 +1,7 @@
 #include "ui/panes/settings/settingspane.h"
 
 #include "core/settings/settings.h"
+#include "ui/panes/settings/backuppage.h"
 #include "ui/panes/settings/librarypage.h"
 #include "ui/panes/settings/outpage.h"
 #include "ui/panes/settings/sectiondelegate.h"
@@ -45,9 +46,29 @@ void SettingsPane::build()
     addSection(u"network"_s, new NetworkPage(m_settings));
     addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.bodies, m_places.home, m_places.logFile));
     addSection(u"library"_s, new LibraryPage(m_settings, m_places.gallery));
+    addBackup();
     addSection(u"out"_s, new OutPage(m_settings, m_places.attemptLog));
     connect(m_sections, &QListWidget::currentRowChanged, m_content, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);
+}
+
+void SettingsPane::addBackup()
+{
+    m_backup = new BackupPage(m_settings, m_places.home);
+    connect(m_backup, &BackupPage::busyChanged, this, [this] { emit busyChanged(isBusy()); });
+    connect(m_backup, &BackupPage::notificationRequested, this, [this](const QString &title, const QString &text) { emit notificationRequested(title, text); });
+    addSection(u"backup"_s, m_backup);
+}
+
+bool SettingsPane::isBusy() const
+{
+    return m_backup && m_backup->isBusy();
+}
+
+void SettingsPane::stop()
+{
+    if (m_backup)
+        m_backup->stop();
 }
 
 QWidget *SettingsPane::makeList()

@@ -2,6 +2,8 @@
 
 #include "ui/shell/pane.h"
 
+#include <QPointer>
+
 class QListWidget;
 class QStackedWidget;
 
@@ -15,6 +17,7 @@ class Settings;
 
 namespace maquette::ui {
 
+class BackupPage;
 class SettingsPage;
 
 /// Settings, by section; every change takes effect at once.
@@ -45,10 +48,14 @@ public:
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage", "library" or "out".
+    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage", "library", "backup" or "out".
     bool open(const QString &id) override;
+    bool isBusy() const override;
+    void stop() override;
+    QString stopWords() const override { return tr("A backup is being written or read. Stopping leaves nothing of it behind."); }
 
 private:
+    void addBackup();
     void addSection(const QString &id, SettingsPage *page);
     QWidget *makeList();
 
@@ -61,6 +68,7 @@ private:
     QWidget *m_list = nullptr;
     QListWidget *m_sections = nullptr;
     QStackedWidget *m_content = nullptr;
+    QPointer<BackupPage> m_backup;
 };
 
 } // namespace maquette::ui

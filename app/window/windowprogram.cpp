@@ -71,6 +71,8 @@ WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject 
     , m_theme(m_desktop)
     , m_meters(services)
     , m_metrics(services)
+    , m_launcherFeed(services.jobs)
+    , m_launcher(QApplication::desktopFileName())
 {
     ui::followSettings(m_theme, services.settings);
     m_theme.install(*qApp);
@@ -86,6 +88,7 @@ void WindowProgram::connectWindow()
 {
     connect(&m_meters, &MeterFeed::readingChanged, m_window.get(), &ui::MainWindow::setMeters);
     if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
+    connect(&m_launcherFeed, &LauncherFeed::changed, &m_launcher, &ui::LauncherEntry::show);
         connect(&m_services.dispatcher, &Dispatcher::healthChanged, accounts, &ui::AccountsPane::setHealthy);
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
 }

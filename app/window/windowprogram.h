@@ -2,6 +2,7 @@
 
 #include "app/metricsendpoint.h"
 #include "app/services.h"
+#include "app/window/launcherfeed.h"
 #include "app/window/meterfeed.h"
 #include "app/window/singlewindow.h"
 #include "app/window/windowoptions.h"
@@ -54,6 +55,8 @@ private:
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
     MeterFeed m_meters;
+    LauncherFeed m_launcherFeed;
+    ui::LauncherEntry m_launcher;
     MetricsEndpoint m_metrics;
     bool m_isReady = false;
     /// Launches that came before the store was open.

@@ -7,7 +7,6 @@
 #include "tests/bench/program.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstdio>
@@ -32,20 +31,6 @@ double medianOf(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
     return values.at(values.size() / 2);
-}
-
-/// The address that `maquette sandbox` prints when it listens; empty when it did not.
-QString addressOf(QProcess &sandbox)
-{
-    QByteArray told;
-    while (sandbox.waitForReadyRead(10'000)) {
-        told += sandbox.readAllStandardOutput();
-        static const QRegularExpression address(u"http://127\\.0\\.0\\.1:\\d+(/v1)?"_s);
-        const auto match = address.match(QString::fromUtf8(told));
-        if (match.hasMatch())
-            return match.captured();
-    }
-    return {};
 }
 
 /// One window that asks for `prompt`.
@@ -99,7 +84,7 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     const auto sandbox = bench::startProgram({u"sandbox"_s, u"--speed"_s, u"200"_s});
-    const QString address = addressOf(*sandbox);
+    const QString address = bench::sandboxAddress(*sandbox);
     if (address.isEmpty()) {
         std::fprintf(stderr, "the sandbox did not say where it listens\n");
         return 1;

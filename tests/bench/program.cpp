@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QThread>
 
 #include <unistd.h>
@@ -100,6 +101,19 @@ std::unique_ptr<QProcess> startProgram(const QStringList &arguments)
     process->start(QStringLiteral(MAQUETTE_APP), arguments);
     process->waitForStarted();
     return process;
+}
+
+QString sandboxAddress(QProcess &sandbox)
+{
+    QByteArray told;
+    while (sandbox.waitForReadyRead(10'000)) {
+        told += sandbox.readAllStandardOutput();
+        static const QRegularExpression address(u"http://127\\.0\\.0\\.1:\\d+(/v1)?"_s);
+        const auto match = address.match(QString::fromUtf8(told));
+        if (match.hasMatch())
+            return match.captured();
+    }
+    return {};
 }
 
 void endProgram(QProcess &process)

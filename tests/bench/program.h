@@ -22,6 +22,8 @@ QString longestConversation(const QString &home);
 QByteArray runProgram(const QStringList &arguments);
 /// Starts the program and leaves it running; its stderr goes to ours.
 std::unique_ptr<QProcess> startProgram(const QStringList &arguments);
+/// The address that `maquette sandbox` prints when it listens; empty when it does not.
+QString sandboxAddress(QProcess &sandbox);
 /// Ends a program that startProgram() started, and waits for it.
 void endProgram(QProcess &process);
 

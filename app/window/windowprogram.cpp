@@ -70,9 +70,9 @@ WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject 
     , m_options(std::move(options))
     , m_theme(m_desktop)
     , m_meters(services)
-    , m_metrics(services)
     , m_launcherFeed(services.jobs)
     , m_launcher(QApplication::desktopFileName())
+    , m_metrics(services)
 {
     ui::followSettings(m_theme, services.settings);
     m_theme.install(*qApp);
@@ -87,8 +87,8 @@ WindowProgram::~WindowProgram() = default;
 void WindowProgram::connectWindow()
 {
     connect(&m_meters, &MeterFeed::readingChanged, m_window.get(), &ui::MainWindow::setMeters);
-    if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
     connect(&m_launcherFeed, &LauncherFeed::changed, &m_launcher, &ui::LauncherEntry::show);
+    if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
         connect(&m_services.dispatcher, &Dispatcher::healthChanged, accounts, &ui::AccountsPane::setHealthy);
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
 }

@@ -9,6 +9,7 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusMetaType>
+#include <QGuiApplication>
 #include <QVariantMap>
 
 namespace maquette::ui {
@@ -83,7 +84,9 @@ void Notifier::notify(const QString &title, const QString &text, const QImage &p
 {
     if (!connectOnce())
         return;
-    QVariantMap hints{{u"desktop-entry"_s, u"maquette"_s}};
+    // By it desktops find the program's name, its icon and what the user wants to be told.
+    const QString desktopFile = QGuiApplication::desktopFileName();
+    QVariantMap hints{{u"desktop-entry"_s, desktopFile}};
     if (!picture.isNull()) {
         qDBusRegisterMetaType<NotificationPicture>();
         const QImage small = picture.scaled(QSize(kPictureSide, kPictureSide).boundedTo(picture.size()), Qt::KeepAspectRatio, Qt::SmoothTransformation);
@@ -91,7 +94,7 @@ void Notifier::notify(const QString &title, const QString &text, const QImage &p
     }
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kService, u"Notify"_s);
     // The body may be marked up; what a model wrote must not be.
-    call.setArguments({u"Maquette"_s, m_lastId, u"maquette"_s, title, text.toHtmlEscaped(),
+    call.setArguments({u"Maquette"_s, m_lastId, desktopFile, title, text.toHtmlEscaped(),
                        QStringList{u"default"_s, tr("Show")}, hints, -1});
     QDBusConnection bus = m_busName.isEmpty() ? QDBusConnection::sessionBus() : QDBusConnection(m_busName);
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 5000), this);

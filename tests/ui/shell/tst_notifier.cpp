@@ -53,6 +53,7 @@ private slots:
         QVERIFY(bus.registerService(u"org.freedesktop.Notifications"_s));
         QDBusConnection::connectToBus(address, u"program"_s);
 
+        QGuiApplication::setDesktopFileName(u"org.example.Program"_s);
         Notifier notifier(u"program"_s);
         QSignalSpy activated(&notifier, &Notifier::activated);
         notifier.notify(u"The answer is complete"_s, u"<b>1 < 2</b>"_s);
@@ -60,6 +61,9 @@ private slots:
         QCOMPARE(service.calls[0][3].toString(), u"The answer is complete"_s);
         QCOMPARE(service.calls[0][4].toString(), u"&lt;b&gt;1 &lt; 2&lt;/b&gt;"_s);
         QCOMPARE(service.calls[0][1].toUInt(), 0U);
+        // Icon and settings are found by the program's desktop file.
+        QCOMPARE(service.calls[0][2].toString(), u"org.example.Program"_s);
+        QCOMPARE(hintsOf(service.calls[0])[u"desktop-entry"_s].toString(), u"org.example.Program"_s);
         // Until the answer with its id has come, a click cannot be told to be ours.
         QDBusMessage click = QDBusMessage::createSignal(u"/org/freedesktop/Notifications"_s, u"org.freedesktop.Notifications"_s,
                                                         u"ActionInvoked"_s);

@@ -156,6 +156,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .clock = clock,
           .candidate = [this](const JobRequest &request) { return candidate(request.accountId, request.modelId, ModelKind::Video); }})
     , schemas(database, clock)
+    , prompts(database, clock)
     , conversations(database, clock)
     , drafts(database, clock)
     , chat(ChatService::Parts{
@@ -309,6 +310,7 @@ void Services::purgeDeleted()
         if (!purged)
             qCWarning(logApp).noquote() << "deleted conversations could not be purged:" << purged.error().detail;
     });
+    prompts.purge(clock.nowUtc().addDays(-kDaysToRestore));
 }
 
 void Services::mendLibrary(const OpenReport &report, std::function<void()> then)

@@ -23,6 +23,7 @@
 #include "core/library/gallery.h"
 #include "core/library/library.h"
 #include "core/net/httptransport.h"
+#include "core/prompts/promptlibrary.h"
 #include "core/sandbox/sandboxserver.h"
 #include "core/schema/schemalibrary.h"
 #include "core/secrets/environmentkeys.h"
@@ -136,6 +137,7 @@ public:
     Jobs jobs;
     Storyboards storyboards;
     SchemaLibrary schemas;
+    PromptLibrary prompts;
     Conversations conversations;
     Drafts drafts;
     ChatService chat;

@@ -46,6 +46,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     });
     planChat();
     planPictures();
+    planPrompts();
     planStudio();
     planVideo();
     planPanes();

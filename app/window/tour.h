@@ -36,6 +36,7 @@ private:
 
     void planChat();
     void planPictures();
+    void planPrompts();
     void planPanes();
     void planStudio();
     void planVideo();

@@ -41,6 +41,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .gauges = s.gauges,
                              .settings = s.settings,
                              .schemas = s.schemas,
+                             .prompts = s.prompts,
                              .transfers = s.transfers,
                              .clock = s.clock,
                              .homePath = s.home().path(),

@@ -21,6 +21,7 @@ class Gauges;
 class Jobs;
 class Ledger;
 class Library;
+class PromptLibrary;
 class SchemaLibrary;
 class Settings;
 class Storyboards;
@@ -48,6 +49,7 @@ struct PaneParts
     Gauges &gauges;
     Settings &settings;
     SchemaLibrary &schemas;
+    PromptLibrary &prompts;
     Transfers &transfers;
     const Clock &clock;
     /// The folders that the settings pane shows.

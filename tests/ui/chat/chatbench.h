@@ -54,7 +54,7 @@ struct ChatBench
             s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library, .gallery = s.gallery, .jobs = s.jobs,
                                           .storyboards = s.storyboards,
                                           .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger, .bodies = s.bodies,
-                                          .gauges = s.gauges, .settings = s.settings, .schemas = s.schemas, .transfers = s.transfers, .clock = s.clock, .homePath = home.path(),
+                                          .gauges = s.gauges, .settings = s.settings, .schemas = s.schemas, .prompts = s.prompts, .transfers = s.transfers, .clock = s.clock, .homePath = home.path(),
                                           .logFile = {}, .attemptLog = {}, .libraryPath = s.home().library(),
                                           .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
                                           .imageCandidate = [&s](const QString &account, const QString &model) {

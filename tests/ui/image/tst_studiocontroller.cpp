@@ -66,6 +66,7 @@ struct Bench
                               .gauges = s.gauges,
                               .settings = s.settings,
                               .schemas = s.schemas,
+                              .prompts = s.prompts,
                               .transfers = s.transfers,
                               .clock = s.clock,
                               .homePath = home.path(),

@@ -170,6 +170,7 @@ void ChatController::openConversation(ConversationId id)
     m_edited = 0;
     m_isSending = false;
     m_areSettingsNewer = false;
+    m_isOnItsOwn = false;
     m_estimate.reset();
     m_draft = {};
     m_columns.clear();
@@ -243,17 +244,29 @@ void ChatController::setSettings(const RunSettings &settings)
         return;
     m_settings = settings;
     Settings &kept = m_parts.settings;
-    kept.chatAccount.set(settings.accountId);
-    kept.chatModel.set(settings.modelId);
-    if (m_id == 0) {
+    if (!m_isOnItsOwn) {
+        kept.chatAccount.set(settings.accountId);
+        kept.chatModel.set(settings.modelId);
+    }
+    if (m_id == 0 && !m_isOnItsOwn) {
         kept.temperature.set(settings.temperature.value_or(-1.0));
         kept.maxTokens.set(static_cast<int>(settings.maxOutputTokens.value_or(0)));
         kept.systemPrompt.set(settings.systemPrompt);
-    } else {
+    } else if (m_id != 0) {
         keepSettings();
     }
     // A message that is going out brings its own along, and writes them with it.
     m_areSettingsNewer = m_isSending;
+    emit settingsChanged();
+    estimateSoon();
+}
+
+void ChatController::startWith(const RunSettings &settings)
+{
+    openConversation(0);
+    m_isOnItsOwn = true;
+    m_settings = settings;
+    settle(m_settings);
     emit settingsChanged();
     estimateSoon();
 }

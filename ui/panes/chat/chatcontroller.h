@@ -34,6 +34,8 @@ public:
     const RunSettings &settings() const { return m_settings; }
     /// Become the conversation's, and those of the next new one.
     void setSettings(const RunSettings &settings);
+    /// Opens a new conversation with these; what others begin with stays as it is.
+    void startWith(const RunSettings &settings);
     /// The model that would answer; empty while there is no account or it has no model.
     std::optional<ModelChoice> choice() const;
     /// Every chat model of every usable account.
@@ -135,6 +137,8 @@ private:
     /// Where messages are on their way out.
     QList<ConversationId> m_sendingFrom;
     bool m_wasAnswering = false;
+    /// The conversation that does not exist yet has settings that are not those of the next one.
+    bool m_isOnItsOwn = false;
 };
 
 } // namespace maquette::ui

@@ -1,6 +1,7 @@
 #include "ui/panes/chat/chatinspector.h"
 
 #include "ui/models/format.h"
+#include "ui/panes/chat/prompts/fallbackfield.h"
 #include "ui/panes/chat/structurefield.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/decimalslider.h"
@@ -36,6 +37,7 @@ ChatInspector::ChatInspector(QWidget *parent)
     , m_price(new InkLine(TextRole::Small))
     , m_notes(makeParagraph({}, TextRole::Small, Ink::Muted))
     , m_warning(makeParagraph({}, TextRole::Small, Ink::Bad))
+    , m_fallbacks(new FallbackField)
     , m_temperatureText(makeLabel({}, TextRole::Section))
     , m_temperatureReset(new Button(tr("Use the default"), ButtonKind::Link))
     , m_temperature(new DecimalSlider(0, 2, 0.1))
@@ -102,7 +104,10 @@ void ChatInspector::buildForm()
     column->addWidget(m_price);
     column->addWidget(m_notes);
     column->addWidget(m_warning);
-    column->addSpacing(12);
+    column->addSpacing(10);
+    column->addWidget(makeSectionLabel(tr("If it &fails, fall back to"), m_fallbacks->adder()));
+    column->addWidget(m_fallbacks);
+    column->addSpacing(10);
     column->addWidget(m_temperatureBox);
     column->addSpacing(4);
     column->addWidget(makeSectionLabel(tr("Max &output tokens"), m_maxTokens));
@@ -130,6 +135,10 @@ void ChatInspector::buildForm()
 void ChatInspector::connectSignals()
 {
     connect(m_model, &QAbstractButton::clicked, this, &ChatInspector::modelRequested);
+    connect(m_fallbacks, &FallbackField::edited, this, [this] {
+        m_settings.fallbacks = m_fallbacks->fallbacks();
+        emit edited(m_settings);
+    });
     connect(m_temperature, &DecimalSlider::decimalChanged, this, [this](double value) {
         if (m_isShowing)
             return;
@@ -186,6 +195,7 @@ void ChatInspector::setSettings(const RunSettings &settings)
         m_systemPrompt->setPlainText(settings.systemPrompt);
     if (m_project->text() != settings.project && !isProjectBusy)
         m_project->setText(settings.project);
+    m_fallbacks->setFallbacks(settings.fallbacks);
     if (m_structure->form() != settings.form)
         m_structure->setForm(settings.form);
     m_isShowing = false;

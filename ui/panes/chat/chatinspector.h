@@ -14,6 +14,7 @@ namespace maquette::ui {
 
 class Button;
 class DecimalSlider;
+class FallbackField;
 class InkLine;
 class ModelField;
 class StructureField;
@@ -34,6 +35,8 @@ public:
     void finishEditing();
     void setChoice(const std::optional<ModelChoice> &choice, QDate today);
     QWidget *modelField() const;
+    /// Needs to be told whom it may offer.
+    FallbackField *fallbackField() const { return m_fallbacks; }
     /// Tells for itself when it is edited.
     StructureField *structureField() const { return m_structure; }
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -61,6 +64,7 @@ private:
     InkLine *m_price;
     QLabel *m_notes;
     QLabel *m_warning;
+    FallbackField *m_fallbacks;
     QWidget *m_temperatureBox = nullptr;
     QLabel *m_temperatureText;
     Button *m_temperatureReset;

@@ -12,6 +12,7 @@
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/conversationcolumn.h"
 #include "ui/panes/chat/emptychat.h"
+#include "ui/panes/chat/prompts/fallbackfield.h"
 #include "ui/panes/chat/remedies.h"
 #include "ui/panes/chat/thumbnails.h"
 #include "ui/models/format.h"
@@ -35,10 +36,12 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_welcome(parts.accounts, parts.settings)
     , m_sideBySide(parts, m_controller)
     , m_keeping(parts, m_controller)
+    , m_prompts(parts, m_controller)
     , m_intake(new PictureIntake(parts.library, this))
 {
     connectService();
     connectKeeping();
+    connectPrompts();
 }
 
 ChatPane::~ChatPane() = default;
@@ -80,6 +83,7 @@ void ChatPane::build()
     connectActions();
     connectSideBySide();
     m_keeping.build(*m_view, *m_list);
+    m_prompts.build(*m_view, *m_list);
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
         // Testing a key takes its time; the user may be elsewhere by now.
@@ -113,6 +117,16 @@ void ChatPane::connectKeeping()
     connect(&m_keeping, &Keeping::notificationRequested, this, [this](const QString &title, const QString &text) { emit notificationRequested(title, text); });
     connect(&m_keeping, &Keeping::listRequested, this, &Pane::listRequested);
     connect(&m_keeping, &Keeping::failed, this, &ChatPane::showError);
+}
+
+void ChatPane::connectPrompts()
+{
+    connect(&m_prompts, &ChatPrompts::failed, this, &ChatPane::showError);
+    connect(&m_prompts, &ChatPrompts::started, this, [this](const QString &name) {
+        emit activationRequested();
+        focusTarget()->setFocus(Qt::OtherFocusReason);
+        emit toastRequested(tr("New chat with %1").arg(name), {});
+    });
 }
 
 void ChatPane::connectList()
@@ -222,8 +236,10 @@ void ChatPane::connectInspector()
         settings.maxOutputTokens = edited.maxOutputTokens;
         settings.systemPrompt = edited.systemPrompt;
         settings.project = edited.project;
+        settings.fallbacks = edited.fallbacks;
         m_controller.setSettings(settings);
     });
+    m_inspector->fallbackField()->setChoices([this] { return m_controller.choices(); }, today());
     m_forms.setField(m_inspector->structureField());
     connect(&m_forms, &AnswerForms::failed, this, &ChatPane::showError);
     connect(&m_controller, &ChatController::aboutToOpen, this, [this] {
@@ -412,10 +428,10 @@ bool ChatPane::open(const QString &id)
 void ChatPane::findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done)
 {
     m_parts.conversations.page({.search = text, .archive = ArchiveFilter::Active}, {}, 8, context,
-                               [self = QPointer<ChatPane>(this), done](const Result<ConversationPage> &page) {
+                               [self = QPointer<ChatPane>(this), text, done](const Result<ConversationPage> &page) {
                                    if (!page || !self)
                                        return;
-                                   QList<PaletteEntry> entries;
+                                   QList<PaletteEntry> entries = self->m_prompts.entries(text);
                                    for (const ConversationSummary &row : page->rows) {
                                        const QString detail = row.hit && row.hit->messageId ? row.hit->snippet : row.modelId;
                                        entries.append({.title = row.title, .detail = detail, .shortcut = {}, .icon = u"chat"_s,

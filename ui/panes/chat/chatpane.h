@@ -7,6 +7,7 @@
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/compare/sidebyside.h"
 #include "ui/panes/chat/keeping.h"
+#include "ui/panes/chat/prompts/chatprompts.h"
 #include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
 
@@ -37,7 +38,7 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_sideBySide.actions(); }
+    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_sideBySide.actions(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
@@ -62,6 +63,7 @@ private:
     void connectActions();
     void connectService();
     void connectKeeping();
+    void connectPrompts();
     bool isAnswering() const;
     /// The message where there is one, on its branch and with what was searched for; otherwise the end.
     void showMessage(qint64 id, qint64 message, const QString &search);
@@ -95,6 +97,7 @@ private:
     WelcomeFlow m_welcome;
     SideBySide m_sideBySide;
     Keeping m_keeping;
+    ChatPrompts m_prompts;
     Thumbnails *m_thumbnails = nullptr;
     PictureIntake *m_intake;
     QPointer<ConversationColumn> m_list;

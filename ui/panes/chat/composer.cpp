@@ -108,6 +108,7 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_longTextChip(new Chip({}))
     , m_editingRow(new QWidget)
     , m_attach(new Chip(tr("+ Attach")))
+    , m_prompt(new Chip(tr("/ Prompt")))
     , m_row(new QHBoxLayout)
     , m_estimateLine(new InkLine(TextRole::Meter))
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
@@ -194,17 +195,23 @@ void Composer::buildRow()
     m_attach->setInteractive(true);
     m_attach->setToolTip(tr("Attach images (PNG, JPEG, WebP, GIF)"));
     m_attach->setAccessibleName(tr("Attach images"));
+    m_prompt->setObjectName(u"prompt"_s);
+    m_prompt->setInteractive(true);
+    m_prompt->setToolTip(tr("Insert a prompt: type / at the beginning of a line"));
+    m_prompt->setAccessibleName(tr("Insert a prompt"));
     m_moreStops->setObjectName(u"moreStops"_s);
     m_moreStops->setBordered(true);
     m_moreStops->setInk(Ink::Normal);
     m_estimateLine->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_row->setSpacing(space(2));
     m_row->addWidget(m_attach);
+    m_row->addWidget(m_prompt);
     m_row->addWidget(m_estimateLine, 1);
     m_row->addWidget(m_send);
     m_row->addWidget(m_moreStops);
     static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
     connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachRequested);
+    connect(m_prompt, &QAbstractButton::clicked, this, &Composer::promptRequested);
     connect(m_send, &QPushButton::clicked, this, [this] {
         if (m_isAnswering)
             emit stopRequested();
@@ -255,6 +262,19 @@ void Composer::clearAttachments()
     m_attachments.clear();
     showAttachments();
     emit edited();
+}
+
+void Composer::insertText(const QString &text)
+{
+    if (isTooLongToEdit(text)) {
+        m_field->textCursor().removeSelectedText();
+        setLongText(joined(m_longText, text));
+        emit edited();
+    } else {
+        m_field->insertPlainText(text);
+        m_field->ensureCursorVisible();
+    }
+    m_field->setFocus(Qt::OtherFocusReason);
 }
 
 void Composer::showAttachments()

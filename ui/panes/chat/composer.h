@@ -59,6 +59,8 @@ public:
     Draft draft() const;
     void addAttachment(const Attachment &attachment);
     void clearAttachments();
+    /// In the place of what is selected; beside the field when it is too long to edit.
+    void insertText(const QString &text);
     /// One more beside "+ Attach"; the composer owns it.
     void addChip(QWidget *chip);
     /// For the placeholder.
@@ -79,6 +81,8 @@ signals:
     void sendRequested();
     void stopRequested();
     void attachRequested();
+    /// A prompt of the library is wanted.
+    void promptRequested();
     void editLastRequested();
     void editingCancelled();
     void picturesPasted(const QMimeData *data);
@@ -99,6 +103,7 @@ private:
     Chip *m_longTextChip;
     QWidget *m_editingRow;
     Chip *m_attach;
+    Chip *m_prompt;
     QHBoxLayout *m_row;
     InkLine *m_estimateLine;
     Button *m_send;

@@ -295,6 +295,11 @@ void ConversationColumn::addBelowSearch(QWidget *part)
     column->insertWidget(column->indexOf(m_notice), part);
 }
 
+void ConversationColumn::addBesideNew(QWidget *part)
+{
+    static_cast<QHBoxLayout *>(layout()->itemAt(0)->layout())->addWidget(part);
+}
+
 bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {

@@ -39,6 +39,9 @@ public:
     void removeCurrent();
     void step(int rows);
 
+    /// Behind the button for a new chat; the column owns it.
+    void addBesideNew(QWidget *part);
+
     /// What the menu offers besides: for the conversation that it opened on, and for all.
     void setMoreActions(const QList<QAction *> &forOne, const QList<QAction *> &forAll);
     /// A part of its own above the list; the column owns it.

@@ -1,5 +1,6 @@
 #include "ui/panes/video/filmshow.h"
 
+#include "core/jobs/jobsquery.h"
 #include "core/library/library.h"
 #include "ui/panes/video/filmexportdialog.h"
 #include "ui/widgets/player/filmplayer.h"
@@ -7,21 +8,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <utility>
 
 namespace maquette::ui {
-
-namespace {
-
-/// The first of a job's files that is in the library; empty where none is.
-QString filmIn(const Job &job)
-{
-    const auto file = std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
-    return file == job.files.cend() ? QString() : file->assetHash;
-}
-
-} // namespace
 
 FilmShow::FilmShow(Library &library, FilmPlayer &player, QObject *parent)
     : QObject(parent)
@@ -48,7 +37,7 @@ FilmShow::FilmShow(Library &library, FilmPlayer &player, QObject *parent)
 
 void FilmShow::show(const Job &job)
 {
-    if (const QString film = filmIn(job); !film.isEmpty())
+    if (const QString film = jobFilm(job); !film.isEmpty())
         bring(film);
 }
 
@@ -83,7 +72,7 @@ void FilmShow::open(const Asset &film)
 
 void FilmShow::play(const Job &job)
 {
-    const QString film = filmIn(job);
+    const QString film = jobFilm(job);
     if (job.state == JobState::Stored && !film.isEmpty())
         playFilm(film);
 }

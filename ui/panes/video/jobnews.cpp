@@ -1,6 +1,7 @@
 #include "ui/panes/video/jobnews.h"
 
 #include "core/jobs/jobs.h"
+#include "core/jobs/jobsquery.h"
 #include "core/library/library.h"
 #include "core/studio/storyboards.h"
 #include "ui/models/jobwords.h"
@@ -106,13 +107,13 @@ void JobNews::look()
 
 void JobNews::announce(const Job &job, const QString &news)
 {
-    const auto file = std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
-    if (file == job.files.cend()) {
+    const QString film = jobFilm(job);
+    if (film.isEmpty()) {
         emit finished(job, news, {});
         return;
     }
     m_untold.insert(job.id);
-    m_library.thumbnail(file->assetHash, ThumbnailSize::Small, this, [this, job, news](const Result<QImage> &picture) {
+    m_library.thumbnail(film, ThumbnailSize::Small, this, [this, job, news](const Result<QImage> &picture) {
         // A film without a picture is news all the same.
         emit finished(job, news, picture ? *picture : QImage());
         m_untold.remove(job.id);

@@ -1,5 +1,6 @@
 #include "ui/panes/video/takeshow.h"
 
+#include "core/jobs/jobsquery.h"
 #include "core/library/library.h"
 #include "ui/models/jobtablemodel.h"
 #include "ui/panes/video/filmopener.h"
@@ -26,20 +27,13 @@ bool holdsTake(const Job &job, const QString &hash)
     return std::any_of(job.files.cbegin(), job.files.cend(), [&hash](const JobFile &file) { return file.assetHash == hash; });
 }
 
-/// The first of a job's films that is in the library.
-QString takeFilmOf(const Job &job)
-{
-    const auto file = std::find_if(job.files.cbegin(), job.files.cend(), [](const JobFile &one) { return !one.assetHash.isEmpty(); });
-    return file == job.files.cend() ? QString() : file->assetHash;
-}
-
 /// Which try at the same words it is, the oldest first.
 int takeNumber(const JobTableModel &model, const Job &job)
 {
     int number = 1;
     for (int row = 0; row < model.rowCount(); ++row) {
         const JobRow *other = model.jobAt(row);
-        if (other && other->job.request.prompt == job.request.prompt && !takeFilmOf(other->job).isEmpty() &&
+        if (other && other->job.request.prompt == job.request.prompt && !jobFilm(other->job).isEmpty() &&
             other->job.createdAt < job.createdAt)
             ++number;
     }
@@ -92,7 +86,7 @@ QWidget *TakeShow::buildOffer()
 QString TakeShow::filmOf(const QString &jobId) const
 {
     const JobRow *row = m_parts.model.jobAt(m_parts.model.rowOf(jobId));
-    return row ? takeFilmOf(row->job) : QString();
+    return row ? jobFilm(row->job) : QString();
 }
 
 QStringList TakeShow::filmsOf(const QStringList &jobIds) const

@@ -152,6 +152,8 @@ public:
     Setting<QString> lastPane{*this, QStringLiteral("window/lastPane"), {}};
     Setting<QString> lastConversation{*this, QStringLiteral("window/lastConversation"), {}};
     Setting<OnClose> onClose{*this, QStringLiteral("window/onClose"), OnClose::Ask};
+    /// Keys that the user gave to actions, "name of the action=keys" each; without keys: none. See ShortcutMap.
+    Setting<QStringList> shortcuts{*this, QStringLiteral("window/shortcuts"), {}};
     Setting<bool> isNotifying{*this, QStringLiteral("window/isNotifying"), true};
     Setting<bool> isFirstRunDone{*this, QStringLiteral("window/isFirstRunDone"), false};
 
@@ -173,6 +175,9 @@ public:
     Setting<bool> isChatCached{*this, QStringLiteral("chat/isCached"), false};
     /// Providers whose tokenizer is not public are asked how long a message is while it is written.
     Setting<bool> isCountedByProvider{*this, QStringLiteral("chat/isCountedByProvider"), false};
+
+    /// Text that is pasted and longer than this becomes a file of the message, in characters; 0: never.
+    Setting<int> longPaste{*this, QStringLiteral("chat/longPaste"), 4'000};
 
     /// What a model is told that merges answers; empty for the words that the program has for it.
     Setting<QString> mergeInstruction{*this, QStringLiteral("chat/mergeInstruction"), {}};

@@ -8,6 +8,7 @@
 #include "ui/shell/notifier.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/region.h"
+#include "ui/shell/shortcutmap.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/groupaccessible.h"
 #include "ui/widgets/noticebar.h"
@@ -41,12 +42,11 @@ MainWindow::MainWindow(Settings &settings, std::vector<std::unique_ptr<Pane>> pa
     setMinimumSize(680, 460);
     buildFrame();
     makeActions();
-    int number = 0;
     for (const auto &pane : m_panes) {
-        ++number;
         connectPane(*pane);
-        m_rail->addPane(*pane, number <= 9 ? tr("Ctrl+%1").arg(number) : QString());
+        m_rail->addPane(*pane);
     }
+    collectShortcuts();
     restorePlace();
     applyWidths();
     if (!showPane(m_settings.lastPane.value()) && !m_panes.empty())
@@ -159,6 +159,8 @@ void MainWindow::display(Pane &pane)
         m_list->add(pane.listWidget());
         m_content->add(pane.contentWidget());
         m_inspector->add(pane.inspectorWidget());
+        // Some of its actions come with its widgets.
+        m_shortcuts->add(pane.id(), pane.title(), pane.actions());
     }
     // Shortcuts of a pane that is not shown would clash with those of the one that is.
     if (m_current) {

@@ -27,6 +27,7 @@ class NoticeBar;
 class Notifier;
 class Rail;
 class Region;
+class ShortcutMap;
 class Toast;
 
 /// The one frame for every pane: rail, list, content, inspector, and the meter bar below.
@@ -86,6 +87,7 @@ protected:
 private:
     void buildFrame();
     void makeActions();
+    void collectShortcuts();
     QAction *addWindowAction(const QString &id, const QString &text, const QKeySequence &key, void (MainWindow::*slot)());
     void connectPane(Pane &pane);
     void display(Pane &pane);
@@ -127,6 +129,7 @@ private:
     Notifier *m_notifier = nullptr;
     std::function<void()> m_undo;
     QList<QAction *> m_actions;
+    ShortcutMap *m_shortcuts = nullptr;
     QPointer<CloseDialog> m_closeDialog;
     QSystemTrayIcon *m_tray = nullptr;
     bool m_isNarrow = false;

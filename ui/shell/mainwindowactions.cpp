@@ -4,6 +4,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/region.h"
+#include "ui/shell/shortcutmap.h"
 #include "ui/shell/shortcutsheet.h"
 
 #include <QAction>
@@ -144,22 +145,25 @@ void MainWindow::askPanes(const QString &pattern)
     }
 }
 
+void MainWindow::collectShortcuts()
+{
+    m_shortcuts = new ShortcutMap(m_settings, this);
+    const auto showOnRail = [this] {
+        for (const auto &pane : m_panes) {
+            if (const ShortcutMap::Entry *entry = m_shortcuts->entry(u"pane."_s + pane->id()))
+                m_rail->setShortcut(*pane, keysOf(*entry->action));
+        }
+    };
+    connect(m_shortcuts, &ShortcutMap::changed, m_rail, showOnRail);
+    m_shortcuts->add({}, tr("Everywhere"), m_actions);
+    for (const auto &pane : m_panes)
+        m_shortcuts->add(pane->id(), pane->title(), pane->actions());
+    showOnRail();
+}
+
 void MainWindow::openShortcuts()
 {
-    QList<ShortcutGroup> groups;
-    const auto add = [&groups](const QString &title, const QList<QAction *> &actions) {
-        ShortcutGroup group{title, {}};
-        for (const QAction *action : actions) {
-            if (!action->shortcut().isEmpty())
-                group.lines.append({plainText(*action), keysOf(*action)});
-        }
-        if (!group.lines.isEmpty())
-            groups.append(group);
-    };
-    add(tr("Everywhere"), m_actions);
-    for (const auto &pane : m_panes)
-        add(pane->title(), pane->actions());
-    auto *sheet = new ShortcutSheet(groups, this);
+    auto *sheet = new ShortcutSheet(*m_shortcuts, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
 }

@@ -16,7 +16,7 @@ namespace maquette::ui {
 
 using namespace std::chrono_literals;
 
-RailButton::RailButton(Pane &pane, const QString &shortcut, QWidget *parent)
+RailButton::RailButton(Pane &pane, QWidget *parent)
     : QAbstractButton(parent)
     , m_pane(pane)
 {
@@ -28,11 +28,16 @@ RailButton::RailButton(Pane &pane, const QString &shortcut, QWidget *parent)
     setFocusPolicy(Qt::TabFocus);
     setText(pane.title());
     setAccessibleName(pane.title());
-    setToolTip(shortcut.isEmpty() ? pane.title() : QStringLiteral("%1 (%2)").arg(pane.title(), shortcut));
+    setShortcutHint({});
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_rest.setSingleShot(true);
     m_rest.setInterval(500ms);
     connect(&m_rest, &QTimer::timeout, this, &QAbstractButton::click);
+}
+
+void RailButton::setShortcutHint(const QString &keys)
+{
+    setToolTip(keys.isEmpty() ? m_pane.title() : QStringLiteral("%1 (%2)").arg(m_pane.title(), keys));
 }
 
 void RailButton::paintEvent(QPaintEvent *)
@@ -118,9 +123,9 @@ Rail::Rail(QWidget *parent)
     column->addLayout(m_end);
 }
 
-void Rail::addPane(Pane &pane, const QString &shortcut)
+void Rail::addPane(Pane &pane)
 {
-    auto *button = new RailButton(pane, shortcut);
+    auto *button = new RailButton(pane);
     (pane.isAtRailEnd() ? m_end : m_top)->addWidget(button);
     m_buttons.append(button);
     // Screen readers check a button without a click.
@@ -128,6 +133,14 @@ void Rail::addPane(Pane &pane, const QString &shortcut)
         if (isOn)
             emit paneChosen(&button->pane());
     });
+}
+
+void Rail::setShortcut(const Pane &pane, const QString &keys)
+{
+    for (RailButton *button : std::as_const(m_buttons)) {
+        if (&button->pane() == &pane)
+            button->setShortcutHint(keys);
+    }
 }
 
 void Rail::setCurrent(const Pane &pane)

@@ -15,10 +15,12 @@ class RailButton : public QAbstractButton
 {
     Q_OBJECT
 public:
-    RailButton(Pane &pane, const QString &shortcut, QWidget *parent = nullptr);
+    explicit RailButton(Pane &pane, QWidget *parent = nullptr);
 
     QSize sizeHint() const override { return {44, 44}; }
     Pane &pane() const { return m_pane; }
+    /// Told in the tooltip; empty for none.
+    void setShortcutHint(const QString &keys);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,7 +45,9 @@ class Rail : public QWidget
 public:
     explicit Rail(QWidget *parent = nullptr);
 
-    void addPane(Pane &pane, const QString &shortcut);
+    void addPane(Pane &pane);
+    /// The keys that show the pane, for its tooltip.
+    void setShortcut(const Pane &pane, const QString &keys);
     void setCurrent(const Pane &pane);
 
 signals:

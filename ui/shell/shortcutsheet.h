@@ -1,29 +1,38 @@
 #pragma once
 
 #include <QDialog>
-#include <QList>
-#include <QString>
+
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace maquette::ui {
 
-/// A group of what can be done from the keyboard, for the overview.
-struct ShortcutGroup
-{
-    QString title;
-    struct Line
-    {
-        QString text;
-        QString keys;
-    };
-    QList<Line> lines;
-};
+class Button;
+class SearchField;
+class ShortcutMap;
 
-/// The overview of every shortcut, made from the actions themselves.
+/// Everything that can be done from the keyboard, and the way to give it other keys.
 class ShortcutSheet : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ShortcutSheet(const QList<ShortcutGroup> &groups, QWidget *parent = nullptr);
+    /// `map` must outlive the sheet.
+    explicit ShortcutSheet(ShortcutMap &map, QWidget *parent = nullptr);
+
+private:
+    void buildList();
+    void fill();
+    void showKeys();
+    void filter(const QString &text);
+    QString currentId() const;
+    void change();
+
+    ShortcutMap &m_map;
+    SearchField *m_search;
+    QTreeWidget *m_list;
+    Button *m_change;
+    Button *m_reset;
+    Button *m_resetAll;
 };
 
 } // namespace maquette::ui

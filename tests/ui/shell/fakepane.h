@@ -21,6 +21,7 @@ public:
         , m_isAtEnd(isAtEnd)
         , action(new QAction(QStringLiteral("&Do %1").arg(m_name), this))
     {
+        action->setObjectName(QStringLiteral("do"));
         action->setShortcut(QKeySequence(QStringLiteral("Ctrl+N")));
         QObject::connect(action, &QAction::triggered, this, [this] { ++done; });
     }

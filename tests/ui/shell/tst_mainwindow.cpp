@@ -4,6 +4,7 @@
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/meterpopover.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/shortcutdialog.h"
 #include "ui/shell/shortcutsheet.h"
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
@@ -12,12 +13,17 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -223,11 +229,63 @@ private slots:
         QTest::keyClick(bench.window.get(), Qt::Key_F1);
         auto *sheet = bench.window->findChild<ShortcutSheet *>();
         QVERIFY(sheet && sheet->isVisible());
-        QStringList texts;
-        for (const QLabel *label : sheet->findChildren<QLabel *>())
-            texts += label->text();
-        QVERIFY(texts.contains(u"Command palette"_s));
-        QVERIFY(texts.contains(u"Do keys"_s));
+        const auto *list = sheet->findChild<QTreeWidget *>();
+        QCOMPARE(list->findItems(u"Command palette"_s, Qt::MatchExactly | Qt::MatchRecursive).size(), 1);
+        const auto own = list->findItems(u"Do keys"_s, Qt::MatchExactly | Qt::MatchRecursive);
+        QCOMPARE(own.size(), 1);
+        QCOMPARE(own.first()->text(1), QKeySequence(u"Ctrl+N"_s).toString(QKeySequence::NativeText));
+        QCOMPARE(own.first()->parent()->text(0), u"KEYS"_s);
+    }
+
+    void anActionGetsOtherKeysFromTheKeyboard()
+    {
+        Bench bench;
+        QVERIFY(bench.show());
+        QTest::keyClick(bench.window.get(), Qt::Key_F1);
+        auto *sheet = bench.window->findChild<ShortcutSheet *>();
+        QTRY_VERIFY(sheet->isActiveWindow());
+        // The search has the keyboard; Down goes into the list, Enter asks for other keys.
+        QTest::keyClicks(QApplication::focusWidget(), u"do chat"_s);
+        auto *list = sheet->findChild<QTreeWidget *>();
+        QTRY_COMPARE(list->currentItem() ? list->currentItem()->text(0) : QString(), u"Do chat"_s);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+        QCOMPARE(QApplication::focusWidget(), list);
+        QTest::keyClick(list, Qt::Key_Return);
+        auto *dialog = sheet->findChild<ShortcutDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isActiveWindow());
+        QVERIFY(qobject_cast<KeysField *>(QApplication::focusWidget()));
+        auto *words = dialog->findChild<QLabel *>(u"shortcutWords"_s);
+        // A letter would be typed; taken keys are said to be so.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_J);
+        QVERIFY(words->text().contains(u"typed"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(words->text().contains(u"Command palette"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(words->text().isEmpty());
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        const auto use = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton *button) { return button->isDefault(); });
+        QVERIFY(use != buttons.cend() && (*use)->isEnabled());
+        QTest::keyClick(*use, Qt::Key_Return);
+        QTRY_VERIFY(!bench.window->findChild<ShortcutDialog *>());
+        sheet->reject();
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(bench.chat->done, 0);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(bench.chat->done, 1);
+    }
+
+    void ownKeysAreThereAfterTheNextStart()
+    {
+        Bench bench;
+        bench.settings.shortcuts.set({u"chat.do=Ctrl+J"_s, u"pane.chat=Alt+1"_s, u"gone=Ctrl+L"_s});
+        bench.open();
+        QCOMPARE(bench.chat->action->shortcut(), QKeySequence(u"Ctrl+J"_s));
+        QCOMPARE(bench.keys->action->shortcut(), QKeySequence(u"Ctrl+N"_s));
+        const auto *rail = bench.window->findChild<QAbstractButton *>(u"rail.chat"_s);
+        QVERIFY(rail->toolTip().contains(QKeySequence(u"Alt+1"_s).toString(QKeySequence::NativeText)));
     }
 
     void closingAnIdleWindowEndsTheProgram()

@@ -5,7 +5,6 @@
 #include "core/conversation/conversations.h"
 #include "core/ledger/ledger.h"
 #include "core/settings/settings.h"
-#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatinspector.h"
 #include "ui/panes/chat/chatview.h"
@@ -17,6 +16,7 @@
 #include "ui/panes/chat/thumbnails.h"
 #include "ui/models/format.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/transcript/transcriptview.h"
@@ -37,7 +37,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_sideBySide(parts, m_controller)
     , m_keeping(parts, m_controller)
     , m_prompts(parts, m_controller)
-    , m_intake(new PictureIntake(parts.library, this))
+    , m_files(parts, m_controller)
 {
     connectService();
     connectKeeping();
@@ -75,7 +75,6 @@ void ChatPane::build()
     m_picker = new ModelPicker(m_view);
     m_view->composer().setSendKey(m_parts.settings.sendKey.value());
     m_view->composer().setStopActions({m_actions.stop, m_actions.finish});
-    m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
     connectList();
     connectView();
     connectTranscript();
@@ -83,6 +82,7 @@ void ChatPane::build()
     connectActions();
     connectSideBySide();
     m_keeping.build(*m_view, *m_list);
+    m_files.build(m_view->composer());
     m_prompts.build(*m_view, *m_list);
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
@@ -131,6 +131,8 @@ void ChatPane::connectPrompts()
 
 void ChatPane::connectList()
 {
+    followKeys(m_actions.search, m_list, [this](const QString &keys) { m_list->setSearchKeys(keys); });
+    followKeys(m_actions.newChat, m_list, [this](const QString &keys) { m_list->setNewKeys(keys); });
     connect(m_list, &ConversationColumn::newRequested, m_actions.newChat, &QAction::trigger);
     connect(m_list, &ConversationColumn::opened, this, &ChatPane::showMessage);
     connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
@@ -141,25 +143,20 @@ void ChatPane::connectView()
 {
     Composer &composer = m_view->composer();
     connect(&composer, &Composer::edited, this, [this] { m_controller.setDraft(m_view->composer().draft()); });
-    connect(&composer, &Composer::sendRequested, &m_controller, &ChatController::send);
+    connect(&composer, &Composer::sendRequested, this, [this] { m_files.whenTaken([this] { m_controller.send(); }); });
     connect(&composer, &Composer::stopRequested, m_actions.stop, &QAction::trigger);
-    connect(&composer, &Composer::attachRequested, this, &ChatPane::pickFiles);
     connect(&composer, &Composer::editLastRequested, m_actions.editLast, &QAction::trigger);
     connect(&composer, &Composer::editingCancelled, &m_controller, &ChatController::cancelEditing);
-    connect(&composer, &Composer::picturesPasted, this, [this](const QMimeData *data) { m_intake->take(*data); });
-    connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_intake->take(*data); });
-    connect(m_intake, &PictureIntake::taken, this, [this](const Asset &asset, const QString &name) {
-        m_view->composer().addAttachment(
-            {.assetHash = asset.hash, .name = name, .mime = asset.mime, .bytes = asset.bytes, .size = asset.size});
-    });
-    connect(m_intake, &PictureIntake::refused, this, &ChatPane::showError);
+    connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_files.take(*data); });
+    connect(&m_files, &FileDesk::failed, this, &ChatPane::showError);
+    connect(&m_files, &FileDesk::toastRequested, this, &Pane::toastRequested);
     connect(&m_view->header(), &ChatHeader::renamed, this, [this](const QString &title) {
         m_parts.conversations.rename(m_controller.conversationId(), title, this, [this](const Result<void> &result) {
             if (!result)
                 showError(result.error());
         });
     });
-    connect(&m_view->empty(), &EmptyChat::attachRequested, this, &ChatPane::pickFiles);
+    connect(&m_view->empty(), &EmptyChat::attachRequested, &m_files, &FileDesk::pickFiles);
     connect(&m_view->empty(), &EmptyChat::chooseModelRequested, this, &ChatPane::chooseModel);
     connect(&m_view->notice(), &NoticeBar::actionTriggered, this, [this](const QString &id) {
         m_view->notice().hide();
@@ -357,7 +354,6 @@ void ChatPane::showChoice()
     const QString several = m_sideBySide.addressees();
     m_view->composer().setModelName(several.isEmpty() && choice ? choice->title() : several);
     m_view->empty().setModelName(choice ? choice->title() : QString());
-    m_view->composer().setImageTokens([this](const Attachment &attachment) { return imageTokensOf(attachment); });
 }
 
 void ChatPane::showEstimate()
@@ -472,12 +468,12 @@ QString ChatPane::stopWords() const
 
 bool ChatPane::accepts(const QMimeData &data) const
 {
-    return PictureIntake::accepts(data);
+    return FileDesk::accepts(data);
 }
 
 void ChatPane::take(const QMimeData &data)
 {
-    m_intake->take(data);
+    m_files.take(data);
 }
 
 std::optional<qint64> ChatPane::imageTokensOf(const Attachment &attachment) const

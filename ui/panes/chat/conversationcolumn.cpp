@@ -34,12 +34,10 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     m_search->setObjectName(u"chatSearch"_s);
     m_new->setObjectName(u"newChat"_s);
     m_list->setObjectName(u"conversations"_s);
-    m_search->setShortcutHint(tr("Ctrl+F"));
     m_search->setAccessibleName(tr("Search conversations"));
     m_new->setBordered(true);
     m_new->setSide(36);
     m_new->setInk(Ink::Normal);
-    m_new->setName(tr("New chat"), tr("Ctrl+N"));
     m_archive->setInteractive(true);
     m_archive->setCheckable(true);
     m_archive->setChecked(true);
@@ -142,6 +140,16 @@ void ConversationColumn::setShowingArchive(bool isShowing)
     m_archive->setChecked(true);
     m_archive->setVisible(isShowing);
     reload();
+}
+
+void ConversationColumn::setSearchKeys(const QString &keys)
+{
+    m_search->setShortcutHint(keys);
+}
+
+void ConversationColumn::setNewKeys(const QString &keys)
+{
+    m_new->setName(tr("New chat"), keys);
 }
 
 void ConversationColumn::focusSearch()

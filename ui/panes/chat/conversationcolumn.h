@@ -29,6 +29,9 @@ public:
     void setCurrent(ConversationId id);
     void setRunning(ConversationId id, bool isRunning);
     void focusSearch();
+    /// The keys of what its search and its button do, as a person reads them.
+    void setSearchKeys(const QString &keys);
+    void setNewKeys(const QString &keys);
     bool isShowingArchive() const;
     void setShowingArchive(bool isShowing);
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QString>
+
+#include <functional>
+
+class QAction;
+class QObject;
+
+namespace maquette::ui {
+
+/// Has `show` told the keys of `action` as a person reads them, now and whenever they are others; the user may change them.
+/// Ends with `context`.
+void followKeys(const QAction *action, QObject *context, const std::function<void(const QString &keys)> &show);
+
+} // namespace maquette::ui

@@ -37,12 +37,22 @@ DecodedText tidied(QString text, QString encoding, bool isGuessed)
     return {std::move(text), std::move(encoding), isGuessed};
 }
 
+bool isControl(char byte)
+{
+    const auto value = static_cast<unsigned char>(byte);
+    // Tabs, line ends, page ends and the escape of coloured logs belong to text.
+    return (value < 0x20 && value != '\t' && value != '\n' && value != '\r' && value != '\f' && value != 0x1b) || value == 0x7f;
+}
+
 Result<DecodedText> decodedAs(QByteArrayView bytes, QStringDecoder::Encoding encoding, const QString &name)
 {
     QStringDecoder decoder(encoding);
     const QString text = decoder.decode(bytes);
-    // A zero in the middle of characters is what binaries look like, whatever their first bytes are.
-    return text.contains(QChar(u'\0')) ? Result<DecodedText>(noText()) : tidied(text, name, false);
+    // Zeros and control characters are what binaries look like, whatever their first bytes are.
+    const QStringView start = QStringView(text).first(std::min(text.size(), kLookedAt));
+    const auto controls = std::count_if(start.cbegin(), start.cend(), [](QChar c) { return c.unicode() < 0x80 && isControl(static_cast<char>(c.unicode())); });
+    const bool isBinary = text.contains(QChar(u'\0')) || controls * 100 > start.size() * kMostControls;
+    return isBinary ? Result<DecodedText>(noText()) : tidied(text, name, false);
 }
 
 /// Zeros stand beside every letter of a UTF-16 text, always on the same side.
@@ -59,13 +69,6 @@ std::optional<QStringDecoder::Encoding> wideWithoutMark(QByteArrayView start)
     if (isMany(zeros[0]) && isFew(zeros[1]))
         return QStringDecoder::Utf16BE;
     return {};
-}
-
-bool isControl(char byte)
-{
-    const auto value = static_cast<unsigned char>(byte);
-    // Tabs, line ends, page ends and the escape of coloured logs belong to text.
-    return (value < 0x20 && value != '\t' && value != '\n' && value != '\r' && value != '\f' && value != 0x1b) || value == 0x7f;
 }
 
 QString fromWindows(QByteArrayView bytes)

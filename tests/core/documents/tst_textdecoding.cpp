@@ -77,6 +77,7 @@ private slots:
         QTest::newRow("zeros") << QByteArray(100, '\0');
         QTest::newRow("control characters without a zero") << QByteArray("\x01\x02\x03\x04text").repeated(50);
         QTest::newRow("zeros behind a long text") << (QByteArray(100'000, 'a') + QByteArray(10, '\0'));
+        QTest::newRow("zeros on one side") << QByteArray("\x00\x01\x02\xff", 4).repeated(200);
         QTest::newRow("zeros behind a mark") << (QByteArray("\xff\xfe") + QByteArray(64, '\0'));
     }
 

@@ -435,9 +435,14 @@ SqlCondition AttemptSql::cursor() const
 {
     const QString place = orderExpression();
     SqlCondition condition;
-    // What has no figure yet has no place in an order by figures.
-    if (m_query.order != AttemptQuery::Order::Newest)
-        condition.text = place + u" IS NOT NULL"_s;
+    // What has no figure yet has no place in an order by figures; tokens are 0 until they are known. The plus keeps the index
+    // of all that have one from looking like the way in to a few.
+    const QString plus = m_isSorted ? u"+"_s : QString();
+    const bool isByTokens = m_query.order == AttemptQuery::Order::MostInput || m_query.order == AttemptQuery::Order::MostOutput;
+    if (isByTokens)
+        condition.text = plus + u"a.state <> 0"_s;
+    else if (m_query.order != AttemptQuery::Order::Newest)
+        condition.text = plus + place + u" IS NOT NULL"_s;
     if (!m_query.after.isTop) {
         const QString beyond = m_query.isReversed ? u"%1 >= ? AND (%1 > ? OR a.id > ?)"_s : u"%1 <= ? AND (%1 < ? OR a.id < ?)"_s;
         join(condition, {beyond.arg(place), {m_query.after.order, m_query.after.order, m_query.after.rowId}}, u" AND ");

@@ -12,13 +12,17 @@ namespace {
 /// Characters of a message that a line of the tree can need.
 constexpr int kBeginning = 240;
 
+/// Without what only Markdown reads: it is to be recognised, not rendered.
 QString asLine(const QString &text)
 {
     QString line = text.trimmed();
+    line.remove(QStringLiteral("**")).remove(u'`');
     for (QChar &c : line) {
         if (c.isSpace() || c.category() == QChar::Other_Control)
             c = u' ';
     }
+    while (line.startsWith(u'#') || line.startsWith(u'>') || line.startsWith(u' '))
+        line.remove(0, 1);
     return line;
 }
 

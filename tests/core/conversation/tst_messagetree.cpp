@@ -165,6 +165,12 @@ private slots:
         QVERIFY(found.at(0).text.size() <= 240);
     }
 
+    void aBeginningIsReadWithoutItsMarkdown()
+    {
+        const ConversationId id = make();
+        QCOMPARE(beginnings({ask(id, 0, u"## A **bold** `lamp`\n> quoted"_s)}).value(0).text, u"A bold lamp > quoted"_s);
+    }
+
     void aBeginningNamesThePictureOfAMessageWithoutText()
     {
         const ConversationId id = make();

@@ -435,12 +435,17 @@ private slots:
         QTRY_COMPARE(label(bench, "branchCount")->text(), u"5 message(s), 2 branch(es)"_s);
         QTRY_COMPARE(tree->currentIndex().row(), 3);
         QTRY_VERIFY(tree->model()->index(0, 0).data().toString().startsWith(u"You: "_s));
-        // Up to the question's answer, open what stands beside it, and take that.
+        // Of a short chat all stands open. Up to the other answer; close what it hangs on, open that again, and take it.
         QTest::keyClick(tree, Qt::Key_Up);
         QTest::keyClick(tree, Qt::Key_Up);
+        QVERIFY(tree->currentIndex().parent().isValid());
+        QTest::keyClick(tree, Qt::Key_Left);
+        QCOMPARE(tree->currentIndex(), tree->model()->index(1, 0));
+        QTest::keyClick(tree, Qt::Key_Left);
+        QVERIFY(!tree->isExpanded(tree->model()->index(1, 0)));
         QTest::keyClick(tree, Qt::Key_Right);
         QTest::keyClick(tree, Qt::Key_Down);
-        QTRY_VERIFY(tree->currentIndex().parent().isValid());
+        QVERIFY(tree->currentIndex().parent().isValid());
         QTest::keyClick(tree, Qt::Key_Return);
         QTRY_COMPARE(bench.messages(), 2);
         QCOMPARE(bench.message(0).id, first);

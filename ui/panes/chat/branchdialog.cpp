@@ -15,6 +15,7 @@
 #include <QTreeView>
 
 #include <chrono>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -25,12 +26,21 @@ namespace {
 
 constexpr auto kReloadPause = 120ms;
 constexpr int kIcon = 16;
+/// Above and below the words of a line.
+constexpr int kPadding = 5;
+/// Up to so many messages all that stands beside the shown branch is open from the start.
+constexpr int kOpenUpTo = 400;
 
 /// The way that is shown stands out from the others.
 class BranchDelegate final : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index).grownBy(QMargins(0, kPadding, 0, kPadding));
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -92,6 +102,7 @@ void BranchDialog::buildTree()
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionsMovable(false);
+    header->setMinimumHeight(appearanceOf(this).scaled(28));
     header->setSectionResizeMode(BranchTreeModel::TextColumn, QHeaderView::Stretch);
     header->setSectionResizeMode(BranchTreeModel::AnswersColumn, QHeaderView::Interactive);
     header->setSectionResizeMode(BranchTreeModel::TimeColumn, QHeaderView::Interactive);
@@ -162,6 +173,7 @@ void BranchDialog::setConversation(ConversationId id)
         return;
     m_id = id;
     m_current = 0;
+    m_isNew = true;
     m_expanded.clear();
     reload();
 }
@@ -187,8 +199,19 @@ void BranchDialog::take(const MessageTree &tree)
     m_model->setTree(tree);
     if (wasAtEnd)
         m_current = tree.activeLeaf;
+    if (std::exchange(m_isNew, false) && m_model->messageCount() <= kOpenUpTo)
+        openForks();
     restore();
     m_count->setText(tr("%1, %2").arg(tr("%n message(s)", nullptr, m_model->messageCount()), tr("%n branch(es)", nullptr, m_model->branchCount())));
+}
+
+void BranchDialog::openForks()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (m_model->hasChildren(index))
+            m_expanded.insert(m_model->messageAt(index));
+    }
 }
 
 void BranchDialog::restore()

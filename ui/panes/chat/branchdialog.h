@@ -34,6 +34,7 @@ private:
     void follow();
     void reload();
     void take(const MessageTree &tree);
+    void openForks();
     void restore();
     void readBeginnings(const QList<MessageId> &ids);
     void chooseCurrent();
@@ -49,6 +50,7 @@ private:
     ConversationId m_id = 0;
     MessageId m_current = 0;
     QSet<MessageId> m_expanded;
+    bool m_isNew = true;
     bool m_isRestoring = false;
 };
 

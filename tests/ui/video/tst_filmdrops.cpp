@@ -157,6 +157,17 @@ private slots:
         QCOMPARE(asset->size, QSize(640, 360));
     }
 
+    void whatIsOfferedForAPictureGoesWithIt()
+    {
+        FilmBench bench;
+        QVERIFY(bench.openVideo());
+        bench.drop(bench.picture({640, 480}));
+        QTRY_VERIFY(bench.notice().isVisible() && bench.find("frame.crop"));
+        QTest::mouseClick(bench.find("firstFrame")->findChild<QWidget *>(u"clearFrame"_s), Qt::LeftButton);
+        QTRY_VERIFY(!firstFrame(bench).contains(u"lamp.png"_s));
+        QVERIFY(!bench.notice().isVisible());
+    }
+
     void anotherTypeIsSaidAndMadeOnRequest()
     {
         FilmBench bench;

@@ -124,6 +124,7 @@ FrameFit::FrameFit(Library &library, FilmOrder &order, NoticeBar &notice, QObjec
     , m_notice(notice)
 {
     connect(&notice, &NoticeBar::actionTriggered, this, &FrameFit::use);
+    connect(&order, &FilmOrder::inputsChanged, this, &FrameFit::followForm);
 }
 
 QList<FrameFit::Choice> FrameFit::reshapes(const FileLimits &limits, const Asset &picture, double ratio) const
@@ -140,6 +141,7 @@ void FrameFit::offer(const Asset &picture, const QString &parameter, const Error
 {
     m_picture = picture;
     m_parameter = parameter;
+    m_shapeWords.clear();
     m_notice.clearActions();
     m_choices.clear();
     if (const Parameter *place = m_order.schema().find(parameter)) {
@@ -167,8 +169,24 @@ void FrameFit::offerShape(const Asset &picture, const QString &parameter)
     m_notice.clearActions();
     m_choices = reshapes(place->file, picture, *ratio);
     show(m_choices);
-    m_notice.showNotice(NoticeBar::Tone::Info, tr("The picture is %1 and the film %2. As it is, the provider decides what becomes of its edges.")
-                                                   .arg(ratioText(ratioOf(picture.size)), ratioText(*ratio)));
+    m_shapeWords = tr("The picture is %1 and the film %2. As it is, the provider decides what becomes of its edges.")
+                       .arg(ratioText(ratioOf(picture.size)), ratioText(*ratio));
+    m_notice.showNotice(NoticeBar::Tone::Info, m_shapeWords);
+}
+
+void FrameFit::followForm()
+{
+    const QList<PictureInput> &inputs = m_order.form().inputs;
+    const bool isThere = std::any_of(inputs.cbegin(), inputs.cend(), [this](const PictureInput &input) {
+        return input.parameter == m_parameter && input.asset.hash == m_picture.hash;
+    });
+    if (isThere || m_shapeWords.isEmpty())
+        return;
+    // The notice may tell something else by now.
+    if (m_notice.text() == m_shapeWords)
+        m_notice.hide();
+    m_shapeWords.clear();
+    m_choices.clear();
 }
 
 void FrameFit::show(const QList<Choice> &choices)

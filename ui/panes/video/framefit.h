@@ -89,6 +89,8 @@ private:
     void show(const QList<Choice> &choices);
     QList<Choice> reshapes(const FileLimits &limits, const Asset &picture, double ratio) const;
     void use(const QString &id);
+    /// What is offered for a picture of the form goes with it.
+    void followForm();
 
     Library &m_library;
     FilmOrder &m_order;
@@ -96,6 +98,8 @@ private:
     Asset m_picture;
     QString m_parameter;
     QList<Choice> m_choices;
+    /// What offerShape() said; empty once that is over.
+    QString m_shapeWords;
 };
 
 } // namespace maquette::ui

@@ -123,7 +123,7 @@ QWidget *StoryboardPanel::buildHead()
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space(3));
     row->addWidget(m_chooser);
-    row->addWidget(tools, 1);
+    row->addWidget(tools, 1, Qt::AlignVCenter);
     row->addWidget(m_figures);
     row->addWidget(m_queue);
     return head;

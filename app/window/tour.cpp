@@ -49,6 +49,8 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     planPrompts();
     planStudio();
     planVideo();
+    planTakes();
+    planStoryboard();
     planPanes();
     planMoney();
 }

@@ -40,6 +40,10 @@ private:
     void planPanes();
     void planStudio();
     void planVideo();
+    void dropOnVideo();
+    /// A second take, and both beside each other.
+    void planTakes();
+    void planStoryboard();
     void planMoney();
     void writePast();
     void limitToday();

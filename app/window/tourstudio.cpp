@@ -1,6 +1,7 @@
 // The steps of the tour that have to do with pictures.
 #include "app/window/tour.h"
 
+#include "ui/panes/video/shotmodel.h"
 #include "ui/widgets/player/filmplayer.h"
 
 #include <QAbstractItemView>
@@ -54,9 +55,7 @@ void Tour::planVideo()
         {},
         [this] {
             m_program.window().showPane(u"video"_s);
-            QMimeData dropped;
-            dropped.setUrls({QUrl::fromLocalFile(makePicture())});
-            m_program.window().pane(u"video"_s)->take(dropped);
+            dropOnVideo();
             type("motionPrompt", u"Slow push in, the lamp warms up, dust in the light"_s);
         },
         [this] { return find("queueFilm")->isEnabled() && find("firstFrame")->accessibleName().contains(u"lamp"_s); });
@@ -67,6 +66,80 @@ void Tour::planVideo()
             return table && table->model()->rowCount() == 1 && m_services.jobs.open() == 0 &&
                    qobject_cast<ui::FilmPlayer *>(find("filmPlayer"))->hasFilm();
         });
+}
+
+void Tour::dropOnVideo()
+{
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(makePicture())});
+    m_program.window().pane(u"video"_s)->take(dropped);
+}
+
+void Tour::planTakes()
+{
+    // The same words without the picture make another film.
+    add({}, [this] { click("clearFrame"); }, [this] { return !find("firstFrame")->accessibleName().contains(u"lamp"_s); });
+    add(
+        {}, [this] { press(find("motionPrompt"), Qt::Key_Return); },
+        [this] {
+            const auto *table = qobject_cast<QAbstractItemView *>(find("jobTable"));
+            return table && table->model()->rowCount() == 2 && m_services.jobs.open() == 0;
+        });
+    add(
+        {},
+        [this] {
+            find("jobTable")->setFocus(Qt::OtherFocusReason);
+            if (auto *table = qobject_cast<QAbstractItemView *>(find("jobTable")))
+                table->selectAll();
+            trigger(u"video.compare"_s);
+        },
+        [this] {
+            const auto *both = qobject_cast<ui::FilmPlayer *>(find("comparePlayer"));
+            return both && both->hasFilm();
+        });
+    add(
+        u"video-compare"_s,
+        [this] {
+            if (auto *both = qobject_cast<ui::FilmPlayer *>(find("comparePlayer")))
+                both->seek(both->shape().frameCount / 2);
+        },
+        [this] { return isShown("filmCompare"); });
+    add({}, [this] { press(keyboard(), Qt::Key_Escape); }, [this] { return !isShown("filmCompare"); });
+}
+
+void Tour::planStoryboard()
+{
+    const auto shots = [this] {
+        const auto *strip = qobject_cast<QAbstractItemView *>(find("shotStrip"));
+        return strip ? qobject_cast<const ui::ShotModel *>(strip->model()) : nullptr;
+    };
+    const auto stands = [shots](int row, ShotStanding standing) {
+        const ui::ShotModel *model = shots();
+        const ui::ShotCard *card = model ? model->cardAt(row) : nullptr;
+        return card && card->standing == standing;
+    };
+    add(
+        {},
+        [this] {
+            dropOnVideo();
+            trigger(u"video.storyboard"_s);
+        },
+        [this] { return isShown("storyboard") && find("firstFrame")->accessibleName().contains(u"lamp"_s); });
+    add({}, [this] { click("addShot"); }, [stands] { return stands(0, ShotStanding::Planned); });
+    const QStringList words{u"The camera circles the lamp once"_s, u"Pull back until the whole room is seen"_s};
+    for (int number = 1; number <= words.size(); ++number) {
+        add({}, [this] { click("addContinuing"); }, [this] { return isShown("saveShot"); });
+        add({}, [this, text = words.at(number - 1)] { type("motionPrompt", text); });
+        add({}, [this] { click("saveShot"); }, [this, shots, number] {
+            const ui::ShotModel *model = shots();
+            return !isShown("saveShot") && model && model->rowCount() == number + 1;
+        });
+    }
+    add(
+        u"video-storyboard"_s, [this] { click("queueShots"); },
+        [stands] { return stands(0, ShotStanding::Done) && stands(1, ShotStanding::AtWork); });
+    add({}, [] {}, [this, stands] { return stands(2, ShotStanding::Done) && m_services.jobs.open() == 0; });
+    add({}, [this] { trigger(u"video.storyboard"_s); }, [this] { return !isShown("storyboard"); });
 }
 
 void Tour::drawStroke(const char *objectName)

@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QLinearGradient>
 #include <QMimeData>
@@ -46,6 +47,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     });
     planChat();
     planPictures();
+    planCompare();
     planPrompts();
     planStudio();
     planVideo();
@@ -118,7 +120,16 @@ void Tour::fail(const QString &why)
 void Tour::savePicture(const QString &name)
 {
     const QString file = u"%1/%2-%3.png"_s.arg(m_options.tour).arg(++m_pictures, 2, 10, QChar(u'0')).arg(name);
-    if (!m_program.window().grab().save(file, "PNG"))
+    QPixmap picture = m_program.window().grab();
+    for (QDialog *dialog : m_program.window().findChildren<QDialog *>()) {
+        QRect place = dialog->rect();
+        place.moveCenter(m_program.window().rect().center());
+        if (dialog->isVisible())
+            QPainter(&picture).drawPixmap(place.topLeft(), dialog->grab());
+    }
+    if (QWidget *popup = QApplication::activePopupWidget())
+        QPainter(&picture).drawPixmap(m_program.window().mapFromGlobal(popup->mapToGlobal(QPoint())), popup->grab());
+    if (!picture.save(file, "PNG"))
         fail(tr("The picture %1 could not be written.").arg(file));
 }
 

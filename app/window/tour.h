@@ -36,6 +36,9 @@ private:
 
     void planChat();
     void planPictures();
+    /// One question to four models, a merge, and a vote.
+    void planCompare();
+    void compareWith(const QStringList &models, bool isBlind);
     void planPrompts();
     void planPanes();
     void planStudio();

@@ -1,3 +1,4 @@
+#include "tests/support/heldpool.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/mask/maskbench.h"
 #include "ui/widgets/decimalslider.h"
@@ -6,6 +7,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QSignalSpy>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -166,14 +168,135 @@ private slots:
         QVERIFY(expected != before);
         editor.edit.findChild<QWidget *>(u"pixels"_s)->setProperty("value", 5);
         QTest::mouseClick(one, Qt::LeftButton);
-        QCOMPARE(editor.edit.mask(), expected);
+        QTRY_COMPARE(editor.edit.mask(), expected);
         editor.canvas.undo();
         QCOMPARE(editor.edit.mask(), before);
         for (QAction *command : editor.edit.commands()) {
             if (command->objectName() == button)
                 command->trigger();
         }
+        QTRY_COMPARE(editor.edit.mask(), expected);
+    }
+
+    void growingALargeMaskLeavesTheWindowFree()
+    {
+        constexpr QSize kLarge(Mask::kLargestSide, Mask::kLargestSide);
+        Mask start(kLarge);
+        start.fillRect({200, 100, 3000, 3500}, MaskTool::Paint);
+        MaskBench editor(picture(kLarge), start);
+        Mask expected = start;
+        expected.grow(8);
+        HeldPool pool;
+        QSignalSpy changed(&editor.edit, &MaskEdit::changed);
+        QTest::mouseClick(editor.button(u"growButton"_s), Qt::LeftButton);
+        QVERIFY(editor.canvas.isWorking());
+        // As long as it takes: the window goes on, words say what is under way, and the picture can be looked at.
+        int turns = 0;
+        QTimer loop;
+        connect(&loop, &QTimer::timeout, this, [&turns] { ++turns; });
+        loop.start(0);
+        QTRY_VERIFY(editor.canvas.accessibleDescription().contains(u"Esc stops it"_s));
+        QVERIFY(turns > 0);
+        QVERIFY(editor.canvas.isFit());
+        QTest::keyClick(&editor.canvas, Qt::Key_1);
+        QCOMPARE(editor.canvas.zoom(), 1.0);
+        // Nothing is drawn on what is about to be another one.
+        editor.drag({{50, 50}, {90, 50}});
+        QTest::keyClick(&editor.canvas, Qt::Key_Return);
+        QCOMPARE(editor.edit.mask(), start);
+        QCOMPARE(changed.size(), 0);
+        pool.letGo();
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(!editor.canvas.isWorking());
         QCOMPARE(editor.edit.mask(), expected);
+        QCOMPARE(editor.canvas.accessibleDescription(), editor.canvas.shareText());
+        // One step, and no more than that.
+        editor.canvas.undo();
+        QCOMPARE(editor.edit.mask(), start);
+        QVERIFY(!editor.canvas.canUndo());
+        editor.canvas.redo();
+        QCOMPARE(editor.edit.mask(), expected);
+    }
+
+    void whatIsUnderWayIsDropped_data()
+    {
+        QTest::addColumn<std::function<void(MaskBench &)>>("drop");
+        using Drop = std::function<void(MaskBench &)>;
+        QTest::newRow("with Esc") << Drop([](MaskBench &editor) { QTest::keyClick(&editor.canvas, Qt::Key_Escape); });
+        QTest::newRow("with Esc beside the canvas")
+            << Drop([](MaskBench &editor) { QTest::keyClick(editor.button(u"maskCancel"_s), Qt::Key_Escape); });
+        QTest::newRow("by undoing it") << Drop([](MaskBench &editor) { QTest::mouseClick(editor.button(u"undoButton"_s), Qt::LeftButton); });
+    }
+
+    void whatIsUnderWayIsDropped()
+    {
+        QFETCH(std::function<void(MaskBench &)>, drop);
+        MaskBench editor;
+        editor.drag({{100, 100}, {200, 100}});
+        const Mask before = editor.edit.mask();
+        HeldPool pool;
+        QSignalSpy cancelled(&editor.edit, &MaskEdit::cancelled);
+        QSignalSpy accepted(&editor.edit, &MaskEdit::accepted);
+        QTest::keyClick(&editor.canvas, Qt::Key_G);
+        QTest::keyClick(&editor.canvas, Qt::Key_Return, Qt::ControlModifier);
+        drop(editor);
+        QVERIFY(!editor.canvas.isWorking());
+        // What is drawn from then on stays, whatever comes of it.
+        editor.drag({{100, 200}, {200, 200}});
+        const Mask drawn = editor.edit.mask();
+        QVERIFY(drawn != before);
+        pool.letGo();
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(0);
+        QCOMPARE(editor.edit.mask(), drawn);
+        QCOMPARE(cancelled.size(), 0);
+        QCOMPARE(accepted.size(), 0);
+        editor.canvas.undo();
+        QCOMPARE(editor.edit.mask(), before);
+    }
+
+    void whatIsAskedForMeanwhileComesAfterIt()
+    {
+        MaskBench editor;
+        editor.drag({{100, 100}, {200, 100}});
+        const Mask expected = editor.changedCopy([](Mask &mask) {
+            mask.grow(8);
+            mask.grow(8);
+            mask.invert();
+            mask.feather(8);
+        });
+        HeldPool pool;
+        Mask taken;
+        connect(&editor.edit, &MaskEdit::accepted, this, [&] { taken = editor.edit.mask(); });
+        QTest::keyClick(&editor.canvas, Qt::Key_G);
+        QTest::keyClick(&editor.canvas, Qt::Key_G);
+        QTest::keyClick(&editor.canvas, Qt::Key_I);
+        QTest::keyClick(&editor.canvas, Qt::Key_F, Qt::ShiftModifier);
+        QTest::keyClick(&editor.canvas, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(taken.isEmpty());
+        pool.letGo();
+        QTRY_VERIFY(!taken.isEmpty());
+        QCOMPARE(taken, expected);
+        // Each is a step of its own.
+        for (int steps = 0; steps < 4; ++steps)
+            editor.canvas.undo();
+        QVERIFY(editor.edit.isMarked());
+        editor.canvas.undo();
+        QVERIFY(!editor.edit.isMarked());
+    }
+
+    void anotherPictureTakesNothingFromTheOneBefore()
+    {
+        MaskBench editor;
+        editor.drag({{100, 100}, {200, 100}});
+        HeldPool pool;
+        QTest::keyClick(&editor.canvas, Qt::Key_G);
+        editor.edit.begin(picture());
+        QVERIFY(!editor.canvas.isWorking());
+        pool.letGo();
+        QThreadPool::globalInstance()->waitForDone();
+        QTest::qWait(0);
+        QVERIFY(!editor.edit.isMarked());
     }
 
     void keysZoomFromEverywhereInTheEditor()

@@ -2,19 +2,22 @@
 
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
+#include "ui/widgets/onpool.h"
 
-#include <QGuiApplication>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPaintEvent>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <cstring>
 #include <numeric>
+#include <utility>
 
 namespace maquette::ui {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -25,6 +28,8 @@ constexpr qreal kArm = 14;
 constexpr qreal kGap = 3;
 constexpr qreal kSmallestRing = 2;
 constexpr int kDash = 4;
+/// What is done sooner than that flashes no words.
+constexpr auto kTellAfter = 250ms;
 
 Mask startMask(const Mask &start, QSize size)
 {
@@ -34,32 +39,6 @@ Mask startMask(const Mask &start, QSize size)
         return start;
     return Mask::fromImage(start.toImage().scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
 }
-
-/// Changes only the part of a mask where something is set, with `margin` around it: changing all of a large one takes seconds.
-QRect changeMarked(Mask &mask, int margin, const std::function<QRect(Mask &)> &work)
-{
-    const QRect marked = mask.bounds();
-    if (marked.isEmpty())
-        return {};
-    const QRect part = marked.adjusted(-margin, -margin, margin, margin).intersected(mask.rect());
-    const auto width = static_cast<std::size_t>(part.width());
-    Mask piece(part.size());
-    for (int y = 0; y < part.height(); ++y)
-        std::memcpy(piece.row(y), mask.row(part.top() + y) + part.left(), width);
-    const QRect changed = work(piece);
-    for (int y = 0; y < part.height() && !changed.isEmpty(); ++y)
-        std::memcpy(mask.row(part.top() + y) + part.left(), piece.row(y), width);
-    return changed.isEmpty() ? changed : changed.translated(part.topLeft());
-}
-
-/// A clock at the pointer while something takes its time.
-class Busy
-{
-public:
-    Busy() { QGuiApplication::setOverrideCursor(Qt::WaitCursor); }
-    ~Busy() { QGuiApplication::restoreOverrideCursor(); }
-    Q_DISABLE_COPY_MOVE(Busy)
-};
 
 /// Visible on every picture: dark on light, or the other way round.
 void strokeTwice(QPainter &painter, const QPainterPath &path, const Tokens &tokens, Qt::PenStyle style = Qt::SolidLine)
@@ -98,10 +77,18 @@ MaskCanvas::MaskCanvas(QWidget *parent) : QWidget(parent)
         if (!m_editor.pack(kTiles))
             m_packing.stop();
     });
+    m_workTold.setSingleShot(true);
+    m_workTold.setInterval(kTellAfter);
+    connect(&m_workTold, &QTimer::timeout, this, [this] {
+        m_isWorkTold = true;
+        setAccessibleDescription(workCaption().text);
+        update(workCaptionPlace());
+    });
 }
 
 void MaskCanvas::setPicture(const QImage &picture, const Mask &start)
 {
+    cancelWork();
     m_stroke = {};
     m_picture = picture;
     m_picture.setDevicePixelRatio(1);
@@ -158,7 +145,7 @@ void MaskCanvas::setHardness(double hardness)
 
 void MaskCanvas::begin(Leader leader, QPointF at, MaskTool mode, double strength)
 {
-    if (m_picture.isNull())
+    if (m_picture.isNull() || isWorking())
         return;
     cancelShape();
     m_drawnBy = leader;
@@ -218,29 +205,23 @@ void MaskCanvas::change(const std::function<QRegion()> &work)
 void MaskCanvas::undo()
 {
     // What is in progress is the last thing that was done.
-    if (!cancelShape())
+    if (!cancelShape() && !cancelWork())
         change([this] { return m_editor.undo(); });
 }
 
 void MaskCanvas::redo()
 {
-    change([this] { return m_editor.redo(); });
+    afterWork([this] { change([this] { return m_editor.redo(); }); });
 }
 
 void MaskCanvas::invert()
 {
-    change([this] { return m_editor.edit([](Mask &mask) { return mask.invert(); }); });
+    afterWork([this] { change([this] { return m_editor.edit([](Mask &mask) { return mask.invert(); }); }); });
 }
 
 void MaskCanvas::clear()
 {
-    change([this] { return m_editor.edit([](Mask &mask) { return mask.clear(); }); });
-}
-
-void MaskCanvas::changeEdges(int reach, const std::function<QRect(Mask &)> &work)
-{
-    const Busy busy;
-    change([&] { return m_editor.edit([&](Mask &mask) { return changeMarked(mask, reach + 1, work); }); });
+    afterWork([this] { change([this] { return m_editor.edit([](Mask &mask) { return mask.clear(); }); }); });
 }
 
 void MaskCanvas::grow(int pixels)
@@ -252,6 +233,79 @@ void MaskCanvas::feather(int pixels)
 {
     // Three rounds of half of it each, rounded up.
     changeEdges(3 * ((pixels + 1) / 2), [pixels](Mask &part) { return part.feather(pixels); });
+}
+
+void MaskCanvas::changeEdges(int reach, const std::function<QRect(Mask &)> &work)
+{
+    if (isWorking()) {
+        afterWork([this, reach, work] { changeEdges(reach, work); });
+        return;
+    }
+    cancelShape();
+    const auto isSet = [](unsigned sum) { return sum > 0; };
+    const auto first = std::find_if(m_rowSums.cbegin(), m_rowSums.cend(), isSet);
+    if (first == m_rowSums.cend())
+        return;
+    const auto last = std::find_if(m_rowSums.crbegin(), m_rowSums.crend(), isSet);
+    const int top = std::max(0, static_cast<int>(first - m_rowSums.cbegin()) - reach - 1);
+    const int bottom = std::min(mask().size().height(), static_cast<int>(last.base() - m_rowSums.cbegin()) + reach + 1);
+    setWorking(true);
+    onPool(this, [rows = cutFrom(mask(), {0, top, mask().size().width(), bottom - top}), reach, work] { return edgesOf(rows, reach + 1, work); },
+           [this, turn = ++m_workTurn](const MaskPiece &piece) {
+               if (turn == m_workTurn)
+                   takeEdges(piece);
+           });
+}
+
+void MaskCanvas::takeEdges(const MaskPiece &piece)
+{
+    setWorking(false);
+    change([&]() -> QRegion { return m_editor.edit([&](Mask &mask) { return putInto(mask, piece); }); });
+    goOn();
+}
+
+void MaskCanvas::goOn()
+{
+    // Each may begin something that the next one has to wait for, or drop all of them.
+    while (!isWorking() && !m_afterWork.empty()) {
+        const auto next = std::move(m_afterWork.front());
+        m_afterWork.pop_front();
+        next();
+    }
+}
+
+void MaskCanvas::afterWork(std::function<void()> then)
+{
+    if (isWorking())
+        m_afterWork.push_back(std::move(then));
+    else
+        then();
+}
+
+bool MaskCanvas::cancelWork()
+{
+    if (!isWorking())
+        return false;
+    ++m_workTurn;
+    m_afterWork.clear();
+    setWorking(false);
+    return true;
+}
+
+void MaskCanvas::setWorking(bool isWorking)
+{
+    m_isWorking = isWorking;
+    if (isWorking) {
+        m_workTold.start();
+    } else {
+        m_workTold.stop();
+        if (std::exchange(m_isWorkTold, false)) {
+            setAccessibleDescription(shareText());
+            update(workCaptionPlace());
+        }
+    }
+    updatePointer();
+    emit workingChanged();
 }
 
 void MaskCanvas::showChange(const QRegion &changed)
@@ -364,6 +418,8 @@ void MaskCanvas::paintEvent(QPaintEvent *)
     paintBrush(painter);
     if (hasFocus() && m_leader == Leader::Keys)
         paintCrossHair(painter);
+    if (m_isWorkTold)
+        paintCaption(painter, workCaptionPlace(), workCaption(), appearanceOf(this), layoutDirection());
     if (hasFocus())
         drawFocusRing(painter, rect(), kFieldRadius, t.accent);
 }
@@ -404,6 +460,16 @@ void MaskCanvas::paintCrossHair(QPainter &painter) const
         path.lineTo(at + way * kArm);
     }
     strokeTwice(painter, path, tokensOf(this));
+}
+
+Caption MaskCanvas::workCaption() const
+{
+    return {tr("Working on the mask… Esc stops it."), {}};
+}
+
+QRect MaskCanvas::workCaptionPlace() const
+{
+    return captionRect(rect(), workCaption(), CaptionPlace::Foot, appearanceOf(this)).toAlignedRect();
 }
 
 void MaskCanvas::resizeEvent(QResizeEvent *)

@@ -1,12 +1,15 @@
 #pragma once
 
+#include "ui/widgets/mask/maskedges.h"
 #include "ui/widgets/mask/masklayers.h"
 #include "ui/widgets/mask/maskstroke.h"
 #include "ui/widgets/mask/maskview.h"
+#include "ui/widgets/picture/pictureoverlay.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -49,15 +52,23 @@ public:
     int tolerance() const { return m_hand.tolerance; }
     void setTolerance(int tolerance) { m_hand.tolerance = tolerance; }
 
-    bool canUndo() const { return m_editor.canUndo(); }
+    bool canUndo() const { return isWorking() || m_editor.canUndo(); }
     bool canRedo() const { return m_editor.canRedo(); }
+    /// Drops what is in progress where something is.
     void undo();
     void redo();
     void invert();
     void clear();
+    /// Worked out beside the window: changed() follows. Nothing is drawn meanwhile, and what else is asked for comes after it.
     /// Narrows what is marked when negative.
     void grow(int pixels);
     void feather(int pixels);
+    /// Growing or feathering is under way.
+    bool isWorking() const { return m_isWorking; }
+    /// Drops it and what waits for it, and leaves the mask as it is; false when there is none.
+    bool cancelWork();
+    /// At once, or after what is under way; never when that is dropped.
+    void afterWork(std::function<void()> then);
     /// A stroke or shape is in progress.
     bool isDrawing() const { return m_stroke.isOpen(); }
     /// Drops it; false when there is none.
@@ -85,6 +96,7 @@ public:
 signals:
     /// After every step, and after every one that was taken back or done again.
     void changed();
+    void workingChanged();
     void zoomChanged(double zoom);
 
 protected:
@@ -112,8 +124,11 @@ private:
     void end();
     /// A step of the editor's that changes everything: nothing else may be open.
     void change(const std::function<QRegion()> &work);
-    /// Of one that reaches no further than `reach` pixels from what is marked.
+    /// Of one that takes long for a large mask, and reaches no further than `reach` pixels from what is marked.
     void changeEdges(int reach, const std::function<QRect(Mask &)> &work);
+    void takeEdges(const MaskPiece &piece);
+    void goOn();
+    void setWorking(bool isWorking);
     void showChange(const QRegion &changed);
     void tellChange(const QRegion &changed);
     void recount(const QRect &rows);
@@ -143,6 +158,8 @@ private:
     void paintOutline(QPainter &painter) const;
     void paintBrush(QPainter &painter) const;
     void paintCrossHair(QPainter &painter) const;
+    Caption workCaption() const;
+    QRect workCaptionPlace() const;
 
     QImage m_picture;
     MaskEditor m_editor{Mask()};
@@ -158,6 +175,14 @@ private:
     bool m_isStale = true;
     /// Packs what undo keeps, a little at a time.
     QTimer m_packing;
+
+    bool m_isWorking = false;
+    /// Counts what was begun or dropped: what comes of an earlier one is nobody's.
+    int m_workTurn = 0;
+    std::deque<std::function<void()>> m_afterWork;
+    /// Says what is under way once it takes longer than a moment.
+    QTimer m_workTold;
+    bool m_isWorkTold = false;
 
     Leader m_leader = Leader::Pointer;
     Leader m_drawnBy = Leader::Pointer;

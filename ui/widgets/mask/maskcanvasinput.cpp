@@ -47,8 +47,10 @@ void MaskCanvas::updatePointer()
 {
     if (m_panFrom)
         setCursor(Qt::ClosedHandCursor);
+    else if (m_isPanArmed)
+        setCursor(Qt::OpenHandCursor);
     else
-        setCursor(m_isPanArmed ? Qt::OpenHandCursor : Qt::CrossCursor);
+        setCursor(m_isWorking ? Qt::BusyCursor : Qt::CrossCursor);
 }
 
 // Pointer
@@ -364,7 +366,7 @@ void MaskCanvas::keyPressEvent(QKeyEvent *event)
         takeArrow(*arrow, event->modifiers());
         return;
     }
-    if (event->key() == Qt::Key_Escape && cancelShape())
+    if (event->key() == Qt::Key_Escape && (cancelShape() || cancelWork()))
         return;
     if (!takeDrawKey(*event) && !takeZoomKey(*event))
         QWidget::keyPressEvent(event);

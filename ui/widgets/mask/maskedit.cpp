@@ -108,10 +108,12 @@ void MaskEdit::connectSignals()
         emit changed();
     });
     connect(m_canvas, &MaskCanvas::zoomChanged, this, &MaskEdit::showZoom);
-    connect(m_use, &QAction::triggered, this, &MaskEdit::accepted);
+    // What was asked for just before belongs to it.
+    connect(m_use, &QAction::triggered, this, [this] { m_canvas->afterWork([this] { emit accepted(); }); });
     connect(m_accept, &QPushButton::clicked, m_use, &QAction::trigger);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         m_canvas->cancelShape();
+        m_canvas->cancelWork();
         emit cancelled();
     });
 }
@@ -175,7 +177,7 @@ void MaskEdit::paintEvent(QPaintEvent *)
 void MaskEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
-        if (!m_canvas->cancelShape())
+        if (!m_canvas->cancelShape() && !m_canvas->cancelWork())
             emit cancelled();
         return;
     }

@@ -217,6 +217,7 @@ void MaskToolbar::connectSignals()
         showOptions();
     });
     connect(&m_canvas, &MaskCanvas::changed, this, &MaskToolbar::showSteps);
+    connect(&m_canvas, &MaskCanvas::workingChanged, this, &MaskToolbar::showSteps);
 }
 
 void MaskToolbar::setTool(DrawTool tool)

@@ -46,6 +46,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
         m_lastState = state;
     });
     planChat();
+    planKeeping();
     planPictures();
     planCompare();
     planPrompts();

@@ -35,6 +35,9 @@ private:
     };
 
     void planChat();
+    /// Finding, branches, numbers, an import.
+    void planKeeping();
+    void dropExport();
     void planPictures();
     /// One question to four models, a merge, and a vote.
     void planCompare();

@@ -122,7 +122,6 @@ private:
     void setTags(AssetId id, const QStringList &added, const QStringList &gone);
     void pickReference();
     void takeReference(const QMimeData *data);
-    void addReference(const QString &hash);
     void importFolder();
     void openBoards();
     void openBoard(const QString &name);

@@ -93,7 +93,7 @@ void ImagePane::connectInspector()
 {
     connect(m_inspector, &PictureInspector::copyRequested, this, &ImagePane::copyCurrent);
     connect(m_inspector, &PictureInspector::saveRequested, this, &ImagePane::saveCurrent);
-    connect(m_inspector, &PictureInspector::referenceRequested, this, [this] { addReference(m_current.asset.hash); });
+    connect(m_inspector, &PictureInspector::referenceRequested, this, [this] { m_controller.addReference(m_current.asset.hash); });
     connect(m_inspector, &PictureInspector::recreateRequested, this, [this] { recreate(m_current.record.recipe); });
     connect(m_inspector, &PictureInspector::revealRequested, this, &ImagePane::revealCurrent);
     connect(m_inspector, &PictureInspector::trashRequested, this, [this] { trash({m_current.id}); });
@@ -175,17 +175,7 @@ void ImagePane::takeReference(const QMimeData *data)
     if (own.isEmpty())
         m_references.take(*data);
     for (const QString &hash : own)
-        addReference(hash);
-}
-
-void ImagePane::addReference(const QString &hash)
-{
-    m_parts.library.asset(hash, this, [this](const Result<Asset> &asset) {
-        if (asset)
-            m_controller.addInput(*asset);
-        else
-            showError(asset.error());
-    });
+        m_controller.addReference(hash);
 }
 
 void ImagePane::drag(const QStringList &hashes)

@@ -13,6 +13,7 @@
 #include "ui/panes/image/griddialog.h"
 #include "ui/panes/image/promptwordsdialog.h"
 #include "ui/panes/presetmenu.h"
+#include "ui/widgets/mask/maskcanvas.h"
 #include "ui/widgets/mask/maskedit.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
@@ -120,7 +121,8 @@ void ImagePane::offerActions()
     m_again = m_pictureActions.constLast();
     onPicture(u"image.copy"_s, tr("Copy the picture"), "Ctrl+Shift+C", [this] { copyCurrent(); });
     onPicture(u"image.save"_s, tr("Save a copy as…"), "Ctrl+S", [this] { saveCurrent(); });
-    onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U", [this] { addReference(m_current.asset.hash); });
+    onPicture(u"image.useAsReference"_s, tr("Use the picture as a reference"), "Ctrl+Shift+U",
+              [this] { m_controller.addReference(m_current.asset.hash); });
     onPicture(u"image.film"_s, tr("Begin a film with the picture"), "Ctrl+Shift+V",
               [this] { emit itemRequested(u"video"_s, u"frame/"_s + m_current.asset.hash); });
     onPicture(u"image.trash"_s, tr("Move the picture to the trash"), "Ctrl+Shift+Backspace", [this] { trash({m_current.id}); });
@@ -135,9 +137,8 @@ void ImagePane::showTools()
 {
     if (!m_view)
         return;
-    // Ctrl+Return takes the mask while one is drawn.
-    // What was marked is still to come into the form.
-    const bool isHeld = isEditing() || m_maskWork.isBusy();
+    // Ctrl+Return takes the mask while one is drawn. What was marked, or brought as a reference, is still to come into the form.
+    const bool isHeld = isEditing() || m_maskWork.isBusy() || m_references.isWorking() || m_controller.isTakingInputs();
     m_generate->setEnabled(m_controller.bill().has_value() && !isHeld);
     m_create->setHeld(isHeld);
     const QList<QAction *> ofPicture = m_pictureActions + m_starActions;
@@ -178,8 +179,11 @@ void ImagePane::useTool(Tool tool)
     switch (tool) {
     case Tool::Mask:
         setMode(Mode::Mask);
-        // Who only looked at something else finds it as it was.
-        m_view->mask().begin(m_editedImage, goesOn ? m_view->mask().mask() : Mask());
+        // Who only looked at something else finds it as it was, with its steps and what is still being worked out.
+        if (goesOn)
+            m_view->mask().canvas().setFocus(Qt::OtherFocusReason);
+        else
+            m_view->mask().begin(m_editedImage);
         break;
     case Tool::Extend:
         setMode(Mode::Extend);

@@ -59,8 +59,12 @@ public:
 
     /// Adds a picture as the first free input; refused() when the model takes none, or no more.
     void addInput(const Asset &asset, const QString &parameter = {});
+    /// The same of the picture with this hash in the library.
+    void addReference(const QString &hash);
     /// A copy of `asset` that keeps the limits of `parameter`; the library gets it as a picture of its own.
     void addFitted(const Asset &asset, const QString &parameter);
+    /// Pictures are still being read or looked at: what is asked for now would go without them.
+    bool isTakingInputs() const { return m_takingInputs > 0; }
     void removeInput(int index);
     /// Fills another parameter with the same picture; it stays where it is when that one does not take it.
     void moveInput(int index, const QString &parameter);
@@ -77,6 +81,7 @@ signals:
     void priceChanged();
     void choicesChanged();
     void inputsChanged();
+    void takingInputsChanged();
     /// The new model cannot do these things: sentences.
     void adapted(const QStringList &notes);
     /// Its jobs are on the disk and on their way.
@@ -106,6 +111,8 @@ private:
     /// Whether the picture is taken, at once or later; tells why not.
     void checkInput(const Asset &asset, const QString &parameter, const std::function<void(bool isTaken)> &done);
     void putInput(const Asset &asset, const QString &parameter);
+    /// `by` 1 when a look at a picture begins, -1 when it is over.
+    void countTaking(int by);
     void addFile(const Result<QByteArray> &file, const QString &name, const QString &parameter);
     /// What was chosen for `from` becomes what the current model takes.
     QStringList adapt(const ParameterSchema &from);
@@ -121,6 +128,7 @@ private:
     /// Nothing can be asked for before there is a model.
     Result<StudioBill> m_bill = tl::unexpected(Error{.kind = Error::Kind::Unsupported, .message = {}});
     PromptWords m_words;
+    int m_takingInputs = 0;
     QTimer m_keep;
     RepeatGuard<StudioForm> m_guard;
 };

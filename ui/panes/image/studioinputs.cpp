@@ -8,12 +8,25 @@
 #include "ui/widgets/onpool.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace maquette::ui {
 
+void StudioController::countTaking(int by)
+{
+    const bool was = isTakingInputs();
+    m_takingInputs += by;
+    if (was != isTakingInputs())
+        emit takingInputsChanged();
+}
+
 void StudioController::loadInputs()
 {
+    if (m_form.inputs.isEmpty())
+        return;
+    countTaking(1);
     readInputs(m_parts.library, m_form.inputs, this, [this, asked = m_form.inputs](const Result<QList<PictureInput>> &inputs) {
+        countTaking(-1);
         if (!inputs) {
             emit failed(inputs.error());
             return;
@@ -52,6 +65,18 @@ void StudioController::addInput(const Asset &asset, const QString &parameter)
     });
 }
 
+void StudioController::addReference(const QString &hash)
+{
+    countTaking(1);
+    m_parts.library.asset(hash, this, [this](const Result<Asset> &asset) {
+        if (asset)
+            addInput(*asset);
+        else
+            emit failed(asset.error());
+        countTaking(-1);
+    });
+}
+
 void StudioController::checkInput(const Asset &asset, const QString &parameter, const std::function<void(bool)> &done)
 {
     const Parameter *known = schema().find(parameter);
@@ -61,11 +86,13 @@ void StudioController::checkInput(const Asset &asset, const QString &parameter, 
         done(isTaken);
         return;
     }
+    countTaking(1);
     m_loader.load(asset, this, [this, asset, parameter, done](const Result<QImage> &image) {
         if (!image)
             emit failed(image.error());
         // The model may be another by now.
         done(image && takesInput(asset, parameter, image->hasAlphaChannel()));
+        countTaking(-1);
     });
 }
 
@@ -122,14 +149,15 @@ void StudioController::addFitted(const Asset &asset, const QString &parameter)
     const Parameter *known = schema().find(parameter);
     if (!known)
         return;
+    countTaking(1);
     m_loader.load(asset, this, [this, asset, parameter, limits = known->file](const Result<QImage> &image) {
-        if (!image) {
+        const auto fitted = image ? fittedTo(limits, asset, image->hasAlphaChannel()) : std::nullopt;
+        if (!image)
             emit failed(image.error());
+        if (!fitted) {
+            countTaking(-1);
             return;
         }
-        const auto fitted = fittedTo(limits, asset, image->hasAlphaChannel());
-        if (!fitted)
-            return;
         onPool(this, [image = *image, fitted = *fitted] { return fittedFile(image, fitted); },
                [this, asset, parameter](const Result<QByteArray> &file) { addFile(file, asset.name, parameter); });
     });
@@ -139,6 +167,7 @@ void StudioController::addFile(const Result<QByteArray> &file, const QString &na
 {
     if (!file) {
         emit failed(file.error());
+        countTaking(-1);
         return;
     }
     m_parts.library.importBytes(*file, name, AssetOrigin::Pasted, this, [this, parameter](const Result<Asset> &smaller) {
@@ -146,6 +175,7 @@ void StudioController::addFile(const Result<QByteArray> &file, const QString &na
             addInput(*smaller, parameter);
         else
             emit failed(smaller.error());
+        countTaking(-1);
     });
 }
 

@@ -157,10 +157,10 @@ void ImagePane::connectForm()
     connect(&m_controller, &StudioController::formReplaced, this, &ImagePane::showForm);
     connect(&m_controller, &StudioController::choicesChanged, this, &ImagePane::showTools);
     connect(&m_controller, &StudioController::inputsChanged, this, [this] { m_create->setInputs(m_controller.form().inputs); });
-    connect(&m_controller, &StudioController::priceChanged, this, [this] {
-        m_create->setBill(m_controller.bill());
     connect(&m_controller, &StudioController::takingInputsChanged, this, &ImagePane::showTools);
     connect(&m_references, &PictureIntake::workingChanged, this, &ImagePane::showTools);
+    connect(&m_controller, &StudioController::priceChanged, this, [this] {
+        m_create->setBill(m_controller.bill());
         showTools();
     });
     connect(&m_controller, &StudioController::adapted, this, &ImagePane::showNotes);

@@ -139,7 +139,9 @@ void ImagePane::takePicture(const Result<QImage> &image)
         canvas.setPicture(*image);
     } else {
         canvas.setPicture({});
-        canvas.setMessage(tr("%1 It is in your library all the same.").arg(image.error().message));
+        // Of a file that is gone or damaged the library says so itself.
+        const bool isThere = image.error().kind != Error::Kind::Storage;
+        canvas.setMessage(isThere ? tr("%1 It is in your library all the same.").arg(image.error().message) : image.error().message);
     }
     showTools();
     if (m_view->mode() == StudioView::Mode::Compare)

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QLabel>
 #include <QLinearGradient>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -317,10 +318,27 @@ void Tour::planPanes()
             [this, pane] { return m_program.window().currentPane() == pane; });
         if (pane == u"history")
             planHistory();
+        if (pane == u"settings")
+            planSettings();
     }
     add(
         u"chat-again"_s, [this] { m_program.window().showPane(u"chat"_s); },
         [this] { return m_program.window().currentPane() == u"chat"; });
+}
+
+void Tour::planSettings()
+{
+    add(
+        u"settings-library"_s,
+        [this] {
+            m_services.settings.libraryDays.set(1);
+            m_program.window().pane(u"settings"_s)->open(u"library"_s);
+            click("retentionLook");
+        },
+        [this] {
+            const auto *summary = qobject_cast<QLabel *>(find("retentionSummary"));
+            return summary && summary->isVisible() && !summary->text().isEmpty() && find("retentionLook")->isEnabled();
+        });
 }
 
 void Tour::planHistory()
@@ -341,8 +359,8 @@ int runTour(const WindowOptions &options, Language &language)
         cli::writeError(services ? home.errorString() : services.error().message);
         return cli::StorageFailed;
     }
-    // Pictures are compared and shown to everybody: one language, one theme, one size.
-    language.use(u"en_US"_s);
+    // Pictures are compared and shown to everybody: one language, one theme, one size, unless asked otherwise.
+    language.use(options.language.isEmpty() ? u"en_US"_s : options.language);
     Settings &settings = (*services)->settings;
     settings.theme.set(options.isDark ? Settings::Theme::Dark : Settings::Theme::Light);
     settings.reducedMotion.set(Settings::ReducedMotion::On);

@@ -45,6 +45,7 @@ private:
     void planPrompts();
     void planPanes();
     void planStudio();
+    void planGrid();
     void planVideo();
     void dropOnVideo();
     /// A second take, and both beside each other.
@@ -57,6 +58,7 @@ private:
     void setUpPaidAccount(const std::function<void(Result<void>)> &done);
     /// A filter, and the call whose first attempt was refused.
     void planHistory();
+    void planSettings();
     void add(const QString &name, std::function<void()> act, std::function<bool()> isDone = {});
     void next();
     void poll();

@@ -5,6 +5,8 @@
 
 #include <QLabel>
 
+#include <algorithm>
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,12 @@ namespace {
 /// Less than what the answer of the model below may cost at most.
 constexpr Money kRoomLeft{10'000'000'000};
 const auto kPaidModel = u"gpt-5"_s;
+
+/// Of a sum of money, in whatever language it is written.
+bool isMoreThanNothing(const QString &sum)
+{
+    return std::any_of(sum.cbegin(), sum.cend(), [](QChar c) { return c.digitValue() > 0; });
+}
 
 } // namespace
 
@@ -25,7 +33,7 @@ void Tour::planMoney()
         u"spend"_s, [this] { m_program.window().showPane(u"spend"_s); },
         [this] {
             const auto *spent = qobject_cast<QLabel *>(find("spendSpent"));
-            return spent && spent->isVisible() && spent->text().startsWith(u'$') && spent->text() != u"$0.00";
+            return spent && spent->isVisible() && isMoreThanNothing(spent->text());
         });
     add(
         u"meters"_s, [this] { trigger(u"meters"_s); }, [this] { return isShown("meterPopover"); });

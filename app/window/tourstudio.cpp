@@ -44,9 +44,20 @@ void Tour::planStudio()
     add({}, [this] { click("toolMask"); }, [this] { return isShown("maskCanvas"); });
     add(u"studio-mask"_s, [this] { drawStroke("maskCanvas"); }, [this] { return find("maskAccept")->isEnabled(); });
     add({}, [this] { press(find("maskCanvas"), Qt::Key_Escape); }, [this] { return !isShown("maskCanvas"); });
+    add({}, [this] { click("toolExtend"); }, [this] { return isShown("outpaintCanvas"); });
+    add(u"studio-extend"_s, [this] { click("outpaintShape1Chip"); }, [this] { return find("outpaintAccept")->isEnabled(); });
+    add({}, [this] { press(find("outpaintCanvas"), Qt::Key_Escape); }, [this] { return !isShown("outpaintCanvas"); });
     add(u"studio-compare"_s, [this] { click("modeCompare"); }, [this] { return isShown("compare"); });
     add(u"studio-gallery"_s, [this] { click("modeGallery"); }, [this] { return isShown("gallery"); });
     add({}, [this] { click("modeSingle"); }, [this] { return isShown("canvas"); });
+    planGrid();
+}
+
+void Tour::planGrid()
+{
+    add({}, [this] { trigger(u"image.grid"_s); }, [this] { return isShown("gridDialog") && find("gridStart")->isEnabled(); });
+    add(u"studio-grid"_s, [this] { click("gridStart"); }, [this] { return isShown("gridExport") && find("gridExport")->isEnabled(); });
+    add({}, [this] { click("gridClose"); }, [this] { return !isShown("gridDialog"); });
 }
 
 void Tour::planVideo()

@@ -1,12 +1,14 @@
 #include "app/window/windowoptions.h"
 
 #include "app/cli/cli.h"
+#include "app/language.h"
 #include "core/conversation/conversation.h"
 #include "core/store/home.h"
 
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace maquette {
@@ -22,13 +24,19 @@ QSize readSize(const QString &text)
     return match.hasMatch() ? QSize(match.captured(1).toInt(), match.captured(2).toInt()) : QSize();
 }
 
+bool isLanguage(const QString &name)
+{
+    // What Qt does not know it takes for C.
+    return name == QLatin1String(Language::kPseudo) || QLocale(name).language() != QLocale::C;
+}
+
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(WindowOptions::tr("A desktop workbench for hosted AI models.\n\nVerbs, each with --help: %1")
                                          .arg(cli::verbs().join(u", "_s)));
     parser.addOptions({
         {u"home"_s, WindowOptions::tr("Folder for settings, store and library."), u"DIR"_s},
-        {u"pane"_s, WindowOptions::tr("Pane to show: chat, history, spend, accounts, settings."), u"P"_s},
+        {u"pane"_s, WindowOptions::tr("Pane to show: chat, image, video, history, spend, accounts, settings."), u"P"_s},
         {u"account"_s, WindowOptions::tr("Account to ask, by name."), u"A"_s},
         {u"model"_s, WindowOptions::tr("Model to ask; given two to six times, all are asked and their answers stand side by side."), u"M"_s},
         {u"project"_s, WindowOptions::tr("Label for the ledger of what is sent."), u"NAME"_s},
@@ -36,6 +44,10 @@ void describe(QCommandLineParser &parser)
         {u"tour"_s, WindowOptions::tr("Walk through every pane and save pictures to DIR."), u"DIR"_s},
         {u"dark"_s, WindowOptions::tr("The tour in the dark theme.")},
         {u"size"_s, WindowOptions::tr("Size of the tour's window."), u"WxH"_s},
+        {u"language"_s,
+         WindowOptions::tr("Language of this window or of the tour, such as de; %1 is a test of every sentence, from right to left.")
+             .arg(QLatin1String(Language::kPseudo)),
+         u"NAME"_s},
         {u"exit-after-startup"_s, WindowOptions::tr("Print how long the start took and end.")},
         {u"within"_s, WindowOptions::tr("Longest wait for that start, 30 seconds if not given."), u"SECONDS"_s},
     });
@@ -60,6 +72,7 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
                           .prompt = parser.value(u"send"_s),
                           .tour = parser.value(u"tour"_s),
                           .isDark = parser.isSet(u"dark"_s),
+                          .language = parser.value(u"language"_s),
                           .exitsAfterStartup = parser.isSet(u"exit-after-startup"_s)};
     if (const QStringList models = parser.values(u"model"_s); models.size() > Comparing::kMost)
         return failure(Error::Kind::Usage, tr("--model can be given %1 times at most.").arg(Comparing::kMost));
@@ -74,6 +87,8 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         if (options.size.isEmpty())
             return failure(Error::Kind::Usage, tr("--size takes a width and a height, such as 1440x900."));
     }
+    if (parser.isSet(u"language"_s) && !isLanguage(options.language))
+        return failure(Error::Kind::Usage, tr("--language takes the name of a language, such as de, en or pt_BR."));
     if (parser.isSet(u"within"_s)) {
         bool isNumber = false;
         options.startupLimit = std::chrono::seconds(parser.value(u"within"_s).toInt(&isNumber));

@@ -30,6 +30,8 @@ public:
     /// Where the tour puts its pictures; empty for no tour.
     QString tour;
     bool isDark = false;
+    /// A locale's name, or Language::kPseudo; empty for the one of the settings, for the tour English.
+    QString language;
     /// Empty: as it was left.
     QSize size;
     bool exitsAfterStartup = false;

@@ -293,7 +293,7 @@ int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language,
     auto services = Services::create({.home = options.home, .environment = std::move(keys)});
     if (!services)
         return refuse(services.error());
-    language.use((*services)->settings.language.value());
+    language.use(options.language.isEmpty() ? (*services)->settings.language.value() : options.language);
     WindowProgram program(**services, std::move(options));
     QObject::connect(&single, &SingleWindow::asked, &program,
                      [&program](const QStringList &arguments) { program.take(WindowOptions::read(arguments)); });

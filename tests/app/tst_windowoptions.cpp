@@ -28,6 +28,7 @@ private slots:
     void sizeIsWidthAndHeight_data();
     void sizeIsWidthAndHeight();
     void limitIsInSeconds();
+    void languageIsOneThatThereIs();
     void toolkitsOptionsAreLeftOut_data();
     void toolkitsOptionsAreLeftOut();
     void filesAreTakenWithTheirWholePath();
@@ -92,6 +93,20 @@ void TstWindowOptions::limitIsInSeconds()
         QVERIFY2(!options, qPrintable(wrong));
         QCOMPARE(options.error().kind, Error::Kind::Usage);
     }
+}
+
+void TstWindowOptions::languageIsOneThatThereIs()
+{
+    QCOMPARE(read({})->language, QString());
+    for (const QString &name : {u"de"_s, u"de_AT"_s, u"pt_BR"_s, u"ar"_s, u"pseudo"_s})
+        QCOMPARE(read({u"--language="_s + name})->language, name);
+    for (const QString &wrong : {u"klingonish"_s, u"C"_s, u"12"_s, QString()}) {
+        const auto options = read({u"--language="_s + wrong});
+        QVERIFY2(!options, qPrintable(wrong));
+        QCOMPARE(options.error().kind, Error::Kind::Usage);
+        QVERIFY(options.error().message.contains(u"--language"_s));
+    }
+    QVERIFY(read({u"--help"_s})->text.contains(u"--language"_s));
 }
 
 void TstWindowOptions::toolkitsOptionsAreLeftOut_data()

@@ -107,6 +107,11 @@ void WindowProgram::connectTroubles()
                                              findings.join(u'\n'));
         }
     });
+    connect(&m_services.library, &Library::problem, this, &WindowProgram::tell);
+    connect(&m_services.library, &Library::problemOver, this, [this] {
+        m_window->noticeBar().showNotice(ui::NoticeBar::Tone::Good,
+                                         tr("What was paid for and had been waiting for the disk is in the library now."));
+    });
     connect(&m_services.settings, &Settings::failed, this, &WindowProgram::tell);
     connect(&m_services.catalog, &Catalog::problem, this, &WindowProgram::tell);
     connect(&m_services.drafts, &Drafts::failed, this, &WindowProgram::tell);

@@ -1,10 +1,14 @@
 #include "app/window/windowprogram.h"
 #include "tests/support/testcase.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QAbstractItemModel>
 #include <QListView>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <sys/mount.h>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -41,6 +45,33 @@ private slots:
         QVERIFY(list);
         QTRY_COMPARE(list->model()->rowCount(), 3);
         QTRY_VERIFY((*services)->chat.isSettled());
+    }
+
+    void whatWasPaidForAndCannotBeSavedIsSaidUntilItIs()
+    {
+        const QTemporaryDir home;
+        auto services = Services::create({.home = home.path(), .environment = {}, .usesKeychain = false});
+        QVERIFY(services);
+        Services &s = **services;
+        WindowProgram program(s, {});
+        program.open();
+        QSignalSpy ready(&program, &WindowProgram::ready);
+        QVERIFY(ready.wait());
+        const QByteArray library = s.home().library().toUtf8();
+        if (::mount("tmpfs", library.constData(), "tmpfs", MS_RDONLY, nullptr) != 0)
+            QSKIP("mounting is not permitted here");
+        auto unmount = qScopeGuard([&] { ::umount2(library.constData(), MNT_DETACH); });
+        bool isKept = false;
+        s.library.keepGenerated("a picture, or something like it", {}, &program,
+                                [&](const Result<Asset> &asset) { isKept = asset.has_value(); });
+        const ui::NoticeBar &notice = program.window().noticeBar();
+        QTRY_VERIFY(notice.isVisible());
+        QVERIFY2(notice.text().contains(u"waits in memory"_s), qPrintable(notice.text()));
+        QVERIFY(!isKept);
+        unmount.dismiss();
+        QCOMPARE(::umount2(library.constData(), MNT_DETACH), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(isKept, 20'000);
+        QTRY_VERIFY2(notice.text().contains(u"is in the library now"_s), qPrintable(notice.text()));
     }
 };
 

@@ -39,7 +39,8 @@ public:
         for (int d = 0; d <= most; ++d) {
             m_reached.emplace_back(reach.begin() + (middle - d - 1), reach.begin() + (middle + d + 2));
             for (int k = -d; k <= d; k += 2) {
-                const auto at = static_cast<std::size_t>(middle + k);
+                const int place = middle + k;
+                const auto at = static_cast<std::size_t>(place);
                 const bool isDown = k == -d || (k != d && reach[at - 1] < reach[at + 1]);
                 int x = isDown ? reach[at + 1] : reach[at - 1] + 1;
                 while (x < m_n && x - k < m_m && x - k >= 0 && isSame(x, x - k))
@@ -62,7 +63,8 @@ private:
         for (; d >= 0; --d) {
             // Diagonal j of the step before stands at j + d + 1.
             const std::vector<int> &before = m_reached.at(static_cast<std::size_t>(d));
-            const auto at = static_cast<std::size_t>(k + d + 1);
+            const int place = k + d + 1;
+            const auto at = static_cast<std::size_t>(place);
             const bool isDown = k == -d || (k != d && before[at - 1] < before[at + 1]);
             const int start = d == 0 ? 0 : (isDown ? before[at + 1] : before[at - 1] + 1);
             for (; x > start; --x)

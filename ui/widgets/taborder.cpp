@@ -1,7 +1,7 @@
 #include "ui/widgets/taborder.h"
 
 #include <QLayout>
-#include <QWidget>
+#include <QScrollArea>
 
 namespace maquette::ui {
 
@@ -14,7 +14,9 @@ void collectStops(const QLayout &layout, QList<QWidget *> &stops)
         QWidget *widget = item->widget();
         if (widget && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy())
             stops.append(widget);
-        const QLayout *inside = widget ? widget->layout() : item->layout();
+        const auto *scroll = qobject_cast<const QScrollArea *>(widget);
+        const QWidget *ground = scroll ? scroll->widget() : widget;
+        const QLayout *inside = ground ? ground->layout() : item->layout();
         if (inside)
             collectStops(*inside, stops);
     }

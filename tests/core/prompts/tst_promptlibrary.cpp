@@ -127,7 +127,7 @@ private slots:
         QCOMPARE(again->version, 3);
         QCOMPARE(*m->text(kept->id), u"one"_s);
         QCOMPARE(*m->text(kept->id, 2), u"two"_s);
-        QVERIFY(m->versions(kept->id).first().message.contains(u'1'));
+        QVERIFY(m->versions(kept->id).constFirst().message.contains(u'1'));
         // The one that counts already makes none.
         QCOMPARE(m->useVersion(kept->id, 3)->version, 3);
         QCOMPARE(m->save(kept->id, u"one"_s, u"nothing new"_s)->version, 3);
@@ -257,7 +257,7 @@ private slots:
         // What goes on at both ends comes together.
         QVERIFY(m->save(line->id, u"three"_s));
         QCOMPARE(*other.take(m->copies({line->id})), (TakenPrompts{0, 1, 0}));
-        QCOMPARE(other.paths().last(), u"Shop:Line v3"_s);
+        QCOMPARE(other.paths().constLast(), u"Shop:Line v3"_s);
     }
 
     void copiesAreTakenWholeOrNotAtAll()

@@ -8,8 +8,6 @@ namespace {
 
 using Kind = PromptVariable::Kind;
 
-const QDate kToday(2026, 11, 21);
-
 QStringList placesOf(const PromptTemplate &made)
 {
     QStringList places;
@@ -153,8 +151,9 @@ private slots:
     {
         const PromptTemplate made =
             PromptTemplate::of(u"{{a=x}} {{b}} {{n:number=2}} {{t:choice=p|q}} {{d:date=today}} {{e:date}} {{f:file}}"_s);
-        QCOMPARE(made.presets(kToday), (PromptValues{{u"a"_s, u"x"_s}, {u"n"_s, 2.0}, {u"t"_s, u"p"_s}, {u"d"_s, kToday}}));
-        QCOMPARE(made.preview(made.presets(kToday)), u"x {{b}} 2 p 2026-11-21 {{e:date}} {{f:file}}"_s);
+        QCOMPARE(made.presets(QDate(2026, 11, 21)),
+                 (PromptValues{{u"a"_s, u"x"_s}, {u"n"_s, 2.0}, {u"t"_s, u"p"_s}, {u"d"_s, QDate(2026, 11, 21)}}));
+        QCOMPARE(made.preview(made.presets(QDate(2026, 11, 21))), u"x {{b}} 2 p 2026-11-21 {{e:date}} {{f:file}}"_s);
     }
 
     void builtToExplodeItStaysBounded()

@@ -306,7 +306,7 @@ private slots:
         replaceText(dialog, "promptText", u"Write a warm line."_s);
         press(dialog, "promptSave");
         QTRY_COMPARE(library(bench).size(), 1);
-        const KeptPrompt kept = library(bench).first();
+        const KeptPrompt kept = library(bench).constFirst();
         QCOMPARE(kept.name, u"Launch line"_s);
         QCOMPARE(kept.folder, u"Shop"_s);
         QTRY_VERIFY(in<QAbstractButton>(dialog, "promptVersionsTab")->isEnabled());
@@ -375,6 +375,57 @@ private slots:
         QCOMPARE(names, (QStringList{u"A"_s, u"A (2)"_s, u"New prompt"_s}));
     }
 
+    void enterInAFieldPressesNoButton()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        addPrompt(bench, {}, u"A"_s, u"one"_s);
+        PromptsDialog *dialog = openLibrary(bench);
+        QVERIFY(dialog);
+        auto *list = in<QListView>(dialog, "promptList");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        auto *name = in<QLineEdit>(dialog, "promptName");
+        QTRY_COMPARE(name->text(), u"A"_s);
+        name->setFocus();
+        name->setText(u"B"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE(library(bench).constFirst().name, u"B"_s);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(bench.composer()->toPlainText().isEmpty());
+    }
+
+    void tabGoesThroughAnAssistantAsItIsRead()
+    {
+        ChatBench bench;
+        QVERIFY(bench.open());
+        addPrompt(bench, {}, u"Clerk"_s, assistantText(clerk()), PromptKind::Assistant);
+        PromptsDialog *dialog = openLibrary(bench);
+        QVERIFY(dialog);
+        QTRY_VERIFY(!library(bench).isEmpty());
+        press(dialog, "kindAssistants");
+        auto *list = in<QListView>(dialog, "promptList");
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTRY_VERIFY(in<QWidget>(dialog, "assistantModel")->isVisible());
+        dialog->activateWindow();
+        QTRY_COMPARE(QApplication::activeWindow(), dialog);
+        auto *name = in<QLineEdit>(dialog, "promptName");
+        name->setFocus();
+        QTRY_VERIFY(name->hasFocus());
+        QStringList stops;
+        const QStringList wanted{u"assistantModel"_s,     u"addFallback"_s,     u"assistantTemperature"_s,
+                                 u"assistantMaxTokens"_s, u"assistantSource"_s, u"assistantSystem"_s,
+                                 u"assistantForm"_s,      u"promptMessage"_s,   u"promptUse"_s};
+        for (int i = 0; i < 40 && !stops.contains(u"promptUse"_s); ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            const QString stop = QApplication::focusWidget()->objectName();
+            if (wanted.contains(stop))
+                stops.append(stop);
+        }
+        QCOMPARE(stops, wanted);
+    }
+
     void deletedIsUndone()
     {
         ChatBench bench;
@@ -428,7 +479,7 @@ private slots:
         QTRY_COMPARE(notice->text(), u"1 new · 2 could not be read"_s);
         QTRY_COMPARE(library(bench).size(), 1);
         const QString path = bench.home.filePath(u"out.md"_s);
-        dialog->saveAs(path, {library(bench).first().id});
+        dialog->saveAs(path, {library(bench).constFirst().id});
         QTRY_COMPARE(notice->text(), u"Saved as out.md"_s);
         QFile out(path);
         QVERIFY(out.open(QIODevice::ReadOnly));
@@ -568,8 +619,8 @@ private slots:
         replaceText(dialog, "assistantSystem", u"Be plain."_s);
         press(dialog, "promptSave");
         QTRY_COMPARE(library(bench).size(), 1);
-        QCOMPARE(library(bench).first().name, u"Clerk"_s);
-        const auto made = assistantFrom(textOf(bench, library(bench).first().id));
+        QCOMPARE(library(bench).constFirst().name, u"Clerk"_s);
+        const auto made = assistantFrom(textOf(bench, library(bench).constFirst().id));
         QVERIFY(made);
         QCOMPARE(made->settings.systemPrompt, u"Be plain."_s);
         QCOMPARE(made->settings.modelId, u"sandbox-vision"_s);

@@ -3,7 +3,6 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/modelpicker.h"
-#include "ui/widgets/taborder.h"
 
 namespace maquette::ui {
 
@@ -11,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostFallbacks = 8;
+constexpr int kMostFallbacks = 8;
 
 } // namespace
 
@@ -19,22 +18,30 @@ FallbackField::FallbackField(QWidget *parent)
     : QWidget(parent), m_picker(new ModelPicker(this)), m_flow(new FlowLayout(this, 6)), m_add(new Chip(tr("+ Model")))
 {
     m_flow->setContentsMargins(0, 0, 0, 0);
+    // Made once: what is made later comes last for Tab.
+    for (int place = 0; place < kMostFallbacks; ++place) {
+        auto *chip = new Chip(QString());
+        chip->setClosable(tr("Press Delete to remove it"));
+        m_flow->addWidget(chip);
+        m_chips.append(chip);
+        connect(chip, &Chip::closeRequested, this, [this, place] { removeAt(place); });
+    }
+    m_flow->addWidget(m_add);
     m_add->setObjectName(u"addFallback"_s);
     m_add->setInteractive(true);
     m_add->setAccessibleName(tr("Add who is asked next"));
-    setFocusProxy(m_add);
     m_add->setToolTip(tr("Who is asked when the model cannot answer; without anybody here, those of the settings are"));
     connect(m_add, &QAbstractButton::clicked, this, [this] { m_picker->open(m_add, window(), m_choices(), {}, {}, m_today); });
     connect(m_picker, &ModelPicker::chosen, this,
             [this](const ModelChoice &choice) { add(QString(choice.accountId + u'/' + choice.model.id)); });
-    fill();
+    showAll();
 }
 
 void FallbackField::setChoices(Choices choices, QDate today)
 {
     m_choices = std::move(choices);
     m_today = today;
-    m_add->setEnabled(m_fallbacks.size() < kMostFallbacks);
+    showAll();
 }
 
 QString FallbackField::words(const QString &fallback) const
@@ -52,7 +59,7 @@ void FallbackField::setFallbacks(const QStringList &fallbacks)
     if (fallbacks == m_fallbacks)
         return;
     m_fallbacks = fallbacks;
-    fill();
+    showAll();
 }
 
 void FallbackField::add(const QString &fallback)
@@ -60,7 +67,7 @@ void FallbackField::add(const QString &fallback)
     if (m_fallbacks.contains(fallback) || m_fallbacks.size() >= kMostFallbacks)
         return;
     m_fallbacks.append(fallback);
-    fill();
+    showAll();
     m_add->setFocus(Qt::OtherFocusReason);
     emit edited();
 }
@@ -70,32 +77,26 @@ QWidget *FallbackField::adder() const
     return m_add;
 }
 
-void FallbackField::fill()
+void FallbackField::removeAt(int place)
 {
-    while (QLayoutItem *item = m_flow->takeAt(0)) {
-        if (item->widget() != m_add) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
+    m_fallbacks.removeAt(place);
+    m_add->setFocus(Qt::OtherFocusReason);
+    showAll();
+    emit edited();
+}
+
+void FallbackField::showAll()
+{
+    const int count = static_cast<int>(m_fallbacks.size());
+    for (int place = 0; place < m_chips.size(); ++place) {
+        Chip *chip = m_chips.at(place);
+        const QString text = place < count ? words(m_fallbacks.at(place)) : QString();
+        chip->setText(text);
+        chip->setAccessibleName(tr("%1 of %2: %3").arg(place + 1).arg(count).arg(text));
+        chip->setVisible(place < count);
+        chip->updateGeometry();
     }
-    for (qsizetype i = 0; i < m_fallbacks.size(); ++i) {
-        const QString &fallback = m_fallbacks.at(i);
-        const QString words = this->words(fallback);
-        auto *chip = new Chip(words);
-        chip->setClosable(tr("Press Delete to remove it"));
-        chip->setAccessibleName(tr("%1 of %2: %3").arg(i + 1).arg(m_fallbacks.size()).arg(words));
-        m_flow->addWidget(chip);
-        connect(chip, &Chip::closeRequested, this, [this, fallback] {
-            m_fallbacks.removeOne(fallback);
-            fill();
-            m_add->setFocus(Qt::OtherFocusReason);
-            emit edited();
-        });
-    }
-    m_flow->addWidget(m_add);
-    m_add->setEnabled(m_choices && m_fallbacks.size() < kMostFallbacks);
-    followLayoutByTab(*m_flow);
+    m_add->setEnabled(m_choices && count < kMostFallbacks);
 }
 
 } // namespace maquette::ui

@@ -35,8 +35,9 @@ signals:
     void edited();
 
 private:
-    void fill();
     void add(const QString &fallback);
+    void removeAt(int place);
+    void showAll();
     QString words(const QString &fallback) const;
 
     Choices m_choices;
@@ -44,6 +45,8 @@ private:
     ModelPicker *m_picker;
     QStringList m_fallbacks;
     FlowLayout *m_flow;
+    /// Each place has one; those without a fallback are hidden.
+    QList<Chip *> m_chips;
     Chip *m_add;
 };
 

@@ -193,6 +193,7 @@ QWidget *PromptForm::makeFile(const PromptVariable &variable)
 {
     const QString known = m_values.contains(variable.name) ? m_fileNames.value(variable.name) : QString();
     auto *field = new Button(known.isEmpty() ? tr("Choose a text file…") : known);
+    field->setAutoDefault(false);
     field->setAccessibleName(tr("%1: choose a text file").arg(variable.name));
     connect(field, &QPushButton::clicked, this, [this, name = variable.name] {
         auto *dialog = new QFileDialog(this, tr("Choose a text file"));

@@ -12,6 +12,7 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/onpool.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/taborder.h"
 
 #include <QBoxLayout>
 #include <QButtonGroup>
@@ -96,6 +97,11 @@ PromptsDialog::PromptsDialog(PromptLibrary &library, SchemaLibrary &schemas, Ass
     row->addWidget(buildWork(), 1);
     connectParts();
     showRight();
+    followLayoutByTab(*layout());
+    // Enter in a field is no button's.
+    const QList<QPushButton *> buttons = findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        button->setAutoDefault(false);
     resize(appearanceOf(this).scaled(1040), appearanceOf(this).scaled(680));
     m_search->setFocus(Qt::OtherFocusReason);
 }
@@ -122,8 +128,6 @@ QWidget *PromptsDialog::buildSide()
     m_import->setObjectName(u"promptImport"_s);
     m_export->setObjectName(u"promptExport"_s);
     m_export->setMenu(m_exportMenu);
-    for (Button *button : {m_new, m_import, m_export})
-        button->setAutoDefault(false);
     auto *kinds = new QHBoxLayout;
     kinds->setSpacing(space(2));
     const QStringList names{tr("Prompts"), tr("Assistants")};
@@ -331,7 +335,7 @@ void PromptsDialog::remove(const KeptPrompt &kept)
             m_editor->close();
         showRight();
         m_notice->clearActions();
-        m_notice->addAction(kUndo, tr("Undo"));
+        m_notice->addAction(kUndo, tr("Undo"))->setAutoDefault(false);
         m_notice->showNotice(NoticeBar::Tone::Info, tr("“%1” was deleted.").arg(kept.name));
         m_list->setFocus(Qt::OtherFocusReason);
     });

@@ -62,7 +62,7 @@ void ChatPrompts::build(ChatView &view, ConversationColumn &list)
     auto *menu = new QMenu(more);
     menu->setObjectName(u"assistantMenu"_s);
     list.addBesideNew(more);
-    connect(more, &QToolButton::clicked, menu, [this, more, menu] {
+    connect(more, &QToolButton::clicked, this, [this, more, menu] {
         fillMenu(*menu);
         const int left = more->isRightToLeft() ? more->width() - menu->sizeHint().width() : 0;
         menu->popup(more->mapToGlobal(QPoint(left, more->height() + 2)));

@@ -15,8 +15,11 @@
 #include "ui/widgets/outpaint/outpaintedit.h"
 #include "ui/widgets/picture/picturecanvas.h"
 
+#include <QApplication>
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPainter>
@@ -117,7 +120,7 @@ QWidget *StudioView::buildEmpty()
     QLabel *title = makeLabel(tr("Pictures"), TextRole::Figure);
     title->setAlignment(Qt::AlignCenter);
     QLabel *text = makeParagraph(tr("Describe at the left what you want to see. Every picture stays in your library with what made "
-                                    "it and what it cost. A picture dropped here tells how it was made, where it knows."),
+                                    "it and what it cost. A picture dropped or pasted here tells how it was made, where it knows."),
                                  TextRole::Body, Ink::Muted);
     text->setAlignment(Qt::AlignCenter);
     auto *start = new Button(tr("Describe a picture"), ButtonKind::Primary);
@@ -206,6 +209,17 @@ void StudioView::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     emit dropped(event->mimeData());
+}
+
+void StudioView::keyPressEvent(QKeyEvent *event)
+{
+    const QMimeData *pasted = QApplication::clipboard()->mimeData();
+    // Beside a mask nothing else is looked at.
+    const bool isEditing = m_mode == Mode::Mask || m_mode == Mode::Extend;
+    if (event->matches(QKeySequence::Paste) && !isEditing && pasted && PictureIntake::accepts(*pasted))
+        emit dropped(pasted);
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void StudioView::paintEvent(QPaintEvent *)

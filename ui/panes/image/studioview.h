@@ -57,6 +57,7 @@ signals:
     /// By the user.
     void modeChosen(maquette::ui::StudioView::Mode mode);
     void toolChosen(maquette::ui::StudioView::Tool tool);
+    /// Or pasted, while the keyboard is in the studio.
     void dropped(const QMimeData *data);
     /// From the empty studio.
     void startRequested();
@@ -64,6 +65,7 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -85,7 +85,6 @@ PromptsDialog::PromptsDialog(PromptLibrary &library, SchemaLibrary &schemas, Ass
     , m_export(new Button(tr("Export"), ButtonKind::Quiet))
     , m_exportMenu(new QMenu(m_export))
     , m_notice(new NoticeBar)
-    , m_empty(nullptr)
     , m_editor(new PromptEditor(library, schemas, std::move(choices), today))
 {
     setObjectName(u"promptsDialog"_s);

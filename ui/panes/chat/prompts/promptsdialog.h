@@ -71,7 +71,7 @@ private:
     Button *m_export;
     QMenu *m_exportMenu;
     NoticeBar *m_notice;
-    QWidget *m_empty;
+    QWidget *m_empty = nullptr;
     PromptEditor *m_editor;
     /// Shown once the list has it.
     qint64 m_wanted = 0;

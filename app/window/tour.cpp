@@ -3,7 +3,9 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/terminal.h"
 #include "app/language.h"
+#include "app/window/tourfiles.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
@@ -284,14 +286,24 @@ void Tour::planPictures()
         u"attachment"_s,
         [this] {
             QMimeData dropped;
-            dropped.setUrls({QUrl::fromLocalFile(makePicture())});
+            QList<QUrl> urls{QUrl::fromLocalFile(makePicture())};
+            const QStringList files = writeTourFiles(m_files.path());
+            for (const QString &file : files)
+                urls.append(QUrl::fromLocalFile(file));
+            dropped.setUrls(urls);
             ui::Pane *chat = m_program.window().pane(u"chat"_s);
-            if (chat->accepts(dropped))
+            if (chat->accepts(dropped) && !files.isEmpty())
                 chat->take(dropped);
             else
-                fail(tr("The chat does not take a picture."));
+                fail(tr("The chat does not take a picture, a PDF and a table."));
         },
-        [this] { return isShown("attachments"); });
+        [this] {
+            // Three files, and what each adds.
+            const auto *strip = m_program.window().findChild<QWidget *>(u"attachments"_s);
+            const QList<QAbstractButton *> chips = strip ? strip->findChildren<QAbstractButton *>() : QList<QAbstractButton *>();
+            const auto isCounted = [](const QAbstractButton *chip) { return chip->isVisible() && chip->text().count(u" · "_s) > 2; };
+            return std::count_if(chips.cbegin(), chips.cend(), isCounted) == 3;
+        });
     add(
         {}, [this] { ask(u"What is this lamp made of?"_s); }, [this] { return streamedLength() > 0; });
     add(

@@ -204,7 +204,7 @@ void WindowProgram::attachFiles(const WindowOptions &launch)
         chat->take(files);
     } else {
         tell(Error{.kind = Error::Kind::Unsupported,
-                   .message = tr("These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.")});
+                   .message = tr("These files cannot be attached. Pictures, PDF, text, code and office documents can.")});
     }
 }
 

@@ -274,7 +274,7 @@ private slots:
         usePicture(bench);
         QTRY_VERIFY(bench.find("attachments")->isVisible());
         const Chip *chip = bench.find("attachments")->findChild<Chip *>();
-        QVERIFY2(chip->text().startsWith(u"lamp.png · "_s) && chip->text().contains(u" tok"_s), qPrintable(chip->text()));
+        QTRY_VERIFY2(chip->text().startsWith(u"lamp.png · "_s) && chip->text().contains(u" tok"_s), qPrintable(chip->text()));
         QVERIFY(bench.ask(u"What is this?"_s));
         QVERIFY(!bench.find("attachments")->isVisible());
         QCOMPARE(bench.message(0).attachments.size(), 1);
@@ -294,7 +294,7 @@ private slots:
         QWidget *strip = bench.find("attachments");
         QTRY_VERIFY(strip->isVisible());
         const Chip *chip = strip->findChild<Chip *>();
-        QVERIFY2(chip->text().startsWith(u"lamp.webp · "_s) && chip->text().contains(u" tok"_s), qPrintable(chip->text()));
+        QTRY_VERIFY2(chip->text().startsWith(u"lamp.webp · "_s) && chip->text().contains(u" tok"_s), qPrintable(chip->text()));
         // Its picture stands left of the chip, in a square.
         const QPoint middle(chip->mapTo(strip, QPoint(0, 0)).x() - space(2) - 20, chip->mapTo(strip, chip->rect().center()).y());
         const auto shown = [&] { return strip->grab().toImage().pixelColor(middle * strip->devicePixelRatio()); };

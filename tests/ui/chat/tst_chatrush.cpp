@@ -246,6 +246,7 @@ private slots:
         ChatBench bench([](Settings &settings) {
             settings.chatAccount.set(u"sandbox"_s);
             settings.chatModel.set(u"gpt-4o"_s);
+            settings.longPaste.set(0);
         });
         QVERIFY(bench.open());
         const QString text = piece.repeated(400'000 / piece.size());
@@ -266,7 +267,7 @@ private slots:
 
     void aLongTextIsKeptAsADraftAndTakenOut()
     {
-        ChatBench bench;
+        ChatBench bench([](Settings &settings) { settings.longPaste.set(0); });
         QVERIFY(bench.open());
         const QString text = u"abc"_s.repeated(10'000);
         paste(bench, text);
@@ -286,7 +287,7 @@ private slots:
 
     void textThatCanBeEditedStaysInTheField()
     {
-        ChatBench bench;
+        ChatBench bench([](Settings &settings) { settings.longPaste.set(0); });
         QVERIFY(bench.open());
         const QString text = u"A line of an ordinary text.\n"_s.repeated(3000);
         paste(bench, text);
@@ -296,7 +297,7 @@ private slots:
 
     void whatIsTypedBesideALongTextThatGoesOutStays()
     {
-        ChatBench bench;
+        ChatBench bench([](Settings &settings) { settings.longPaste.set(0); });
         QVERIFY(bench.open());
         bench.type(u"read this"_s);
         paste(bench, u"abc"_s.repeated(10'000));

@@ -1,6 +1,7 @@
 #include "ui/panes/chat/attachmentstrip.h"
 
 #include "ui/models/format.h"
+#include "ui/panes/chat/files/filewords.h"
 #include "ui/panes/chat/thumbnails.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
@@ -12,17 +13,22 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace maquette::ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A rounded square of the picture.
+/// A rounded square of the picture, or a sheet with a few letters that say what it is.
 class Thumbnail : public QWidget
 {
 public:
-    Thumbnail(Thumbnails &thumbnails, QString hash)
+    Thumbnail(Thumbnails &thumbnails, const Attachment &attachment)
         : m_thumbnails(thumbnails)
-        , m_hash(std::move(hash))
+        , m_hash(attachment.assetHash)
+        , m_letters(attachment.mime.startsWith("image/"_L1) ? QString() : fileLetters(attachment))
     {
         setFixedSize(40, 40);
         connect(&thumbnails, &Thumbnails::ready, this, [this](const QString &ready) {
@@ -37,6 +43,16 @@ protected:
         const Tokens &t = tokensOf(this);
         QPainter painter(this);
         painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        if (!m_letters.isEmpty()) {
+            drawBox(painter, rect(), 8, t.code, t.line);
+            QFont small = font();
+            small.setPixelSize(m_letters.size() > 3 ? 11 : 12);
+            small.setBold(true);
+            painter.setFont(small);
+            painter.setPen(t.muted);
+            painter.drawText(rect(), Qt::AlignCenter, m_letters);
+            return;
+        }
         const QImage image = m_thumbnails.image(m_hash);
         if (image.isNull()) {
             drawBox(painter, rect(), 8, t.code, t.line);
@@ -52,6 +68,7 @@ protected:
 private:
     Thumbnails &m_thumbnails;
     QString m_hash;
+    QString m_letters;
 };
 
 } // namespace
@@ -76,32 +93,61 @@ AttachmentStrip::AttachmentStrip(Thumbnails &thumbnails, QWidget *parent)
     hide();
 }
 
-void AttachmentStrip::setAttachments(const QList<Attachment> &attachments,
-                                     const std::function<std::optional<qint64>(const Attachment &)> &tokens)
+void AttachmentStrip::setAttachments(const QList<Attachment> &attachments, const Looks &looks)
 {
+    const bool areTheSame = std::equal(attachments.cbegin(), attachments.cend(), m_attachments.cbegin(), m_attachments.cend(),
+                                       [](const Attachment &a, const Attachment &b) { return a.assetHash == b.assetHash && a.name == b.name; });
     m_attachments = attachments;
+    if (!areTheSame)
+        rebuild();
+    refresh(looks);
+    setVisible(!attachments.isEmpty());
+    updateGeometry();
+}
+
+void AttachmentStrip::rebuild()
+{
+    m_chips.clear();
     while (QLayoutItem *item = m_flow->takeAt(0)) {
         // It may be the one whose cross was just pressed.
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
     }
-    for (qsizetype i = 0; i < attachments.size(); ++i) {
-        const Attachment &attachment = attachments.at(i);
+    for (qsizetype i = 0; i < m_attachments.size(); ++i) {
+        const Attachment &attachment = m_attachments.at(i);
         auto *holder = new QWidget;
         auto *row = new QHBoxLayout(holder);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(space(2));
-        row->addWidget(new Thumbnail(m_thumbnails, attachment.assetHash));
-        auto *chip = new Chip(attachmentText(attachment, tokens ? tokens(attachment) : std::nullopt, locale()));
+        row->addWidget(new Thumbnail(m_thumbnails, attachment));
+        auto *chip = new Chip({});
+        chip->setInteractive(true);
         chip->setClosable(tr("Press Delete to remove it"));
-        chip->setAccessibleName(tr("Attached: %1").arg(chip->text()));
         connect(chip, &Chip::closeRequested, this, [this, index = static_cast<int>(i)] { emit removeRequested(index); });
+        connect(chip, &QAbstractButton::clicked, this, [this, chip, index = static_cast<int>(i)] {
+            emit menuRequested(index, chip->mapToGlobal(QPoint(0, chip->height() + 2)));
+        });
+        m_chips.append(chip);
         row->addWidget(chip);
         m_flow->addWidget(holder);
     }
-    setVisible(!attachments.isEmpty());
-    updateGeometry();
+}
+
+void AttachmentStrip::refresh(const Looks &looks)
+{
+    for (qsizetype i = 0; i < m_attachments.size(); ++i) {
+        const Attachment &attachment = m_attachments.at(i);
+        const FileLook look = looks ? looks(attachment) : FileLook{attachmentText(attachment, {}, locale()), {}, false};
+        Chip &chip = *m_chips.at(i);
+        chip.setText(look.text);
+        chip.setTone(look.isRefused ? Chip::Tone::Bad : Chip::Tone::Neutral);
+        // A name that looks like HTML is a name.
+        chip.setToolTip(look.tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(look.tip.toHtmlEscaped().replace(u'\n', u"<br>"_s)));
+        chip.setAccessibleName(look.isRefused ? tr("Attached, but it cannot go: %1").arg(look.text) : tr("Attached: %1").arg(look.text));
+        const QString hint = tr("Press Delete to remove it");
+        chip.setAccessibleDescription(look.tip.isEmpty() ? hint : look.tip + u'\n' + hint);
+    }
 }
 
 } // namespace maquette::ui

@@ -5,6 +5,7 @@
 #include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
+#include "ui/panes/chat/files/filedesk.h"
 #include "ui/panes/chat/compare/sidebyside.h"
 #include "ui/panes/chat/keeping.h"
 #include "ui/panes/chat/prompts/chatprompts.h"
@@ -15,7 +16,6 @@
 
 namespace maquette::ui {
 
-class PictureIntake;
 class ChatInspector;
 class ChatView;
 class ConversationColumn;
@@ -38,7 +38,7 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_sideBySide.actions(); }
+    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_files.actions() + m_sideBySide.actions(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
@@ -80,7 +80,6 @@ private:
     void showWelcome();
     void offerRemedy(Remedy remedy, MessageId message);
     void chooseModel();
-    void pickFiles();
     void showAttachment(const QString &hash);
     void askAboutLink(const QUrl &url);
     void copyLastAnswer();
@@ -99,7 +98,7 @@ private:
     Keeping m_keeping;
     ChatPrompts m_prompts;
     Thumbnails *m_thumbnails = nullptr;
-    PictureIntake *m_intake;
+    FileDesk m_files;
     QPointer<ConversationColumn> m_list;
     QPointer<ChatView> m_view;
     QPointer<ChatInspector> m_inspector;

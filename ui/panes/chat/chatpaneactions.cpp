@@ -3,7 +3,6 @@
 
 #include "core/conversation/conversations.h"
 #include "core/library/library.h"
-#include "ui/panes/pictureintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/composer.h"
@@ -15,7 +14,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDesktopServices>
-#include <QFileDialog>
 
 #include <algorithm>
 
@@ -35,7 +33,7 @@ void ChatPane::connectActions()
         m_list->focusSearch();
     });
     on(m_actions.chooseModel, [this] { chooseModel(); });
-    on(m_actions.attach, [this] { pickFiles(); });
+    on(m_actions.attach, [this] { m_files.pickFiles(); });
     on(m_actions.stop, [this] { m_controller.stop(StopMode::Now); });
     on(m_actions.finish, [this] { m_controller.stop(StopMode::FinishInBackground); });
     on(m_actions.retry, [this] {
@@ -98,16 +96,6 @@ void ChatPane::showTable(MessageId message)
         else if (!messages->isEmpty())
             m_forms.showTable(messages->constFirst(), m_view->window());
     });
-}
-
-void ChatPane::pickFiles()
-{
-    auto *dialog = new QFileDialog(m_view, tr("Attach images"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Images (%1)").arg(u"*.png *.jpg *.jpeg *.webp *.gif"_s), tr("All files (%1)").arg(u"*"_s)});
-    connect(dialog, &QFileDialog::filesSelected, m_intake, &PictureIntake::takeFiles);
-    dialog->open();
 }
 
 void ChatPane::showAttachment(const QString &hash)

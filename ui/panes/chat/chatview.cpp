@@ -1,6 +1,6 @@
 #include "ui/panes/chat/chatview.h"
 
-#include "ui/panes/pictureintake.h"
+#include "ui/panes/chat/files/fileintake.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/compare/columnsview.h"
 #include "ui/panes/chat/composer.h"
@@ -92,11 +92,19 @@ void ChatView::resizeEvent(QResizeEvent *event)
     m_foot->layout()->setContentsMargins(side, 0, side, 16);
 }
 
+/// Words that are dragged within the composer are in the message already.
+bool ChatView::isTaken(const QDropEvent &event) const
+{
+    const auto *source = qobject_cast<const QWidget *>(event.source());
+    return !(source && m_composer->isAncestorOf(source)) && FileIntake::accepts(*event.mimeData());
+}
+
 void ChatView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!PictureIntake::accepts(*event->mimeData()))
+    if (!isTaken(*event))
         return;
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
     m_composer->setDropHint(tr("Drop to attach to this message"));
 }
 
@@ -108,9 +116,10 @@ void ChatView::dragLeaveEvent(QDragLeaveEvent *)
 void ChatView::dropEvent(QDropEvent *event)
 {
     m_composer->setDropHint({});
-    if (!PictureIntake::accepts(*event->mimeData()))
+    if (!isTaken(*event))
         return;
-    event->acceptProposedAction();
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
     emit dropped(event->mimeData());
 }
 

@@ -18,7 +18,7 @@ class Thumbnails;
 class TranscriptView;
 
 /// The content column of a chat: header, messages (or what stands in their place), notice, composer. Takes drops of
-/// pictures wherever they land.
+/// files, pictures and texts wherever they land.
 class ChatView : public QWidget
 {
     Q_OBJECT
@@ -47,6 +47,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    bool isTaken(const QDropEvent &event) const;
+
     void showMiddle();
 
     ChatHeader *m_header;

@@ -1,7 +1,6 @@
 #include "ui/panes/chat/composer.h"
 
 #include "ui/panes/pictureintake.h"
-#include "ui/panes/chat/attachmentstrip.h"
 #include "ui/panes/chat/estimatetext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -90,10 +89,10 @@ bool MessageField::canInsertFromMimeData(const QMimeData *source) const
 void MessageField::insertFromMimeData(const QMimeData *source)
 {
     // Office programs offer a picture of copied text beside the text; the text is meant then.
-    const bool isPicture = PictureIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
-    if (isPicture) {
-        emit picturesPasted(source);
-    } else if (isTooLongToEdit(source->text())) {
+    const bool isFile = PictureIntake::accepts(*source) && (source->hasUrls() || !source->hasText());
+    if (isFile) {
+        emit filesPasted(source);
+    } else if (isTooLongToEdit(source->text()) || (m_longPaste > 0 && source->text().size() > m_longPaste)) {
         textCursor().removeSelectedText();
         emit longTextPasted(source->text());
     } else {
@@ -150,7 +149,7 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
             emit editingCancelled();
     });
     connect(m_field, &MessageField::upPressed, this, &Composer::editLastRequested);
-    connect(m_field, &MessageField::picturesPasted, this, &Composer::picturesPasted);
+    connect(m_field, &MessageField::filesPasted, this, &Composer::filesPasted);
     connect(m_strip, &AttachmentStrip::removeRequested, this, [this](int index) {
         if (index >= m_attachments.size())
             return;
@@ -174,6 +173,10 @@ void Composer::buildLongText()
         emit edited();
     });
     connect(m_field, &MessageField::longTextPasted, this, [this](const QString &text) {
+        if (m_longPaste > 0) {
+            emit longTextPasted(text);
+            return;
+        }
         setLongText(joined(m_longText, text));
         emit edited();
     });
@@ -193,8 +196,8 @@ void Composer::setLongText(const QString &text)
 void Composer::buildRow()
 {
     m_attach->setInteractive(true);
-    m_attach->setToolTip(tr("Attach images (PNG, JPEG, WebP, GIF)"));
-    m_attach->setAccessibleName(tr("Attach images"));
+    m_attach->setToolTip(tr("Attach files: pictures, PDF, text, code, tables, office documents"));
+    m_attach->setAccessibleName(tr("Attach files"));
     m_prompt->setObjectName(u"prompt"_s);
     m_prompt->setInteractive(true);
     m_prompt->setToolTip(tr("Insert a prompt: type / at the beginning of a line"));
@@ -210,7 +213,6 @@ void Composer::buildRow()
     m_row->addWidget(m_send);
     m_row->addWidget(m_moreStops);
     static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
-    connect(m_attach, &QAbstractButton::clicked, this, &Composer::attachRequested);
     connect(m_prompt, &QAbstractButton::clicked, this, &Composer::promptRequested);
     connect(m_send, &QPushButton::clicked, this, [this] {
         if (m_isAnswering)
@@ -277,9 +279,55 @@ void Composer::insertText(const QString &text)
     m_field->setFocus(Qt::OtherFocusReason);
 }
 
+void Composer::removeAttachment(const QString &hash)
+{
+    m_attachments.removeIf([&hash](const Attachment &one) { return one.assetHash == hash; });
+    showAttachments();
+    m_field->setFocus();
+    emit edited();
+}
+
+void Composer::replaceAttachment(const Attachment &attachment)
+{
+    for (Attachment &one : m_attachments) {
+        if (one.assetHash == attachment.assetHash)
+            one = attachment;
+    }
+    showAttachments();
+    emit edited();
+}
+
+void Composer::setLooks(std::function<FileLook(const Attachment &)> looks)
+{
+    m_looks = std::move(looks);
+    refreshLooks();
+}
+
+void Composer::refreshLooks()
+{
+    if (!m_attachments.isEmpty())
+        showAttachments();
+}
+
+void Composer::setLongPaste(int characters)
+{
+    m_longPaste = characters;
+    m_field->setLongPaste(characters);
+}
+
+void Composer::setAttachMenu(QMenu *menu)
+{
+    connect(m_attach, &QAbstractButton::clicked, menu, [this, menu] {
+        // Above the chip, which stands at the window's lower edge.
+        const QSize size = menu->sizeHint();
+        const int left = isRightToLeft() ? m_attach->width() - size.width() : 0;
+        menu->popup(m_attach->mapToGlobal(QPoint(left, -size.height())));
+    });
+}
+
 void Composer::showAttachments()
 {
-    m_strip->setAttachments(m_attachments, m_imageTokens);
+    m_strip->setAttachments(m_attachments, m_looks);
     updateButton();
 }
 
@@ -287,13 +335,6 @@ void Composer::setModelName(const QString &name)
 {
     m_modelName = name;
     updatePlaceholder();
-}
-
-void Composer::setImageTokens(std::function<std::optional<qint64>(const Attachment &)> tokens)
-{
-    m_imageTokens = std::move(tokens);
-    if (!m_attachments.isEmpty())
-        showAttachments();
 }
 
 void Composer::setEstimate(const std::optional<ChatEstimate> &estimate)
@@ -359,7 +400,7 @@ void Composer::updatePlaceholder()
     else if (m_modelName.isEmpty())
         m_field->setPlaceholderText(tr("Write a message"));
     else
-        m_field->setPlaceholderText(tr("Message %1 — drop images here").arg(m_modelName));
+        m_field->setPlaceholderText(tr("Message %1 — drop files here").arg(m_modelName));
 }
 
 void Composer::updateButton()

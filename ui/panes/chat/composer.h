@@ -2,6 +2,7 @@
 
 #include "core/conversation/chatservice.h"
 #include "core/settings/settings.h"
+#include "ui/panes/chat/attachmentstrip.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/textfield.h"
 
@@ -10,17 +11,17 @@
 #include <functional>
 
 class QHBoxLayout;
+class QMenu;
 
 namespace maquette::ui {
 
-class AttachmentStrip;
 class Button;
 class Chip;
 class IconButton;
 class InkLine;
 class Thumbnails;
 
-/// The text of the message: Enter sends or breaks the line, as the setting says; pictures that are pasted or dropped
+/// The text of the message: Enter sends or breaks the line, as the setting says; files that are pasted or dropped
 /// are not its own, and neither is text that would make every key wait.
 class MessageField : public TextField
 {
@@ -29,13 +30,15 @@ public:
     explicit MessageField(QWidget *parent = nullptr);
 
     void setSendKey(Settings::SendKey key) { m_sendKey = key; }
+    /// In characters; 0: only what is too long to edit.
+    void setLongPaste(int characters) { m_longPaste = characters; }
 
 signals:
     void sendPressed();
     void escapePressed();
     /// Up in an empty field: the last message is wanted for editing.
     void upPressed();
-    void picturesPasted(const QMimeData *data);
+    void filesPasted(const QMimeData *data);
     void longTextPasted(const QString &text);
 
 protected:
@@ -45,9 +48,10 @@ protected:
 
 private:
     Settings::SendKey m_sendKey = Settings::SendKey::Enter;
+    int m_longPaste = 0;
 };
 
-/// Where a message is written: text, pictures, what it would take, Send or Stop. Text that is too long to be edited
+/// Where a message is written: text, files, what it would take, Send or Stop. Text that is too long to be edited
 /// stands beside the field as one thing.
 class Composer : public Card
 {
@@ -59,13 +63,23 @@ public:
     Draft draft() const;
     void addAttachment(const Attachment &attachment);
     void clearAttachments();
+    void removeAttachment(const QString &hash);
+    /// In the place of the one with its hash.
+    void replaceAttachment(const Attachment &attachment);
+    AttachmentStrip &strip() { return *m_strip; }
+    /// What the chips of files say; refreshLooks() when they say something else.
+    void setLooks(std::function<FileLook(const Attachment &)> looks);
+    void refreshLooks();
+    /// In characters: longer text that is pasted is for longTextPasted(); 0 for none.
+    void setLongPaste(int characters);
+    /// What "+ Attach" opens.
+    void setAttachMenu(QMenu *menu);
     /// In the place of what is selected; beside the field when it is too long to edit.
     void insertText(const QString &text);
     /// One more beside "+ Attach"; the composer owns it.
     void addChip(QWidget *chip);
     /// For the placeholder.
     void setModelName(const QString &name);
-    void setImageTokens(std::function<std::optional<qint64>(const Attachment &)> tokens);
     void setEstimate(const std::optional<ChatEstimate> &estimate);
     void setAnswering(bool isAnswering);
     void setEditing(bool isEditing);
@@ -80,12 +94,12 @@ signals:
     void edited();
     void sendRequested();
     void stopRequested();
-    void attachRequested();
     /// A prompt of the library is wanted.
     void promptRequested();
     void editLastRequested();
     void editingCancelled();
-    void picturesPasted(const QMimeData *data);
+    void filesPasted(const QMimeData *data);
+    void longTextPasted(const QString &text);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
@@ -111,7 +125,8 @@ private:
     QList<Attachment> m_attachments;
     /// Goes out behind what is typed, set off by an empty line.
     QString m_longText;
-    std::function<std::optional<qint64>(const Attachment &)> m_imageTokens;
+    std::function<FileLook(const Attachment &)> m_looks;
+    int m_longPaste = 0;
     QString m_modelName;
     QString m_dropHint;
     QString m_sendTip;

@@ -27,7 +27,7 @@ EmptyChat::EmptyChat(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setSpacing(space(2));
     auto *model = new Button(tr("Choose a model"));
-    auto *attach = new Button(tr("Attach an image"));
+    auto *attach = new Button(tr("Attach files"));
     row->addStretch(1);
     row->addWidget(model);
     row->addWidget(attach);

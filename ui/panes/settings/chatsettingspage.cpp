@@ -38,9 +38,26 @@ ChatSettingsPage::ChatSettingsPage(Settings &settings, const Accounts &accounts,
     addSwitch(sending, tr("Answer the same question from memory"),
               tr("At temperature 0 only. Costs nothing the second time; asking an answer again always asks the model."),
               settings.isChatCached);
+    addLongPaste(sending);
     FormCard &card = *addCard(tr("New conversations"));
     addModelRows(card);
     addValueRows(card);
+}
+
+void ChatSettingsPage::addLongPaste(FormCard &card)
+{
+    Settings *s = &settings();
+    auto *most = new QSpinBox;
+    most->setRange(0, 100'000);
+    most->setSingleStep(1'000);
+    most->setGroupSeparatorShown(true);
+    most->setSpecialValueText(tr("never"));
+    connect(most, &QSpinBox::valueChanged, this, [s](int value) { s->longPaste.set(value); });
+    addRow(card, tr("Pasted text becomes a file from"), tr("In characters. A file has its own tokens and price, and can be put back as text."), most, s->longPaste,
+           [most, s] {
+               const QSignalBlocker quiet(most);
+               most->setValue(s->longPaste.value());
+           });
 }
 
 void ChatSettingsPage::addModelRows(FormCard &card)

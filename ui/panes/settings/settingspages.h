@@ -26,6 +26,7 @@ public:
     ChatSettingsPage(Settings &settings, const Accounts &accounts, const Catalog &catalog);
 
 private:
+    void addLongPaste(FormCard &card);
     void addModelRows(FormCard &card);
     void addValueRows(FormCard &card);
     void fillAccounts(QComboBox &box);

@@ -16,6 +16,8 @@ namespace {
 constexpr qsizetype kBranchPage = 100;
 /// In the pixels of a page, of which it has 96 to an inch.
 constexpr int kPaperWidth = 600;
+/// What is set on paper in one go, in bytes of HTML: a moment, and a few megabytes.
+constexpr qsizetype kPaperPart = 128 * 1024;
 
 } // namespace
 
@@ -56,7 +58,18 @@ Result<void> ExportWork::putHtml(const Message &message)
         if (done)
             done = isCommonPicture(attachment.mime) ? putPicture(attachment) : put("<p>\xF0\x9F\x93\x8E " + escapedHtml(attachment.name) + "</p>\n");
     }
-    return done ? put(htmlEnd()) : done;
+    if (done)
+        done = put(htmlEnd());
+    return done ? setWhenLong() : done;
+}
+
+Result<void> ExportWork::setWhenLong()
+{
+    if (!m_pdf || m_page.size() < kPaperPart)
+        return {};
+    setPages();
+    const auto done = goOn();
+    return done ? put(paperHead()) : done;
 }
 
 Result<void> ExportWork::putPicture(const Attachment &attachment)

@@ -41,6 +41,8 @@ ExportWork::ExportWork(Parts parts, ExportRequest request)
 {
 }
 
+ExportWork::~ExportWork() = default;
+
 Result<ExportReport> ExportWork::run()
 {
     auto ids = m_request.conversations.isEmpty()
@@ -115,7 +117,7 @@ Result<void> ExportWork::begin(const QString &path, const QString &title)
     m_written.clear();
     m_hasItems = false;
     m_page.clear();
-    m_title = title;
+    m_pdf.reset();
     m_out = std::make_unique<QSaveFile>(path);
     if (!m_out->open(QIODevice::WriteOnly))
         return notWritten(path, m_out->errorString());
@@ -125,6 +127,10 @@ Result<void> ExportWork::begin(const QString &path, const QString &title)
     case ExportFormat::Json:
         return put(jsonHead(m_parts.clock.nowUtc()));
     case ExportFormat::Pdf:
+        if (auto pages = PdfPages::begin(*m_out, title); pages)
+            m_pdf = std::move(*pages);
+        else
+            return tl::unexpected(pages.error());
         return put(paperHead());
     case ExportFormat::Markdown:
         break;
@@ -139,10 +145,15 @@ Result<void> ExportWork::commit()
         done = put(htmlFoot());
     else if (m_request.format == ExportFormat::Json)
         done = put(jsonFoot());
-    else if (m_request.format == ExportFormat::Pdf)
-        done = putPages();
     if (!done)
         return done;
+    if (m_pdf) {
+        setPages();
+        m_pdf->end();
+        m_pdf.reset();
+        if (done = goOn(); !done)
+            return done;
+    }
     if (!m_out->commit())
         return notWritten(m_out->fileName(), m_out->errorString());
     m_report.paths.append(m_out->fileName());
@@ -150,12 +161,9 @@ Result<void> ExportWork::commit()
     return {};
 }
 
-Result<void> ExportWork::putPages()
+void ExportWork::setPages()
 {
-    const auto pdf = pdfFrom(std::exchange(m_page, {}) + htmlFoot(), m_title);
-    if (!pdf)
-        return tl::unexpected(pdf.error());
-    return m_out->write(*pdf) == pdf->size() ? Result<void>() : Result<void>(notWritten(m_out->fileName(), m_out->errorString()));
+    m_pdf->add(std::exchange(m_page, {}) + htmlFoot(), [this] { return m_parts.state->isStopping(); });
 }
 
 Result<void> ExportWork::put(const QByteArray &bytes)

@@ -18,6 +18,7 @@ class Clock;
 
 namespace maquette::exchange {
 
+class PdfPages;
 class TreeItems;
 
 /// What an ExportJob does on its thread.
@@ -35,6 +36,7 @@ public:
     };
 
     ExportWork(Parts parts, ExportRequest request);
+    ~ExportWork();
 
     Result<ExportReport> run();
 
@@ -46,7 +48,7 @@ private:
     Result<void> begin(const QString &path, const QString &title);
     Result<void> commit();
     [[nodiscard]] Result<void> put(const QByteArray &bytes);
-    Result<void> putPages();
+    void setPages();
     Result<void> goOn();
 
     // The branch that is shown, for reading.
@@ -54,6 +56,7 @@ private:
     Result<void> putMarkdown(const Message &message);
     Result<void> putHtml(const Message &message);
     Result<void> putPicture(const Attachment &attachment);
+    Result<void> setWhenLong();
 
     // Everything, for an import.
     Result<void> writeTree(const Conversation &conversation);
@@ -73,9 +76,10 @@ private:
     AssetFiles m_files;
     ExportReport m_report;
     std::unique_ptr<QSaveFile> m_out;
-    /// What becomes a PDF is put together first.
+    /// Writes into it, and so goes before it.
+    std::unique_ptr<PdfPages> m_pdf;
+    /// What becomes a PDF is put together first, a part at a time.
     QByteArray m_page;
-    QString m_title;
     /// Of what is in the file so far.
     QSet<QString> m_written;
     bool m_hasItems = false;

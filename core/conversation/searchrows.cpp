@@ -114,12 +114,14 @@ Result<QList<SearchHit>> findIn(SqlConnection &connection, ConversationId id, co
     const QString match = search::matchFor(typed, search::Prefix::FromTwo);
     if (match.isEmpty())
         return hits;
+    // Between its first and its last message: a word that stands in every conversation would else be followed through all of them.
     auto query = connection.prepare(
-        u"SELECT s.rowid FROM message_search s CROSS JOIN message m ON m.id = s.rowid "
-        u"WHERE message_search MATCH ? AND m.conversation_id = ? ORDER BY s.rowid DESC LIMIT ?");
+        u"SELECT s.rowid FROM message_search s CROSS JOIN message m ON m.id = s.rowid WHERE message_search MATCH ? "
+        u"AND s.rowid BETWEEN (SELECT min(id) FROM message WHERE conversation_id = ?) AND (SELECT max(id) FROM message WHERE conversation_id = ?) "
+        u"AND m.conversation_id = ? ORDER BY s.rowid DESC LIMIT ?");
     if (!query)
         return tl::unexpected(query.error());
-    query->bind(match).bind(id).bind(limit);
+    query->bind(match).bind(id).bind(id).bind(id).bind(limit);
     auto more = query->next();
     for (; more && *more; more = query->next()) {
         const auto hit = hitOf(connection, query->integer(0), typed);

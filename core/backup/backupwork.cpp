@@ -215,7 +215,7 @@ bool isPartOfHome(const QString &name)
     return allowed.match(name).hasMatch();
 }
 
-QByteArray withoutPasswords(QByteArray settings)
+QByteArray withoutPasswords(const QByteArray &settings)
 {
     static const QRegularExpression login(u"://[^/@\\s\"]*@"_s);
     return QString::fromUtf8(settings).replace(login, u"://"_s).toUtf8();

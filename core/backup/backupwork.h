@@ -23,7 +23,7 @@ struct WorkLine
 bool isPartOfHome(const QString &name);
 
 /// A setting is nobody's key, but an address in one could carry a password.
-QByteArray withoutPasswords(QByteArray settings);
+QByteArray withoutPasswords(const QByteArray &settings);
 
 Result<BackupReport> writeBackup(const BackupJob::Request &request, const WorkLine &line);
 Result<BackupReport> restoreBackup(const RestoreJob::Request &request, const WorkLine &line);

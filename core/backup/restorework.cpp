@@ -46,12 +46,19 @@ bool hasFiles(const QString &folder)
     return files.hasNext();
 }
 
+/// Where a folder is filled before it becomes `target`; what lies above both is made.
+QString besideOf(const QDir &target)
+{
+    QDir().mkpath(QFileInfo(target.path()).path());
+    return target.path() + u".restoring-XXXXXX"_s;
+}
+
 class Unpacking
 {
 public:
     Unpacking(const RestoreJob::Request &request, const WorkLine &line)
         : m_request(request), m_line(line), m_in(request.path), m_seal(m_in), m_target(QDir(request.home).absolutePath()),
-          m_folder(m_target.path() + u".restoring-XXXXXX"_s)
+          m_folder(besideOf(m_target))
     {
     }
 
@@ -177,7 +184,7 @@ private:
         // Empty folders at most, which was looked for at the beginning; now again, because that may be long ago.
         if (hasFiles(m_target.path()) || (m_target.exists() && !m_target.removeRecursively()))
             return notWritten(u"the folder is in use"_s);
-        if (!QDir().mkpath(QFileInfo(m_target.path()).path()) || !QDir().rename(m_folder.path(), m_target.path()))
+        if (!QDir().rename(m_folder.path(), m_target.path()))
             return notWritten(u"the folder could not be renamed"_s);
         m_folder.setAutoRemove(false);
         return {};

@@ -234,6 +234,14 @@ private slots:
         QCOMPARE(titles(u"other"_s).size(), 2);
     }
 
+    void foldersAboveItAreMade()
+    {
+        QVERIFY(write());
+        QVERIFY(restore(u"a/new/place"_s));
+        QCOMPARE(titles(u"a/new/place"_s).size(), 2);
+        QCOMPARE(QDir(path(u"a/new"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList{u"place"_s});
+    }
+
     void aHomeOfANewerVersionIsRefused()
     {
         {

@@ -89,6 +89,8 @@ void BackupPage::backUp(const QString &path, const Secret &passphrase)
 {
     if (isBusy())
         return;
+    // What was changed just now is part of it.
+    settings().sync();
     m_backup = new BackupJob({.home = m_homePath, .path = path, .passphrase = passphrase}, this);
     connect(m_backup, &BackupJob::progressed, this, [this](const BackupReport &soFar) { follow(tr("Backing up"), soFar); });
     connect(m_backup, &BackupJob::finished, this, [this, path](const Result<BackupReport> &result) {

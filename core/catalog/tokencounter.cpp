@@ -138,6 +138,29 @@ void TokenCounter::countPrompt(const Model &model, const QList<PromptMessage> &m
     });
 }
 
+void TokenCounter::countEach(const Model &model, const QList<PromptMessage> &messages, QObject *context,
+                             std::function<void(QList<TokenCount>)> done)
+{
+    m_background->pool.start([this, model, messages, context = QPointer<QObject>(context), done = std::move(done)] {
+        const auto encoding = encodingOf(model);
+        const Ranks ranks = encoding ? m_background->read(*encoding) : nullptr;
+        QList<TokenCount> counts;
+        counts.reserve(messages.size());
+        for (const PromptMessage &message : messages) {
+            TokenCount count = countMessages(ranks, model, {message});
+            count.tokens -= chatOverhead().perAnswer;
+            counts.append(count);
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [context, done, counts] {
+                if (context)
+                    done(counts);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
 } // namespace maquette
 
 #include "moc_tokencounter.cpp"

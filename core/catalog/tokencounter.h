@@ -54,6 +54,8 @@ public:
                      std::function<void(TokenCount)> done);
     /// The same at once, on the calling thread, under the condition of the first countTokens().
     TokenCount countPrompt(const Model &model, const QList<PromptMessage> &messages);
+    /// Each of them by itself, with what the format adds for it, in their order; in the background.
+    void countEach(const Model &model, const QList<PromptMessage> &messages, QObject *context, std::function<void(QList<TokenCount>)> done);
 
 signals:
     /// From now on countTokens() counts with this vocabulary.

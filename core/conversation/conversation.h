@@ -33,6 +33,26 @@ struct Comparing
     bool isWanted() const { return isOn && models.size() >= kFewest; }
 };
 
+/// What of a conversation goes out with its next message.
+struct ContextPolicy
+{
+    enum class Strategy {
+        /// All of it; what is too long is refused.
+        Whole,
+        /// What is newest, as far as it fits.
+        Window,
+        /// The same, with a summary of what does not go out any more in front.
+        Summary
+    };
+    Strategy strategy = Strategy::Whole;
+    /// How much goes out at most, everything together; 0 for what the model takes. Nothing to Strategy::Whole.
+    qint64 tokens = 0;
+    /// Who writes the summaries; nobody while it is empty.
+    AnswerModel summariser;
+
+    bool operator==(const ContextPolicy &) const = default;
+};
+
 /// With what a conversation's next message is answered.
 struct RunSettings
 {
@@ -49,6 +69,7 @@ struct RunSettings
     Comparing comparing;
     /// Who is asked next, as "account id/model id", instead of the user's general fallbacks; empty for those.
     QStringList fallbacks;
+    ContextPolicy context = {};
 
     bool operator==(const RunSettings &) const = default;
 };

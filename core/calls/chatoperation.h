@@ -39,11 +39,13 @@ public:
         QDateTime now;
         /// The user is content with an answer that was given before, for requests at temperature 0.
         bool mayComeFromCache = false;
+        /// Feature::Summary where nobody talks to anybody.
+        Feature feature = Feature::Chat;
     };
     explicit ChatOperation(Input input);
     ~ChatOperation() override;
 
-    Feature feature() const override { return Feature::Chat; }
+    Feature feature() const override { return m_input.feature; }
     QString prompt() const override;
     CostClass costClass() const override { return CostClass::Token; }
     Lane lane() const override;

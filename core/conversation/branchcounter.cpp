@@ -1,5 +1,6 @@
 #include "core/conversation/branchcounter.h"
 
+#include "core/catalog/tokenestimate.h"
 #include "core/conversation/messagerows.h"
 #include "core/conversation/promptfiles.h"
 #include "core/store/database.h"
@@ -12,6 +13,26 @@ namespace {
 
 /// Branches remembered: a few models in each of the conversations that are open.
 constexpr qsizetype kMostKnown = 64;
+/// Messages remembered one by one.
+constexpr qsizetype kMostEach = 50'000;
+
+QString modelKey(const Model &model)
+{
+    return model.providerId + u'/' + model.id;
+}
+
+bool isUnfinished(const Message &message)
+{
+    return message.state == MessageState::Streaming || message.isFinishingInBackground;
+}
+
+qint64 picturesOf(const PromptMessage &message, const Model &model)
+{
+    qint64 tokens = 0;
+    for (const QSize &image : message.images)
+        tokens += imageTokens(model, image);
+    return tokens;
+}
 
 } // namespace
 
@@ -29,7 +50,7 @@ void BranchCounter::count(ConversationId conversation, MessageId leaf, const Can
                           std::function<void(Result<TokenCount>)> done)
 {
     const Model &model = candidate.model;
-    const Known wanted{conversation, model.providerId + u'/' + model.id, leaf, {0, true}};
+    const Known wanted{conversation, modelKey(model), leaf, {0, true}, 0};
     const Known start = nearest(wanted);
     auto caller = store::ReturnAddress::of(context);
     const Answer answer = [caller, done = std::move(done)](const Result<TokenCount> &count) { caller->post([done, count] { done(count); }); };
@@ -52,14 +73,14 @@ void BranchCounter::count(ConversationId conversation, MessageId leaf, const Can
 
 void BranchCounter::add(const Known &start, const QList<Message> &messages, const Known &wanted, const Candidate &candidate, const Answer &answer)
 {
-    Batch batch{start, wanted, candidate.model, {}, {0, true}, answer, true};
-    batch.isRemembered = std::none_of(messages.cbegin(), messages.cend(), [](const Message &message) {
-        return message.state == MessageState::Streaming || message.isFinishingInBackground;
-    });
+    Batch batch{start, wanted, candidate.model, {}, {0, true}, 0, answer, true};
+    batch.isRemembered = std::none_of(messages.cbegin(), messages.cend(), isUnfinished);
     if (!PromptFiles::hasDocuments(messages)) {
         for (const Message &message : messages) {
-            if (isPartOfPrompt(message))
-                batch.prompts.append(PromptFiles::promptOf(message));
+            if (!isPartOfPrompt(message))
+                continue;
+            batch.prompts.append(PromptFiles::promptOf(message));
+            batch.pictures += picturesOf(batch.prompts.constLast(), batch.model);
         }
         countBatch(batch);
         return;
@@ -75,6 +96,7 @@ void BranchCounter::add(const Known &start, const QList<Message> &messages, cons
                 continue;
             whole.prompts.append(message.counted);
             whole.files = whole.files + message.files;
+            whole.pictures += picturesOf(message.counted, whole.model);
         }
         countBatch(whole);
     });
@@ -87,9 +109,75 @@ void BranchCounter::countBatch(const Batch &batch)
         Known known = batch.wanted;
         known.count = batch.start.count + more + batch.files;
         known.count.tokens -= once;
+        known.attachments = batch.start.attachments + batch.files.tokens + batch.pictures;
         if (batch.isRemembered)
             remember(known);
         batch.answer(known.count);
+    });
+}
+
+qint64 BranchCounter::attachmentsIn(ConversationId conversation, MessageId leaf, const Model &model) const
+{
+    const QString key = modelKey(model);
+    const auto found = std::find_if(m_known.cbegin(), m_known.cend(), [&](const Known &known) {
+        return known.conversation == conversation && known.leaf == leaf && known.model == key;
+    });
+    return found == m_known.cend() ? 0 : found->attachments;
+}
+
+void BranchCounter::countEach(const QList<Message> &messages, const Candidate &candidate, QObject *context,
+                              std::function<void(Result<QList<Counted>>)> done)
+{
+    auto caller = store::ReturnAddress::of(context);
+    const EachDone answer = [caller, done = std::move(done)](const Result<QList<Counted>> &counted) {
+        caller->post([done, counted] { done(counted); });
+    };
+    if (!PromptFiles::hasDocuments(messages)) {
+        QList<PromptedMessage> plain;
+        for (const Message &message : messages)
+            plain.append(PromptFiles::plain(message));
+        countPrompted(messages, plain, candidate.model, answer);
+        return;
+    }
+    m_files.prepare(messages, messages.size(), candidate, this, [=, this, model = candidate.model](const Result<QList<PromptedMessage>> &prompted) {
+        if (prompted)
+            countPrompted(messages, *prompted, model, answer);
+        else
+            answer(tl::unexpected(prompted.error()));
+    });
+}
+
+void BranchCounter::countPrompted(const QList<Message> &messages, const QList<PromptedMessage> &prompted, const Model &model, const EachDone &done)
+{
+    QList<Counted> counted;
+    QList<PromptMessage> unknown;
+    QList<qsizetype> places;
+    const QString key = modelKey(model);
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        Counted one{messages.at(i), {0, true}, 0};
+        const auto known = m_each.constFind({key, one.message.id});
+        if (known != m_each.cend() && !isUnfinished(one.message)) {
+            one.count = known->first;
+            one.attachments = known->second;
+        } else if (isPartOfPrompt(prompted.at(i).message)) {
+            one.count = prompted.at(i).files;
+            one.attachments = prompted.at(i).files.tokens + picturesOf(prompted.at(i).counted, model);
+            unknown.append(prompted.at(i).counted);
+            places.append(i);
+        }
+        counted.append(one);
+    }
+    m_tokens.countEach(model, unknown, this, [this, key, counted, places, done](const QList<TokenCount> &counts) {
+        QList<Counted> all = counted;
+        if (m_each.size() > kMostEach)
+            m_each.clear();
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            Counted &one = all[places.at(i)];
+            one.count = one.count + counts.at(i);
+            if (!isUnfinished(one.message))
+                m_each.insert({key, one.message.id}, {one.count, one.attachments});
+        }
+        done(all);
     });
 }
 

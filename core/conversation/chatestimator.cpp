@@ -3,9 +3,10 @@
 #include "core/base/clock.h"
 #include "core/calls/providertokens.h"
 #include "core/conversation/comparisonrows.h"
+#include "core/conversation/contextreader.h"
+#include "core/conversation/contextrows.h"
 #include "core/conversation/conversationrows.h"
 #include "core/conversation/conversations.h"
-#include "core/conversation/formrequest.h"
 #include "core/conversation/mergeprompt.h"
 #include "core/conversation/messagerows.h"
 #include "core/conversation/settingsfit.h"
@@ -102,44 +103,41 @@ void ChatEstimator::startMerge(const MergeWish &wish)
 
 void ChatEstimator::count(ConversationId id, MessageId leaf)
 {
+    m_conversation = id;
     m_leaf = leaf;
-    m_counter.count(id, leaf, m_candidate, this, [this](const Result<TokenCount> &branch) {
-        if (branch)
-            readDraft(*branch);
-        else
-            end(tl::unexpected(branch.error()));
-    });
+    readDraft();
 }
 
-void ChatEstimator::readDraft(TokenCount branch)
+void ChatEstimator::readDraft()
 {
     Message draft;
     draft.text = m_draft.text;
     draft.attachments = m_draft.attachments;
-    m_counter.files().prepare({draft}, 0, m_candidate, this, [this, branch](const Result<QList<PromptedMessage>> &prompted) {
+    m_counter.files().prepare({draft}, 0, m_candidate, this, [this](const Result<QList<PromptedMessage>> &prompted) {
         if (!prompted) {
             end(ChatEstimate{.refusal = prompted.error()});
             return;
         }
         m_prompted = prompted->constFirst();
-        countDraft(branch + m_prompted.files);
+        readContext();
     });
 }
 
-void ChatEstimator::countDraft(TokenCount branch)
+void ChatEstimator::readContext()
 {
-    QList<PromptMessage> fresh;
-    const ChatRequest bare = requestFor(m_settings, m_candidate.model, {});
-    for (const ChatMessage &system : bare.messages)
-        fresh.append({system.text, {}});
+    QList<PromptedMessage> fresh;
     if (!m_draft.isEmpty())
-        fresh.append(m_prompted.counted);
-    const auto form = formAsPrompt(bare);
-    if (form)
-        fresh.append(*form);
-    m_parts.tokens.countPrompt(m_candidate.model, fresh, this, [this, branch, isBare = !form](TokenCount more) {
-        take({branch.tokens + more.tokens, branch.isExact && more.isExact && isBare});
+        fresh.append(m_prompted);
+    auto *reader = new ContextReader(m_parts, m_counter, {m_conversation, m_leaf, m_settings, m_candidate, fresh, false}, this);
+    connect(reader, &ContextReader::finished, this, [this](const Result<ContextRead> &read) {
+        if (!read) {
+            end(tl::unexpected(read.error()));
+            return;
+        }
+        m_report = read->report;
+        take(read->whole);
     });
+    reader->start();
 }
 
 void ChatEstimator::take(TokenCount whole)
@@ -147,13 +145,13 @@ void ChatEstimator::take(TokenCount whole)
     if (m_asks == Asks::TheProvider && mayBeRefined(whole))
         askProvider(whole);
     else
-        end(estimateFor(whole));
+        readCaching(estimateFor(whole));
 }
 
 bool ChatEstimator::mayBeRefined(TokenCount ours) const
 {
     // Pictures would have to be loaded and sent with each question.
-    return !ours.isExact && !m_draft.isEmpty() && m_draft.attachments.isEmpty() && m_parts.providerTokens
+    return !ours.isExact && !m_draft.isEmpty() && m_settings.context.strategy == ContextPolicy::Strategy::Whole && m_draft.attachments.isEmpty() && m_parts.providerTokens
            && ProviderTokens::isWorthAsking(m_candidate);
 }
 
@@ -168,7 +166,7 @@ void ChatEstimator::askProvider(TokenCount ours)
             if (branch && !PromptFiles::hasDocuments(*branch))
                 askAbout(*branch, ours);
             else
-                end(estimateFor(ours));
+                readCaching(estimateFor(ours));
         });
 }
 
@@ -180,7 +178,7 @@ void ChatEstimator::askAbout(const QList<Message> &branch, TokenCount ours)
     all.append(draft);
     const ChatRequest request = requestFor(m_settings, m_candidate.model, all);
     m_parts.providerTokens->count(request, m_candidate, this, [this, ours](std::optional<qint64> theirs) {
-        end(estimateFor(theirs ? TokenCount{*theirs, true} : ours));
+        readCaching(estimateFor(theirs ? TokenCount{*theirs, true} : ours));
     });
 }
 
@@ -210,7 +208,31 @@ ChatEstimate ChatEstimator::estimateFor(TokenCount whole) const
     }
     if (const auto allowed = trial.guard(m_candidate); !allowed)
         estimate.refusal = allowed.error();
+    estimate.context = m_report;
     return estimate;
+}
+
+/// Whether the provider's cache was lost with the last answer.
+void ChatEstimator::readCaching(const ChatEstimate &estimate)
+{
+    if (m_leaf == 0) {
+        end(estimate);
+        return;
+    }
+    m_parts.database.read<std::optional<rows::CachePair>>(
+        this, [leaf = m_leaf](SqlConnection &connection) { return rows::readCachePair(connection, leaf); },
+        [this, estimate](const Result<std::optional<rows::CachePair>> &pair) {
+            ChatEstimate whole = estimate;
+            // Without it the estimate is as good.
+            if (pair && *pair && whole.context) {
+                const Message &last = (*pair)->last;
+                const auto by = m_parts.candidates(last.accountId, last.modelId, {});
+                const bool isKnown = by && !by->isEmpty() && by->constFirst().model.id == last.modelId;
+                whole.context->cacheLoss = cacheLossOf(last, (*pair)->lastTrace, (*pair)->previous, (*pair)->previousTrace,
+                                                       isKnown ? by->constFirst().model.price : std::nullopt);
+            }
+            end(whole);
+        });
 }
 
 void ChatEstimator::end(const Result<ChatEstimate> &estimate)

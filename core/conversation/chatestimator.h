@@ -32,26 +32,29 @@ private:
     /// False when nobody can be asked; finished() follows then.
     bool choose();
     void count(ConversationId id, MessageId leaf);
-    void readDraft(TokenCount branch);
-    void countDraft(TokenCount branch);
+    void readDraft();
+    void readContext();
     void take(TokenCount whole);
     /// Reads what would be sent, and has it counted over there.
     void askProvider(TokenCount ours);
     void askAbout(const QList<Message> &branch, TokenCount ours);
     bool mayBeRefined(TokenCount ours) const;
     ChatEstimate estimateFor(TokenCount whole) const;
+    void readCaching(const ChatEstimate &estimate);
     void end(const Result<ChatEstimate> &estimate);
 
     ChatService::Parts &m_parts;
     BranchCounter &m_counter;
     Asks m_asks;
     Candidate m_candidate;
+    ConversationId m_conversation = 0;
     MessageId m_leaf = 0;
     bool m_isFitting = false;
     Draft m_draft;
     /// The draft as it would go out.
     PromptedMessage m_prompted;
     RunSettings m_settings;
+    std::optional<ContextReport> m_report;
 };
 
 } // namespace maquette

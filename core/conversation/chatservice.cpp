@@ -34,7 +34,11 @@ ChatService::ChatService(Parts parts, QObject *parent) : QObject(parent), d(std:
     });
     // Nobody would see the rest of it, and it costs.
     connect(&d->parts.conversations, &Conversations::conversationRemoved, this,
-            [this](qint64 id) { d->stopIf(StopMode::Now, [id](ConversationId conversation) { return conversation == id; }); });
+            [this](qint64 id) {
+                d->stopIf(StopMode::Now, [id](ConversationId conversation) { return conversation == id; });
+                d->summaries.stopIn(id);
+            });
+    connect(&d->summaries, &Summaries::settled, this, [this] { d->announceSettled(); });
 }
 
 ChatService::~ChatService() = default;
@@ -157,6 +161,8 @@ void ChatService::Private::settle(AnswerStream *stream)
                   .blindPlace = answer.blindPlace},
              &q, [](const Result<SentMessage> &) {});
     }
+    if (stream->settings().context.strategy == ContextPolicy::Strategy::Summary)
+        summaries.consider(answer.conversationId, answer.id);
     announceSettled();
 }
 
@@ -252,6 +258,8 @@ void ChatService::stopIn(ConversationId id, StopMode mode)
 void ChatService::stopAll(StopMode mode)
 {
     d->stopIf(mode, [](ConversationId) { return true; });
+    if (mode == StopMode::Now)
+        d->summaries.stopAll();
 }
 
 MessageId ChatService::streamingAnswer(ConversationId id) const
@@ -280,7 +288,7 @@ int ChatService::running() const
 
 bool ChatService::isSettled() const
 {
-    return d->senders.isEmpty() && d->severals.isEmpty() && d->streams.isEmpty();
+    return d->senders.isEmpty() && d->severals.isEmpty() && d->streams.isEmpty() && d->summaries.isSettled();
 }
 
 void ChatService::estimate(ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
@@ -325,6 +333,11 @@ AttachmentIntake &ChatService::intake()
     return d->intake;
 }
 
+Summaries &ChatService::summaries()
+{
+    return d->summaries;
+}
+
 TranscriptSource *ChatService::transcript(ConversationId id, QObject *owner)
 {
     return new ConversationTranscript(d->parts.conversations, *this, id, 0, owner);
@@ -353,6 +366,7 @@ void ChatService::recover(const QStringList &deadOwners, QObject *context, Done<
                 });
             });
     recovery->start();
+    d->summaries.recover(deadOwners);
 }
 
 } // namespace maquette

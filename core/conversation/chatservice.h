@@ -3,6 +3,7 @@
 #include "core/calls/dispatcher.h"
 #include "core/conversation/conversation.h"
 #include "core/conversation/comparison.h"
+#include "core/conversation/contextreport.h"
 #include "core/conversation/transcriptsource.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ struct FileEstimate;
 class Ledger;
 class Library;
 class ProviderTokens;
+class Summaries;
 class TokenCounter;
 
 /// What the next message would take, while it is typed.
@@ -42,6 +44,8 @@ struct ChatEstimate
     /// How many answers that is for, and what of contextTokens is taken: with several, those of the model that is filled the most.
     int answers = 1;
     qint64 contextTaken = 0;
+    /// What of it each part takes; of the same model with several.
+    std::optional<ContextReport> context = {};
 
     bool operator==(const ChatEstimate &) const = default;
 };
@@ -182,6 +186,8 @@ public:
     void estimateFile(const Attachment &attachment, const AnswerModel &by, QObject *context, Done<FileEstimate> done);
     /// Takes files in that go with messages.
     AttachmentIntake &intake();
+    /// What stands in front of windows.
+    Summaries &summaries();
     /// The shown branch with live text, for a transcript.
     TranscriptSource *transcript(ConversationId id, QObject *owner);
     /// The answer as it is in memory; null when it is not under way here.

@@ -8,6 +8,7 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/promptfiles.h"
 #include "core/conversation/severalsender.h"
+#include "core/conversation/summaries.h"
 #include "core/conversation/turnsender.h"
 
 #include <QHash>
@@ -20,7 +21,7 @@ class ChatService::Private
 public:
     Private(ChatService &owner, Parts theirs)
         : q(owner), parts(std::move(theirs)), files(parts.library, parts.tokens), intake(parts.library, files.documents()),
-          counter(parts.database, parts.tokens, files), journal(parts.database)
+          counter(parts.database, parts.tokens, files), journal(parts.database), summaries(parts, counter)
     {
     }
 
@@ -44,6 +45,7 @@ public:
     AttachmentIntake intake;
     BranchCounter counter;
     AnswerJournal journal;
+    Summaries summaries;
     /// On their way out.
     QList<TurnSender *> senders;
     /// Those who send to several models, and the conversation they do it in.

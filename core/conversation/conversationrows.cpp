@@ -1,6 +1,7 @@
 #include "core/conversation/conversationrows.h"
 
 #include "core/base/json.h"
+#include "core/conversation/contextrows.h"
 #include "core/conversation/searchwords.h"
 #include "core/conversation/title.h"
 #include "core/store/database.h"
@@ -142,7 +143,7 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
         u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks FROM conversation WHERE id = ?"_s);
+        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks, context FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -163,7 +164,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
                                         query->text(19),
                                         AnswerForm{static_cast<AnswerForm::Kind>(query->integer(20)), query->text(21), query->text(22)},
                                         comparingFromJson(query->text(23)),
-                                        query->text(24).split(u'\n', Qt::SkipEmptyParts)};
+                                        query->text(24).split(u'\n', Qt::SkipEmptyParts),
+                                        policyFromJson(query->text(25))};
     conversation.createdAt = time(query->integer(11));
     conversation.updatedAt = time(query->integer(12));
     conversation.activeLeaf = query->integer(13);
@@ -245,11 +247,11 @@ Result<void> writeSettings(SqlConnection &connection, ConversationId id, const R
 {
     return connection.execute(u"UPDATE conversation SET account_id = ?, model_id = ?, temperature = ?, max_output_tokens = ?, "
                               u"system_prompt = ?, after_unknown = ?, project = ?, answer_form = ?, schema_name = ?, schema_text = ?, "
-                              u"comparing = ?, fallbacks = ? WHERE id = ?",
+                              u"comparing = ?, fallbacks = ?, context = ? WHERE id = ?",
                               {settings.accountId, settings.modelId, orNull(settings.temperature), orNull(settings.maxOutputTokens),
                                settings.systemPrompt, static_cast<int>(settings.afterUnknown), settings.project, static_cast<int>(settings.form.kind),
                                settings.form.name, settings.form.schema, comparingToJson(settings.comparing),
-                               settings.fallbacks.join(u'\n'), id});
+                               settings.fallbacks.join(u'\n'), policyToJson(settings.context), id});
 }
 
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn)

@@ -46,6 +46,7 @@ ChatEstimate sumOf(const QList<ChatEstimate> &estimates)
     const auto fullest = std::max_element(going.cbegin(), going.cend(), [](const ChatEstimate &a, const ChatEstimate &b) { return fill(a) < fill(b); });
     sum.contextTokens = fullest->contextTokens;
     sum.contextTaken = fullest->inputTokens;
+    sum.context = fullest->context;
     return sum;
 }
 

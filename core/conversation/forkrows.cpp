@@ -1,3 +1,4 @@
+#include "core/conversation/contextrows.h"
 #include "core/conversation/conversationrows.h"
 #include "core/conversation/messagerows.h"
 #include "core/store/database.h"
@@ -100,6 +101,8 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
         done = copyBranch(connection, *id);
     if (done)
         done = copyJournals(connection);
+    if (done)
+        done = copySummaries(connection, *id);
     const auto leaf = done ? connection.integer(u"SELECT max(new) FROM fork_map") : Result<std::optional<qint64>>(tl::unexpected(done.error()));
     if (!leaf)
         return tl::unexpected(leaf.error());

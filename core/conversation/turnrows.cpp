@@ -129,10 +129,13 @@ Result<Basis> readBasis(SqlConnection &connection, const Turn &turn)
         if (const auto merge = readMergeInto(connection, turn, *basis); !merge)
             return tl::unexpected(merge.error());
     }
-    auto branch = readBranch(connection, basis->branchEnd, 0);
-    if (!branch)
-        return tl::unexpected(branch.error());
-    basis->branch = std::move(*branch);
+    // A window is read from its end, once it is known how far it reaches.
+    if (basis->settings.context.strategy == ContextPolicy::Strategy::Whole) {
+        auto branch = readBranch(connection, basis->branchEnd, 0);
+        if (!branch)
+            return tl::unexpected(branch.error());
+        basis->branch = std::move(*branch);
+    }
     if (turn.kind == Turn::Kind::Repair) {
         const auto reply = readMessage(connection, turn.about);
         if (!reply)

@@ -1,6 +1,7 @@
 #include "core/conversation/turnsender.h"
 
 #include "core/base/clock.h"
+#include "core/conversation/contextrows.h"
 #include "core/conversation/formrequest.h"
 #include "core/conversation/messagerows.h"
 #include "core/conversation/settingsfit.h"
@@ -10,6 +11,7 @@
 #include "core/store/database.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QThreadPool>
 
 namespace maquette {
@@ -182,7 +184,10 @@ void TurnSender::choose()
         fitSettings(m_settings, m_candidate.model);
     else
         m_basis.settings = m_settings;
-    prepare();
+    if (m_settings.context.strategy == ContextPolicy::Strategy::Whole)
+        prepare();
+    else
+        planWindow();
 }
 
 /// What files say becomes part of the messages that they go with.
@@ -213,7 +218,13 @@ void TurnSender::prepare()
 
 void TurnSender::countBranch(const QList<Message> &messages)
 {
-    m_request = requestFor(m_settings, m_candidate.model, messages);
+    RunSettings asked = m_settings;
+    asked.systemPrompt = systemWithSummary(asked.systemPrompt, m_summaryText);
+    m_request = requestFor(asked, m_candidate.model, messages);
+    if (m_window) {
+        check(*m_window);
+        return;
+    }
     m_counter.count(m_basis.conversation, m_basis.branchEnd, m_candidate, this, [this](const Result<TokenCount> &counted) {
         if (counted)
             check(*counted);
@@ -353,6 +364,14 @@ Message TurnSender::questionRow() const
     return question;
 }
 
+ContextTrace TurnSender::traceOf() const
+{
+    const auto hashOf = [](const QString &text) {
+        return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Md5).toHex());
+    };
+    return {m_first, m_summary, hashOf(m_settings.systemPrompt), m_summaryText.isEmpty() ? QString() : hashOf(m_summaryText)};
+}
+
 void TurnSender::commit()
 {
     if (m_isCancelled) {
@@ -363,10 +382,13 @@ void TurnSender::commit()
     basis.branch.clear();
     m_parts.database.write<Message>(
         this,
-        [turn = m_turn, basis, question = questionRow(), answer = answerRow(), owner = m_parts.instanceId, now = m_parts.clock.nowMs()](
-            SqlConnection &connection) -> Result<Message> {
+        [turn = m_turn, basis, question = questionRow(), answer = answerRow(), trace = traceOf(), owner = m_parts.instanceId,
+         now = m_parts.clock.nowMs()](SqlConnection &connection) -> Result<Message> {
             const auto sent = rows::writeTurn(connection, turn, basis, question, answer, owner, now);
-            return sent ? rows::readMessage(connection, sent->answerId) : tl::unexpected(sent.error());
+            if (!sent)
+                return tl::unexpected(sent.error());
+            const auto traced = rows::writeTrace(connection, sent->answerId, trace);
+            return traced ? rows::readMessage(connection, sent->answerId) : tl::unexpected(traced.error());
         },
         [this](const Result<Message> &answer) {
             if (!answer) {

@@ -3,6 +3,7 @@
 #include "core/calls/chatoperation.h"
 #include "core/conversation/branchcounter.h"
 #include "core/conversation/chatservice.h"
+#include "core/conversation/contextreport.h"
 #include "core/conversation/promptfiles.h"
 
 #include <QObject>
@@ -75,9 +76,10 @@ public:
         /// The new message's parent; for a retry the answer's.
         MessageId parent = 0;
         RunSettings settings;
-        /// From the first message to `parent`; to the one before the question for a merge.
+        /// From the first message to `parent`; to the one before the question for a merge. With a window what of it goes out, and empty
+        /// until that is known.
         QList<Message> branch;
-        /// The last of `branch`.
+        /// The last of `branch`, and of what is before it.
         MessageId branchEnd = 0;
         /// The end of the branch that is shown.
         MessageId activeLeaf = 0;
@@ -114,6 +116,8 @@ private:
     Message questionRow() const;
     void takeLiveTexts();
     void choose();
+    void planWindow();
+    void readWindow(const QList<PromptedMessage> &fresh);
     void prepare();
     void countBranch(const QList<Message> &messages);
     void check(TokenCount branch);
@@ -122,6 +126,7 @@ private:
     void commit();
     ChatOperation::Input input() const;
     Message answerRow() const;
+    ContextTrace traceOf() const;
 
     ChatService::Parts &m_parts;
     BranchCounter &m_counter;
@@ -135,6 +140,12 @@ private:
     Candidate m_candidate;
     ChatRequest m_request;
     PromptCount m_prompt;
+    /// Of a conversation whose window goes out: how much that is.
+    std::optional<TokenCount> m_window;
+    /// Where the window begins, and the summary in front of it.
+    MessageId m_first = 0;
+    qint64 m_summary = 0;
+    QString m_summaryText;
     bool m_isCancelled = false;
     /// What goes out after the branch.
     QList<PromptedMessage> m_fresh;

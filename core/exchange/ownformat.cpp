@@ -200,6 +200,11 @@ RunSettings readSettings(const QJsonObject &object)
     settings.project = json::text(object, u"project");
     const QJsonObject form = object[u"form"].toObject();
     settings.form = {fromName(kForms, json::text(form, u"kind"), AnswerForm::Kind::Free), json::text(form, u"name"), json::text(form, u"schema")};
+    const QJsonObject context = object[u"context"].toObject();
+    // What comes from a file makes no calls that nobody here chose: summaries are asked for once somebody turns them on.
+    if (json::text(context, u"strategy") == u"window" || json::text(context, u"strategy") == u"summary")
+        settings.context.strategy = ContextPolicy::Strategy::Window;
+    settings.context.tokens = std::max<qint64>(json::integer(context, u"tokens").value_or(0), 0);
     return settings;
 }
 
@@ -244,6 +249,10 @@ QJsonObject conversationToJson(const Conversation &conversation)
     if (run.afterUnknown != AfterUnknown::Ask)
         settings.insert(u"after_unknown"_s, nameOf(kAfterUnknown, run.afterUnknown));
     put(settings, u"project"_s, run.project);
+    if (run.context.strategy != ContextPolicy::Strategy::Whole) {
+        const bool isWindow = run.context.strategy == ContextPolicy::Strategy::Window;
+        settings.insert(u"context"_s, QJsonObject{{u"strategy"_s, isWindow ? u"window"_s : u"summary"_s}, {u"tokens"_s, run.context.tokens}});
+    }
     if (run.form != AnswerForm{}) {
         settings.insert(u"form"_s, QJsonObject{{u"kind"_s, nameOf(kForms, run.form.kind)}, {u"name"_s, run.form.name}, {u"schema"_s, run.form.schema}});
     }

@@ -62,7 +62,8 @@ ConversationId ExportTest::make()
     const auto id = test::await<ConversationId>([&](auto *context, auto done) {
         m->database.write<ConversationId>(context, [asset = *asset](SqlConnection &connection) -> Result<ConversationId> {
             RunSettings settings{.accountId = u"account"_s, .modelId = u"model"_s, .temperature = 0.25, .maxOutputTokens = 900, .systemPrompt = u"Be *brief*."_s,
-                                 .afterUnknown = AfterUnknown::Never, .project = u"Garden"_s, .form = {AnswerForm::Kind::Schema, u"People"_s, u"{\"type\":\"object\"}"_s}};
+                                 .afterUnknown = AfterUnknown::Never, .project = u"Garden"_s, .form = {AnswerForm::Kind::Schema, u"People"_s, u"{\"type\":\"object\"}"_s},
+                                 .context = {ContextPolicy::Strategy::Window, 5'000, {}}};
             const auto id = rows::insertConversation(connection, settings, u"A <b>talk</b> / test"_s, 1'700'000'000'000LL);
             if (!id)
                 return id;

@@ -29,6 +29,7 @@
 #include "core/secrets/environmentkeys.h"
 #include "core/secrets/keyring.h"
 #include "core/settings/settings.h"
+#include "core/speech/speech.h"
 #include "core/store/database.h"
 #include "core/store/home.h"
 #include "core/store/instance.h"
@@ -142,6 +143,7 @@ public:
     Drafts drafts;
     ChatService chat;
     Transfers transfers;
+    Speech speech;
     SandboxServer sandbox;
 };
 

@@ -1,6 +1,9 @@
 #include "core/calls/plainmodalities.h"
 
+#include "core/modality/wavsound.h"
+
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace maquette {
@@ -24,9 +27,12 @@ qint64 mostTokensOf(const QString &text)
     return text.toUtf8().size();
 }
 
-double mostSecondsOf(qint64 audioBytes)
+double mostSecondsOf(const QByteArray &audio)
 {
-    return static_cast<double>(audioBytes) / kLeastBytesPerSecond;
+    // Providers bill whole seconds.
+    if (const auto seconds = wav::secondsOf(audio))
+        return std::ceil(*seconds);
+    return static_cast<double>(audio.size()) / kLeastBytesPerSecond;
 }
 
 PlainModality<EmbeddingRequest, EmbeddingReply> embeddingModality()
@@ -79,7 +85,7 @@ PlainModality<TranscriptionRequest, TranscriptionReply> transcriptionModality()
             .costClass = CostClass::Media,
             .kind = ModelKind::Transcription,
             .codec = &Provider::transcription,
-            .most = [](const TranscriptionRequest &request) { return Usage{.seconds = mostSecondsOf(request.audio.size())}; },
+            .most = [](const TranscriptionRequest &request) { return Usage{.seconds = mostSecondsOf(request.audio)}; },
             .reported = [](const TranscriptionReply &reply) { return reply.usage; }};
 }
 

@@ -15,7 +15,8 @@ PlainModality<SpeechRequest, SpeechReply> speechModality();
 
 /// An upper bound of the tokens of `text`: no vocabulary in use spends more than one token on a byte.
 qint64 mostTokensOf(const QString &text);
-/// An upper bound of how long a recording is, from its size: nothing that people speak is kept below 6 kbit/s.
-double mostSecondsOf(qint64 audioBytes);
+/// An upper bound of how long a recording is: what plain samples tell of themselves, otherwise from its size, because nothing that
+/// people speak is kept below 6 kbit/s.
+double mostSecondsOf(const QByteArray &audio);
 
 } // namespace maquette

@@ -30,6 +30,8 @@ struct PlainModality
     bool isOutputUncounted = false;
     /// Whether the reply has a part for each part of the request. Empty: there is only one.
     std::function<bool(const Request &, const Reply &)> isWhole = {};
+    /// Makes an answer safe; see Operation::keep(). Empty: it is only in reply().
+    std::function<void(const QString &attemptId, const Reply &, QObject *context, std::function<void(Result<void>)> done)> keep = {};
 };
 
 /// A call of one request and one answer that is read whole: embeddings, verdicts, classes, transcripts, speech.
@@ -99,6 +101,14 @@ public:
     std::unique_ptr<ReplyReader> reader(const Candidate &candidate) override
     {
         return std::make_unique<Reader>(*this, codecOf(candidate));
+    }
+
+    void keep(const QString &attemptId, QObject *context, std::function<void(Result<void>)> done) override
+    {
+        if (m_modality.keep && m_reply)
+            m_modality.keep(attemptId, *m_reply, context, std::move(done));
+        else
+            Operation::keep(attemptId, context, std::move(done));
     }
 
 private:

@@ -49,4 +49,18 @@ QList<UsableModel> filmModels(const Accounts &accounts, const Catalog &catalog)
     });
 }
 
+QList<UsableModel> transcriptionModels(const Accounts &accounts, const Catalog &catalog)
+{
+    return modelsWhere(accounts, catalog, [](const Provider &provider, const Model &model) {
+        return model.kind == ModelKind::Transcription && provider.transcription;
+    });
+}
+
+QList<UsableModel> speechModels(const Accounts &accounts, const Catalog &catalog)
+{
+    return modelsWhere(accounts, catalog, [](const Provider &provider, const Model &model) {
+        return model.kind == ModelKind::Speech && provider.speech;
+    });
+}
+
 } // namespace maquette

@@ -23,5 +23,9 @@ QList<UsableModel> chatModels(const Accounts &accounts, const Catalog &catalog);
 QList<UsableModel> imageModels(const Accounts &accounts, const Catalog &catalog);
 /// The same of those that make films.
 QList<UsableModel> filmModels(const Accounts &accounts, const Catalog &catalog);
+/// The same of those that write down what is said.
+QList<UsableModel> transcriptionModels(const Accounts &accounts, const Catalog &catalog);
+/// The same of those that speak.
+QList<UsableModel> speechModels(const Accounts &accounts, const Catalog &catalog);
 
 } // namespace maquette

@@ -182,6 +182,13 @@ public:
     /// What a model is told that merges answers; empty for the words that the program has for it.
     Setting<QString> mergeInstruction{*this, QStringLiteral("chat/mergeInstruction"), {}};
 
+    // Speech
+    /// Who writes down what is said, "account id/model id"; empty: whoever can.
+    Setting<QString> transcriptionBy{*this, QStringLiteral("speech/transcriptionBy"), {}};
+    /// Who reads aloud, and in which voice; empty: the model's own.
+    Setting<QString> speechBy{*this, QStringLiteral("speech/speechBy"), {}};
+    Setting<QString> speechVoice{*this, QStringLiteral("speech/voice"), {}};
+
     // Image studio
     /// What stands in its form, as JSON, so that it is there after the next start.
     Setting<QString> studioForm{*this, QStringLiteral("studio/form"), {}};

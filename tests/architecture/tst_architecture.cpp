@@ -48,6 +48,7 @@ QList<Room> coreRooms()
         {u"core/schema/"_s, {u"core/store/"_s}},
         {u"core/documents/"_s, {u"core/store/"_s}},
         {u"core/conversation/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s, u"core/documents/"_s}},
+        {u"core/speech/"_s, belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s}},
         {u"core/prompts/"_s, {u"core/store/"_s, u"core/schema/"_s, u"core/conversation/conversation.h"_s}},
         {u"core/exchange/"_s,
          belowCalls + QStringList{u"core/calls/"_s, u"core/library/"_s, u"core/jobs/"_s, u"core/schema/"_s, u"core/documents/"_s,
@@ -79,9 +80,9 @@ QList<Room> rooms()
     list.append({u"ui/shell/"_s, {widgets, theme, models, u"core/settings/"_s}});
     for (const QString &pane : {u"accounts"_s, u"chat"_s, u"history"_s, u"image"_s, u"settings"_s, u"spend"_s, u"video"_s}) {
         list.append({u"ui/panes/"_s + pane + u'/',
-                     {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/presetmenu.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
+                     {models, widgets, theme, u"ui/shell/pane.h"_s, u"ui/panes/paneparts.h"_s, u"ui/panes/pictureintake.h"_s, u"ui/panes/assetdrag.h"_s, u"ui/panes/pictureinput.h"_s, u"ui/panes/librarysound.h"_s, u"ui/panes/makerchoice.h"_s, u"ui/panes/picturedrag.h"_s, u"ui/panes/presetmenu.h"_s, u"ui/panes/repeatguard.h"_s, u"core/net/http.h"_s, u"core/settings/"_s, u"core/catalog/"_s,
                       u"core/modality/"_s, u"core/providers/"_s, u"core/accounts/"_s, u"core/ledger/"_s, u"core/calls/"_s,
-                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/documents/"_s, u"core/conversation/"_s, u"core/prompts/"_s, u"core/exchange/"_s, u"core/backup/"_s}});
+                      u"core/library/"_s, u"core/jobs/"_s, u"core/studio/"_s, u"core/schema/"_s, u"core/documents/"_s, u"core/conversation/"_s, u"core/speech/"_s, u"core/prompts/"_s, u"core/exchange/"_s, u"core/backup/"_s}});
     }
     return list;
 }
@@ -163,7 +164,7 @@ QList<Fence> fences()
         {u"simdjson"_s, {u"core/wire/"_s}},
         {u"valijson/"_s, {u"core/schema/"_s}},
         {u"sodium"_s, {u"core/backup/"_s}},
-        {u"md4c"_s, {u"core/exchange/"_s, u"ui/widgets/transcript/"_s}},
+        {u"md4c"_s, {u"core/exchange/"_s, u"core/speech/"_s, u"ui/widgets/transcript/"_s}},
         {u"zip.h"_s, {u"core/documents/"_s}},
         {u"poppler"_s, {u"core/documents/"_s}},
         {u"srchilite/"_s, {u"ui/widgets/transcript/"_s}},

@@ -1,0 +1,3 @@
+#include "core/speech/speechjobs.h"
+
+#include "moc_speechjobs.cpp"

@@ -24,7 +24,10 @@ void BranchJump::setSource(TranscriptSource *source)
         disconnect(m_source, nullptr, this, nullptr);
     m_source = source;
     if (source)
-        connect(source, &TranscriptSource::pathChanged, this, &BranchJump::showWanted);
+        connect(source, &TranscriptSource::pathChanged, this, [this] {
+            showWanted();
+            emit branchChanged();
+        });
 }
 
 TranscriptSource *BranchJump::source() const
@@ -39,31 +42,31 @@ bool BranchJump::isOnShownBranch(MessageId message) const
 
 void BranchJump::show(MessageId message, const QString &highlight)
 {
-    m_wanted = 0;
-    if (!m_source || !m_transcript)
-        return;
-    if (isOnShownBranch(message)) {
-        m_transcript->showMessage(message, highlight);
-        emit shown(message, false);
-        return;
-    }
     m_wanted = message;
     m_highlight = highlight;
-    m_conversations.showBranch(message, this, [this, message](const Result<void> &done) {
+    m_isAsked = false;
+    showWanted();
+}
+
+void BranchJump::showWanted()
+{
+    // Before the branch is read nobody knows what is on it.
+    if (!m_wanted || !m_transcript || !m_source || !m_source->isLoaded())
+        return;
+    if (isOnShownBranch(m_wanted)) {
+        const MessageId message = std::exchange(m_wanted, 0);
+        m_transcript->showMessage(message, m_highlight);
+        emit shown(message, m_isAsked);
+        return;
+    }
+    if (std::exchange(m_isAsked, true))
+        return;
+    m_conversations.showBranch(m_wanted, this, [this, message = m_wanted](const Result<void> &done) {
         if (done || message != m_wanted)
             return;
         m_wanted = 0;
         emit failed(done.error());
     });
-}
-
-void BranchJump::showWanted()
-{
-    if (!m_wanted || !m_transcript || !isOnShownBranch(m_wanted))
-        return;
-    const MessageId message = std::exchange(m_wanted, 0);
-    m_transcript->showMessage(message, m_highlight);
-    emit shown(message, true);
 }
 
 } // namespace maquette::ui

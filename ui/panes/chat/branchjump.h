@@ -34,6 +34,8 @@ public:
 signals:
     /// It stands in the transcript now; `wasElsewhere` when another branch was shown before.
     void shown(qint64 message, bool wasElsewhere);
+    /// Other messages are shown than before.
+    void branchChanged();
     void failed(const maquette::Error &error);
 
 private:
@@ -44,6 +46,8 @@ private:
     QPointer<TranscriptSource> m_source;
     MessageId m_wanted = 0;
     QString m_highlight;
+    /// Its branch was asked for, because another one was shown.
+    bool m_isAsked = false;
 };
 
 } // namespace maquette::ui

@@ -35,6 +35,10 @@ FindInChat::FindInChat(Conversations &conversations, BranchJump &jump, QObject *
         m_wasElsewhere = wasElsewhere;
         tell();
     });
+    connect(&jump, &BranchJump::branchChanged, this, [this] {
+        if (m_bar && m_bar->isVisible() && !m_isSearching)
+            tell();
+    });
 }
 
 void FindInChat::setWidgets(FindBar *bar, TranscriptView *transcript)

@@ -290,7 +290,7 @@ void PromptFiles::countNext(const TaskPointer &task)
 std::pair<QString, int> pageOf(const QString &assetHash)
 {
     const qsizetype mark = assetHash.indexOf(u'#');
-    return mark < 0 ? std::pair(assetHash, 0) : std::pair(assetHash.left(mark), assetHash.mid(mark + 1).toInt());
+    return mark < 0 ? std::pair(assetHash, 0) : std::pair(assetHash.left(mark), QStringView(assetHash).mid(mark + 1).toInt());
 }
 
 } // namespace maquette

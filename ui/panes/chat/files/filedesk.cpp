@@ -198,11 +198,15 @@ void FileDesk::takeWords(const QString &text)
 
 void FileDesk::pasteAsFile(const QString &text)
 {
-    m_intake->takeText(text, tr("Pasted text.txt"), [this](const Attachment &taken) {
-        emit toastRequested(tr("The long text became a file"), [desk = QPointer<FileDesk>(this), hash = taken.assetHash] {
-            if (desk)
-                desk->keepAsText(hash);
-        });
+    m_intake->takeText(text, tr("Pasted text.txt"), [this](const Attachment &taken) { offerText(taken.assetHash); });
+}
+
+void FileDesk::offerText(const QString &hash)
+{
+    const QPointer<FileDesk> desk(this);
+    emit toastRequested(tr("The long text became a file"), [desk, hash] {
+        if (desk)
+            desk->keepAsText(hash);
     });
 }
 

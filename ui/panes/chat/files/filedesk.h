@@ -56,6 +56,8 @@ private:
     void add(const Attachment &attachment);
     void takeWords(const QString &text);
     void pasteAsFile(const QString &text);
+    /// A way back for a text that became a file.
+    void offerText(const QString &hash);
     /// Takes the file out, and its text into the message.
     void keepAsText(const QString &hash);
     void showMenu(int index, const QPoint &at);

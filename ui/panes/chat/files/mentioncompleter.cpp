@@ -172,7 +172,7 @@ void MentionCompleter::step(int rows)
     const int row = std::clamp(m_list->currentIndex().row() + rows, 0, last);
     m_list->setCurrentIndex(m_model->index(row));
     // The keyboard stays in the text; a screen reader is told which one Enter would take.
-    if (QAccessibleInterface *heard = heardInterface<QAccessibleInterface>(m_list)) {
+    if (auto *heard = heardInterface<QAccessibleInterface>(m_list)) {
         QAccessibleEvent event(heard->object(), QAccessible::Focus);
         event.setChild(row);
         QAccessible::updateAccessibility(&event);

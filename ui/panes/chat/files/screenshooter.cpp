@@ -47,7 +47,7 @@ void ScreenShooter::grab()
 {
     QScreen *screen = m_window ? m_window->screen() : QGuiApplication::primaryScreen();
     const QPixmap pixmap = screen ? screen->grabWindow(0) : QPixmap();
-    if (pixmap.isNull()) {
+    if (!screen || pixmap.isNull()) {
         restore();
         emit failed(tr("The screen could not be seen. Take a picture with the desktop's own key, and paste it here."));
         return;

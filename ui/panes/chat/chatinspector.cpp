@@ -1,6 +1,7 @@
 #include "ui/panes/chat/chatinspector.h"
 
 #include "ui/models/format.h"
+#include "ui/panes/chat/context/contextfield.h"
 #include "ui/panes/chat/prompts/fallbackfield.h"
 #include "ui/panes/chat/structurefield.h"
 #include "ui/widgets/button.h"
@@ -42,6 +43,7 @@ ChatInspector::ChatInspector(QWidget *parent)
     , m_temperatureReset(new Button(tr("Use the default"), ButtonKind::Link))
     , m_temperature(new DecimalSlider(0, 2, 0.1))
     , m_maxTokens(new QSpinBox)
+    , m_context(new ContextField)
     , m_systemPrompt(new TextField)
     , m_structure(new StructureField)
     , m_project(new QLineEdit)
@@ -112,6 +114,8 @@ void ChatInspector::buildForm()
     column->addSpacing(4);
     column->addWidget(makeSectionLabel(tr("Max &output tokens"), m_maxTokens));
     column->addWidget(m_maxTokens);
+    column->addSpacing(10);
+    column->addWidget(m_context);
     column->addSpacing(10);
     column->addWidget(makeSectionLabel(tr("S&ystem prompt"), m_systemPrompt));
     column->addWidget(m_systemPrompt);

@@ -13,6 +13,7 @@ class QStringListModel;
 namespace maquette::ui {
 
 class Button;
+class ContextField;
 class DecimalSlider;
 class FallbackField;
 class InkLine;
@@ -37,7 +38,8 @@ public:
     QWidget *modelField() const;
     /// Needs to be told whom it may offer.
     FallbackField *fallbackField() const { return m_fallbacks; }
-    /// Tells for itself when it is edited.
+    /// Both tell for themselves when they are edited.
+    ContextField *contextField() const { return m_context; }
     StructureField *structureField() const { return m_structure; }
     bool eventFilter(QObject *watched, QEvent *event) override;
     /// What was used before, to choose from while typing.
@@ -70,6 +72,7 @@ private:
     Button *m_temperatureReset;
     DecimalSlider *m_temperature;
     QSpinBox *m_maxTokens;
+    ContextField *m_context;
     TextField *m_systemPrompt;
     StructureField *m_structure;
     QLineEdit *m_project;

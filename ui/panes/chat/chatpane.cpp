@@ -33,6 +33,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_actions(this)
     , m_controller(parts)
     , m_forms(parts.schemas, m_controller)
+    , m_context(parts, m_controller)
     , m_welcome(parts.accounts, parts.settings)
     , m_sideBySide(parts, m_controller)
     , m_keeping(parts, m_controller)
@@ -160,7 +161,8 @@ void ChatPane::connectView()
     connect(&m_view->empty(), &EmptyChat::chooseModelRequested, this, &ChatPane::chooseModel);
     connect(&m_view->notice(), &NoticeBar::actionTriggered, this, [this](const QString &id) {
         m_view->notice().hide();
-        offerRemedy(remedyFromName(id), 0);
+        if (!m_context.act(id))
+            offerRemedy(remedyFromName(id), 0);
     });
     connect(&m_parts.settings, &Settings::edited, this, [this](const QString &key) {
         if (key == m_parts.settings.sendKey.key())
@@ -238,6 +240,8 @@ void ChatPane::connectInspector()
     });
     m_inspector->fallbackField()->setChoices([this] { return m_controller.choices(); }, today());
     m_forms.setField(m_inspector->structureField());
+    m_context.setField(m_inspector->contextField());
+    connect(&m_context, &ContextDesk::failed, this, &ChatPane::showError);
     connect(&m_forms, &AnswerForms::failed, this, &ChatPane::showError);
     connect(&m_controller, &ChatController::aboutToOpen, this, [this] {
         m_inspector->finishEditing();
@@ -364,7 +368,8 @@ void ChatPane::showEstimate()
     // Nothing is said about an empty message: it is not going to be sent.
     const bool isRefused = estimate && estimate->refusal && !m_controller.draft().isEmpty() && !m_controller.isAnswering();
     if (isRefused) {
-        showError(*estimate->refusal);
+        if (!m_context.say(m_view->notice(), *estimate))
+            showError(*estimate->refusal);
         m_isRefusalShown = true;
     } else if (std::exchange(m_isRefusalShown, false)) {
         m_view->notice().hide();

@@ -7,6 +7,7 @@
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/files/filedesk.h"
 #include "ui/panes/chat/compare/sidebyside.h"
+#include "ui/panes/chat/context/contextdesk.h"
 #include "ui/panes/chat/keeping.h"
 #include "ui/panes/chat/prompts/chatprompts.h"
 #include "ui/panes/chat/welcomeflow.h"
@@ -93,6 +94,7 @@ private:
     ChatActions m_actions;
     ChatController m_controller;
     AnswerForms m_forms;
+    ContextDesk m_context;
     WelcomeFlow m_welcome;
     SideBySide m_sideBySide;
     Keeping m_keeping;

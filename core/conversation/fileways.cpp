@@ -2,6 +2,7 @@
 
 #include "core/calls/chatoperation.h"
 #include "core/documents/pagerange.h"
+#include "core/documents/pdfdocument.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -60,7 +61,9 @@ FileWay asFile(const Attachment &attachment, const Candidate &candidate)
 
 FileWay asPages(const DocumentText &document, const Attachment &attachment, const Candidate &candidate)
 {
-    FileWay way{.way = SentAs::Pages, .isPossible = true, .note = {}};
+    FileWay way{.way = SentAs::Pages,
+                .isPossible = true,
+                .note = fileWords(QT_TRANSLATE_NOOP("maquette::PromptFiles", "Each %1 pixels long.")).arg(QLocale().toString(kPageEdge))};
     const auto pages = pagesOf(attachment.pages, static_cast<int>(document.pages.size()));
     if (candidate.model.can(Capability::Vision) == Known::No) {
         way.isPossible = false;

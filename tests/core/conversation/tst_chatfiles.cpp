@@ -1,6 +1,7 @@
 #include "core/conversation/attachmentintake.h"
 #include "core/conversation/fileestimator.h"
 #include "core/conversation/promptfiles.h"
+#include "core/documents/pdfdocument.h"
 #include "core/exchange/formats.h"
 #include "core/exchange/ownformat.h"
 #include "tests/core/conversation/chathouse.h"
@@ -340,6 +341,8 @@ private slots:
         QVERIFY(dear.tokens > 2 * cheap.tokens);
         QCOMPARE(dear.ways.size(), 3);
         QVERIFY(dear.ways.at(0).isPossible && dear.ways.at(1).isPossible && dear.ways.at(2).isPossible);
+        // How large the pictures are is said.
+        QVERIFY(dear.ways.at(2).note.contains(QLocale().toString(kPageEdge)));
         // A part of it does not go as a PDF.
         QVERIFY(!cheap.ways.at(1).isPossible);
     }

@@ -69,6 +69,8 @@ void ConversationTranscript::followChat()
         // The live message goes after this; its last state is what the store holds now.
         if (const Message *live = m_chat.liveMessage(id); live && updateEntry(*live)) {
             keep(*live);
+            // Others may have come beside it since it began.
+            takeSiblings(m_entries.at(indexOf(id)));
             emit messageChanged(id);
         }
     });
@@ -164,6 +166,11 @@ void ConversationTranscript::takeLive(TranscriptEntry &entry)
     const Message *live = entry.state == MessageState::Complete ? nullptr : m_chat.liveMessage(entry.id);
     if (live)
         takeFrom(*live, entry);
+    takeSiblings(entry);
+}
+
+void ConversationTranscript::takeSiblings(const TranscriptEntry &entry)
+{
     if (Message *cached = m_cache.object(entry.id))
         cached->siblingCount = entry.siblingCount;
 }

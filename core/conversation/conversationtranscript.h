@@ -35,6 +35,8 @@ private:
     void reload();
     void takePath(const TranscriptPath &path);
     void takeLive(TranscriptEntry &entry);
+    /// In a message at hand.
+    void takeSiblings(const TranscriptEntry &entry);
     void refresh(MessageId id);
     void keep(const Message &message);
     /// Writes what a message says of itself into its entry; false when it is not on this branch.

@@ -41,6 +41,8 @@ struct ConversationSummary
     bool isPinned = false;
     bool isArchived = false;
     QString modelId;
+    /// How many its messages go to side by side.
+    int models = 1;
     QDateTime updatedAt;
     Money cost;
     Money playCost;

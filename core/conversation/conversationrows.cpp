@@ -48,11 +48,41 @@ QString isFreeColumn()
            u"WHERE m.owner IS NOT NULL AND m.conversation_id = conversation.id))"_s;
 }
 
+/// Empty for a conversation that was never compared.
+QString comparingToJson(const Comparing &comparing)
+{
+    if (comparing == Comparing())
+        return {};
+    QJsonArray models;
+    for (const AnswerModel &model : comparing.models)
+        models.append(QJsonObject{{u"account"_s, model.accountId}, {u"model"_s, model.modelId}});
+    return QString::fromUtf8(json::toBytes(QJsonObject{
+        {u"models"_s, models}, {u"on"_s, comparing.isOn}, {u"blind"_s, comparing.isBlind}, {u"question"_s, comparing.question}}));
+}
+
+Comparing comparingFromJson(const QString &text)
+{
+    const auto object = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : json::parseObject(text.toUtf8());
+    if (!object)
+        return {};
+    Comparing comparing;
+    const QJsonArray models = (*object)[u"models"].toArray();
+    for (const QJsonValue &value : models) {
+        const QJsonObject model = value.toObject();
+        if (comparing.models.size() < Comparing::kMost)
+            comparing.models.append({model[u"account"].toString(), model[u"model"].toString()});
+    }
+    comparing.isOn = (*object)[u"on"].toBool();
+    comparing.isBlind = (*object)[u"blind"].toBool();
+    comparing.question = (*object)[u"question"].toInteger();
+    return comparing;
+}
+
 /// What summaryFrom() reads.
 QString summaryColumns()
 {
     return u"id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-           isFreeColumn();
+           isFreeColumn() + u", comparing"_s;
 }
 
 ConversationSummary summaryFrom(const SqlStatement &row)
@@ -69,6 +99,8 @@ ConversationSummary summaryFrom(const SqlStatement &row)
     summary.unknownCosts = static_cast<int>(row.integer(8));
     summary.messageCount = static_cast<int>(row.integer(9));
     summary.isFree = row.boolean(10);
+    if (const Comparing comparing = comparingFromJson(row.text(11)); comparing.isWanted())
+        summary.models = static_cast<int>(comparing.models.size());
     return summary;
 }
 
@@ -104,36 +136,6 @@ QList<Attachment> attachmentsFromJson(const QString &text)
             attachments.append(attachment);
     }
     return attachments;
-}
-
-/// Empty for a conversation that was never compared.
-QString comparingToJson(const Comparing &comparing)
-{
-    if (comparing == Comparing())
-        return {};
-    QJsonArray models;
-    for (const AnswerModel &model : comparing.models)
-        models.append(QJsonObject{{u"account"_s, model.accountId}, {u"model"_s, model.modelId}});
-    return QString::fromUtf8(json::toBytes(QJsonObject{
-        {u"models"_s, models}, {u"on"_s, comparing.isOn}, {u"blind"_s, comparing.isBlind}, {u"question"_s, comparing.question}}));
-}
-
-Comparing comparingFromJson(const QString &text)
-{
-    const auto object = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : json::parseObject(text.toUtf8());
-    if (!object)
-        return {};
-    Comparing comparing;
-    const QJsonArray models = (*object)[u"models"].toArray();
-    for (const QJsonValue &value : models) {
-        const QJsonObject model = value.toObject();
-        if (comparing.models.size() < Comparing::kMost)
-            comparing.models.append({model[u"account"].toString(), model[u"model"].toString()});
-    }
-    comparing.isOn = (*object)[u"on"].toBool();
-    comparing.isBlind = (*object)[u"blind"].toBool();
-    comparing.question = (*object)[u"question"].toInteger();
-    return comparing;
 }
 
 } // namespace

@@ -10,6 +10,11 @@ namespace {
 
 constexpr int kPage = 100;
 
+QString modelText(const ConversationSummary &row)
+{
+    return row.models > 1 ? ConversationListModel::tr("%n model(s)", nullptr, row.models) : row.modelId;
+}
+
 CostFigures figuresOf(const ConversationSummary &row)
 {
     return {.cost = row.cost, .playCost = row.playCost, .unknownCosts = row.unknownCosts, .isFree = row.isFree};
@@ -258,7 +263,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return row.title.isEmpty() ? tr("New chat") : row.title;
     case Qt::AccessibleTextRole: {
-        QStringList parts{data(index, Qt::DisplayRole).toString(), data(index, SectionRole).toString(), row.modelId,
+        QStringList parts{data(index, Qt::DisplayRole).toString(), data(index, SectionRole).toString(), modelText(row),
                           data(index, CostRole).toString(), data(index, AgeRole).toString(), data(index, SnippetRole).toString()};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
@@ -268,7 +273,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         const QString section = sectionOf(row);
         return index.row() > 0 && sectionOf(m_rows.at(index.row() - 1)) == section ? QString() : section;
     }
-    case ModelRole: return row.modelId;
+    case ModelRole: return modelText(row);
     case CostRole: return costText(figuresOf(row), locale);
     case IsRealCostRole: return isRealMoney(figuresOf(row));
     case AgeRole: return ageText(row.updatedAt, m_clock.nowUtc(), locale);

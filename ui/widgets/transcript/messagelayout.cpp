@@ -50,8 +50,9 @@ void MessageLayout::takeValues(const Message &message, const QString &waitingNot
     m_values.role = message.role;
     m_values.state = message.state;
     m_values.attachments = message.attachments;
-    m_values.siblingIndex = message.siblingIndex;
-    m_values.siblingCount = message.siblingCount;
+    const bool isBesideOthers = m_id == m_around.besideOthers;
+    m_values.siblingIndex = isBesideOthers ? 0 : message.siblingIndex;
+    m_values.siblingCount = isBesideOthers ? 1 : message.siblingCount;
     m_values.providerName = message.providerName;
     m_values.modelId = message.modelId;
     m_values.usage = message.usage;

@@ -21,6 +21,8 @@ struct MessageSurroundings
     qreal width = 0;
     CodeHighlighter *highlighter = nullptr;
     const AttachmentLooks *looks = nullptr;
+    /// The message whose other branches stand beside it; 0 for none.
+    maquette::MessageId besideOthers = 0;
 };
 
 /// A place between characters of a message.

@@ -101,13 +101,17 @@ void HeaderPart::paint(const PartPaint &paint) const
     painter.setFont(paint.style.small);
     painter.setPen(tokens.muted);
     const QFontMetricsF small(paint.style.small);
+    // In a narrow column the branch switcher goes first.
+    const qreal gap = paint.style.scaled(8);
+    if (!m_branchBox.isEmpty())
+        box.setRight(paint.origin.x() + m_branchBox.left() - gap);
     if (!m_provider.isEmpty()) {
-        painter.drawText(box, Qt::AlignVCenter | Qt::TextSingleLine, m_provider);
-        box.setLeft(box.left() + small.horizontalAdvance(m_provider) + paint.style.scaled(8));
+        const QString provider = small.elidedText(m_provider, Qt::ElideRight, std::max<qreal>(0, box.width()));
+        painter.drawText(box, Qt::AlignVCenter | Qt::TextSingleLine, provider);
+        box.setLeft(box.left() + small.horizontalAdvance(provider) + gap);
     }
-    if (!m_label.isEmpty()) {
-        const qreal side = paint.style.scaled(8);
-        const QRectF chip(box.left(), box.top() + 1, std::ceil(small.horizontalAdvance(m_label)) + 2 * side, m_line - 2);
+    const QRectF chip(box.left(), box.top() + 1, std::ceil(small.horizontalAdvance(m_label)) + 2 * gap, m_line - 2);
+    if (!m_label.isEmpty() && chip.right() <= box.right()) {
         drawBox(painter, chip, chip.height() / 2, tokens.accentSoft);
         painter.setPen(tokens.accent);
         painter.drawText(chip, Qt::AlignCenter | Qt::TextSingleLine, m_label);

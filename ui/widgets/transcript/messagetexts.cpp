@@ -16,6 +16,20 @@ bool isComing(const Message &message)
     return message.state == MessageState::Streaming || message.isFinishingInBackground;
 }
 
+Figure costFigure(const Message &message, const QLocale &locale)
+{
+    if (!message.cost)
+        return {Transcript::tr("cost unknown"), false};
+    QString amount = formatMoney(*message.cost, locale);
+    if (isComing(message))
+        amount = Transcript::tr("%1 so far").arg(amount);
+    else if (message.costSource == FigureSource::Counted)
+        amount = Transcript::tr("≈ %1").arg(amount);
+    if (message.isPlayMoney)
+        amount = Transcript::tr("%1 play money").arg(amount);
+    return {amount, true};
+}
+
 QString progressOf(const Message &message, const QLocale &locale)
 {
     const qint64 tokens = message.usage.allOutput();
@@ -42,7 +56,7 @@ QList<Figure> comingFigures(const Message &message, const QString &waitingNote, 
         return {{waitingNote.isEmpty() ? Transcript::tr("waiting for the first token") : waitingNote, false}};
     QList<Figure> figures{{progressOf(message, locale), false}};
     if (message.cost)
-        figures.append(costFigureOf(message, locale));
+        figures.append(costFigure(message, locale));
     return figures;
 }
 
@@ -74,20 +88,6 @@ QString verdictSentence(const AnswerVerdict &verdict)
 }
 
 } // namespace
-
-Figure costFigureOf(const Message &message, const QLocale &locale)
-{
-    if (!message.cost)
-        return {Transcript::tr("cost unknown"), false};
-    QString amount = formatMoney(*message.cost, locale);
-    if (isComing(message))
-        amount = Transcript::tr("%1 so far").arg(amount);
-    else if (message.costSource == FigureSource::Counted)
-        amount = Transcript::tr("≈ %1").arg(amount);
-    if (message.isPlayMoney)
-        amount = Transcript::tr("%1 play money").arg(amount);
-    return {amount, true};
-}
 
 QString speedText(double tokensPerSecond, const QLocale &locale)
 {
@@ -127,7 +127,7 @@ QList<Figure> figuresOf(const Message &message, const QString &waitingNote, cons
     if (hasUsage)
         figures.append({tokenFigure(message.usage, locale), false});
     if (message.cost || hasUsage)
-        figures.append(costFigureOf(message, locale));
+        figures.append(costFigure(message, locale));
     if (message.verdict.kind == AnswerVerdict::Kind::Valid)
         figures.append({Transcript::tr("valid JSON"), false});
     else if (message.verdict.kind == AnswerVerdict::Kind::Repaired)

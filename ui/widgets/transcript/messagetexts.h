@@ -41,8 +41,6 @@ QString authorOf(const Message &message);
 /// Time to first token, speed, tokens, cost; while it streams what came so far. `waitingNote` replaces the latter
 /// as long as nothing came.
 QList<Figure> figuresOf(const Message &message, const QString &waitingNote, const QLocale &locale);
-/// What it cost, or did so far.
-Figure costFigureOf(const Message &message, const QLocale &locale);
 /// "182 tok/s".
 QString speedText(double tokensPerSecond, const QLocale &locale);
 MessageNotice noticeOf(const Message &message);

@@ -285,9 +285,10 @@ QMenu *TranscriptViewPrivate::menuFor(int index, const Spot &spot)
     if (message && message->role == Role::User)
         menu->addAction(TranscriptView::tr("Edit and send again…"), q, [this, id] { emit q->branchRequested(id); });
     menu->addAction(TranscriptView::tr("Branch into a new conversation"), q, [this, id] { emit q->forkRequested(id); });
-    if (message && message->siblingIndex > 0)
+    const bool hasSwitcher = message && id != besideOthers;
+    if (hasSwitcher && message->siblingIndex > 0)
         menu->addAction(TranscriptView::tr("Previous branch"), q, [this, id] { emit q->branchStepRequested(id, -1); });
-    if (message && message->siblingIndex + 1 < message->siblingCount)
+    if (hasSwitcher && message->siblingIndex + 1 < message->siblingCount)
         menu->addAction(TranscriptView::tr("Next branch"), q, [this, id] { emit q->branchStepRequested(id, 1); });
     if (message && addActions)
         addActions(*menu, *message);

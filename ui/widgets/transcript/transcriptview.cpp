@@ -50,6 +50,12 @@ void TranscriptView::setAttachmentLooks(AttachmentLooks looks)
     d->restyle();
 }
 
+void TranscriptView::setBesideOthers(qint64 messageId)
+{
+    d->besideOthers = messageId;
+    d->restyle();
+}
+
 void TranscriptView::setMessageActions(std::function<void(QMenu &menu, const maquette::Message &message)> actions)
 {
     d->addActions = std::move(actions);
@@ -95,6 +101,7 @@ void TranscriptView::showMessage(qint64 id, const QString &highlight)
     d->setCurrent(index);
     d->setFollowing(false);
     d->settleAndRepaint();
+    emit messageShown(id);
 }
 
 void TranscriptView::clearHighlight()

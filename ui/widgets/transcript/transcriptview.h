@@ -51,6 +51,8 @@ public:
     /// A sentence in place of the figures of a message that waits (for a limit, before a retry); empty ends it.
     void setWaitingNote(qint64 messageId, const QString &note);
 
+    /// The other branches of this message are to be seen beside the view: no switcher leads to them.
+    void setBesideOthers(qint64 messageId);
     /// Adds what else the pane can do with a message to its menu.
     void setMessageActions(std::function<void(QMenu &menu, const maquette::Message &message)> actions);
 
@@ -108,6 +110,8 @@ signals:
     void selectionChanged();
     void zoomChanged(double zoom);
     void currentMessageChanged(int index);
+    /// showMessage() led there.
+    void messageShown(qint64 messageId);
 
 protected:
     bool event(QEvent *event) override;

@@ -104,6 +104,7 @@ public:
     QPointer<TranscriptSource> source;
     AttachmentLooks looks;
     std::function<void(QMenu &menu, const Message &message)> addActions;
+    MessageId besideOthers = 0;
     CodeHighlighter *highlighter = nullptr;
     std::shared_ptr<const TranscriptStyle> style;
     TranscriptColumn column;

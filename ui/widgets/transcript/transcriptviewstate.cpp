@@ -78,7 +78,7 @@ void TranscriptViewPrivate::resize()
     const qreal width = std::max<qreal>(120, std::min<qreal>(std::round(style->columnWidth()), window.width() - 2 * margin));
     left = std::max<qreal>(margin, std::floor((window.width() - width) / 2));
     column.setWindow(window);
-    column.setSurroundings({.style = style, .width = width, .highlighter = highlighter, .looks = &looks});
+    column.setSurroundings({.style = style, .width = width, .highlighter = highlighter, .looks = &looks, .besideOthers = besideOthers});
     settleAndRepaint();
 }
 

@@ -1,5 +1,6 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
+#include "ui/models/conversationlistmodel.h"
 #include "ui/panes/chat/chatpane.h"
 #include "ui/panes/chat/compare/answercolumn.h"
 #include "ui/panes/chat/compare/columnsview.h"
@@ -138,12 +139,12 @@ private slots:
         QVERIFY(bench.composer()->hasFocus());
         QVERIFY(bench.composer()->placeholderText().contains(u"3 model(s)"_s));
         bench.type(u"hello"_s);
-        QTRY_VERIFY(bench.find<InkLine>("estimate")->text().startsWith(u"3 answer(s)"_s));
+        QTRY_VERIFY(bench.controller().estimate() && bench.controller().estimate()->answers == 3);
         // Off again, and remembered for the next time.
         QTest::keyClick(chip, Qt::Key_Delete);
         QCOMPARE(chip->text(), u"Compare with…"_s);
         QCOMPARE(bench.controller().settings().comparing.models.size(), 3);
-        QTRY_VERIFY(!bench.find<InkLine>("estimate")->text().contains(u"answer(s)"_s));
+        QTRY_COMPARE(bench.controller().estimate()->answers, 1);
     }
 
     void noMoreThanSixAreChosen()
@@ -180,14 +181,14 @@ private slots:
         QCOMPARE(bench.services->chat.streamingAnswers(bench.controller().conversationId()).size(), 3);
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(bench.nameOf(i), kThree.at(i));
-            QTRY_VERIFY2(bench.figuresOf(i).contains(u"tok/s"_s) && bench.figuresOf(i).contains(u"so far"_s), qPrintable(bench.figuresOf(i)));
+            QTRY_VERIFY2(bench.figuresOf(i).contains(u"tok/s"_s) && bench.figuresOf(i).contains(u"play $"_s), qPrintable(bench.figuresOf(i)));
             QVERIFY(bench.column(i).findChild<QWidget *>(u"stopAnswer"_s)->isVisible());
         }
         // One is stopped, the others go on.
         QTest::mouseClick(bench.column(1).findChild<QWidget *>(u"stopAnswer"_s), Qt::LeftButton);
         QTRY_VERIFY(!bench.column(1).isAnswering());
         QVERIFY(bench.column(0).isAnswering() && bench.column(2).isAnswering());
-        QTRY_VERIFY(bench.figuresOf(1).startsWith(u"stopped"_s));
+        QTRY_VERIFY(bench.figuresOf(1).endsWith(u"stopped"_s));
         QCOMPARE(bench.find<Button>("send")->text(), u"Stop"_s);
         QTest::keyClick(bench.composer(), Qt::Key_Escape);
         QVERIFY(bench.settle());
@@ -249,14 +250,27 @@ private slots:
         QTRY_COMPARE(bench.message(1).id, third);
     }
 
+    void whatCameBesideAnAnswerUnderWayIsKnown()
+    {
+        Bench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 200}));
+        QVERIFY(bench.askAll(kThree));
+        const MessageId first = bench.column(0).answer();
+        QTest::mouseClick(bench.column(0).findChild<QWidget *>(u"pickAnswer"_s), Qt::LeftButton);
+        QTRY_VERIFY(!bench.view().isVisible());
+        QTRY_VERIFY(bench.transcript().source()->message(first));
+        QCOMPARE(bench.transcript().source()->message(first)->siblingCount, 3);
+    }
+
     void allGoOnTogether()
     {
         Bench bench;
         QVERIFY(bench.open());
         QVERIFY(bench.askAll(kThree));
         QCOMPARE(bench.find<Chip>("compareChip")->text(), u"To all 3 answer(s)"_s);
+        QTRY_COMPARE(bench.conversations().index(0, 0).data(ConversationListModel::ModelRole).toString(), u"3 model(s)"_s);
         bench.type(u"write 30 tokens"_s);
-        QTRY_VERIFY(bench.find<InkLine>("estimate")->text().startsWith(u"3 answer(s)"_s));
+        QTRY_VERIFY(bench.controller().estimate() && bench.controller().estimate()->answers == 3);
         QTest::keyClick(bench.composer(), Qt::Key_Return);
         const auto haveGrown = [&] {
             return std::all_of(bench.view().columns().cbegin(), bench.view().columns().cend(),
@@ -287,7 +301,7 @@ private slots:
         QTRY_VERIFY(bench.nameOf(1).endsWith(u"won"_s));
         QCOMPARE(bench.column(1).answer(), winner);
         QVERIFY(bench.nameOf(1).startsWith(u"sandbox-"_s));
-        QTRY_VERIFY(bench.figuresOf(0).contains(u"play money"_s));
+        QTRY_VERIFY(bench.figuresOf(0).contains(u"play $"_s));
         QVERIFY(bench.column(0).findChild<QWidget *>(u"pickAnswer"_s)->isVisible());
 
         bench.action(u"chat.modelTally"_s)->trigger();
@@ -409,6 +423,23 @@ private slots:
         bench.view().focusColumn(0);
         QTest::keyClick(&bench.column(0).transcript(), Qt::Key_Left);
         QTRY_VERIFY(bench.column(1).transcript().hasFocus());
+    }
+
+    void whoIsLedToAMessageSeesItAlone()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.askAll(kThree));
+        const MessageId second = bench.column(1).answer();
+        bench.window().pane(u"chat"_s)->open(u"%1/%2"_s.arg(bench.controller().conversationId()).arg(second));
+        QTRY_VERIFY(!bench.view().isVisible());
+        QTRY_COMPARE(bench.message(1).id, second);
+        QTRY_COMPARE(bench.transcript().currentMessage(), 1);
+        // And back.
+        bench.action(u"chat.sideBySide"_s)->trigger();
+        QTRY_VERIFY(bench.view().isVisible());
+        bench.transcript().showMessage(second);
+        QTRY_VERIFY(!bench.view().isVisible());
     }
 
     void columnsAreThereAfterARestart()

@@ -23,8 +23,6 @@ QList<InkLine::Part> estimateParts(const ChatEstimate &estimate, const QLocale &
     if (estimate.inputTokens <= 0)
         return {};
     QList<InkLine::Part> parts;
-    if (estimate.answers > 1)
-        parts = {{EstimateWords::tr("%n answer(s)", nullptr, estimate.answers), Ink::Muted}, {u" · "_s, Ink::Muted}};
     const QString tokens = locale.toString(estimate.inputTokens);
     parts.append({estimate.isExact ? EstimateWords::tr("%1 tok").arg(tokens) : EstimateWords::tr("≈ %1 tok").arg(tokens), Ink::Muted});
     parts.append({u" · "_s, Ink::Muted});

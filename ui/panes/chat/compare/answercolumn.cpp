@@ -1,6 +1,6 @@
 #include "ui/panes/chat/compare/answercolumn.h"
 
-#include "core/conversation/mergeprompt.h"
+#include "core/base/money.h"
 #include "core/conversation/transcriptsource.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
@@ -54,6 +54,7 @@ AnswerColumn::AnswerColumn(MessageId answer, TranscriptSource *source, QWidget *
     connect(m_pick, &QPushButton::clicked, this, &AnswerColumn::pickRequested);
     connect(m_stop, &QAbstractButton::clicked, this, [this] { emit stopRequested(leaf()); });
     followSource();
+    m_transcript->setBesideOthers(answer);
     m_transcript->setSource(source);
     refresh();
 }
@@ -73,6 +74,8 @@ void AnswerColumn::buildHead()
     row->addLayout(words, 1);
     row->addWidget(m_stop);
     row->addWidget(m_pick);
+    // As high without figures, so that nothing moves when they come.
+    m_head->setMinimumHeight(appearanceOf(this).scaled(kHeadHeight));
 }
 
 void AnswerColumn::followSource()
@@ -151,6 +154,23 @@ void AnswerColumn::measure(const Message &message)
     m_sinceFirst.start();
 }
 
+/// Of an answer under way; empty while it would be a guess.
+std::optional<double> AnswerColumn::paceOf(const Message &message) const
+{
+    const qint64 tokens = message.usage.allOutput() - m_firstTokens;
+    if (m_measured != message.id || m_sinceFirst.elapsed() < kMeasuredAfter || tokens <= 0)
+        return {};
+    return 1000.0 * static_cast<double>(tokens) / static_cast<double>(m_sinceFirst.elapsed());
+}
+
+QString AnswerColumn::priceOf(const Message &message) const
+{
+    QString amount = formatMoney(*message.cost, locale());
+    if (message.costSource == FigureSource::Counted && message.state != MessageState::Streaming)
+        amount = tr("≈ %1").arg(amount);
+    return message.isPlayMoney ? tr("play %1").arg(amount) : amount;
+}
+
 void AnswerColumn::showFigures(const Message &message)
 {
     QList<InkLine::Part> parts;
@@ -159,19 +179,18 @@ void AnswerColumn::showFigures(const Message &message)
             parts.append({u" · "_s, Ink::Muted});
         parts.append({text, ink});
     };
-    if (const QString state = stateName(message); !state.isEmpty())
-        add(state, message.state == MessageState::Failed ? Ink::Bad : Ink::Muted);
+    const bool isComing = message.state == MessageState::Streaming;
     if (!message.isNameHidden()) {
-        std::optional<double> speed = message.tokensPerSecond();
-        const bool isMeasured = message.state == MessageState::Streaming && m_measured == message.id && m_sinceFirst.elapsed() >= kMeasuredAfter;
-        if (isMeasured)
-            speed = 1000.0 * static_cast<double>(message.usage.allOutput() - m_firstTokens) / static_cast<double>(m_sinceFirst.elapsed());
-        if (speed && *speed > 0)
+        if (message.cost)
+            add(priceOf(message), message.isPlayMoney || message.cost->picos == 0 ? Ink::Muted : Ink::Money);
+        else if (!isComing && message.role == Role::Assistant)
+            add(tr("cost unknown"), Ink::Muted);
+        if (const auto speed = isComing ? paceOf(message) : message.tokensPerSecond())
             add(speedText(*speed, locale()), Ink::Muted);
-        const bool isComing = message.state == MessageState::Streaming;
-        if (message.role == Role::Assistant && (message.cost || !isComing))
-            add(costFigureOf(message, locale()).text, message.isPlayMoney || !message.cost || message.cost->picos == 0 ? Ink::Muted : Ink::Money);
     }
+    const QString state = stateName(message);
+    if (!state.isEmpty() && (!isComing || parts.isEmpty()))
+        add(state, message.state == MessageState::Failed ? Ink::Bad : Ink::Muted);
     m_figures->setParts(parts);
 }
 

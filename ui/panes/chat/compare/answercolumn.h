@@ -59,6 +59,8 @@ private:
     void buildHead();
     void followSource();
     void measure(const Message &message);
+    std::optional<double> paceOf(const Message &message) const;
+    QString priceOf(const Message &message) const;
     void showFigures(const Message &message);
 
     MessageId m_answer;

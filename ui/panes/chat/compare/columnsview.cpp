@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Narrower than that a column is no pleasure to read.
-constexpr int kNarrowest = 280;
+constexpr int kNarrowest = 260;
 constexpr int kTieKey = 0;
 constexpr int kNoneKey = 9;
 

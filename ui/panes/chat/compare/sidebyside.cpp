@@ -138,6 +138,8 @@ void SideBySide::followView()
     connect(&columns, &ColumnsView::changed, this, &SideBySide::takeColumns);
     TranscriptView &alone = m_view->transcript();
     alone.setMessageActions([this](QMenu &menu, const Message &message) { addMenuEntries(menu, message, nullptr); });
+    // Whoever is led to a message wants to see it where it stands.
+    connect(&alone, &TranscriptView::messageShown, this, &SideBySide::leave);
     connect(&alone, &TranscriptView::zoomChanged, this, [this](double zoom) {
         for (AnswerColumn *column : std::as_const(m_view->columns().columns()))
             column->transcript().setZoom(zoom);
@@ -165,12 +167,7 @@ void SideBySide::connectColumn(AnswerColumn *column)
     });
     connect(&transcript, &TranscriptView::continueRequested, this,
             [this, modelOf, orFail](qint64 id) { m_parts.chat.continueAnswer(id, this, orFail, modelOf()); });
-    connect(&transcript, &TranscriptView::branchStepRequested, this, [this, column](qint64 id, int step) {
-        if (id == column->answer())
-            m_view->columns().focusColumn(static_cast<int>(m_view->columns().columns().indexOf(column)) + step);
-        else
-            m_controller.showSibling(id, step);
-    });
+    connect(&transcript, &TranscriptView::branchStepRequested, &m_controller, &ChatController::showSibling);
     emit transcriptAdded(&transcript);
 }
 

@@ -5,10 +5,10 @@
 #include <QDialog>
 
 class QLabel;
-class QTableView;
 
 namespace maquette::ui {
 
+class FigureTable;
 class TallyModel;
 
 /// How the models did in all blind comparisons.
@@ -22,7 +22,7 @@ public:
 
 private:
     TallyModel *m_model;
-    QTableView *m_table;
+    FigureTable *m_table;
     QLabel *m_empty;
 };
 

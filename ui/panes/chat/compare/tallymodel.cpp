@@ -1,5 +1,7 @@
 #include "ui/panes/chat/compare/tallymodel.h"
 
+#include "ui/widgets/figuretable.h"
+
 #include <QLocale>
 
 namespace maquette::ui {
@@ -31,7 +33,7 @@ QVariant TallyModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
     case Qt::ToolTipRole: return index.column() == Name ? row.providerName : QVariant();
-    case Qt::TextAlignmentRole: return QVariant((index.column() == Name ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+    case FigureTable::FigureRole: return index.column() != Name;
     default: return {};
     }
 }
@@ -56,8 +58,6 @@ QVariant TallyModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return QVariant((section == Name ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

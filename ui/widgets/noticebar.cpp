@@ -21,6 +21,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kIconColumn = 34;
+/// Narrower, a sentence becomes a column of single words.
+constexpr int kFewWords = 180;
 
 } // namespace
 
@@ -96,7 +98,9 @@ Button *NoticeBar::addAction(const QString &id, const QString &text)
 
 void NoticeBar::placeActions()
 {
-    const bool areBelow = 2 * m_actions->sizeHint().width() > width() - kIconColumn;
+    const int buttons = m_actions->sizeHint().width();
+    const int room = width() - kIconColumn;
+    const bool areBelow = buttons > 0 && (2 * buttons > room || room - buttons < appearanceOf(this).scaled(kFewWords));
     if (std::exchange(m_areActionsBelow, areBelow) == areBelow)
         return;
     if (areBelow) {

@@ -18,6 +18,8 @@
 #include <QLabel>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace maquette;
 using namespace maquette::ui;
 using namespace Qt::StringLiterals;
@@ -173,6 +175,23 @@ private slots:
         QSignalSpy triggered(&bar, &NoticeBar::actionTriggered);
         QTest::mouseClick(remedy, Qt::LeftButton);
         QCOMPARE(triggered.first().first().toString(), u"keys"_s);
+    }
+
+    void wordsInANarrowColumnKeepTheirRoom()
+    {
+        NoticeBar bar;
+        bar.showNotice(NoticeBar::Tone::Info, u"The import is complete. Two new chats came in, one thing could not be read."_s);
+        const auto *report = bar.addAction(u"report"_s, u"Report…"_s);
+        const auto words = [&bar] {
+            const auto labels = bar.findChildren<QLabel *>();
+            return *std::find_if(labels.cbegin(), labels.cend(), [&bar](const QLabel *label) { return label->text() == bar.text(); });
+        };
+        bar.resize(600, 60);
+        bar.show();
+        QTRY_VERIFY2(report->x() > words()->geometry().right(), qPrintable(u"%1 %2 %3"_s.arg(report->x()).arg(words()->geometry().right()).arg(bar.width())));
+        bar.resize(240, 200);
+        QTRY_VERIFY(report->y() > words()->geometry().bottom());
+        QVERIFY(words()->width() > bar.width() / 2);
     }
 
     void anUnusedUndoLapses()

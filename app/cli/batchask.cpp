@@ -5,6 +5,7 @@
 #include "app/cli/mediaverb.h"
 #include "app/cli/terminal.h"
 #include "core/base/json.h"
+#include "core/conversation/formrequest.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -91,8 +92,11 @@ void BatchAsk::countNext()
     QList<PromptMessage> prompt;
     for (const ChatMessage &message : std::as_const(m_entries.at(m_counted).request.messages))
         prompt.append({message.text, {}});
-    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this](const TokenCount &count) {
-        m_entries[m_counted++].prompt = {.textTokens = count.tokens, .isExact = count.isExact};
+    const auto form = formAsPrompt(m_entries.at(m_counted).request);
+    if (form)
+        prompt.append(*form);
+    m_services->tokens.countPrompt(m_candidate->model, prompt, this, [this, isBare = !form](const TokenCount &count) {
+        m_entries[m_counted++].prompt = {.textTokens = count.tokens, .isExact = count.isExact && isBare};
         countNext();
     });
 }

@@ -65,6 +65,11 @@ void takeFigures(Message &answer, const QList<AttemptRow> &attempts)
     answer.usage = last.completion.usage;
     answer.usageSource = last.completion.usageSource;
     answer.isPlayMoney = last.hold.isPlayMoney;
+    // Whoever was asked last, a fallback perhaps.
+    answer.providerId = last.hold.providerId;
+    answer.providerName = last.hold.providerName;
+    answer.accountId = last.hold.accountId;
+    answer.modelId = last.hold.modelId;
 }
 
 } // namespace

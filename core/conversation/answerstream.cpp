@@ -1,5 +1,7 @@
 #include "core/conversation/answerstream.h"
 
+#include <algorithm>
+
 namespace maquette {
 
 using rows::JournalPiece;
@@ -12,13 +14,32 @@ AnswerStream::AnswerStream(Message answer, Wanted wanted, QObject *parent)
 void AnswerStream::start(Dispatcher &dispatcher, CallRequest request, std::shared_ptr<ChatOperation> operation)
 {
     m_operation = std::move(operation);
+    m_candidates = request.candidates;
     connect(m_operation.get(), &ChatOperation::events, this, &AnswerStream::take);
     m_call = dispatcher.start(std::move(request), this);
     m_message.callId = m_call->id();
+    connect(m_call, &Call::attemptStarted, this, &AnswerStream::nameWhoIsAsked);
     connect(m_call, &Call::waiting, this, &AnswerStream::waiting);
     connect(m_call, &Call::progressed, this, &AnswerStream::showProgress);
     connect(m_call, &Call::finished, this, &AnswerStream::finish);
     emit grew();
+}
+
+/// A fallback answers under its own name.
+void AnswerStream::nameWhoIsAsked(int attempt, const QString &accountId, const QString &modelId)
+{
+    Q_UNUSED(attempt)
+    const auto asked = std::find_if(m_candidates.cbegin(), m_candidates.cend(), [&](const Candidate &candidate) {
+        return candidate.account.id == accountId && candidate.model.id == modelId;
+    });
+    if (asked == m_candidates.cend() || (m_message.accountId == accountId && m_message.modelId == modelId))
+        return;
+    m_message.providerId = asked->provider->id;
+    m_message.providerName = asked->provider->name;
+    m_message.accountId = accountId;
+    m_message.modelId = modelId;
+    m_message.isPlayMoney = asked->provider->isPlayMoney;
+    emit changed();
 }
 
 void AnswerStream::stop(StopMode mode)

@@ -67,6 +67,7 @@ signals:
 private:
     bool mayBeRepaired() const;
     void take(const QList<ChatEvent> &events);
+    void nameWhoIsAsked(int attempt, const QString &accountId, const QString &modelId);
     void finish(const CallReport &report);
     void showProgress(const Usage &counted, const std::optional<Money> &cost);
     MessageState stateAfter(const CallReport &report) const;
@@ -77,6 +78,8 @@ private:
     QString m_rest;
     QPointer<Call> m_call;
     std::shared_ptr<ChatOperation> m_operation;
+    /// Who may be asked, the chosen one first.
+    QList<Candidate> m_candidates;
     qint64 m_savedText = 0;
     qint64 m_savedReasoning = 0;
     qint64 m_savedRest = 0;

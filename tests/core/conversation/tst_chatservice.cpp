@@ -13,6 +13,7 @@ using namespace maquette;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::answerOf;
+using test::await;
 using test::ChatHouse;
 using test::endChunks;
 using test::LoopbackReply;
@@ -35,6 +36,38 @@ class ChatServiceTest : public test::ChatTestCase
 private slots:
     void init() { openHouse(); }
     void cleanup() { closeHouse(); }
+
+    void anAnswerNamesWhoGaveIt()
+    {
+        m->fallbacks.append(m->candidate);
+        m->fallbacks.last().account.id = u"spare"_s;
+        m->fallbacks.last().model.id = u"m2"_s;
+        m_server->enqueue(LoopbackReply::answer(402, R"({"error":{"message":"Insufficient balance"}})"));
+        m_server->enqueue(answerOf({"from the other one"}));
+        const auto sent = m->ask(0, u"question"_s);
+        QVERIFY(sent);
+        const Message answer = m->message(sent->answerId);
+        QCOMPARE(answer.state, MessageState::Complete);
+        QCOMPARE(answer.modelId, u"m2"_s);
+        QCOMPARE(answer.accountId, u"spare"_s);
+        // The conversation is still for the one that was chosen.
+        QCOMPARE(m->conversation(sent->conversationId).settings.modelId, u"m"_s);
+    }
+
+    void afterACrashTooAnAnswerNamesWhoGaveIt()
+    {
+        m->fallbacks.append(m->candidate);
+        m->fallbacks.last().model.id = u"m2"_s;
+        m_server->enqueue(LoopbackReply::answer(402, R"({"error":{"message":"Insufficient balance"}})"));
+        const SentMessage sent = m->stalled(*m_server, "so far");
+        QVERIFY(sent.answerId);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM message_piece"), 1);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM attempt_journal WHERE output > 0"), 1);
+        ChatHouse after(m_dir->path(), m_server->url(u"/v1"_s), u"instance-2"_s);
+        QVERIFY(await<QList<RecoveredAttempt>>([&](auto *context, auto done) { after.ledger.recover({u"instance-1"_s}, context, done); }));
+        QVERIFY(await<int>([&](auto *context, auto done) { after.chat.recover({u"instance-1"_s}, context, done); }));
+        QCOMPARE(after.message(sent.answerId).modelId, u"m2"_s);
+    }
 
     void anAnswerIsKeptWithItsFigures()
     {

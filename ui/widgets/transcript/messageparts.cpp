@@ -96,7 +96,9 @@ void HeaderPart::paint(const PartPaint &paint) const
     painter.setPen(tokens.ink);
     const QFontMetricsF metrics(paint.style.speaker);
     const QString author = metrics.elidedText(m_author, Qt::ElideRight, m_width * 0.6);
-    painter.drawText(box, Qt::AlignVCenter | Qt::TextSingleLine, author);
+    // What stands in one line goes one way, also in a window that goes the other.
+    constexpr int kAlign = Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine;
+    painter.drawText(box, kAlign, author);
     box.setLeft(box.left() + metrics.horizontalAdvance(author) + paint.style.scaled(8));
     painter.setFont(paint.style.small);
     painter.setPen(tokens.muted);
@@ -107,7 +109,7 @@ void HeaderPart::paint(const PartPaint &paint) const
         box.setRight(paint.origin.x() + m_branchBox.left() - gap);
     if (!m_provider.isEmpty()) {
         const QString provider = small.elidedText(m_provider, Qt::ElideRight, std::max<qreal>(0, box.width()));
-        painter.drawText(box, Qt::AlignVCenter | Qt::TextSingleLine, provider);
+        painter.drawText(box, kAlign, provider);
         box.setLeft(box.left() + small.horizontalAdvance(provider) + gap);
     }
     const QRectF chip(box.left(), box.top() + 1, std::ceil(small.horizontalAdvance(m_label)) + 2 * gap, m_line - 2);

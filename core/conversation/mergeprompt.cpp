@@ -1,13 +1,10 @@
 #include "core/conversation/mergeprompt.h"
 
+#include "core/conversation/answerletter.h"
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
-
-QString answerLetter(int place)
-{
-    return QString(QChar(u'A' + place));
-}
 
 QString mergePrompt(const QString &instruction, const QString &question, const QStringList &answers)
 {

@@ -5,8 +5,6 @@
 
 namespace maquette {
 
-/// The letter of an answer among several: "A" for 0.
-QString answerLetter(int place);
 /// What a model is told that shall make one answer out of several: the instruction, the question, the answers by their letters.
 QString mergePrompt(const QString &instruction, const QString &question, const QStringList &answers);
 

@@ -67,7 +67,8 @@ QList<Room> rooms()
                              u"core/accounts/account.h"_s, u"core/ledger/records.h"_s, u"core/library/asset.h"_s,
                              u"core/library/assetrecord.h"_s, u"core/library/galleryfilter.h"_s, u"core/studio/mask.h"_s,
                              u"core/studio/maskeditor.h"_s,
-                             u"core/conversation/message.h"_s, u"core/conversation/messagetree.h"_s, u"core/schema/answerform.h"_s, u"core/net/http.h"_s};
+                             u"core/conversation/answerletter.h"_s, u"core/conversation/message.h"_s, u"core/conversation/messagetree.h"_s,
+                             u"core/schema/answerform.h"_s, u"core/net/http.h"_s};
     const QStringList sources{u"core/conversation/conversationquery.h"_s, u"core/conversation/transcriptsource.h"_s,
                               u"core/library/galleryquery.h"_s, u"core/jobs/jobsquery.h"_s};
     const QString models = u"ui/models/"_s;

@@ -1,3 +1,4 @@
+#include "core/conversation/answerletter.h"
 #include "core/conversation/mergeprompt.h"
 #include "tests/core/conversation/chathouse.h"
 

@@ -1,6 +1,6 @@
 #include "ui/widgets/transcript/messagetexts.h"
 
-#include "core/conversation/mergeprompt.h"
+#include "core/conversation/answerletter.h"
 
 #include "ui/widgets/transcript/transcripttr.h"
 

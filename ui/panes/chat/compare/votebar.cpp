@@ -1,6 +1,6 @@
 #include "ui/panes/chat/compare/votebar.h"
 
-#include "core/conversation/mergeprompt.h"
+#include "core/conversation/answerletter.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/groupaccessible.h"

@@ -99,6 +99,13 @@
     </message>
 </context>
 <context>
+    <name>Assistant</name>
+    <message>
+        <source>This is no assistant.</source>
+        <translation>Das ist kein Assistent.</translation>
+    </message>
+</context>
+<context>
     <name>AttemptFilter</name>
     <message>
         <source>The filter cannot be read at position %1: %2</source>
@@ -1496,6 +1503,122 @@
     </message>
 </context>
 <context>
+    <name>PromptFile</name>
+    <message>
+        <source>The file is too large for prompts.</source>
+        <translation>Die Datei ist zu groß für Prompts.</translation>
+    </message>
+    <message>
+        <source>This is no text in UTF-8.</source>
+        <translation>Das ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>Der Name fehlt.</translation>
+    </message>
+    <message>
+        <source>A text is too long for the library.</source>
+        <translation>Ein Text ist zu lang für die Bibliothek.</translation>
+    </message>
+    <message>
+        <source>It has no text.</source>
+        <translation>Der Text fehlt.</translation>
+    </message>
+    <message>
+        <source>This is no JSON: %1, at byte %2.</source>
+        <translation>Das ist kein JSON: %1, bei Byte %2.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer Maquette; what is known was read.</source>
+        <translation>Die Datei stammt von einem neueren Maquette; was davon bekannt ist, wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>There are no prompts in it.</source>
+        <translation>Es sind keine Prompts darin.</translation>
+    </message>
+    <message>
+        <source>entry %1</source>
+        <translation>Eintrag %1</translation>
+    </message>
+    <message>
+        <source>More than %1 are not read at once; this one and those behind it were left out.</source>
+        <translation>Mehr als %1 werden nicht auf einmal gelesen; dieser Eintrag und die dahinter wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>It is no prompt.</source>
+        <translation>Das ist kein Prompt.</translation>
+    </message>
+    <message>
+        <source>It has more versions than are read; the newest of them were left out.</source>
+        <translation>Es sind mehr Versionen, als gelesen werden; die neuesten davon wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>This is no assistant.</source>
+        <translation>Das ist kein Assistent.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptLibrary</name>
+    <message>
+        <source>This is not in the library any more.</source>
+        <translation>Das ist nicht mehr in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Another one here is called %1. Choose another name.</source>
+        <translation>Ein anderer Eintrag hier heißt %1. Wählen Sie einen anderen Namen.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptTemplate</name>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>A choice needs something to choose from, like {{tone:choice=warm|dry}}.</source>
+        <translation>Eine Auswahl braucht etwas zum Auswählen, etwa {{ton:choice=warm|trocken}}.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day. Write it as 2026-12-24, or “today”.</source>
+        <translation>„%1“ ist kein Tag. Schreiben Sie ihn als 2026-12-24 oder „today“.</translation>
+    </message>
+    <message>
+        <source>A file is chosen when the prompt is used; nothing can stand behind “=”.</source>
+        <translation>Eine Datei wird beim Verwenden des Prompts gewählt; hinter „=“ kann nichts stehen.</translation>
+    </message>
+    <message>
+        <source>These braces are not closed on their line. Write \{{ for two braces as they are.</source>
+        <translation>Diese Klammern sind in ihrer Zeile nicht geschlossen. Schreiben Sie \{{ für zwei Klammern, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a variable: those are made of letters, digits, blanks, - and _.</source>
+        <translation>„%1“ ist kein Name einer Variable: Solche bestehen aus Buchstaben, Ziffern, Leerzeichen, - und _.</translation>
+    </message>
+    <message>
+        <source>There is no type “%1”. Types are text, number, choice, date and file.</source>
+        <translation>Einen Typ „%1“ gibt es nicht. Typen sind text, number, choice, date und file.</translation>
+    </message>
+    <message>
+        <source>“%1” was another variable before. Name it alone the second time: {{%1}}.</source>
+        <translation>„%1“ war vorher eine andere Variable. Nennen Sie beim zweiten Mal nur den Namen: {{%1}}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A prompt has at most %n variable(s).</source>
+        <translation>
+            <numerusform>Ein Prompt hat höchstens %n Variable.</numerusform>
+            <numerusform>Ein Prompt hat höchstens %n Variablen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has no value yet.</source>
+        <translation>„%1“ hat noch keinen Wert.</translation>
+    </message>
+    <message>
+        <source>What is given for “%1” does not suit it.</source>
+        <translation>Was für „%1“ angegeben ist, passt nicht dazu.</translation>
+    </message>
+</context>
+<context>
     <name>SandboxServer</name>
     <message>
         <source>The sandbox cannot listen on port %1. Choose another port, or let it pick one.</source>
@@ -2036,6 +2159,17 @@
         <source>valid JSON, asked for twice</source>
         <translation>gültiges JSON, zweimal verlangt</translation>
     </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, merged from %n answer(s)</source>
+        <translation>
+            <numerusform>%1, zusammengeführt aus %n Antwort</numerusform>
+            <numerusform>%1, zusammengeführt aus %n Antworten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>batch</name>
@@ -2093,10 +2227,6 @@
     <message>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
-    </message>
-    <message>
-        <source>Attach images…</source>
-        <translation>Bilder anhängen …</translation>
     </message>
     <message>
         <source>Ask again for the last answer</source>
@@ -2166,6 +2296,10 @@
         <source>Finish in background for exact usage</source>
         <translation>Für den genauen Verbrauch im Hintergrund zu Ende lesen</translation>
     </message>
+    <message>
+        <source>Attach files…</source>
+        <translation>Dateien anhängen …</translation>
+    </message>
 </context>
 <context>
     <name>chatanswer</name>
@@ -2200,6 +2334,82 @@
     <message>
         <source>The model is still at work, and does not stream its answer. It may be charged all the same; look at the provider's page before sending again.</source>
         <translation>Das Modell arbeitet noch und schickt seine Antwort nicht nach und nach. Sie kann trotzdem berechnet werden; sehen Sie auf der Seite des Anbieters nach, bevor Sie noch einmal senden.</translation>
+    </message>
+</context>
+<context>
+    <name>chatfiles</name>
+    <message>
+        <source>pages %1 of %2</source>
+        <translation>Seiten %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s)</source>
+        <translation>
+            <numerusform>%n Folie</numerusform>
+            <numerusform>%n Folien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n Tabellenblatt</numerusform>
+            <numerusform>%n Tabellenblätter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As is best for the model</source>
+        <translation>Wie es für das Modell am besten ist</translation>
+    </message>
+    <message>
+        <source>Send as text</source>
+        <translation>Als Text senden</translation>
+    </message>
+    <message>
+        <source>Send as PDF</source>
+        <translation>Als PDF senden</translation>
+    </message>
+    <message>
+        <source>Send pages as pictures</source>
+        <translation>Seiten als Bilder senden</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>als Text</translation>
+    </message>
+    <message>
+        <source>as PDF</source>
+        <translation>als PDF</translation>
+    </message>
+    <message>
+        <source>as pictures</source>
+        <translation>als Bilder</translation>
+    </message>
+    <message>
+        <source>cannot go like this</source>
+        <translation>lässt sich so nicht senden</translation>
+    </message>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 Tok.</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok</source>
+        <translation>≈ %1 Tok.</translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation>%1 in Spielgeld</translation>
+    </message>
+    <message>
+        <source>TXT</source>
+        <translation>TXT</translation>
     </message>
 </context>
 <context>
@@ -2352,6 +2562,121 @@
     </message>
 </context>
 <context>
+    <name>context</name>
+    <message>
+        <source>Another model answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system prompt was edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window moved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The summary is another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message before was too long ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider does not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation type="unfinished">System-Prompt</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Verlauf</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation type="unfinished">Anhänge</translation>
+    </message>
+    <message>
+        <source>This message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 tokens that the model can take at once</source>
+        <translation type="unfinished">%1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation type="unfinished">%1. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n of the oldest messages, over %1 tokens, are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n oldest message(s), about %1 tokens, are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The conversation is about %1 tokens long, and %2 fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>With a sliding window more than %n of the oldest messages, over %1 tokens, would be left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With a sliding window the %n oldest message(s), about %1 tokens, would be left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation type="unfinished">%1 %2</translation>
+    </message>
+    <message>
+        <source>The provider's cache was not used for the last answer (%1 tokens). %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider's cache was not used for the last answer: about %1 more in play money. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider's cache was not used for the last answer: about %1 more. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>embeddingrequest</name>
     <message>
         <source>There is no text to be turned into a vector.</source>
@@ -2459,6 +2784,21 @@
     <message>
         <source>The provider</source>
         <translation>Der Anbieter</translation>
+    </message>
+</context>
+<context>
+    <name>estimate</name>
+    <message>
+        <source>%1 tok</source>
+        <translation>%1 Tok.</translation>
+    </message>
+    <message>
+        <source>≈ %1 tok</source>
+        <translation>≈ %1 Tok.</translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation>%1 in Spielgeld</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3059,18 @@
     </message>
 </context>
 <context>
+    <name>maquette::AttachmentIntake</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file's name, and what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This is a folder. Attach the files in it that matter.</source>
+        <translation>Das ist ein Ordner. Hängen Sie die Dateien darin an, auf die es ankommt.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::Attempt</name>
     <message>
         <source>The answer ended before it was complete.</source>
@@ -2734,6 +3086,69 @@
     <message>
         <source>The log of calls could not be written. Make room on the disk, or turn it off in the settings.</source>
         <translation>Das Protokoll der Aufrufe konnte nicht geschrieben werden. Auf dem Datenträger Platz schaffen oder es in den Einstellungen abschalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Backup</name>
+    <message>
+        <source>%1 could not be read, so there is no backup.</source>
+        <translation>%1 war nicht lesbar, deshalb gibt es keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Choose another folder or make room.</source>
+        <translation>%1 konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least %1 characters.</source>
+        <translation>Die Passphrase braucht mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged. Use another copy of it; nothing was restored.</source>
+        <translation>Diese Sicherung ist beschädigt. Verwenden Sie eine andere Kopie davon; nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer version of Maquette. Restore it with that one.</source>
+        <translation>Diese Sicherung stammt von einer neueren Version von Maquette. Stellen Sie sie mit dieser wieder her.</translation>
+    </message>
+    <message>
+        <source>The backup could not be written out. Choose another folder or make room; nothing was restored.</source>
+        <translation>Die Sicherung konnte nicht ausgepackt werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz; nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>%1 is not empty. A backup is restored into an empty folder only, so that nothing is lost.</source>
+        <translation>%1 ist nicht leer. Eine Sicherung wird nur in einem leeren Ordner wiederhergestellt, damit nichts verloren geht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>This backup ends too early: a part of the file is missing. Copy it again; nothing was restored.</source>
+        <translation>Diese Sicherung endet zu früh: Ein Teil der Datei fehlt. Kopieren Sie sie noch einmal; nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The backup could not be written. Choose another folder or make room.</source>
+        <translation>Die Sicherung konnte nicht geschrieben werden. Wählen Sie einen anderen Ordner, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Encryption is not available on this computer.</source>
+        <translation>Auf diesem Rechner ist keine Verschlüsselung verfügbar.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to make a key of the passphrase. Close other programs and try again.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um aus der Passphrase einen Schlüssel zu machen. Schließen Sie andere Programme, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This file is no backup of Maquette.</source>
+        <translation>Diese Datei ist keine Sicherung von Maquette.</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase of this backup.</source>
+        <translation>Das ist nicht die Passphrase dieser Sicherung.</translation>
     </message>
 </context>
 <context>
@@ -2896,6 +3311,22 @@
         <source>What was asked is not there any more.</source>
         <translation>Was gefragt wurde, ist nicht mehr da.</translation>
     </message>
+    <message>
+        <source>Not all answers are there yet. Wait for them, or stop them.</source>
+        <translation>Noch sind nicht alle Antworten da. Warten Sie auf sie, oder halten Sie sie an.</translation>
+    </message>
+    <message>
+        <source>There is nothing to vote on here.</source>
+        <translation>Hier gibt es nichts, worüber abzustimmen wäre.</translation>
+    </message>
+    <message>
+        <source>Only answers to one question that are there can be merged.</source>
+        <translation>Zusammenführen lassen sich nur vorhandene Antworten auf ein und dieselbe Frage.</translation>
+    </message>
+    <message>
+        <source>It takes two answers at least to merge them.</source>
+        <translation>Zum Zusammenführen braucht es mindestens zwei Antworten.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Database</name>
@@ -2919,6 +3350,132 @@
             <numerusform>Für die Dateien von %n Auftrag ist in %1 kein Platz: %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
             <numerusform>Für die Dateien von %n Aufträgen ist in %1 kein Platz: %2 sind mit Reserve nötig, %3 sind frei.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::DocumentReader</name>
+    <message>
+        <source>A file of the library cannot be opened. Attach it again.</source>
+        <translation>Eine Datei der Bibliothek lässt sich nicht öffnen. Hängen Sie sie noch einmal an.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Documents</name>
+    <message>
+        <source>This file is empty. There is nothing in it to send.</source>
+        <translation>Diese Datei ist leer. Es gibt darin nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>Some of its characters are damaged and will be seen as �.</source>
+        <translation>Einige ihrer Zeichen sind beschädigt und erscheinen als �.</translation>
+    </message>
+    <message>
+        <source>It does not say how its letters are stored; it was read as %1. Look whether accents are right.</source>
+        <translation>Die Datei sagt nicht, wie ihre Buchstaben gespeichert sind; sie wurde als %1 gelesen. Sehen Sie nach, ob Umlaute und Akzente stimmen.</translation>
+    </message>
+    <message>
+        <source>This file cannot be opened. Check that it is there and may be read.</source>
+        <translation>Diese Datei lässt sich nicht öffnen. Prüfen Sie, ob sie da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>This file has %1; %2 is the most. Attach the part that matters.</source>
+        <translation>Diese Datei hat %1; höchstens %2 sind möglich. Hängen Sie den Teil an, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>This document is in an old format or locked with a password. Save it as PDF, DOCX or ODT without one.</source>
+        <translation>Dieses Dokument ist in einem alten Format oder mit einem Passwort geschützt. Speichern Sie es ohne Passwort als PDF, DOCX oder ODT.</translation>
+    </message>
+    <message>
+        <source>RTF documents are not read. Save it as DOCX, ODT or PDF.</source>
+        <translation>RTF-Dokumente werden nicht gelesen. Speichern Sie es als DOCX, ODT oder PDF.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
+        <source>This document inflates far beyond what an office file can be, or is locked. It was not read.</source>
+        <translation>Dieses Dokument wird entpackt weit größer, als eine Office-Datei sein kann, oder ist geschützt. Es wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Files inside of a zip file are not read. Unpack it, and attach those that matter.</source>
+        <translation>Dateien in einer Zip-Datei werden nicht gelesen. Entpacken Sie sie, und hängen Sie die an, auf die es ankommt.</translation>
+    </message>
+    <message>
+        <source>There is no text in this document. Save it as PDF to send its pages as pictures.</source>
+        <translation>In diesem Dokument ist kein Text. Speichern Sie es als PDF, um seine Seiten als Bilder zu senden.</translation>
+    </message>
+    <message>
+        <source>It has pictures, which are not part of its text. Save it as PDF to send them, too.</source>
+        <translation>Darin sind Bilder, die nicht zum Text gehören. Speichern Sie es als PDF, um sie mitzusenden.</translation>
+    </message>
+    <message>
+        <source>“%1” are no pages of it. Write numbers from 1 to %2, such as 1-3, 7.</source>
+        <translation>„%1“ sind keine Seiten davon. Schreiben Sie Zahlen von 1 bis %2, etwa 1-3, 7.</translation>
+    </message>
+    <message>
+        <source>This PDF is broken and cannot be opened. Make it anew, or save it again in the program it came from.</source>
+        <translation>Dieses PDF ist beschädigt und lässt sich nicht öffnen. Erstellen Sie es neu, oder speichern Sie es noch einmal in dem Programm, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>This PDF is locked with a password. Save it without one first, or print it into a new PDF.</source>
+        <translation>Dieses PDF ist mit einem Passwort geschützt. Speichern Sie es zuerst ohne Passwort, oder drucken Sie es in ein neues PDF.</translation>
+    </message>
+    <message>
+        <source>This PDF has no pages that can be read. Make it anew, or save it again in the program it came from.</source>
+        <translation>Dieses PDF hat keine lesbaren Seiten. Erstellen Sie es neu, oder speichern Sie es noch einmal in dem Programm, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>This PDF has %1 pages; %2 are the most. Attach the part that matters.</source>
+        <translation>Dieses PDF hat %1 Seiten; höchstens %2 sind möglich. Hängen Sie den Teil an, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>There is no text in it, only pictures of pages: it was probably scanned. It can go as pictures.</source>
+        <translation>Darin ist kein Text, nur Bilder von Seiten: Wahrscheinlich wurde es eingescannt. Es kann als Bilder gesendet werden.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 pages have no text; they may be scanned.</source>
+        <translation>%1 von %2 Seiten haben keinen Text; vielleicht sind sie eingescannt.</translation>
+    </message>
+    <message>
+        <source>It has pictures, which are not part of its text.</source>
+        <translation>Darin sind Bilder, die nicht zum Text gehören.</translation>
+    </message>
+    <message>
+        <source>This PDF takes too long to read. Attach the part that matters, or print it into a new PDF.</source>
+        <translation>Dieses PDF zu lesen dauert zu lange. Hängen Sie den Teil an, auf den es ankommt, oder drucken Sie es in ein neues PDF.</translation>
+    </message>
+    <message>
+        <source>There is more text in it than any model reads at once. Attach the part that matters.</source>
+        <translation>Darin ist mehr Text, als irgendein Modell auf einmal liest. Hängen Sie den Teil an, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>Page %1 of this PDF cannot be drawn. Leave it out, or send the text.</source>
+        <translation>Seite %1 dieses PDFs lässt sich nicht zeichnen. Lassen Sie sie weg, oder senden Sie den Text.</translation>
+    </message>
+    <message>
+        <source>This is no text, and no document that can be read here. Save it as PDF or as text first.</source>
+        <translation>Das ist kein Text und kein Dokument, das hier lesbar ist. Speichern Sie es zuerst als PDF oder als Text.</translation>
+    </message>
+    <message>
+        <source>This document is damaged and cannot be read. Save it again in the program it came from.</source>
+        <translation>Dieses Dokument ist beschädigt und nicht lesbar. Speichern Sie es noch einmal in dem Programm, aus dem es stammt.</translation>
     </message>
 </context>
 <context>
@@ -3397,6 +3954,21 @@
     </message>
 </context>
 <context>
+    <name>maquette::JsonTable</name>
+    <message>
+        <source>There is no table in this answer: that takes a list of objects in JSON.</source>
+        <translation>In dieser Antwort ist keine Tabelle: Dazu braucht es eine Liste von Objekten in JSON.</translation>
+    </message>
+    <message>
+        <source>This would be a table of more than %1 columns, which nobody can read. Copy the answer and open it in another program.</source>
+        <translation>Das wäre eine Tabelle mit mehr als %1 Spalten, die niemand lesen kann. Kopieren Sie die Antwort, und öffnen Sie sie in einem anderen Programm.</translation>
+    </message>
+    <message>
+        <source>This would be a table of %1 rows and %2 columns; %3 cells are shown at most. Copy the answer and open it in another program.</source>
+        <translation>Das wäre eine Tabelle mit %1 Zeilen und %2 Spalten; höchstens %3 Zellen werden gezeigt. Kopieren Sie die Antwort, und öffnen Sie sie in einem anderen Programm.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::KeychainStore</name>
     <message>
         <source>The keyring did not answer. Unlock it and try again, or enter the key for this session only.</source>
@@ -3583,6 +4155,10 @@
         <source>The joined film could not be written. Check that the disk has room and can be written, then try again.</source>
         <translation>Der zusammengefügte Film konnte nicht geschrieben werden. Prüfen Sie, ob der Datenträger Platz hat und beschrieben werden darf, und versuchen Sie es noch einmal.</translation>
     </message>
+    <message>
+        <source>The film cannot be played: its file is missing. Put it back, or make the film again.</source>
+        <translation>Der Film ist nicht abspielbar: Seine Datei fehlt. Legen Sie sie zurück, oder machen Sie den Film noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::LibraryRebuild</name>
@@ -3683,6 +4259,76 @@
     </message>
 </context>
 <context>
+    <name>maquette::PromptFiles</name>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Darin ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Without its pictures.</source>
+        <translation>Ohne die Bilder darin.</translation>
+    </message>
+    <message>
+        <source>A PDF goes as a whole; take all of its pages for that.</source>
+        <translation>Ein PDF wird als Ganzes gesendet; nehmen Sie dafür alle seine Seiten.</translation>
+    </message>
+    <message>
+        <source>Nobody says whether this model reads PDF files; it may refuse.</source>
+        <translation>Niemand sagt, ob dieses Modell PDF-Dateien liest; es kann ablehnen.</translation>
+    </message>
+    <message>
+        <source>Each %1 pixels long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot see pictures.</source>
+        <translation>%1 kann keine Bilder sehen.</translation>
+    </message>
+    <message>
+        <source>%1 pages at most go as pictures; choose which.</source>
+        <translation>Höchstens %1 Seiten werden als Bilder gesendet; wählen Sie, welche.</translation>
+    </message>
+    <message>
+        <source>%1: %2 Choose another way for it in its menu, or another model.</source>
+        <translation>%1: %2 Wählen Sie im Menü der Datei eine andere Art, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a file's name, and what is wrong with it</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::PromptLibrary</name>
+    <message>
+        <source>There is no text yet.</source>
+        <translation>Es gibt noch keinen Text.</translation>
+    </message>
+    <message>
+        <source>The text is too long for the library: %1 characters, and %2 are the most.</source>
+        <translation>Der Text ist zu lang für die Bibliothek: Er hat %1 Zeichen, höchstens %2 sind möglich.</translation>
+    </message>
+    <message>
+        <source>It needs a name.</source>
+        <translation>Der Eintrag braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>version %1 again</source>
+        <translation>wieder Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Recordings</name>
+    <message>
+        <source>There is no place for the recording. Look at the folder %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was recorded. Look whether the microphone is muted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>maquette::SchemaLibrary</name>
     <message>
         <source>This schema is not in the library any more.</source>
@@ -3731,6 +4377,24 @@
     </message>
 </context>
 <context>
+    <name>maquette::SeveralSender</name>
+    <message>
+        <source>Stopped before it was sent.</source>
+        <translation>Vor dem Senden angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Speech</name>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished">Angehalten.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written. Make room on the disk; what was said so far is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>maquette::StartupLimit</name>
     <message>
         <source>The window took no input within %1 s. Look whether the display answers.</source>
@@ -3755,12 +4419,47 @@
         <source>The last frame could not be made a picture.</source>
         <translation>Aus dem letzten Bild konnte kein Bild gemacht werden.</translation>
     </message>
+    <message>
+        <source>Nobody knows whether this shot was sent, and it may have been charged. Look for its job at the provider, or say that it was never sent, before you change it.</source>
+        <translation>Niemand weiß, ob diese Einstellung gesendet wurde, und sie kann berechnet worden sein. Suchen Sie ihren Auftrag beim Anbieter, oder sagen Sie, dass sie nie gesendet wurde, bevor Sie sie ändern.</translation>
+    </message>
+    <message>
+        <source>The job of this shot is waiting for you. Resume or cancel it before you change the shot.</source>
+        <translation>Der Auftrag dieser Einstellung wartet auf Sie. Setzen Sie ihn fort, oder brechen Sie ihn ab, bevor Sie die Einstellung ändern.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Storyboards::Private</name>
     <message>
         <source>Last frame of %1</source>
         <translation>Letztes Bild von %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Summaries</name>
+    <message>
+        <source>This summary no longer exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model for summaries cannot be asked any more. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before it was sent.</source>
+        <translation type="unfinished">Vor dem Senden angehalten.</translation>
+    </message>
+    <message>
+        <source>The model wrote no summary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation could not be summarised: %1 Older messages are left out until it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maquette ended before the summary was there.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3804,12 +4503,20 @@
         <translation>Es gibt kein „%1“ zum Ausführen.</translation>
     </message>
     <message>
-        <source>The chat does not take a picture.</source>
-        <translation>Der Chat nimmt kein Bild an.</translation>
-    </message>
-    <message>
         <source>There is no pane “%1”.</source>
         <translation>Einen Bereich „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The chat does not take a picture, a PDF and a table.</source>
+        <translation>Der Chat nimmt kein Bild, kein PDF und keine Tabelle an.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is no list to drop an export on.</source>
+        <translation>Es gibt keine Liste, auf der sich ein Export ablegen ließe.</translation>
     </message>
 </context>
 <context>
@@ -3821,6 +4528,10 @@
     <message>
         <source>Stopped before it was sent.</source>
         <translation>Vor dem Senden angehalten.</translation>
+    </message>
+    <message>
+        <source>The model that gave the answer cannot be asked any more.</source>
+        <translation>Das Modell, das die Antwort gegeben hat, kann nicht mehr gefragt werden.</translation>
     </message>
 </context>
 <context>
@@ -3840,10 +4551,6 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Account to ask, by name.</source>
         <translation>Konto, das gefragt wird, nach Namen.</translation>
-    </message>
-    <message>
-        <source>Model to ask.</source>
-        <translation>Modell, das gefragt wird.</translation>
     </message>
     <message>
         <source>Send this prompt in a new conversation at once.</source>
@@ -3890,12 +4597,28 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Bezeichnung im Kassenbuch für das, was gesendet wird.</translation>
     </message>
     <message>
-        <source>Pane to show: chat, history, spend, accounts, settings.</source>
-        <translation>Bereich, der gezeigt wird: chat, history, spend, accounts, settings.</translation>
-    </message>
-    <message>
         <source>--%1 is for what --send asks. Give both, or neither.</source>
         <translation>--%1 gehört zu dem, was --send fragt. Geben Sie beide an oder keine.</translation>
+    </message>
+    <message>
+        <source>Pane to show: chat, image, video, history, spend, accounts, settings.</source>
+        <translation>Bereich, der gezeigt wird: chat, image, video, history, spend, accounts, settings.</translation>
+    </message>
+    <message>
+        <source>Model to ask; given two to six times, all are asked and their answers stand side by side.</source>
+        <translation>Modell, das gefragt wird; bei zwei- bis sechsmaliger Angabe werden alle gefragt, und ihre Antworten stehen nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Language of this window or of the tour, such as de; %1 is a test of every sentence, from right to left.</source>
+        <translation>Sprache dieses Fensters oder des Rundgangs, etwa de; %1 ist eine Probe jedes Satzes, von rechts nach links.</translation>
+    </message>
+    <message>
+        <source>--model can be given %1 times at most.</source>
+        <translation>--model kann höchstens %1-mal angegeben werden.</translation>
+    </message>
+    <message>
+        <source>--language takes the name of a language, such as de, en or pt_BR.</source>
+        <translation>--language verlangt den Namen einer Sprache, etwa de, en oder pt_BR.</translation>
     </message>
 </context>
 <context>
@@ -3913,12 +4636,16 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Einen Bereich „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>These files cannot be attached. Pictures (PNG, JPEG, WebP, GIF) can.</source>
-        <translation>Diese Dateien lassen sich nicht anhängen. Möglich sind Bilder (PNG, JPEG, WebP, GIF).</translation>
-    </message>
-    <message>
         <source>There is no account “%1”. Choose one on the right.</source>
         <translation>Ein Konto „%1“ gibt es nicht. Rechts eines wählen.</translation>
+    </message>
+    <message>
+        <source>What was paid for and had been waiting for the disk is in the library now.</source>
+        <translation>Was bezahlt war und auf den Datenträger gewartet hatte, ist jetzt in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>These files cannot be attached. Pictures, PDF, text, code and office documents can.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4728,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>The answer does not keep to the schema. %1</source>
         <translation>Die Antwort hält das Schema nicht ein. %1</translation>
+    </message>
+    <message>
+        <source>Stopped. The answer does not keep to the schema. %1</source>
+        <translation>Angehalten. Die Antwort hält das Schema nicht ein. %1</translation>
     </message>
 </context>
 <context>
@@ -4088,6 +4819,49 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>The answer does not keep to the schema. %1 Asking once more.</source>
         <translation>Die Antwort hält das Schema nicht ein. %1 Es wird noch einmal gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::cli::BackupVerb</name>
+    <message>
+        <source>Read the passphrase from this file descriptor instead of asking for it.</source>
+        <translation>Die Passphrase aus diesem Dateideskriptor lesen, statt nach ihr zu fragen.</translation>
+    </message>
+    <message>
+        <source>--passphrase-fd takes the number of a file descriptor.</source>
+        <translation>--passphrase-fd verlangt die Nummer eines Dateideskriptors.</translation>
+    </message>
+    <message>
+        <source>Passphrase: </source>
+        <translation>Passphrase: </translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Noch einmal: </translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same. Nothing was written.</source>
+        <translation>Die beiden Passphrasen sind nicht gleich. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Writes conversations, library, ledger and settings into one encrypted file. Keys stay in the keychain and are not in it. Nobody can open it without the passphrase, which is read from the terminal.</source>
+        <translation>Schreibt Gespräche, Bibliothek, Kassenbuch und Einstellungen in eine verschlüsselte Datei. Schlüssel bleiben im Schlüsselbund und sind nicht darin. Niemand kann die Datei ohne die Passphrase öffnen, die vom Terminal gelesen wird.</translation>
+    </message>
+    <message>
+        <source>One JSON object with what was written.</source>
+        <translation>Ein JSON-Objekt mit dem, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>Datei, die geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>maquette backup takes the name of one file. The passphrase is no argument: it is asked for.</source>
+        <translation>maquette backup nimmt den Namen einer Datei. Die Passphrase ist kein Argument: Nach ihr wird gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 files were written to %2.</source>
+        <translation>%1 Dateien wurden nach %2 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -4871,6 +5645,33 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
 </context>
 <context>
+    <name>maquette::cli::RestoreVerb</name>
+    <message>
+        <source>Makes a home of a backup, in the empty folder that --home names. It is looked through to the last byte before it is put there. Keys are not in a backup: set them again where the keychain does not have them.</source>
+        <translation>Macht aus einer Sicherung einen Datenordner, in dem leeren Ordner, den --home nennt. Sie wird bis zum letzten Byte durchgesehen, bevor sie dort hinkommt. Schlüssel sind in keiner Sicherung: Setzen Sie sie neu, wo der Schlüsselbund sie nicht hat.</translation>
+    </message>
+    <message>
+        <source>One JSON object with what was restored.</source>
+        <translation>Ein JSON-Objekt mit dem, was wiederhergestellt wurde.</translation>
+    </message>
+    <message>
+        <source>The backup.</source>
+        <translation>Die Sicherung.</translation>
+    </message>
+    <message>
+        <source>maquette restore takes the name of one file. The passphrase is no argument: it is asked for.</source>
+        <translation>maquette restore nimmt den Namen einer Datei. Die Passphrase ist kein Argument: Nach ihr wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Name the folder to restore into: maquette restore FILE --home DIR.</source>
+        <translation>Nennen Sie den Ordner, in dem wiederhergestellt wird: maquette restore DATEI --home ORDNER.</translation>
+    </message>
+    <message>
+        <source>%1 files were restored. Start Maquette with --home %2.</source>
+        <translation>%1 Dateien wurden wiederhergestellt. Starten Sie Maquette mit --home %2.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::cli::SandboxVerb</name>
     <message>
         <source>Port; 0 picks a free one.</source>
@@ -5467,6 +6268,49 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::AnswerColumn</name>
+    <message>
+        <source>Pick</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Stop this answer</source>
+        <translation>Diese Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with this answer alone (%1)</source>
+        <translation>Nur mit dieser Antwort weitermachen (%1)</translation>
+    </message>
+    <message>
+        <source>%1 · won</source>
+        <translation>%1 · gewonnen</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>Pick the answer of %1</source>
+        <translation>Die Antwort von %1 wählen</translation>
+    </message>
+    <message>
+        <source>Stop the answer of %1</source>
+        <translation>Die Antwort von %1 anhalten</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielgeld %1</translation>
+    </message>
+    <message>
+        <source>cost unknown</source>
+        <translation>Kosten unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::AnswerForms</name>
     <message>
         <source>it is too large for a schema</source>
@@ -5487,10 +6331,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>from %1</source>
         <translation>aus %1</translation>
-    </message>
-    <message>
-        <source>There is no table in this answer: that takes a list of objects in JSON.</source>
-        <translation>In dieser Antwort ist keine Tabelle: Dazu braucht es eine Liste von Objekten in JSON.</translation>
     </message>
 </context>
 <context>
@@ -5599,6 +6439,133 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::AssistantPage</name>
+    <message>
+        <source>Use the default</source>
+        <translation>Standard verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Temperatur</translation>
+    </message>
+    <message>
+        <source>the model's own limit</source>
+        <translation>die Grenze des Modells</translation>
+    </message>
+    <message>
+        <source>Max output tokens</source>
+        <translation>Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>Where the system prompt comes from</source>
+        <translation>Woher der System-Prompt kommt</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>How it should answer, e.g. “Plain words, no exclamation marks.”</source>
+        <translation>Wie geantwortet werden soll, z. B. „Schlichte Worte, keine Ausrufezeichen.“</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>If it &amp;fails, fall back to</source>
+        <translation>Ersatz bei Aus&amp;fall</translation>
+    </message>
+    <message>
+        <source>Max &amp;output tokens</source>
+        <translation>&amp;Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt</source>
+        <translation>S&amp;ystem-Prompt</translation>
+    </message>
+    <message>
+        <source>Str&amp;ucture of the answers</source>
+        <translation>Str&amp;uktur der Antworten</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>the one in use</source>
+        <translation>das gerade verwendete</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Its own text</source>
+        <translation>Eigener Text</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>A prompt that was deleted</source>
+        <translation>Ein gelöschter Prompt</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::AttachmentDialog</name>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The beginning of the table</source>
+        <translation>Der Anfang der Tabelle</translation>
+    </message>
+    <message>
+        <source>The beginning of its text</source>
+        <translation>Der Anfang des Textes</translation>
+    </message>
+    <message>
+        <source>There is no text in it.</source>
+        <translation>Darin ist kein Text.</translation>
+    </message>
+    <message>
+        <source>All pages; or some, such as 1-3, 7</source>
+        <translation>Alle Seiten oder einige, etwa 1-3, 7</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a way to send a file, and a remark</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::AttachmentStrip</name>
     <message>
         <source>≈ %1 tok</source>
@@ -5615,6 +6582,89 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Attached: %1</source>
         <translation>Angehängt: %1</translation>
+    </message>
+    <message>
+        <source>Attached, but it cannot go: %1</source>
+        <translation>Angehängt, lässt sich aber nicht senden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BackupPage</name>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>One encrypted file with all chats, pictures and films, what was spent, and these settings. Keys stay in the keychain and are not in it.</source>
+        <translation>Eine verschlüsselte Datei mit allen Chats, Bildern und Filmen, den Ausgaben und diesen Einstellungen. Schlüssel bleiben im Schlüsselbund und sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>A backup becomes a home of its own in an empty folder; what is here stays as it is.</source>
+        <translation>Aus einer Sicherung wird ein eigener Datenordner in einem leeren Ordner; was hier ist, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Backups (%1)</source>
+        <translation>Sicherungen (%1)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>The backup is complete: %1</source>
+        <translation>Die Sicherung ist vollständig: %1</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>An empty folder for what is restored</source>
+        <translation>Ein leerer Ordner für das, was wiederhergestellt wird</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restored. Start Maquette with --home %1 to use it.</source>
+        <translation>Wiederhergestellt. Starten Sie Maquette mit --home %1, um es zu verwenden.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing is left of it.</source>
+        <translation>Angehalten. Nichts bleibt davon zurück.</translation>
     </message>
 </context>
 <context>
@@ -5690,6 +6740,97 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BranchDialog</name>
+    <message>
+        <source>Only where it branches</source>
+        <translation>Nur Verzweigungen</translation>
+    </message>
+    <message>
+        <source>Branches of this chat</source>
+        <translation>Zweige dieses Chats</translation>
+    </message>
+    <message>
+        <source>Messages of all branches</source>
+        <translation>Nachrichten aller Zweige</translation>
+    </message>
+    <message>
+        <source>Enter shows the branch of a message. Right opens what stands beside it.</source>
+        <translation>Die Eingabetaste zeigt den Zweig einer Nachricht. Die Pfeiltaste nach rechts öffnet, was daneben steht.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show this branch</source>
+        <translation>Diesen Zweig zeigen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es)</source>
+        <translation>
+            <numerusform>%n Zweig</numerusform>
+            <numerusform>%n Zweige</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BranchTreeModel</name>
+    <message>
+        <source>You</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who, and what is said</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>shown now</source>
+        <translation>jetzt gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) beside it</source>
+        <translation>
+            <numerusform>%n weitere daneben</numerusform>
+            <numerusform>%n weitere daneben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -6142,6 +7283,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>&amp;Project</source>
         <translation>&amp;Projekt</translation>
     </message>
+    <message>
+        <source>If it &amp;fails, fall back to</source>
+        <translation>Ersatz bei Aus&amp;fall</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatPane</name>
@@ -6162,18 +7307,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Kopiert</translation>
     </message>
     <message>
-        <source>Attach images</source>
-        <translation>Bilder anhängen</translation>
-    </message>
-    <message>
-        <source>Images (%1)</source>
-        <translation>Bilder (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Alle Dateien (%1)</translation>
-    </message>
-    <message>
         <source>The answer is complete</source>
         <translation>Die Antwort ist vollständig</translation>
     </message>
@@ -6184,6 +7317,49 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>An answer is coming in. Stopping keeps the text so far and its cost.</source>
         <translation>Eine Antwort kommt gerade herein. Anhalten behält den bisherigen Text und seine Kosten.</translation>
+    </message>
+    <message>
+        <source>New chat with %1</source>
+        <translation>Neuer Chat mit %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatPrompts</name>
+    <message>
+        <source>Insert a prompt</source>
+        <translation>Einen Prompt einfügen</translation>
+    </message>
+    <message>
+        <source>Prompts and assistants…</source>
+        <translation>Prompts und Assistenten …</translation>
+    </message>
+    <message>
+        <source>New chat with an assistant</source>
+        <translation>Neuer Chat mit einem Assistenten</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>The prompt of “%1” is not in the library any more. Give it another one.</source>
+        <translation>Der Prompt von „%1“ ist nicht mehr in der Bibliothek. Geben Sie ihm einen anderen.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Make an assistant…</source>
+        <translation>Einen Assistenten anlegen …</translation>
+    </message>
+    <message>
+        <source>New chat with %1</source>
+        <translation>Neuer Chat mit %1</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
     </message>
 </context>
 <context>
@@ -6300,6 +7476,25 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>At temperature 0 only. Costs nothing the second time; asking an answer again always asks the model.</source>
         <translation>Nur bei Temperatur 0. Kostet beim zweiten Mal nichts; eine Antwort neu zu erfragen fragt immer das Modell.</translation>
     </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Pasted text becomes a file from</source>
+        <translation>Eingefügten Text zur Datei machen ab</translation>
+    </message>
+    <message>
+        <source>In characters. A file has its own tokens and price, and can be put back as text.</source>
+        <translation>In Zeichen. Eine Datei hat eigene Token und einen eigenen Preis und lässt sich wieder zu Text machen.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatSpeech</name>
+    <message>
+        <source>Something is being recorded, written down or read aloud. What was recorded is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatView</name>
@@ -6348,6 +7543,17 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Edge of the inspector</source>
         <translation>Rand des Inspektors</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ColumnsView</name>
+    <message>
+        <source>Answers side by side</source>
+        <translation>Antworten nebeneinander</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>Ich: %1</translation>
     </message>
 </context>
 <context>
@@ -6500,26 +7706,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Attach images (PNG, JPEG, WebP, GIF)</source>
-        <translation>Bilder anhängen (PNG, JPEG, WebP, GIF)</translation>
-    </message>
-    <message>
-        <source>Attach images</source>
-        <translation>Bilder anhängen</translation>
-    </message>
-    <message>
-        <source>%1 tok</source>
-        <translation>%1 Tok.</translation>
-    </message>
-    <message>
-        <source>≈ %1 tok</source>
-        <translation>≈ %1 Tok.</translation>
-    </message>
-    <message>
-        <source>%1 in play money</source>
-        <translation>%1 in Spielgeld</translation>
-    </message>
-    <message>
         <source>What sending would take: the conversation so far and this message; the second price is with the longest answer</source>
         <translation>Was das Senden bräuchte: das bisherige Gespräch und diese Nachricht; der zweite Preis gilt mit der längsten Antwort</translation>
     </message>
@@ -6534,10 +7720,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Write a message</source>
         <translation>Nachricht schreiben</translation>
-    </message>
-    <message>
-        <source>Message %1 — drop images here</source>
-        <translation>Nachricht an %1 – Bilder hier ablegen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6563,6 +7745,134 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Stop now and keep what came (Esc)</source>
         <translation>Jetzt anhalten und behalten, was kam (Esc)</translation>
     </message>
+    <message>
+        <source>/ Prompt</source>
+        <translation>/ Prompt</translation>
+    </message>
+    <message>
+        <source>Attach files: pictures, PDF, text, code, tables, office documents</source>
+        <translation>Dateien anhängen: Bilder, PDF, Text, Code, Tabellen, Office-Dokumente</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Insert a prompt: type / at the beginning of a line</source>
+        <translation>Einen Prompt einfügen: am Anfang einer Zeile / eingeben</translation>
+    </message>
+    <message>
+        <source>Insert a prompt</source>
+        <translation>Einen Prompt einfügen</translation>
+    </message>
+    <message>
+        <source>Message %1 — drop files here</source>
+        <translation>Nachricht an %1 – Dateien hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ContextBar</name>
+    <message>
+        <source>Context: nothing is counted yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Context: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the next message takes of the model's context; press for the parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ContextDesk</name>
+    <message>
+        <source>Send the newest messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ContextField</name>
+    <message>
+        <source>Read the summary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A summary and the newest messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as much as the model takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokens that are sent at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most, in to&amp;kens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Context</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries by: nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summaries by: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made after an answer, when older messages are about to be left out; each one costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Made after an answer, when older messages are about to be left out; each one costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 von %2</translation>
+    </message>
+    <message>
+        <source>A summary is being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last summary failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summarise again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ContextLegend</name>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ConversationColumn</name>
@@ -6575,16 +7885,8 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Archiv</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>Search conversations</source>
         <translation>Gespräche durchsuchen</translation>
-    </message>
-    <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
     </message>
     <message>
         <source>Showing the archive; press to go back</source>
@@ -6681,6 +7983,13 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::CreateColumn</name>
@@ -6741,10 +8050,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>P&amp;rojekt</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Model: %1, %2</source>
         <translation>Modell: %1, %2</translation>
     </message>
@@ -6793,6 +8098,97 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>at most %1</source>
         <translation>höchstens %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Dictation</name>
+    <message>
+        <source>Say the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account here has a model that writes down what is said. Add one that has, such as OpenAI, Groq or Mistral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is there who writes it down. Add an account that has a model for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No words were understood. Listen whether the microphone was muted, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said before, and in no message: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation type="unfinished">%1 in Spielgeld</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3</source>
+        <comment>length of a recording, how long it can be, what writing it down costs</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>length of a recording, and what writing it down costs</comment>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+    <message>
+        <source>Recorded before · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing it down… %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::DictationBar</name>
+    <message>
+        <source>Who writes it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">Verwerfen</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How loud it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and forget what was said (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget what was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::DiffView</name>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
     </message>
 </context>
 <context>
@@ -6863,16 +8259,16 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Modell wählen</translation>
     </message>
     <message>
-        <source>Attach an image</source>
-        <translation>Bild anhängen</translation>
-    </message>
-    <message>
         <source>Write below what you want to know or have made.</source>
         <translation>Unten eingeben, was zu beantworten oder zu erstellen ist.</translation>
     </message>
     <message>
         <source>Write below what you want to know or have made. %1 answers; every message shows its price before and after.</source>
         <translation>Unten eingeben, was zu beantworten oder zu erstellen ist. %1 antwortet; jede Nachricht zeigt ihren Preis vorher und nachher.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6978,6 +8374,77 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::ExportDialog</name>
+    <message>
+        <source>Export this chat</source>
+        <translation>Diesen Chat exportieren</translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation>Alle Chats exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation>Eine Datei</translation>
+    </message>
+    <message>
+        <source>A file for each chat, in a folder</source>
+        <translation>Eine Datei je Chat, in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose where…</source>
+        <translation>Ziel wählen …</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, as text to read and to edit.</source>
+        <translation>Der gezeigte Zweig, als Text zum Lesen und Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Everything, with all branches, pictures and files. Importing it brings it back.</source>
+        <translation>Alles, mit allen Zweigen, Bildern und Dateien. Ein Import bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, as one page with its pictures that loads nothing.</source>
+        <translation>Der gezeigte Zweig, als eine Seite mit ihren Bildern, die nichts nachlädt.</translation>
+    </message>
+    <message>
+        <source>The branch that is shown, on A4 pages with its pictures.</source>
+        <translation>Der gezeigte Zweig, auf A4-Seiten mit seinen Bildern.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FallbackEdit</name>
     <message>
         <source>Nobody yet: when the chosen model cannot answer, you are told why.</source>
@@ -7037,6 +8504,29 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FallbackField</name>
+    <message>
+        <source>+ Model</source>
+        <translation>+ Modell</translation>
+    </message>
+    <message>
+        <source>Press Delete to remove it</source>
+        <translation>Mit Entf entfernen</translation>
+    </message>
+    <message>
+        <source>Add who is asked next</source>
+        <translation>Hinzufügen, wer als Nächstes gefragt wird</translation>
+    </message>
+    <message>
+        <source>Who is asked when the model cannot answer; without anybody here, those of the settings are</source>
+        <translation>Wer gefragt wird, wenn das Modell nicht antworten kann; ist hier niemand, gilt der Ersatz aus den Einstellungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FallbacksPage</name>
     <message>
         <source>Fallbacks</source>
@@ -7081,6 +8571,70 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Never</source>
         <translation>Nie</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FileDesk</name>
+    <message>
+        <source>Refer to a chat or a file (@)</source>
+        <translation>Auf einen Chat oder eine Datei verweisen (@)</translation>
+    </message>
+    <message>
+        <source>Attach a picture of the screen…</source>
+        <translation>Ein Bild vom Bildschirm anhängen …</translation>
+    </message>
+    <message>
+        <source>Screen.png</source>
+        <translation>Bildschirm.png</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien …</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF, text, code, tables, documents (%1)</source>
+        <translation>Bilder, PDF, Text, Code, Tabellen, Dokumente (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>Pasted text.txt</source>
+        <translation>Eingefügter Text.txt</translation>
+    </message>
+    <message>
+        <source>The long text became a file</source>
+        <translation>Der lange Text ist zur Datei geworden</translation>
+    </message>
+    <message>
+        <source>Look at it, choose pages…</source>
+        <translation>Ansehen, Seiten wählen …</translation>
+    </message>
+    <message>
+        <source>Look at it…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Keep as text of the message</source>
+        <translation>Als Text der Nachricht behalten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a way to send a file, and a remark</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -7549,6 +9103,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Save the film</source>
         <translation>Den Film speichern</translation>
     </message>
+    <message>
+        <source>This film is not in the library any more. Make it again.</source>
+        <translation>Dieser Film ist nicht mehr in der Bibliothek. Machen Sie ihn noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::Filmstrip</name>
@@ -7583,6 +9141,75 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Pictures of this session and those on their way</source>
         <translation>Bilder dieser Sitzung und solche, die noch entstehen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FindBar</name>
+    <message>
+        <source>Previous</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Shift+F3</source>
+        <translation>Umschalt+F3</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>how many, and where</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FindInChat</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>the newest %1</source>
+        <translation>den neuesten %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>on another branch, now shown</source>
+        <translation>in einem anderen Zweig, jetzt gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on other branches</source>
+        <translation>
+            <numerusform>%n in anderen Zweigen</numerusform>
+            <numerusform>%n in anderen Zweigen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7767,10 +9394,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
 lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:42 date:2026-11</source>
         <translation>Wörter und wie die Bilder sind:
 lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:42 date:2026-11</translation>
-    </message>
-    <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -8780,6 +10403,83 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::ImportProblemModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ImportReportDialog</name>
+    <message>
+        <source>What was imported</source>
+        <translation>Was importiert wurde</translation>
+    </message>
+    <message>
+        <source>New chats</source>
+        <translation>Neue Chats</translation>
+    </message>
+    <message>
+        <source>Chats with new messages</source>
+        <translation>Chats mit neuen Nachrichten</translation>
+    </message>
+    <message>
+        <source>Chats that were here in whole</source>
+        <translation>Chats, die schon ganz da waren</translation>
+    </message>
+    <message>
+        <source>Chats that you had deleted</source>
+        <translation>Chats, die Sie gelöscht hatten</translation>
+    </message>
+    <message>
+        <source>Chats without a message to show</source>
+        <translation>Chats ohne Nachricht zum Zeigen</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>Bilder und Dateien</translation>
+    </message>
+    <message>
+        <source>Files that are not in the export</source>
+        <translation>Dateien, die nicht im Export sind</translation>
+    </message>
+    <message>
+        <source>What could not be read</source>
+        <translation>Was nicht lesbar war</translation>
+    </message>
+    <message numerus="yes">
+        <source>What could not be read: the first %1, and %n more</source>
+        <translation>
+            <numerusform>Was nicht lesbar war: die ersten %1 und %n weiteres</numerusform>
+            <numerusform>Was nicht lesbar war: die ersten %1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::InvoiceColumns</name>
     <message>
         <source>Which columns tell what</source>
@@ -8992,6 +10692,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Make the final from this (%1)</source>
         <translation>Daraus die endgültige Fassung machen (%1)</translation>
+    </message>
+    <message>
+        <source>None of the chosen jobs is a draft that is done. Choose a draft whose film is there.</source>
+        <translation>Keiner der gewählten Aufträge ist ein fertiger Entwurf. Wählen Sie einen Entwurf, dessen Film da ist.</translation>
     </message>
 </context>
 <context>
@@ -9332,6 +11036,57 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::Keeping</name>
+    <message>
+        <source>Import conversations…</source>
+        <translation>Gespräche importieren …</translation>
+    </message>
+    <message>
+        <source>Export this chat…</source>
+        <translation>Diesen Chat exportieren …</translation>
+    </message>
+    <message>
+        <source>Export all chats…</source>
+        <translation>Alle Chats exportieren …</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Find the next place in this chat</source>
+        <translation>Nächste Stelle in diesem Chat finden</translation>
+    </message>
+    <message>
+        <source>Find the previous place in this chat</source>
+        <translation>Vorige Stelle in diesem Chat finden</translation>
+    </message>
+    <message>
+        <source>Show all branches of this chat…</source>
+        <translation>Alle Zweige dieses Chats zeigen …</translation>
+    </message>
+    <message>
+        <source>This chat in numbers…</source>
+        <translation>Dieser Chat in Zahlen …</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>Gespräche importieren</translation>
+    </message>
+    <message>
+        <source>Exports (%1)</source>
+        <translation>Exporte (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::KeyCard</name>
     <message>
         <source>Key</source>
@@ -9391,6 +11146,13 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Paste the key</source>
         <translation>Den Schlüssel einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::KeysField</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -9699,6 +11461,13 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::MakerChip</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished">%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::MaskCanvas</name>
     <message>
         <source>Mask over the picture</source>
@@ -9719,6 +11488,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>%1 % marked</source>
         <translation>%1 % markiert</translation>
+    </message>
+    <message>
+        <source>Working on the mask… Esc stops it.</source>
+        <translation>Die Maske wird bearbeitet … Esc hält das an.</translation>
     </message>
 </context>
 <context>
@@ -9912,11 +11685,56 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::MentionCompleter</name>
+    <message>
+        <source>Chats and files</source>
+        <translation>Chats und Dateien</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::MenuChip</name>
     <message>
         <source>%1: %2</source>
         <comment>what is chosen, and how</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::MergeDialog</name>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort zusammenführen</numerusform>
+            <numerusform>%n Antworten zusammenführen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Below is a question and several answers to it. Write one answer that takes the best of each: keep what is right, leave out what is wrong or said twice, and do not mention the answers themselves.</source>
+        <translation>Unten stehen eine Frage und mehrere Antworten darauf. Schreibe eine Antwort, die das Beste aus jeder nimmt: Behalte, was richtig ist, lass weg, was falsch ist oder doppelt gesagt wird, und erwähne die Antworten selbst nicht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Instruction</source>
+        <translation>&amp;Anweisung</translation>
+    </message>
+    <message>
+        <source>The question and the answers, called A, B, C and so on, are added to it.</source>
+        <translation>Die Frage und die Antworten, genannt A, B, C und so weiter, werden angefügt.</translation>
+    </message>
+    <message>
+        <source>Merged by &amp;model</source>
+        <translation>Zusammenführendes &amp;Modell</translation>
     </message>
 </context>
 <context>
@@ -10057,6 +11875,26 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>Press Enter for all of them.</source>
         <translation>Eingabetaste zeigt sie alle.</translation>
     </message>
+    <message>
+        <source>Importing</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Importing and exporting</source>
+        <translation>Import und Export</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::MeterPopover</name>
@@ -10175,12 +12013,70 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>up</source>
         <translation>erreichbar</translation>
     </message>
+    <message>
+        <source>Imports</source>
+        <translation>Importe</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Microphone</name>
+    <message>
+        <source>There is no microphone. Connect one, or look at the desktop's sound settings, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone does not answer. Another program may have it, or this one may not use it: look at the desktop's sound settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The microphone went away. What was said before is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ModelField</name>
     <message>
         <source>Choose a model</source>
         <translation>Modell wählen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ModelFiguresModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
     </message>
 </context>
 <context>
@@ -10200,6 +12096,43 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Add an account…</source>
         <translation>Konto hinzufügen …</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ModelPickerModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ModelsPicker</name>
+    <message>
+        <source>&amp;Hide who is who until there is a vote</source>
+        <translation>&amp;Verbergen, wer wer ist, bis abgestimmt wurde</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose models to compare</source>
+        <translation>Modelle zum Vergleichen wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) chosen</source>
+        <translation>
+            <numerusform>%n Modell gewählt</numerusform>
+            <numerusform>%n Modelle gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose two to six models</source>
+        <translation>Wählen Sie zwei bis sechs Modelle</translation>
     </message>
 </context>
 <context>
@@ -10565,6 +12498,45 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::PassphraseDialog</name>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>A passphrase for the backup</source>
+        <translation>Eine Passphrase für die Sicherung</translation>
+    </message>
+    <message>
+        <source>The passphrase of the backup</source>
+        <translation>Die Passphrase der Sicherung</translation>
+    </message>
+    <message>
+        <source>Nobody can open the backup without it, and nobody can tell it to you again. Several words that have nothing to do with one another are good.</source>
+        <translation>Ohne sie kann niemand die Sicherung öffnen, und niemand kann sie Ihnen noch einmal sagen. Gut sind mehrere Wörter, die nichts miteinander zu tun haben.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>At least %1 characters.</source>
+        <translation>Mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::PictureCanvas</name>
     <message>
         <source>Not finished yet</source>
@@ -10780,11 +12752,162 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::PiecePlayer</name>
+    <message>
+        <source>There is no sound in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::PlayerButton</name>
     <message>
         <source>%1 (%2)</source>
         <comment>what a button does, and its key</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptEditor</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Use in the chat</source>
+        <translation>Im Chat verwenden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>Or&amp;dner</translation>
+    </message>
+    <message>
+        <source>Letters of the mark</source>
+        <translation>Buchstaben des Symbols</translation>
+    </message>
+    <message>
+        <source>Colour %1 of %2</source>
+        <translation>Farbe %1 von %2</translation>
+    </message>
+    <message>
+        <source>What changed (may stay empty)</source>
+        <translation>Was sich geändert hat (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>Save as a new version (Ctrl+S)</source>
+        <translation>Als neue Version speichern (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Versions · %1</source>
+        <translation>Versionen · %1</translation>
+    </message>
+    <message>
+        <source>New chat with it</source>
+        <translation>Neuer Chat damit</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptFillDialog</name>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Was daraus wird</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptForm</name>
+    <message>
+        <source>it is larger than %1 MB</source>
+        <translation>sie ist größer als %1 MB</translation>
+    </message>
+    <message>
+        <source>it is no text in UTF-8</source>
+        <translation>sie enthält keinen Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>sie ist leer</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>darf leer bleiben</translation>
+    </message>
+    <message>
+        <source>Choose a text file…</source>
+        <translation>Eine Textdatei wählen …</translation>
+    </message>
+    <message>
+        <source>%1: choose a text file</source>
+        <translation>%1: eine Textdatei wählen</translation>
+    </message>
+    <message>
+        <source>Choose a text file</source>
+        <translation>Eine Textdatei wählen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>Die Datei %1 ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptListModel</name>
+    <message>
+        <source>Prompts and assistants…</source>
+        <translation>Prompts und Assistenten …</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, in %2</translation>
     </message>
 </context>
 <context>
@@ -10868,6 +12991,33 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptTextPage</name>
+    <message>
+        <source>What is to be asked. {{tone:choice=warm|dry}} is filled in when it is used.</source>
+        <translation>Was gefragt wird. {{ton:choice=warm|trocken}} wird beim Verwenden ausgefüllt.</translation>
+    </message>
+    <message>
+        <source>Try the variables</source>
+        <translation>Die Variablen ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>&amp;Text</translation>
+    </message>
+    <message>
+        <source>What it becomes</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>Variables: {{city}}, {{city=Oslo}}, {{count:number=3}}, {{tone:choice=warm|dry}}, {{when:date}}, {{source:file}}. \{{ writes two braces.</source>
+        <translation>Variablen: {{stadt}}, {{stadt=Oslo}}, {{anzahl:number=3}}, {{ton:choice=warm|trocken}}, {{wann:date}}, {{quelle:file}}. \{{ schreibt zwei Klammern.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
 </context>
 <context>
@@ -11030,6 +13180,133 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::PromptsDialog</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Prompts and assistants</source>
+        <translation>Prompts und Assistenten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search prompts and assistants</source>
+        <translation>Prompts und Assistenten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Ask again without writing again</source>
+        <translation>Noch einmal fragen, ohne noch einmal zu schreiben</translation>
+    </message>
+    <message>
+        <source>A prompt is a text with places to fill in; type / in a message to use it. An assistant is what a chat begins with: a system prompt, a model and its settings.</source>
+        <translation>Ein Prompt ist ein Text mit Stellen zum Ausfüllen; mit / in einer Nachricht wird er verwendet. Ein Assistent ist das, womit ein Chat beginnt: ein System-Prompt, ein Modell und dessen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>New assistant</source>
+        <translation>Neuer Assistent</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>„%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Import prompts and assistants</source>
+        <translation>Prompts und Assistenten importieren</translation>
+    </message>
+    <message>
+        <source>Prompts (%1)</source>
+        <translation>Prompts (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Alle Dateien (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with new versions</source>
+        <translation>
+            <numerusform>%n mit neuen Versionen</numerusform>
+            <numerusform>%n mit neuen Versionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n schon bekannt</numerusform>
+            <numerusform>%n schon bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n nicht lesbar</numerusform>
+            <numerusform>%n nicht lesbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This one as Markdown…</source>
+        <translation>Diesen Eintrag als Markdown …</translation>
+    </message>
+    <message>
+        <source>This one with all versions…</source>
+        <translation>Diesen Eintrag mit allen Versionen …</translation>
+    </message>
+    <message>
+        <source>The whole library…</source>
+        <translation>Die ganze Bibliothek …</translation>
+    </message>
+    <message>
+        <source>Export prompts and assistants</source>
+        <translation>Prompts und Assistenten exportieren</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>It could not be saved: %1</source>
+        <translation>Speichern ging nicht: %1</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::QueueMenu</name>
     <message>
         <source>Queue</source>
@@ -11097,6 +13374,92 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Panes</source>
         <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ReadAloud</name>
+    <message>
+        <source>Read the answer aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account here has a model that speaks. Add one that has, such as OpenAI, Groq or Mistral.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here the answer shows code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answer has no words to read aloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is there who reads aloud. Add an account that has a model for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has to be told a voice by its name. Write one under Settings, Speech, or choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation type="unfinished">höchstens %1</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation type="unfinished">Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 characters to read · </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation type="unfinished">%1 in Spielgeld</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is being spoken…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ReaderBar</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished">Abspielen</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Stimme</translation>
+    </message>
+    <message>
+        <source>Who reads aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model's own voice</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11171,6 +13534,95 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1, made on %2, %3, %4</source>
         <comment>name, date, size, reason</comment>
         <translation>%1, erstellt am %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SchemaDialog</name>
+    <message>
+        <source>Show the version &amp;before beside it</source>
+        <translation>Die Version &amp;davor daneben zeigen</translation>
+    </message>
+    <message>
+        <source>There are no schemas yet. Close this and choose one from a file.</source>
+        <translation>Es gibt noch keine Schemas. Schließen Sie dies, und wählen Sie eins aus einer Datei.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Use this version</source>
+        <translation>Diese Version verwenden</translation>
+    </message>
+    <message>
+        <source>Schemas for answers</source>
+        <translation>Schemas für Antworten</translation>
+    </message>
+    <message>
+        <source>&amp;Schemas</source>
+        <translation>&amp;Schemas</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versionen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Version %1, %2</source>
+        <translation>Version %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Version %1, before</source>
+        <translation>Version %1, davor</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Removed “%1” with all its versions. Chats that use it keep it.</source>
+        <translation>„%1“ mit allen Versionen entfernt. Chats, die es verwenden, behalten es.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ScreenPicker</name>
+    <message>
+        <source>Picture of the screen</source>
+        <translation>Bild vom Bildschirm</translation>
+    </message>
+    <message>
+        <source>Drag over what matters. Arrow keys move the frame, with Shift they change its size; Enter takes it, Escape leaves.</source>
+        <translation>Ziehen Sie über das, worauf es ankommt. Die Pfeiltasten bewegen den Rahmen, mit der Umschalttaste ändern sie seine Größe; die Eingabetaste übernimmt ihn, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Drag over what matters · arrows move, Shift+arrows resize · Enter takes it · Esc leaves</source>
+        <translation>Über das Wichtige ziehen · Pfeile bewegen, Umschalt+Pfeile ändern die Größe · Eingabetaste übernimmt · Esc bricht ab</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ScreenShooter</name>
+    <message>
+        <source>This desktop does not let programs look at the screen. Take a picture with its own key, and paste it here.</source>
+        <translation>Dieser Desktop lässt Programme den Bildschirm nicht sehen. Machen Sie ein Bild mit der Taste des Desktops, und fügen Sie es hier ein.</translation>
+    </message>
+    <message>
+        <source>The screen could not be seen. Take a picture with the desktop's own key, and paste it here.</source>
+        <translation>Der Bildschirm war nicht zu sehen. Machen Sie ein Bild mit der Taste des Desktops, und fügen Sie es hier ein.</translation>
     </message>
 </context>
 <context>
@@ -11322,6 +13774,48 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>A backup is being written or read. Stopping leaves nothing of it behind.</source>
+        <translation>Eine Sicherung wird gerade geschrieben oder gelesen. Anhalten lässt nichts davon zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShortcutDialog</name>
+    <message>
+        <source>Use these keys</source>
+        <translation>Diese Tasten verwenden</translation>
+    </message>
+    <message>
+        <source>Other keys</source>
+        <translation>Andere Tasten</translation>
+    </message>
+    <message>
+        <source>Keys for “%1”</source>
+        <translation>Tasten für „%1“</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Press the keys that should do this.</source>
+        <translation>Drücken Sie die Tasten, die das tun sollen.</translation>
+    </message>
+    <message>
+        <source>%1 is “%2” now (%3). Using it here leaves that without these keys.</source>
+        <translation>%1 ist zurzeit „%2“ (%3). Werden die Tasten hier verwendet, hat jenes sie nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShortcutMap</name>
+    <message>
+        <source>These would be typed into the field that you are in. Hold Ctrl or Alt as well, or use a function key.</source>
+        <translation>Diese Tasten würden in das Feld getippt, in dem Sie gerade sind. Halten Sie Strg oder Alt dazu, oder verwenden Sie eine Funktionstaste.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ShortcutSheet</name>
@@ -11332,6 +13826,38 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Other keys…</source>
+        <translation>Andere Tasten …</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie ursprünglich</translation>
+    </message>
+    <message>
+        <source>All as they were</source>
+        <translation>Alle wie ursprünglich</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>Aktionen und Tasten durchsuchen</translation>
+    </message>
+    <message>
+        <source>Gives it the keys again that Maquette came with</source>
+        <translation>Gibt der Aktion wieder die Tasten, mit denen Maquette kam</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was es tut</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Yours; %1 before</source>
+        <translation>Von Ihnen; vorher %1</translation>
     </message>
 </context>
 <context>
@@ -11415,6 +13941,144 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::SideBySide</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Answers side by side, or one alone</source>
+        <translation>Antworten nebeneinander, oder eine allein</translation>
+    </message>
+    <message>
+        <source>Redo this answer with…</source>
+        <translation>Diese Antwort neu erfragen mit …</translation>
+    </message>
+    <message>
+        <source>Draft with…</source>
+        <translation>Entwerfen mit …</translation>
+    </message>
+    <message>
+        <source>Merge answers…</source>
+        <translation>Antworten zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Model tally…</source>
+        <translation>Modellbilanz …</translation>
+    </message>
+    <message>
+        <source>Next answer beside this one</source>
+        <translation>Nächste Antwort neben dieser</translation>
+    </message>
+    <message>
+        <source>Previous answer beside this one</source>
+        <translation>Vorige Antwort neben dieser</translation>
+    </message>
+    <message>
+        <source>Pick answer %1, or vote for it</source>
+        <translation>Antwort %1 wählen oder für sie stimmen</translation>
+    </message>
+    <message>
+        <source>Vote: the answers are alike</source>
+        <translation>Abstimmen: Die Antworten sind gleichwertig</translation>
+    </message>
+    <message>
+        <source>Vote: none of the answers is good</source>
+        <translation>Abstimmen: Keine der Antworten ist gut</translation>
+    </message>
+    <message>
+        <source>Pick this answer</source>
+        <translation>Diese Antwort wählen</translation>
+    </message>
+    <message>
+        <source>Show the answers side by side</source>
+        <translation>Die Antworten nebeneinander zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>alle %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To all %n answer(s)</source>
+        <translation>
+            <numerusform>An %n Antwort</numerusform>
+            <numerusform>An alle %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n model(s)</source>
+        <translation>
+            <numerusform>An %n Modell</numerusform>
+            <numerusform>An %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message goes on below each answer. Press Delete to show one branch alone.</source>
+        <translation>Die Nachricht führt jede der Antworten weiter. Entf zeigt einen Zweig allein.</translation>
+    </message>
+    <message>
+        <source>The message goes to each of these models. Press Delete to ask one alone.</source>
+        <translation>Die Nachricht geht an jedes dieser Modelle. Mit Entf wird eines allein gefragt.</translation>
+    </message>
+    <message>
+        <source>Ask several models at once and see their answers side by side</source>
+        <translation>Mehrere Modelle auf einmal fragen und ihre Antworten nebeneinander sehen</translation>
+    </message>
+    <message>
+        <source>Press Delete to ask one model alone</source>
+        <translation>Mit Entf wird nur ein Modell gefragt</translation>
+    </message>
+    <message>
+        <source>Every question here has one answer. “Compare with…” asks several models.</source>
+        <translation>Jede Frage hier hat eine einzige Antwort. „Vergleichen mit …“ fragt mehrere Modelle.</translation>
+    </message>
+    <message>
+        <source>Going on with %1</source>
+        <translation>Weiter mit %1</translation>
+    </message>
+    <message>
+        <source>Counted as a tie</source>
+        <translation>Als unentschieden gezählt</translation>
+    </message>
+    <message>
+        <source>Counted: none was good</source>
+        <translation>Gezählt: Keine war gut</translation>
+    </message>
+    <message>
+        <source>%1 was the better one</source>
+        <translation>%1 war besser</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation>Schreiben Sie zuerst eine Nachricht.</translation>
+    </message>
+    <message>
+        <source>It takes two answers to one question to merge them.</source>
+        <translation>Zum Zusammenführen braucht es zwei Antworten auf eine Frage.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SlashCompleter</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::Soundtrack</name>
     <message>
         <source>No sound: the device that plays it does not answer.</source>
@@ -11426,6 +14090,57 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>No sound: this computer has no device that plays it.</source>
         <translation>Kein Ton: Dieser Computer hat kein Gerät, das ihn abspielt.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SpeechPage</name>
+    <message>
+        <source>Speech</source>
+        <translation type="unfinished">Sprache</translation>
+    </message>
+    <message>
+        <source>Saying a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded goes there when you ask for it, and not before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read aloud by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same answer in the same voice is paid for once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation type="unfinished">%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Stimme</translation>
+    </message>
+    <message>
+        <source>By its name. Where a model does not have it, the model's own is heard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model's own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11867,6 +14582,84 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::StatisticsDialog</name>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>This chat in numbers</source>
+        <translation>Dieser Chat in Zahlen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>%1: %2 of yours, %3 answers</source>
+        <comment>all messages, and of those</comment>
+        <translation>%1: %2 von Ihnen, %3 Antworten</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>Angehängte Dateien</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <comment>first time, last time, how long that is</comment>
+        <translation>%1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>Tokens cached</source>
+        <translation>Token im Cache</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 written</source>
+        <comment>tokens read from a cache, and written to it</comment>
+        <translation>%1 gelesen, %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>%1, of them %2 to think</source>
+        <translation>%1, davon %2 zum Nachdenken</translation>
+    </message>
+    <message>
+        <source>Answering took</source>
+        <translation>Dauer der Antworten</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Some answers were copied from another chat when this one was forked. What they cost is counted there.</source>
+        <translation>Einige Antworten wurden aus einem anderen Chat kopiert, als dieser abgezweigt wurde. Was sie gekostet haben, zählt dort.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::StoragePage</name>
     <message>
         <source>Storage and privacy</source>
@@ -12264,6 +15057,14 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1, of this chat</source>
         <translation>%1, dieses Chats</translation>
     </message>
+    <message>
+        <source>Manage…</source>
+        <translation>Verwalten …</translation>
+    </message>
+    <message>
+        <source>Manage the schemas…</source>
+        <translation>Die Schemas verwalten …</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::StudioController</name>
@@ -12362,16 +15163,71 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Bilder</translation>
     </message>
     <message>
-        <source>Describe at the left what you want to see. Every picture stays in your library with what made it and what it cost. A picture dropped here tells how it was made, where it knows.</source>
-        <translation>Beschreiben Sie links, was Sie sehen möchten. Jedes Bild bleibt in Ihrer Bibliothek, mit allem, woraus es entstand und was es gekostet hat. Ein hier abgelegtes Bild zeigt, wie es gemacht wurde, sofern es das weiß.</translation>
-    </message>
-    <message>
         <source>Describe a picture</source>
         <translation>Bild beschreiben</translation>
     </message>
     <message>
         <source>Two pictures are needed</source>
         <translation>Zwei Bilder sind nötig</translation>
+    </message>
+    <message>
+        <source>Describe at the left what you want to see. Every picture stays in your library with what made it and what it cost. A picture dropped or pasted here tells how it was made, where it knows.</source>
+        <translation>Beschreiben Sie links, was Sie sehen möchten. Jedes Bild bleibt in Ihrer Bibliothek, mit allem, woraus es entstand und was es gekostet hat. Ein hier abgelegtes oder eingefügtes Bild zeigt, wie es gemacht wurde, sofern es das weiß.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SummaryDialog</name>
+    <message>
+        <source>cost not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in play money</source>
+        <translation type="unfinished">%1 in Spielgeld</translation>
+    </message>
+    <message>
+        <source>Summarise again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Summary of the older messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has the same messages summarised once more; that costs again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>The model reads it after the system prompt, in place of the messages that are not sent any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12402,6 +15258,61 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>take %1</source>
         <translation>Take %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a film, and why it is not shown</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>One of the two films is not in the library any more, so they cannot be compared. Make it again.</source>
+        <translation>Einer der beiden Filme ist nicht mehr in der Bibliothek, deshalb lassen sie sich nicht vergleichen. Machen Sie ihn noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TallyDialog</name>
+    <message>
+        <source>Model tally</source>
+        <translation>Modellbilanz</translation>
+    </message>
+    <message>
+        <source>There was no vote yet. Compare models with their names hidden, and say which answer is better.</source>
+        <translation>Es wurde noch nicht abgestimmt. Vergleichen Sie Modelle mit verborgenen Namen, und sagen Sie, welche Antwort besser ist.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TallyModel</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>Gewonnen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Tied</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Share won</source>
+        <translation>Siegquote</translation>
     </message>
 </context>
 <context>
@@ -12473,6 +15384,64 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Show as a table…</source>
         <translation>Als Tabelle zeigen …</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TransferStrip</name>
+    <message>
+        <source>Drop to import these conversations</source>
+        <translation>Hier ablegen, um diese Gespräche zu importieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::VersionPanel</name>
+    <message>
+        <source>Use this one</source>
+        <translation>Diese verwenden</translation>
+    </message>
+    <message>
+        <source>Versions, newest first</source>
+        <translation>Versionen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Makes this text the newest version; nothing is lost</source>
+        <translation>Macht diesen Text zur neuesten Version; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Version %1: %2</source>
+        <translation>Version %1: %2</translation>
+    </message>
+    <message>
+        <source>What version %1 changed</source>
+        <translation>Was Version %1 geändert hat</translation>
+    </message>
+    <message>
+        <source>The first version</source>
+        <translation>Die erste Version</translation>
     </message>
 </context>
 <context>
@@ -12612,6 +15581,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>All films are done</source>
         <translation>Alle Filme sind fertig</translation>
     </message>
+    <message>
+        <source>The frame is in your library</source>
+        <translation>Das Einzelbild ist in Ihrer Bibliothek</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::VolumeBar</name>
@@ -12630,6 +15603,37 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>muted</source>
         <translation>stumm</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::VoteBar</name>
+    <message>
+        <source>Which answer is better?</source>
+        <translation>Welche Antwort ist besser?</translation>
+    </message>
+    <message>
+        <source>Which is better?</source>
+        <translation>Welche ist besser?</translation>
+    </message>
+    <message>
+        <source>Which is better? You can vote once all have ended.</source>
+        <translation>Welche ist besser? Abstimmen können Sie, sobald alle fertig sind.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is better</source>
+        <translation>%1 ist besser</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Gleichwertig</translation>
+    </message>
+    <message>
+        <source>None is good</source>
+        <translation>Keine ist gut</translation>
     </message>
 </context>
 <context>
@@ -12926,6 +15930,149 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>%1 finds out the language by itself and takes no prompt. Leave both out, or choose another model.</source>
         <translation>%1 erkennt die Sprache selbst und nimmt keinen Prompt an. Lassen Sie beides weg, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>transfers</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new chat(s)</source>
+        <translation>
+            <numerusform>%n neuer Chat</numerusform>
+            <numerusform>%n neue Chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with new messages</source>
+        <translation>
+            <numerusform>%n mit neuen Nachrichten</numerusform>
+            <numerusform>%n mit neuen Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n schon bekannt</numerusform>
+            <numerusform>%n schon bekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a list, as a sentence</comment>
+        <translation>%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be read.</source>
+        <translation>
+            <numerusform>%n Teil war nicht lesbar.</numerusform>
+            <numerusform>%n Teile waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written.</source>
+        <translation>
+            <numerusform>%n Chat geschrieben.</numerusform>
+            <numerusform>%n Chats geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not in the library any more and were left out.</source>
+        <translation>
+            <numerusform>%n Datei ist nicht mehr in der Bibliothek und wurde weggelassen.</numerusform>
+            <numerusform>%n Dateien sind nicht mehr in der Bibliothek und wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 waits for the import before it.</source>
+        <translation>%1 wartet auf den Import davor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n Chat</numerusform>
+            <numerusform>%n Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>Importing %1: %2, %3</source>
+        <translation>Import von %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Stopping the import of %1 …</source>
+        <translation>Der Import von %1 wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Exporting %1</source>
+        <translation>Export nach %1</translation>
+    </message>
+    <message>
+        <source>Exporting: %1, chat %2 of %3</source>
+        <translation>Export: %1, Chat %2 von %3</translation>
+    </message>
+    <message>
+        <source>Stopping the export …</source>
+        <translation>Der Export wird angehalten …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import ended early</source>
+        <translation>Der Import endete vorzeitig</translation>
+    </message>
+    <message>
+        <source>The export did not work</source>
+        <translation>Der Export hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>The import was stopped</source>
+        <translation>Der Import wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The export was stopped</source>
+        <translation>Der Export wurde angehalten</translation>
+    </message>
+    <message>
+        <source>The import is complete</source>
+        <translation>Der Import ist vollständig</translation>
+    </message>
+    <message>
+        <source>The export is complete</source>
+        <translation>Der Export ist vollständig</translation>
+    </message>
+    <message>
+        <source>What came in stays; the same files again add the rest.</source>
+        <translation>Was hereinkam, bleibt; dieselben Dateien noch einmal fügen den Rest hinzu.</translation>
+    </message>
+    <message>
+        <source>No unfinished file is left.</source>
+        <translation>Keine unfertige Datei bleibt zurück.</translation>
+    </message>
+    <message>
+        <source>Conversations are being imported. Stopping keeps what came in; the same files again add the rest.</source>
+        <translation>Gespräche werden gerade importiert. Anhalten behält, was hereinkam; dieselben Dateien noch einmal fügen den Rest hinzu.</translation>
+    </message>
+    <message>
+        <source>Conversations are being exported. Stopping leaves no unfinished file.</source>
+        <translation>Gespräche werden gerade exportiert. Anhalten lässt keine unfertige Datei zurück.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>PromptTemplate</name>
+    <message numerus="yes">
+        <source>A prompt has at most %n variable(s).</source>
+        <translation>
+            <numerusform>A prompt has at most %n variable.</numerusform>
+            <numerusform>A prompt has at most %n variables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SpendWords</name>
     <message numerus="yes">
         <source>Last %n day(s)</source>
@@ -56,6 +66,71 @@
         <translation>
             <numerusform>%1, last %n day</numerusform>
             <numerusform>%1, last %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message numerus="yes">
+        <source>%1, merged from %n answer(s)</source>
+        <translation>
+            <numerusform>%1, merged from %n answer</numerusform>
+            <numerusform>%1, merged from %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>chatfiles</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n slide(s)</source>
+        <translation>
+            <numerusform>%n slide</numerusform>
+            <numerusform>%n slides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n sheet</numerusform>
+            <numerusform>%n sheets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>context</name>
+    <message numerus="yes">
+        <source>More than %n of the oldest messages, over %1 tokens, are left out.</source>
+        <translation>
+            <numerusform>More than %n of the oldest messages, over %1 tokens, are left out.</numerusform>
+            <numerusform>More than %n of the oldest messages, over %1 tokens, are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n oldest message(s), about %1 tokens, are left out.</source>
+        <translation>
+            <numerusform>The %n oldest message, about %1 tokens, are left out.</numerusform>
+            <numerusform>The %n oldest messages, about %1 tokens, are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With a sliding window more than %n of the oldest messages, over %1 tokens, would be left out.</source>
+        <translation>
+            <numerusform>With a sliding window more than %n of the oldest messages, over %1 tokens, would be left out.</numerusform>
+            <numerusform>With a sliding window more than %n of the oldest messages, over %1 tokens, would be left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>With a sliding window the %n oldest message(s), about %1 tokens, would be left out.</source>
+        <translation>
+            <numerusform>With a sliding window the %n oldest message, about %1 tokens, would be left out.</numerusform>
+            <numerusform>With a sliding window the %n oldest messages, about %1 tokens, would be left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -151,6 +226,40 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::BranchDialog</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n branch(es)</source>
+        <translation>
+            <numerusform>%n branch</numerusform>
+            <numerusform>%n branches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::BranchTreeModel</name>
+    <message numerus="yes">
+        <source>%n other(s) beside it</source>
+        <translation>
+            <numerusform>%n other beside it</numerusform>
+            <numerusform>%n others beside it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::CallActions</name>
     <message numerus="yes">
         <source>It writes %Ln token(s) at most.</source>
@@ -167,6 +276,16 @@
         <translation>
             <numerusform>What %n answer cost is not known</numerusform>
             <numerusform>What %n answers cost is not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ConversationListModel</name>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>
@@ -234,6 +353,23 @@
         <translation>
             <numerusform>%1 takes no more than %n picture there. Take one out first.</numerusform>
             <numerusform>%1 takes no more than %n pictures there. Take one out first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FindInChat</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on other branches</source>
+        <translation>
+            <numerusform>%n on other branches</numerusform>
+            <numerusform>%n on other branches</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +506,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::ImportReportDialog</name>
+    <message numerus="yes">
+        <source>What could not be read: the first %1, and %n more</source>
+        <translation>
+            <numerusform>What could not be read: the first %1, and %n more</numerusform>
+            <numerusform>What could not be read: the first %1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::JobDesk</name>
     <message numerus="yes">
         <source>Pause %n job(s)</source>
@@ -472,6 +618,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %n answer(s)</source>
+        <translation>
+            <numerusform>Merge %n answer</numerusform>
+            <numerusform>Merge %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::MeterBar</name>
     <message numerus="yes">
         <source>%n attempt(s) today cost an unknown amount</source>
@@ -496,12 +652,84 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::ModelsPicker</name>
+    <message numerus="yes">
+        <source>%n model(s) chosen</source>
+        <translation>
+            <numerusform>%n model chosen</numerusform>
+            <numerusform>%n models chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::PictureInspector</name>
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::PromptsDialog</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with new versions</source>
+        <translation>
+            <numerusform>%n with new versions</numerusform>
+            <numerusform>%n with new versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::SideBySide</name>
+    <message numerus="yes">
+        <source>all %n answer(s)</source>
+        <translation>
+            <numerusform>all %n answer</numerusform>
+            <numerusform>all %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To all %n answer(s)</source>
+        <translation>
+            <numerusform>To all %n answer</numerusform>
+            <numerusform>To all %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To %n model(s)</source>
+        <translation>
+            <numerusform>To %n model</numerusform>
+            <numerusform>To %n models</numerusform>
         </translation>
     </message>
 </context>
@@ -603,6 +831,72 @@
         <translation>
             <numerusform>All films are done. Maquette closes in %n second.</numerusform>
             <numerusform>All films are done. Maquette closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>transfers</name>
+    <message numerus="yes">
+        <source>%n new chat(s)</source>
+        <translation>
+            <numerusform>%n new chat</numerusform>
+            <numerusform>%n new chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with new messages</source>
+        <translation>
+            <numerusform>%n with new messages</numerusform>
+            <numerusform>%n with new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be read.</source>
+        <translation>
+            <numerusform>%n thing could not be read.</numerusform>
+            <numerusform>%n things could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written.</source>
+        <translation>
+            <numerusform>%n chat written.</numerusform>
+            <numerusform>%n chats written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not in the library any more and were left out.</source>
+        <translation>
+            <numerusform>%n file is not in the library any more and was left out.</numerusform>
+            <numerusform>%n files are not in the library any more and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "ui/theme/painting.h"
 
 #include <QFontMetricsF>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -22,6 +23,22 @@ qreal widestDigit(const QFontMetricsF &metrics)
     for (char16_t digit = u'0'; digit <= u'9'; ++digit)
         widest = std::max(widest, metrics.horizontalAdvance(QChar(digit)));
     return widest;
+}
+
+/// Whether the order of what is in `text` is another one on the screen. Such a text is drawn in one piece: its digits have their own
+/// widths then, and stand where they belong.
+bool isReordered(const QString &text)
+{
+    constexpr char16_t kFirstFromTheRight = 0x0590;
+    if (std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() >= kFirstFromTheRight && !c.isSurrogate(); }) &&
+        std::any_of(text.cbegin(), text.cend(), [](QChar c) {
+            const QChar::Direction direction = c.direction();
+            return direction == QChar::DirR || direction == QChar::DirAL || direction == QChar::DirAN || direction == QChar::DirRLE ||
+                   direction == QChar::DirRLO || direction == QChar::DirRLI;
+        }))
+        return true;
+    // Of several words the first is at the right there.
+    return QGuiApplication::isRightToLeft() && text.contains(u' ');
 }
 
 /// The end of the run that starts at `from`: one digit, or everything up to the next digit.
@@ -100,6 +117,8 @@ void drawVerticalLine(QPainter &painter, const QRectF &rect, const QColor &color
 
 qreal tabularWidth(const QFontMetricsF &metrics, const QString &text)
 {
+    if (isReordered(text))
+        return metrics.horizontalAdvance(text);
     const qreal digit = widestDigit(metrics);
     qreal width = 0;
     for (qsizetype at = 0; at < text.size();) {
@@ -120,6 +139,10 @@ void drawTabular(QPainter &painter, const QRectF &rect, const QString &text, Qt:
     else if (alignment & Qt::AlignHCenter)
         x = rect.center().x() - tabularWidth(metrics, text) / 2;
     const qreal baseline = rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
+    if (isReordered(text)) {
+        painter.drawText(QPointF(x, baseline), text);
+        return;
+    }
     for (qsizetype at = 0; at < text.size();) {
         const qsizetype end = runEnd(text, at);
         const QString run = text.mid(at, end - at);
@@ -147,6 +170,9 @@ void drawGauge(QPainter &painter, const QRectF &rect, double share, const QColor
     painter.fillPath(outline, track);
     QRectF full = bar;
     full.setWidth(bar.width() * std::clamp(share, 0.0, 1.0));
+    // From the side from which the window is read.
+    if (painter.layoutDirection() == Qt::RightToLeft)
+        full.moveRight(bar.right());
     QPainterPath part;
     part.addRect(full);
     painter.fillPath(outline.intersected(part), fill);

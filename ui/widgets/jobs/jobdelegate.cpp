@@ -134,10 +134,7 @@ void JobDelegate::paintProgress(QPainter &painter, const QStyleOptionViewItem &o
         drawGauge(painter, bar, 1, look.tokens.line, mixed(look.tokens.line, look.tokens.accent, 0.35));
         return;
     }
-    if (option.direction == Qt::RightToLeft) {
-        painter.translate(2 * room.left() + room.width(), 0);
-        painter.scale(-1, 1);
-    }
+    painter.setLayoutDirection(option.direction);
     drawGauge(painter, bar, progress.toDouble(), look.tokens.line, look.tokens.accent);
 }
 

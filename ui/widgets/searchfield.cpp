@@ -38,6 +38,8 @@ void SearchField::paintEvent(QPaintEvent *event)
         return;
     QPainter painter(this);
     painter.setPen(tokensOf(this).muted);
+    // Opposite the words, which begin at the side of their own writing.
+    painter.setLayoutDirection(placeholderText().isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     const int room = width() - fontMetrics().horizontalAdvance(placeholderText()) - space(8);
     if (fontMetrics().horizontalAdvance(m_hint) < room)
         painter.drawText(rect().adjusted(10, 0, -10, 0), Qt::AlignVCenter | Qt::AlignTrailing, m_hint);

@@ -86,6 +86,8 @@ QPlainTextEdit *ExchangeView::makeText(const QString &name, const QString &title
     text->setReadOnly(true);
     text->setTabChangesFocus(true);
     text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    // What goes over the wire is read from the left in every language.
+    text->setLayoutDirection(Qt::LeftToRight);
     setTextRole(text, TextRole::Code);
     text->setFixedHeight(QFontMetrics(appearanceOf(this).font(TextRole::Code)).lineSpacing() * kLines);
     return text;

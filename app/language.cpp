@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QStringBuilder>
 
 /// The linker drops a static library's resources that nobody names.
 static void registerTranslations()
@@ -38,11 +39,18 @@ public:
             // Place holders and mark-up stay as they are, or the sentence would no longer work.
             isTag = c == u'<' || (isTag && c != u'>');
             const qsizetype at = plain.indexOf(c);
-            const bool isPlaceHolder = i > 0 && (text[i - 1] == u'%' || text[i - 1] == u'&');
+            const bool isPlaceHolder = i > 0 && (text[i - 1] == u'%' || text[i - 1] == u'&' || QStringView(text).first(i).endsWith(u"%L"));
             if (!isTag && !isPlaceHolder && at >= 0)
                 text[i] = accented[at];
         }
-        return QChar(0x202B) + text + QString(text.size() / 3, u'·') + QChar(0x202C);
+        // The mark counts as a letter from the right: what looks at the first letter of a text for its side finds the right one.
+        static const QString before = u"\u202B\u200F"_s;
+        // Words that a line can end behind, as those of a language are.
+        QString more(text.size() / 3, u'·');
+        constexpr qsizetype kWord = 7;
+        for (qsizetype i = kWord; i < more.size(); i += kWord + 1)
+            more[i] = u' ';
+        return before % text % more % QChar(0x202C);
     }
 };
 

@@ -89,6 +89,7 @@ void TstLanguage::pseudoIsLongerAccentedAndRightToLeft()
     QVERIFY(text.size() >= plain.size() * 4 / 3);
     QVERIFY2(text.contains(u"Píçtúréš tó áttáçh."_s), qPrintable(text));
     QVERIFY(text.startsWith(QChar(0x202B)));
+    QVERIFY(text.isRightToLeft());
     QCOMPARE(QGuiApplication::layoutDirection(), Qt::RightToLeft);
 }
 
@@ -98,6 +99,7 @@ void TstLanguage::pseudoKeepsPlaceHoldersMarkupAndMnemonics()
     language.use(QString::fromLatin1(Language::kPseudo));
     QVERIFY(QCoreApplication::translate("x", "%1 of %2").arg(3).arg(4).contains(u"3 óf 4"_s));
     QVERIFY(models(7).contains(u"7 módélš"_s));
+    QVERIFY(QCoreApplication::translate("x", "%Ln models", nullptr, 7).contains(u"7 módélš"_s));
     QVERIFY(QCoreApplication::translate("x", "&Name").contains(u"&N"_s));
     QVERIFY(QCoreApplication::translate("x", "S&ystem").contains(u"&y"_s));
     QVERIFY(QCoreApplication::translate("x", "<a href=\"you\">you</a>").contains(u"<a href=\"you\">ýóú</a>"_s));

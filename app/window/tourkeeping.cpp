@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QTreeView>
 
 namespace maquette {
@@ -33,7 +34,11 @@ void Tour::planKeeping()
         return label ? label->text() : QString();
     };
     add({}, [this] { trigger(u"chat.find"_s); }, [this] { return isShown("findBar"); });
-    add(u"find"_s, [this] { type("findText", u"lamp"_s); }, [count] { return count().contains(u" of "_s); });
+    add(u"find"_s, [this] { type("findText", u"lamp"_s); }, [count] {
+        // Which of how many, in whatever language.
+        static const QRegularExpression twoNumbers(u"\\d\\D+\\d"_s);
+        return twoNumbers.match(count()).hasMatch();
+    });
     add({}, [this] { press(find("findText"), Qt::Key_Escape); }, [this] { return !isShown("findBar"); });
     add(
         u"branch-tree"_s, [this] { trigger(u"chat.branches"_s); },

@@ -1,4 +1,5 @@
 #include "core/base/secret.h"
+#include "core/ledger/ledger.h"
 #include "core/library/imagelayout.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/loopbackserver.h"
@@ -6,16 +7,21 @@
 #include "tests/ui/image/rushtools.h"
 #include "ui/widgets/noticebar.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QMimeData>
-#include <QScopeGuard>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QSignalSpy>
 #include <QtEndian>
 
 #include <zlib.h>
 
 #include <sys/mount.h>
+
+#include <utility>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -48,6 +54,42 @@ QByteArray turnedJpeg()
     qToBigEndian(static_cast<quint16>(exif.size() + 2), head.data() + 2);
     return jpeg.insert(2, head + exif);
 }
+
+/// What keeps a library from being written, until its end.
+class Trouble
+{
+public:
+    Trouble(const QString &library, const QString &kind) : m_library(library)
+    {
+        const QByteArray path = library.toUtf8();
+        QDir().mkpath(library);
+        if (kind == u"read-only") {
+            m_isMounted = ::mount("tmpfs", path.constData(), "tmpfs", MS_RDONLY, nullptr) == 0;
+        } else if (kind == u"full") {
+            m_isMounted = ::mount("tmpfs", path.constData(), "tmpfs", 0, "size=64k") == 0;
+        } else {
+            QDir(library).removeRecursively();
+            m_isFile = QFile(library).open(QIODevice::WriteOnly);
+        }
+    }
+    ~Trouble() { end(); }
+    Trouble(const Trouble &) = delete;
+    Trouble &operator=(const Trouble &) = delete;
+
+    bool isThere() const { return m_isMounted || m_isFile; }
+    void end()
+    {
+        if (std::exchange(m_isMounted, false))
+            ::umount2(m_library.toUtf8().constData(), MNT_DETACH);
+        if (std::exchange(m_isFile, false))
+            QFile::remove(m_library);
+    }
+
+private:
+    QString m_library;
+    bool m_isMounted = false;
+    bool m_isFile = false;
+};
 
 struct BadBench : StudioBench
 {
@@ -186,17 +228,166 @@ private slots:
     {
         BadBench bench;
         QVERIFY(bench.openStudio());
-        const QString library = bench.services->home().library();
-        QDir().mkpath(library);
-        if (::mount("tmpfs", library.toUtf8().constData(), "tmpfs", MS_RDONLY, nullptr) != 0)
+        const Trouble disk(bench.services->home().library(), u"read-only"_s);
+        if (!disk.isThere())
             QSKIP("mounting is not permitted here");
-        const auto unmount = qScopeGuard([&] { ::umount2(library.toUtf8().constData(), MNT_DETACH); });
         QVERIFY(bench.drop(bench.find("references"), {bench.file(u"good.png"_s, png(painted({64, 64}, 0xff336699)))}));
         QTRY_VERIFY_WITH_TIMEOUT(bench.notice().isVisible(), 10'000);
         QVERIFY2(bench.notice().text().contains(u"has room and can be written"_s), qPrintable(bench.notice().text()));
         QCOMPARE(bench.remedy(), u"Make room in the library"_s);
         QTest::mouseClick(bench.notice().findChild<QPushButton *>(u"noticeRemedy"_s), Qt::LeftButton);
         QCOMPARE(bench.window().currentPane(), u"settings"_s);
+    }
+
+    void morePicturesThanTheModelMakesAtOnceAreSeveralCalls()
+    {
+        BadBench bench;
+        QVERIFY(bench.openStudio());
+        bench.prompt()->setPlainText(u"a lamp"_s);
+        bench.setSize({32, 32});
+        auto *count = bench.find<QSlider>("imageCount");
+        count->setValue(9);
+        QTRY_VERIFY(bench.generate()->isEnabled());
+        QCOMPARE(bench.find<QLabel>("imageEach")->text(), u"10 × $0.02"_s);
+        // One more than the ten that the sandbox makes at once.
+        count->setValue(10);
+        QCOMPARE(bench.find<QLabel>("imageEach")->text(), u"11 × $0.02 in 2 request(s)"_s);
+        QCOMPARE(bench.find<QLabel>("imagePrice")->text(), u"play $0.22"_s);
+        QTest::mouseClick(bench.generate(), Qt::LeftButton);
+        QVERIFY(hasSettled(bench, 11));
+        const QList<Job> made = jobsOf(bench);
+        QCOMPARE(made.size(), 2);
+        QCOMPARE(made.at(0).request.count + made.at(1).request.count, 11);
+        Money cost;
+        for (const Job &job : made) {
+            const auto rows = await<QList<AttemptRow>>(
+                [&](auto *context, auto done) { bench.services->ledger.attemptsOf(job.callId, context, done); });
+            QVERIFY(rows);
+            QCOMPARE(rows->size(), 1);
+            QCOMPARE(rows->constFirst().completion.state, AttemptState::Settled);
+            cost += rows->constFirst().completion.cost.value_or(Money{});
+        }
+        QCOMPARE(cost, Money{220'000'000'000});
+        // No two of them are the same picture.
+        QSet<QString> hashes;
+        for (int row = 0; row < bench.strip().count(); ++row)
+            hashes.insert(bench.strip().shotAt(row)->asset.hash);
+        QCOMPARE(hashes.size(), 11);
+    }
+
+    void aPromptThatIsTooLongIsSaidBeforeItIsSent()
+    {
+        BadBench bench;
+        QVERIFY(bench.openStudio());
+        bench.setSize({32, 32});
+        bench.prompt()->setPlainText(QString(32'001, u'a'));
+        auto *problem = bench.find<QLabel>("imageProblem");
+        QTRY_VERIFY(problem->isVisible());
+        QCOMPARE(problem->text(), u"“Prompt” has 32,001 characters, and this model takes 32,000 at most. Shorten it."_s);
+        QVERIFY(!bench.generate()->isEnabled());
+        bench.prompt()->setFocus();
+        QTest::keyClick(bench.prompt(), Qt::Key_Return);
+        bench.shortcut(u"image.generate"_s);
+        QVERIFY(jobsOf(bench).isEmpty());
+        bench.prompt()->setPlainText(QString(32'000, u'a'));
+        QTRY_VERIFY(bench.generate()->isEnabled());
+        QVERIFY(!problem->isVisible());
+    }
+
+    void aPictureThatIsTooLargeIsOfferedSmallerWithTheNumbers()
+    {
+        BadBench bench;
+        QFile overrides(bench.home.filePath(u"catalog.json"_s));
+        QVERIFY(overrides.open(QIODevice::WriteOnly));
+        overrides.write(R"({"models": [{"provider": "sandbox", "id": "sandbox-image", "parameters": {"parameters": [
+            {"name": "prompt", "type": "text", "required": true},
+            {"name": "image", "type": "file", "limits": {"max_side": 100}}]}}]})");
+        overrides.close();
+        bench.restart();
+        QVERIFY(bench.open() && bench.window().showPane(u"image"_s));
+        QTRY_VERIFY(bench.find("references")->isVisible());
+        QVERIFY(bench.drop(bench.find("references"), {bench.file(u"large.png"_s, png(painted({200, 150}, 0xff336699)))}));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.notice().isVisible(), 10'000);
+        QVERIFY2(bench.notice().text().contains(u"200 × 150"_s) && bench.notice().text().contains(u"100"_s),
+                 qPrintable(bench.notice().text()));
+        auto *offer = bench.notice().findChild<QPushButton *>(u"useFitted"_s);
+        QVERIFY(offer);
+        QCOMPARE(offer->text(), u"Use a copy of 100 × 75"_s);
+        QTest::mouseClick(offer, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.find("removeReference"), 10'000);
+        QTRY_VERIFY(!keptInput(bench, u"image"_s).isEmpty());
+        const QString hash = keptInput(bench, u"image"_s);
+        const auto kept = await<Asset>([&](auto *context, auto done) { bench.services->library.asset(hash, context, done); });
+        QVERIFY(kept);
+        QCOMPARE(kept->size, QSize(100, 75));
+    }
+
+    void aPaidPictureWaitsForADiskThatTakesIt_data()
+    {
+        QTest::addColumn<QString>("trouble");
+        QTest::newRow("full") << u"full"_s;
+        QTest::newRow("read-only") << u"read-only"_s;
+        QTest::newRow("something else in its place") << u"file"_s;
+    }
+
+    void aPaidPictureWaitsForADiskThatTakesIt()
+    {
+        QFETCH(QString, trouble);
+        BadBench bench;
+        LoopbackServer server;
+        // Noise, which does not get smaller.
+        QImage noise(200, 200, QImage::Format_RGB32);
+        QRandomGenerator dice(5);
+        dice.fillRange(reinterpret_cast<quint32 *>(noise.bits()), noise.sizeInBytes() / 4);
+        const QByteArray picture = png(noise);
+        server.setHandler([picture](const LoopbackRequest &) {
+            return LoopbackReply::json("{\"data\":[{\"b64_json\":\"" + picture.toBase64() + "\"}]}");
+        });
+        QVERIFY(bench.openStudio());
+        const auto account = bench.services->accounts.addAdHoc(u"openai"_s, server.url(u"/v1"_s), Secret::take("sk-not-a-key"));
+        QVERIFY(account);
+        const QString library = bench.services->home().library();
+        Trouble disk(library, trouble);
+        if (!disk.isThere())
+            QSKIP("mounting is not permitted here");
+        QSignalSpy told(&bench.services->library, &Library::problem);
+        QSignalSpy over(&bench.services->library, &Library::problemOver);
+        const JobRequest order{.accountId = account->id, .modelId = u"gpt-image-2"_s, .prompt = u"a hen"_s, .values = {}};
+        QVERIFY(await<Job>([&](auto *context, auto done) { bench.services->jobs.enqueue(order, context, done); }));
+        // It was answered, and asked for once. What came waits, the window says so, and closing it asks first.
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, 20'000);
+        QVERIFY2(told.first().first().value<Error>().message.contains(u"Make room on the disk"_s), "");
+        QCOMPARE(bench.services->library.waiting(), 1);
+        QVERIFY(bench.pane().isBusy());
+        QCOMPARE(bench.pictures(), 0);
+        disk.end();
+        QTRY_COMPARE_WITH_TIMEOUT(over.size(), 1, 20'000);
+        QVERIFY(hasSettled(bench, 1));
+        const Asset asset = bench.strip().shotAt(0)->asset;
+        QFile stored(bench.services->library.path(asset));
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        QCOMPARE(stored.readAll(), picture);
+        QCOMPARE(asset.hash, QString::fromLatin1(QCryptographicHash::hash(picture, QCryptographicHash::Sha256).toHex()));
+        QCOMPARE(server.requests().size(), 1);
+    }
+
+    void aLibraryFolderThatIsGoneIsMadeAgain()
+    {
+        BadBench bench;
+        QVERIFY(bench.openStudio());
+        QVERIFY(bench.make(u"a lamp"_s, 1, {64, 64}));
+        const Asset lost = bench.strip().shotAt(0)->asset;
+        // Thumbnails may still be coming.
+        QTRY_VERIFY(QDir(bench.services->home().library()).removeRecursively());
+        bench.restart();
+        QVERIFY(bench.openStudio());
+        QTRY_COMPARE(bench.pictures(), 1);
+        // What is gone is said, and what is made now is there.
+        bench.pane().open(lost.hash);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.canvas().message().contains(u"is missing from the library"_s), 10'000);
+        QVERIFY2(bench.canvas().message().endsWith(u"Add the picture again."_s), qPrintable(bench.canvas().message()));
+        QVERIFY(bench.make(u"a boat"_s, 1, {64, 64}));
+        QVERIFY(!bench.stored(bench.strip().currentRow()).isNull());
     }
 
     void answersWithoutAPictureSayWhyAndCanBeAskedForAgain_data()

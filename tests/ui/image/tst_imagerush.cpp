@@ -9,7 +9,10 @@
 
 #include <QDir>
 #include <QDirIterator>
+#include <QDragEnterEvent>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QMimeData>
 #include <QSignalSpy>
 using namespace maquette;
 using namespace maquette::test;
@@ -451,6 +454,41 @@ private slots:
         QTRY_VERIFY(bench.generate()->isEnabled());
         QTest::mouseClick(bench.generate(), Qt::LeftButton);
         QVERIFY(hasSettled(bench, 2));
+    }
+
+    void nothingIsMadeBeforeItsReferenceWasLookedAt()
+    {
+        StudioBench bench;
+        QFile overrides(bench.home.filePath(u"catalog.json"_s));
+        QVERIFY(overrides.open(QIODevice::WriteOnly));
+        overrides.write(R"({"models": [{"provider": "sandbox", "id": "sandbox-image", "parameters": {"parameters": [
+            {"name": "prompt", "type": "text", "required": true}, {"name": "image", "type": "file", "limits": {"no_alpha": true}},
+            {"name": "size", "type": "size", "choices": ["64x64"], "open": true, "default": "64x64"}]}}]})");
+        overrides.close();
+        bench.restart();
+        QVERIFY(bench.openStudio());
+        bench.prompt()->setPlainText(u"a lamp"_s);
+        QTRY_VERIFY(bench.generate()->isEnabled());
+        const QString path = bench.home.filePath(u"brought.png"_s);
+        QVERIFY(painted({64, 64}, 0xff336699).save(path));
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(path)});
+        auto *well = bench.find("references");
+        QDragEnterEvent enter(well->rect().center(), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(well, &enter);
+        QDropEvent drop(well->rect().center(), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(well, &drop);
+        QVERIFY(!bench.generate()->isEnabled());
+        QVERIFY(!bench.action(u"image.generate"_s)->isEnabled());
+        // Until it is in the form, and not only in the library.
+        bool wasFree = false;
+        QTRY_VERIFY((wasFree = wasFree || (bench.generate()->isEnabled() && !bench.find("removeReference")), bench.find("removeReference")));
+        QVERIFY(!wasFree);
+        QTRY_VERIFY(bench.generate()->isEnabled());
+        QTest::mouseClick(bench.generate(), Qt::LeftButton);
+        QTRY_COMPARE(jobsOf(bench).size(), 1);
+        QCOMPARE(jobsOf(bench).constFirst().request.inputs.size(), 1);
+        QVERIFY(hasSettled(bench, 1));
     }
 
     void hundredsOfJobsDoNotHoldTheWindow()

@@ -67,7 +67,7 @@ struct Bench
                               .settings = s.settings,
                               .schemas = s.schemas,
                               .prompts = s.prompts,
-                              .transfers = s.transfers,
+                              .transfers = s.transfers, .speech = s.speech,
                               .clock = s.clock,
                               .homePath = home.path(),
                               .logFile = {},
@@ -203,8 +203,11 @@ private slots:
         const auto through = await<Asset>(
             [&](auto *context, auto done) { bench.services->library.importImage(glass, u"glass.png"_s, context, done); });
         QSignalSpy offered(bench.controller.get(), &StudioController::fitOffered);
+        QVERIFY(!bench.controller->isTakingInputs());
         bench.controller->addInput(*through, u"image"_s);
+        QVERIFY(bench.controller->isTakingInputs());
         QTRY_COMPARE(offered.size(), 1);
+        QVERIFY(!bench.controller->isTakingInputs());
         QVERIFY(offered.first().at(3).value<Error>().message.contains(u"transparent parts"_s));
         QVERIFY(bench.inputs().isEmpty());
         // Into another place it goes as it is, and not from there into the first one.
@@ -214,7 +217,9 @@ private slots:
         QTRY_COMPARE(offered.size(), 2);
         QCOMPARE(bench.inputs(), QStringList{u"style:"_s + through->hash});
         bench.controller->addFitted(*through, u"image"_s);
+        QVERIFY(bench.controller->isTakingInputs());
         QTRY_COMPARE(bench.inputs().size(), 2);
+        QTRY_VERIFY(!bench.controller->isTakingInputs());
         QVERIFY(!QImage(bench.services->library.path(bench.controller->form().inputs.last().asset)).hasAlphaChannel());
         // An opaque one is taken without a question.
         const Asset opaque = bench.picture(0xff00aa00);

@@ -206,16 +206,7 @@ void ContextReader::planWindow()
         m_read.first = m_branch.at(plan.first).message.id;
     if (plan.hasSummary)
         m_read.summary = m_start.summary;
-    if (const auto range = rangeToSummarise(now)) {
-        // What failed is tried again once there is a step more of it.
-        qint64 more = 0;
-        for (qsizetype i = range->first; i < range->second; ++i)
-            more = m_start.failed.contains(m_branch.at(i).message.id) ? 0 : more + m_branch.at(i).count.tokens;
-        const bool hasFailed = std::any_of(m_branch.cbegin() + range->first, m_branch.cbegin() + range->second,
-                                           [this](const BranchCounter::Counted &one) { return m_start.failed.contains(one.message.id); });
-        if (!hasFailed || more >= contextStep(now))
-            m_read.toSummarise = m_branch.at(range->second - 1).message.id;
-    }
+    m_read.toSummarise = dueSummary(now);
     m_read.report.leftOut = plan.leftOut;
     m_read.report.leftOutTokens = plan.leftOutTokens;
     if (plan.hasSummary) {
@@ -230,6 +221,22 @@ void ContextReader::planWindow()
         report();
     else
         measureRest();
+}
+
+/// What failed is tried again once there is a step more of it.
+MessageId ContextReader::dueSummary(const ContextInput &input) const
+{
+    const auto range = rangeToSummarise(input);
+    if (!range)
+        return 0;
+    qint64 more = 0;
+    bool hasFailed = false;
+    for (qsizetype i = range->first; i < range->second; ++i) {
+        const bool isFailed = m_start.failed.contains(m_branch.at(i).message.id);
+        hasFailed = hasFailed || isFailed;
+        more = isFailed ? 0 : more + m_branch.at(i).count.tokens;
+    }
+    return hasFailed && more < contextStep(input) ? 0 : m_branch.at(range->second - 1).message.id;
 }
 
 void ContextReader::planInstead()

@@ -65,6 +65,7 @@ private:
     void take(const QList<BranchCounter::Counted> &older);
     bool hasEnough() const;
     void planWindow();
+    MessageId dueSummary(const ContextInput &input) const;
     /// What a window would leave out of what is too long.
     void planInstead();
     ContextInput input() const;

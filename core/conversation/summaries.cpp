@@ -30,6 +30,8 @@ struct Summaries::Work
 {
     Summary summary;
     bool isAgain = false;
+    /// Of the window that it stands in front of, in tokens; 0 for a large one.
+    qint64 room = 0;
     QString project;
     Candidate candidate;
     ChatRequest request;
@@ -113,6 +115,7 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
             work->summary.by = basis->settings.context.summariser;
             work->project = basis->settings.project;
             work->isAgain = true;
+            work->room = basis->settings.context.tokens;
             answer({});
             begin(work);
         });
@@ -143,6 +146,7 @@ void Summaries::read(ConversationId conversation, MessageId leaf, const RunSetti
             work->summary.upTo = found->toSummarise;
             work->summary.by = settings.context.summariser;
             work->project = settings.project;
+            work->room = found->report.room.value_or(0);
             begin(work);
         }
         endConsidering();
@@ -210,7 +214,7 @@ void Summaries::readTexts(const WorkPointer &work)
                 fail(work, basis.error());
                 return;
             }
-            work->request = summaryRequest(*basis, work->candidate.model, characters);
+            work->request = summaryRequest(*basis, work->candidate.model, characters, summaryTokensFor(work->room));
             count(work);
         });
 }

@@ -249,6 +249,8 @@ private slots:
         QCOMPARE(summary->cost, Money{110'000});
         QCOMPARE(m->number(u"SELECT count(*) FROM calls WHERE feature = 8"), m_summaries);
         QCOMPARE(m->conversation(last.conversationId).cost, Money{110'000LL * (12 + m_summaries)});
+        // It takes no more than a quarter of the window.
+        QCOMPARE(QJsonDocument::fromJson(requestsFor(true).constLast().body)[u"max_tokens"].toInt(), 75);
         talk(1, settings, last.conversationId);
         const LoopbackRequest sent = requestsFor(false).constLast();
         QVERIFY(systemOf(sent).contains(summary->text));

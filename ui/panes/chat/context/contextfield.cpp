@@ -92,7 +92,7 @@ void ContextField::build()
     m_legend->hide();
     m_strategy->addItem(tr("The whole conversation"), int(Strategy::Whole));
     m_strategy->addItem(tr("The newest messages"), int(Strategy::Window));
-    m_strategy->addItem(tr("A summary and the newest messages"), int(Strategy::Summary));
+    m_strategy->addItem(tr("Summary and newest messages"), int(Strategy::Summary));
     m_strategy->setAccessibleName(tr("What is sent"));
     m_strategy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_strategy->setMinimumContentsLength(12);
@@ -124,6 +124,7 @@ void ContextField::build()
     column->addWidget(m_legend);
     column->addWidget(m_leftOut);
     column->addWidget(m_lost);
+    column->addSpacing(space(1));
     column->addWidget(m_strategy);
     column->addWidget(m_bounds);
     column->addWidget(m_summaries);

@@ -52,6 +52,7 @@ Tour::Tour(Services &services, WindowProgram &program, WindowOptions options, QO
     planKeeping();
     planPictures();
     planCompare();
+    planContext();
     planPrompts();
     planStudio();
     planVideo();

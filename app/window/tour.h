@@ -42,6 +42,8 @@ private:
     /// One question to four models, a merge, and a vote.
     void planCompare();
     void compareWith(const QStringList &models, bool isBlind);
+    /// The meter of the context with its parts, and a summary in front of a window.
+    void planContext();
     void planPrompts();
     void planPanes();
     void planStudio();

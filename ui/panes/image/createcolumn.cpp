@@ -157,7 +157,6 @@ QLayout *CreateColumn::buildProject()
 QWidget *CreateColumn::buildFoot()
 {
     m_generate->setObjectName(u"generate"_s);
-    m_generate->setToolTip(tr("Ctrl+Return"));
     m_each->setObjectName(u"imageEach"_s);
     m_price->setObjectName(u"imagePrice"_s);
     m_problem->setObjectName(u"imageProblem"_s);
@@ -313,6 +312,11 @@ StudioForm CreateColumn::form() const
     for (auto it = first.begin(); it != first.end(); ++it)
         form.values.insert(it.key(), it.value());
     return form;
+}
+
+void CreateColumn::setGenerateKeys(const QString &keys)
+{
+    m_generate->setToolTip(keys);
 }
 
 void CreateColumn::setHeld(bool isHeld)

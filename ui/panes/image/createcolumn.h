@@ -38,6 +38,8 @@ public:
     void setBill(const Result<StudioBill> &bill);
     /// Something else has to be finished first: nothing can be generated meanwhile.
     void setHeld(bool isHeld);
+    /// The keys that generate, as a person reads them.
+    void setGenerateKeys(const QString &keys);
     /// The form as it stands.
     StudioForm form() const;
 

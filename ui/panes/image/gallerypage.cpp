@@ -72,7 +72,6 @@ void GalleryPage::nameParts()
     m_search->setPlaceholderText(tr("Search prompts, names, notes and tags"));
     m_search->setToolTip(tr("Words, and what the pictures are like:\nlamp model:gpt-image star:3 size>=2048 ratio:16:9 cost>0.10 tag:shop "
                             "seed:42 date:2026-11"));
-    m_search->setShortcutHint(tr("Ctrl+F"));
     m_problem->setObjectName(u"galleryProblem"_s);
     m_restore->setObjectName(u"restoreAssets"_s);
     m_purge->setObjectName(u"purgeAssets"_s);

@@ -12,6 +12,7 @@
 #include "ui/panes/image/pictureinspector.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/gallery/gallerygrid.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/mask/maskedit.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
@@ -134,6 +135,7 @@ void ImagePane::build()
 
 void ImagePane::connectForm()
 {
+    followKeys(m_generate, m_create, [this](const QString &keys) { m_create->setGenerateKeys(keys); });
     connect(m_create, &CreateColumn::edited, this, [this] { m_controller.setForm(m_create->form()); });
     connect(m_create, &CreateColumn::modelRequested, this, &ImagePane::chooseModel);
     connect(m_create, &CreateColumn::generateRequested, this, [this] { m_controller.generate(); });

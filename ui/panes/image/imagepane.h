@@ -166,6 +166,7 @@ private:
     /// What it offers to scale down.
     PictureInput m_tooLarge;
     QAction *m_generate = nullptr;
+    QAction *m_search = nullptr;
     QAction *m_stop = nullptr;
     QAction *m_again = nullptr;
     QList<QAction *> m_pictureActions;

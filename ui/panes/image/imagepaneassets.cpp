@@ -14,9 +14,11 @@
 #include "ui/panes/image/pictureinspector.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/gallery/gallerygrid.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/onpool.h"
 #include "ui/widgets/picture/picturecanvas.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -44,6 +46,7 @@ QStringList pictureFilters()
 void ImagePane::connectGallery()
 {
     GalleryPage &page = m_view->gallery();
+    followKeys(m_search, &page, [this](const QString &keys) { m_view->gallery().search().setShortcutHint(keys); });
     connect(&page, &GalleryPage::failed, this, &ImagePane::showError);
     connect(&page, &GalleryPage::trashRequested, this, &ImagePane::trash);
     connect(&page, &GalleryPage::purgeRequested, this, &ImagePane::purge);

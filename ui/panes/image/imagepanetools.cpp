@@ -85,7 +85,7 @@ void ImagePane::offerActions()
         m_create->promptField()->selectAll();
     });
     offerOpened(u"image.model"_s, tr("Choose a model"), key("Ctrl+M"), [this] { chooseModel(); });
-    offerOpened(u"image.search"_s, tr("Search the gallery"), key("Ctrl+F"), [this] {
+    m_search = offerOpened(u"image.search"_s, tr("Search the gallery"), key("Ctrl+F"), [this] {
         setMode(Mode::Gallery);
         m_view->gallery().search().setFocus(Qt::ShortcutFocusReason);
     });

@@ -65,6 +65,11 @@ void Summaries::shown(ConversationId conversation, QObject *context, Done<std::o
         std::move(done));
 }
 
+void Summaries::summary(qint64 id, QObject *context, Done<Summary> done)
+{
+    m_parts.database.read<Summary>(context, [id](SqlConnection &connection) { return rows::readContextSummary(connection, id); }, std::move(done));
+}
+
 void Summaries::edit(qint64 id, const QString &text, QObject *context, Done<void> done)
 {
     auto caller = store::ReturnAddress::of(context);

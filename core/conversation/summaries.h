@@ -27,6 +27,7 @@ public:
 
     /// The one that covers a beginning of the shown branch, or, where none does yet, the one under way or the last that failed.
     void shown(ConversationId conversation, QObject *context, Done<std::optional<Summary>> done);
+    void summary(qint64 id, QObject *context, Done<Summary> done);
     /// Other words for a complete one.
     void edit(qint64 id, const QString &text, QObject *context, Done<void> done);
     /// One more of the same messages, by the conversation's summariser of now; it counts once it is complete.

@@ -167,6 +167,7 @@ private slots:
             QTest::qWait(0);
         }
         QTRY_VERIFY(link->isVisible());
+        QTRY_VERIFY(link->width() >= link->fontMetrics().horizontalAdvance(link->text()));
         link->setFocus();
         QTest::keyClick(link, Qt::Key_Space);
         QTRY_VERIFY(bench.find<QDialog>("summaryDialog"));

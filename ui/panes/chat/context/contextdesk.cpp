@@ -13,6 +13,7 @@
 #include "ui/widgets/noticebar.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -32,6 +33,7 @@ ContextDesk::ContextDesk(const PaneParts &parts, ChatController &controller, QOb
     connect(&m_controller, &ChatController::estimateChanged, this, &ContextDesk::showReport);
     connect(&m_controller, &ChatController::opened, this, [this] {
         delete m_dialog;
+        m_going = 0;
         showSummary();
     });
     connect(&m_parts.chat.summaries(), &Summaries::changed, this, [this](qint64 conversation) {
@@ -114,6 +116,9 @@ void ContextDesk::showReport()
         return;
     const auto &estimate = m_controller.estimate();
     m_field->setReport(estimate ? estimate->context : std::nullopt, estimate && estimate->isPlayMoney);
+    const qint64 going = estimate && estimate->context ? estimate->context->summary : 0;
+    if (std::exchange(m_going, going) != going)
+        showSummary();
 }
 
 void ContextDesk::showSummary()
@@ -121,21 +126,31 @@ void ContextDesk::showSummary()
     const ConversationId id = m_controller.conversationId();
     const int asked = ++m_asked;
     if (id == 0) {
-        m_summary.reset();
-        if (m_field)
-            m_field->setSummary({});
+        takeSummary({});
+        return;
+    }
+    // Side by side, it is another branch's than the one that is shown.
+    if (m_going != 0) {
+        m_parts.chat.summaries().summary(m_going, this, [this, asked](const Result<Summary> &summary) {
+            if (asked == m_asked)
+                takeSummary(summary ? std::optional<Summary>(*summary) : std::nullopt);
+        });
         return;
     }
     m_parts.chat.summaries().shown(id, this, [this, asked](const Result<std::optional<Summary>> &summary) {
         // A conversation that is gone has none.
-        if (asked != m_asked)
-            return;
-        m_summary = summary.value_or(std::nullopt);
-        if (m_field)
-            m_field->setSummary(m_summary);
-        if (m_dialog && m_summary)
-            m_dialog->setSummary(*m_summary, nameOf(m_summary->by));
+        if (asked == m_asked)
+            takeSummary(summary.value_or(std::nullopt));
     });
+}
+
+void ContextDesk::takeSummary(const std::optional<Summary> &summary)
+{
+    m_summary = summary;
+    if (m_field)
+        m_field->setSummary(m_summary);
+    if (m_dialog && m_summary)
+        m_dialog->setSummary(*m_summary, nameOf(m_summary->by));
 }
 
 void ContextDesk::chooseSummariser()

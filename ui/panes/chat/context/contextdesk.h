@@ -42,6 +42,7 @@ private:
     void showPolicy();
     void showReport();
     void showSummary();
+    void takeSummary(const std::optional<Summary> &summary);
     void setPolicy(ContextPolicy policy);
     void chooseSummariser();
     void openSummary();
@@ -54,6 +55,8 @@ private:
     QPointer<ModelPicker> m_picker;
     QPointer<SummaryDialog> m_dialog;
     std::optional<Summary> m_summary;
+    /// The one that goes out with the next message, as far as it was counted; 0 for none.
+    qint64 m_going = 0;
     int m_asked = 0;
 };
 

@@ -167,20 +167,14 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .dispatcher = dispatcher,
           .tokens = tokens,
           .clock = clock,
-          .candidates = [this](const QString &account, const QString &model,
-                               const QStringList &fallbacks) { return candidates(account, model, ModelKind::Chat, fallbacks); },
+          .candidates = [this](const QString &account, const QString &model, const QStringList &fallbacks) { return candidates(account, model, ModelKind::Chat, fallbacks); },
           .isStrippingMetadata = [this] { return settings.isMetadataStripped.value(); },
           .isCaching = [this] { return settings.isChatCached.value(); },
           .providerTokens = &providerTokens,
           .instanceId = m_instance->id(),
           .ledger = &ledger})
-    , transfers(Transfers::Parts{
-          .database = database, .library = library, .conversations = conversations, .clock = clock, .libraryRoot = m_home.library()})
-    , speech(Speech::Parts{.database = database,
-                           .library = library,
-                           .dispatcher = dispatcher,
-                           .clock = clock,
-                           .recordings = m_home.path() + QStringLiteral("/recordings"),
+    , transfers(Transfers::Parts{.database = database, .library = library, .conversations = conversations, .clock = clock, .libraryRoot = m_home.library()})
+    , speech(Speech::Parts{.database = database, .library = library, .dispatcher = dispatcher, .clock = clock, .recordings = m_home.path() + QStringLiteral("/recordings"),
                            .candidate = [this](const QString &account, const QString &model, ModelKind kind) { return candidate(account, model, kind); }})
 {
     connectParts();

@@ -42,7 +42,7 @@ std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
                              .settings = s.settings,
                              .schemas = s.schemas,
                              .prompts = s.prompts,
-                             .transfers = s.transfers,
+                             .transfers = s.transfers, .speech = s.speech,
                              .clock = s.clock,
                              .homePath = s.home().path(),
                              .logFile = s.home().logFile(),

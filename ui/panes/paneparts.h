@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/widgets/player/filmsoundparts.h"
+#include "ui/widgets/player/soundin.h"
 
 #include <QString>
 
@@ -24,6 +26,7 @@ class Library;
 class PromptLibrary;
 class SchemaLibrary;
 class Settings;
+class Speech;
 class Storyboards;
 class TokenCounter;
 class Transfers;
@@ -51,6 +54,7 @@ struct PaneParts
     SchemaLibrary &schemas;
     PromptLibrary &prompts;
     Transfers &transfers;
+    Speech &speech;
     const Clock &clock;
     /// The folders that the settings pane shows.
     QString homePath;
@@ -64,6 +68,9 @@ struct PaneParts
     std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> imageCandidate;
     /// The same for a film.
     std::function<Result<Candidate>(const QString &accountId, const QString &modelId)> videoCandidate;
+    /// What listens and what is heard; empty: the computer's own.
+    SoundInMaker microphone = {};
+    SoundOutMaker loudspeaker = {};
 };
 
 } // namespace maquette::ui

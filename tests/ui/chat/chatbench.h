@@ -30,7 +30,12 @@ struct ChatBench
     std::unique_ptr<MeterFeed> meters;
     std::unique_ptr<ui::MainWindow> shown;
 
+    /// What listens and what is heard in this window; empty: the computer's own.
+    ui::SoundInMaker microphone;
+    ui::SoundOutMaker loudspeaker;
+
     explicit ChatBench(const std::function<void(Settings &)> &prepare = {}) { make(prepare); }
+    ChatBench(ui::SoundInMaker in, ui::SoundOutMaker out) : microphone(std::move(in)), loudspeaker(std::move(out)) { make(); }
 
     ~ChatBench() { end(); }
 
@@ -54,7 +59,7 @@ struct ChatBench
             s.settings, ui::builtinPanes({.chat = s.chat, .conversations = s.conversations, .drafts = s.drafts, .library = s.library, .gallery = s.gallery, .jobs = s.jobs,
                                           .storyboards = s.storyboards,
                                           .accounts = s.accounts, .catalog = s.catalog, .tokens = s.tokens, .ledger = s.ledger, .bodies = s.bodies,
-                                          .gauges = s.gauges, .settings = s.settings, .schemas = s.schemas, .prompts = s.prompts, .transfers = s.transfers, .clock = s.clock, .homePath = home.path(),
+                                          .gauges = s.gauges, .settings = s.settings, .schemas = s.schemas, .prompts = s.prompts, .transfers = s.transfers, .speech = s.speech, .clock = s.clock, .homePath = home.path(),
                                           .logFile = {}, .attemptLog = {}, .libraryPath = s.home().library(),
                                           .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
                                           .imageCandidate = [&s](const QString &account, const QString &model) {
@@ -62,7 +67,8 @@ struct ChatBench
                                           },
                                           .videoCandidate = [&s](const QString &account, const QString &model) {
                                               return s.candidate(account, model, ModelKind::Video);
-                                          }}));
+                                          },
+                                          .microphone = microphone, .loudspeaker = loudspeaker}));
         QObject::connect(meters.get(), &MeterFeed::readingChanged, shown.get(), &ui::MainWindow::setMeters);
         shown->resize(1440, 900);
     }

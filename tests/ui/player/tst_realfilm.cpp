@@ -3,6 +3,7 @@
 #include "tests/support/testcase.h"
 #include "tests/support/waitfor.h"
 #include "tests/ui/player/testsound.h"
+#include "ui/panes/librarysound.h"
 #include "ui/panes/video/filmopener.h"
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
@@ -72,7 +73,7 @@ private slots:
         QVERIFY(test::addSound(silent, film, {.format = "mp4", .seconds = 1, .bursts = {0.25}}));
         const auto sound = std::make_shared<test::TestSound>();
         FilmPlayer player(openFilm);
-        player.setSound(openFilmSound, test::PretendedOut::maker(sound));
+        player.setSound(openLibrarySound, test::PretendedOut::maker(sound));
         player.resize(800, 506);
         player.show();
         player.open(film, u"sounded.mp4"_s);
@@ -104,7 +105,7 @@ private slots:
         QVERIFY(file.seek(0) && file.write(bytes) == bytes.size());
         file.close();
         FilmPlayer player(openFilm);
-        player.setSound(openFilmSound, test::PretendedOut::maker(std::make_shared<test::TestSound>()));
+        player.setSound(openLibrarySound, test::PretendedOut::maker(std::make_shared<test::TestSound>()));
         player.resize(800, 506);
         player.show();
         player.open(file.fileName(), u"film.mp4"_s);

@@ -282,6 +282,27 @@ private slots:
         QVERIFY(find<QPushButton>(u"removeBodies"_s)->isEnabled());
     }
 
+    void whoHearsAndWhoSpeaksIsChosen()
+    {
+        QVERIFY(m_pane->open(u"speech"_s));
+        takePicture(*m_window, u"settings-speech"_s);
+        // Also one that is gone, until another is chosen.
+        for (Setting<QString> *by : {&m_settings->transcriptionBy, &m_settings->speechBy}) {
+            by->set(u"nobody/some/model"_s);
+            QCOMPARE(find<QComboBox>(by->key())->currentText(), u"some/model"_s);
+            choose(by->key(), 0);
+            QVERIFY(by->value().isEmpty());
+        }
+        // Voices that no list has are written.
+        auto *voice = find<QComboBox>(u"speech/voice"_s);
+        voice->lineEdit()->setFocus();
+        voice->lineEdit()->setText(u"celeste"_s);
+        QTest::keyClick(voice->lineEdit(), Qt::Key_Return);
+        QCOMPARE(m_settings->speechVoice.value(), u"celeste"_s);
+        m_settings->speechVoice.reset();
+        QCOMPARE(voice->currentIndex(), 0);
+    }
+
     void everySettingCanBeFoundByName()
     {
         QList<PaletteEntry> found;

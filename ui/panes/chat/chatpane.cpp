@@ -39,10 +39,12 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_keeping(parts, m_controller)
     , m_prompts(parts, m_controller)
     , m_files(parts, m_controller)
+    , m_speech(parts, m_controller)
 {
     connectService();
     connectKeeping();
     connectPrompts();
+    connectSpeech();
 }
 
 ChatPane::~ChatPane() = default;
@@ -84,6 +86,7 @@ void ChatPane::build()
     connectSideBySide();
     m_keeping.build(*m_view, *m_list);
     m_files.build(m_view->composer());
+    m_speech.build(*m_view);
     m_prompts.build(*m_view, *m_list);
     connect(&m_welcome, &WelcomeFlow::wantedChanged, this, &ChatPane::showWelcome);
     connect(&m_welcome, &WelcomeFlow::finished, this, [this] {
@@ -128,6 +131,12 @@ void ChatPane::connectPrompts()
         focusTarget()->setFocus(Qt::OtherFocusReason);
         emit toastRequested(tr("New chat with %1").arg(name), {});
     });
+}
+
+void ChatPane::connectSpeech()
+{
+    connect(&m_speech, &ChatSpeech::failed, this, &ChatPane::showError);
+    connect(&m_speech, &ChatSpeech::busyChanged, this, [this] { emit busyChanged(isBusy()); });
 }
 
 void ChatPane::connectList()
@@ -214,6 +223,7 @@ void ChatPane::serve(TranscriptView &transcript)
     connect(&transcript, &TranscriptView::stopRequested, this, [this](qint64 id) { m_parts.chat.stop(id, StopMode::Now); });
     connect(&transcript, &TranscriptView::restRequested, &m_controller, &ChatController::showRest);
     connect(&transcript, &TranscriptView::tableRequested, this, &ChatPane::showTable);
+    connect(&transcript, &TranscriptView::readAloudRequested, this, [this](qint64 id) { m_speech.read(id); });
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
 }
@@ -443,32 +453,6 @@ void ChatPane::findEntries(const QString &text, QObject *context, const std::fun
                                    }
                                    done(entries);
                                });
-}
-
-bool ChatPane::isAnswering() const
-{
-    return m_parts.chat.running() > 0 || !m_parts.chat.isSettled();
-}
-
-bool ChatPane::isBusy() const
-{
-    return isAnswering() || m_keeping.isBusy();
-}
-
-void ChatPane::stop()
-{
-    m_parts.chat.stopAll(StopMode::Now);
-    m_keeping.stop();
-}
-
-QString ChatPane::stopWords() const
-{
-    QStringList sentences;
-    if (isAnswering())
-        sentences.append(tr("An answer is coming in. Stopping keeps the text so far and its cost."));
-    if (m_keeping.isBusy())
-        sentences.append(m_keeping.stopWords());
-    return sentences.join(u' ');
 }
 
 bool ChatPane::accepts(const QMimeData &data) const

@@ -10,6 +10,7 @@
 #include "ui/panes/chat/context/contextdesk.h"
 #include "ui/panes/chat/keeping.h"
 #include "ui/panes/chat/prompts/chatprompts.h"
+#include "ui/panes/chat/speech/chatspeech.h"
 #include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
 
@@ -39,7 +40,7 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_files.actions() + m_sideBySide.actions(); }
+    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_files.actions() + m_sideBySide.actions() + m_speech.actions(); }
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
@@ -65,6 +66,7 @@ private:
     void connectService();
     void connectKeeping();
     void connectPrompts();
+    void connectSpeech();
     bool isAnswering() const;
     /// The message where there is one, on its branch and with what was searched for; otherwise the end.
     void showMessage(qint64 id, qint64 message, const QString &search);
@@ -101,6 +103,7 @@ private:
     ChatPrompts m_prompts;
     Thumbnails *m_thumbnails = nullptr;
     FileDesk m_files;
+    ChatSpeech m_speech;
     QPointer<ConversationColumn> m_list;
     QPointer<ChatView> m_view;
     QPointer<ChatInspector> m_inspector;

@@ -129,4 +129,33 @@ void ChatPane::announce(qint64 conversationId, qint64 messageId, MessageState st
     });
 }
 
+bool ChatPane::isAnswering() const
+{
+    return m_parts.chat.running() > 0 || !m_parts.chat.isSettled();
+}
+
+bool ChatPane::isBusy() const
+{
+    return isAnswering() || m_keeping.isBusy() || m_speech.isBusy();
+}
+
+void ChatPane::stop()
+{
+    m_parts.chat.stopAll(StopMode::Now);
+    m_keeping.stop();
+    m_speech.stop();
+}
+
+QString ChatPane::stopWords() const
+{
+    QStringList sentences;
+    if (isAnswering())
+        sentences.append(tr("An answer is coming in. Stopping keeps the text so far and its cost."));
+    if (m_keeping.isBusy())
+        sentences.append(m_keeping.stopWords());
+    if (m_speech.isBusy())
+        sentences.append(m_speech.stopWords());
+    return sentences.join(u' ');
+}
+
 } // namespace maquette::ui

@@ -83,6 +83,12 @@ void ChatView::addBelowHeader(QWidget *line)
     column->insertWidget(column->indexOf(m_header) + 1, line);
 }
 
+void ChatView::addAboveComposer(QWidget *line)
+{
+    auto *foot = static_cast<QVBoxLayout *>(m_foot->layout());
+    foot->insertWidget(foot->indexOf(m_composer), line);
+}
+
 void ChatView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -36,6 +36,8 @@ public:
     void setEmpty(bool isEmpty);
     /// A line of its own between the header and the messages; the view owns it.
     void addBelowHeader(QWidget *line);
+    /// The same above the composer, in its width.
+    void addAboveComposer(QWidget *line);
 
 signals:
     void dropped(const QMimeData *data);

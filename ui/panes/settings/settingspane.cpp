@@ -6,6 +6,7 @@
 #include "ui/panes/settings/outpage.h"
 #include "ui/panes/settings/sectiondelegate.h"
 #include "ui/panes/settings/settingspages.h"
+#include "ui/panes/settings/speechpage.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
@@ -41,6 +42,7 @@ void SettingsPane::build()
     m_content = new QStackedWidget;
     addSection(u"appearance"_s, new AppearancePage(m_settings));
     addSection(u"chat"_s, new ChatSettingsPage(m_settings, m_accounts, m_catalog));
+    addSection(u"speech"_s, new SpeechPage(m_settings, m_accounts, m_catalog));
     addSection(u"fallbacks"_s, new FallbacksPage(m_settings, m_accounts, m_catalog));
     addSection(u"behaviour"_s, new BehaviourPage(m_settings));
     addSection(u"network"_s, new NetworkPage(m_settings));

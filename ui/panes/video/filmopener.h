@@ -1,13 +1,10 @@
 #pragma once
 
-#include "ui/widgets/player/filmsoundparts.h"
 #include "ui/widgets/player/filmsource.h"
 
 namespace maquette::ui {
 
 /// Opens a film of the library for the player. Called on the player's threads.
 Result<std::unique_ptr<FilmSource>> openFilm(const QString &path);
-/// Its sound; null for none.
-Result<std::unique_ptr<SoundSource>> openFilmSound(const QString &path);
 
 } // namespace maquette::ui

@@ -4,6 +4,7 @@
 #include "core/jobs/jobs.h"
 #include "core/library/library.h"
 #include "core/settings/settings.h"
+#include "ui/panes/librarysound.h"
 #include "ui/panes/presetmenu.h"
 #include "ui/panes/video/disknotice.h"
 #include "ui/panes/video/donenotice.h"
@@ -183,7 +184,7 @@ QWidget *VideoPane::buildContent()
     m_player = new FilmPlayer(openFilm);
     m_player->setObjectName(u"filmPlayer"_s);
     m_player->setMessage(tr("A film that is done plays here."));
-    m_player->setSound(openFilmSound, [] { return std::make_unique<Speaker>(); });
+    m_player->setSound(openLibrarySound, [] { return std::make_unique<Speaker>(); });
     m_player->setSoundLevel({m_parts.settings.filmVolume.value(), m_parts.settings.isFilmMuted.value()});
     m_player->offer(m_export);
     m_show = new FilmShow(m_parts.library, *m_player, content);

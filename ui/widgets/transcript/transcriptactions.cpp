@@ -282,6 +282,8 @@ QMenu *TranscriptViewPrivate::menuFor(int index, const Spot &spot)
         menu->addAction(TranscriptView::tr("Retry"), q, [this, id] { emit q->retryRequested(id); });
     if (isAnswer && (message->verdict.kind == AnswerVerdict::Kind::Valid || message->verdict.kind == AnswerVerdict::Kind::Repaired))
         menu->addAction(TranscriptView::tr("Show as a table…"), q, [this, id] { emit q->tableRequested(id); });
+    if (isAnswer && message->state != MessageState::Streaming && !message->text.isEmpty())
+        menu->addAction(TranscriptView::tr("Read aloud"), q, [this, id] { emit q->readAloudRequested(id); });
     if (message && message->role == Role::User)
         menu->addAction(TranscriptView::tr("Edit and send again…"), q, [this, id] { emit q->branchRequested(id); });
     menu->addAction(TranscriptView::tr("Branch into a new conversation"), q, [this, id] { emit q->forkRequested(id); });

@@ -104,6 +104,8 @@ signals:
     void restRequested(qint64 messageId);
     /// An answer in JSON is to be looked at as a table.
     void tableRequested(qint64 messageId);
+    /// An answer is to be heard.
+    void readAloudRequested(qint64 messageId);
     /// The button beside a notice; Remedy::Retry comes as retryRequested().
     void remedyRequested(qint64 messageId, maquette::Remedy remedy);
     void followingChanged(bool isFollowing);

@@ -32,7 +32,9 @@ ContextDesk::ContextDesk(const PaneParts &parts, ChatController &controller, QOb
     connect(&m_controller, &ChatController::choicesChanged, this, &ContextDesk::showPolicy);
     connect(&m_controller, &ChatController::estimateChanged, this, &ContextDesk::showReport);
     connect(&m_controller, &ChatController::opened, this, [this] {
-        delete m_dialog;
+        if (m_dialog)
+            m_dialog->close();
+        m_dialog.clear();
         m_going = 0;
         showSummary();
     });

@@ -2565,115 +2565,115 @@
     <name>context</name>
     <message>
         <source>Another model answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Modell hat geantwortet.</translation>
     </message>
     <message>
         <source>The system prompt was edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der System-Prompt wurde bearbeitet.</translation>
     </message>
     <message>
         <source>The window moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gleitende Fenster ist weitergerückt.</translation>
     </message>
     <message>
         <source>The summary is another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zusammenfassung ist eine andere.</translation>
     </message>
     <message>
         <source>The message before was too long ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorige Nachricht liegt zu lange zurück.</translation>
     </message>
     <message>
         <source>The provider does not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anbieter sagt nicht, warum.</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished">System-Prompt</translation>
+        <translation>System-Prompt</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Verlauf</translation>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Attachments</source>
-        <translation type="unfinished">Anhänge</translation>
+        <translation>Anhänge</translation>
     </message>
     <message>
         <source>This message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht</translation>
     </message>
     <message>
         <source>Kept for the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Antwort freigehalten</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1 of the %2 tokens that the model can take at once</source>
-        <translation type="unfinished">%1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
+        <translation>%1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token</translation>
     </message>
     <message>
         <source>%1. %2</source>
-        <translation type="unfinished">%1. %2</translation>
+        <translation>%1. %2</translation>
     </message>
     <message numerus="yes">
         <source>More than %n of the oldest messages, over %1 tokens, are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mehr als %n der ältesten Nachrichten, über %1 Token, werden weggelassen.</numerusform>
+            <numerusform>Mehr als %n der ältesten Nachrichten, über %1 Token, werden weggelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The %n oldest message(s), about %1 tokens, are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Nachricht, die älteste mit etwa %1 Token, wird weggelassen.</numerusform>
+            <numerusform>Die %n ältesten Nachrichten, etwa %1 Token, werden weggelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>The conversation is about %1 tokens long, and %2 fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch ist etwa %1 Token lang, und %2 passen hinein.</translation>
     </message>
     <message numerus="yes">
         <source>With a sliding window more than %n of the oldest messages, over %1 tokens, would be left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mit einem gleitenden Fenster würden mehr als %n der ältesten Nachrichten, über %1 Token, weggelassen.</numerusform>
+            <numerusform>Mit einem gleitenden Fenster würden mehr als %n der ältesten Nachrichten, über %1 Token, weggelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>With a sliding window the %n oldest message(s), about %1 tokens, would be left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mit einem gleitenden Fenster würde %n Nachricht, die älteste mit etwa %1 Token, weggelassen.</numerusform>
+            <numerusform>Mit einem gleitenden Fenster würden die %n ältesten Nachrichten, etwa %1 Token, weggelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished">%1 %2</translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>The provider's cache was not used for the last answer (%1 tokens). %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Cache des Anbieters wurde für die letzte Antwort nicht verwendet (%1 Token). %2</translation>
     </message>
     <message>
         <source>The provider's cache was not used for the last answer: about %1 more in play money. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Cache des Anbieters wurde für die letzte Antwort nicht verwendet: etwa %1 mehr in Spielgeld. %2</translation>
     </message>
     <message>
         <source>The provider's cache was not used for the last answer: about %1 more. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Cache des Anbieters wurde für die letzte Antwort nicht verwendet: etwa %1 mehr. %2</translation>
     </message>
 </context>
 <context>
@@ -4278,7 +4278,7 @@
     </message>
     <message>
         <source>Each %1 pixels long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes %1 Pixel lang.</translation>
     </message>
     <message>
         <source>%1 cannot see pictures.</source>
@@ -4321,11 +4321,11 @@
     <name>maquette::Recordings</name>
     <message>
         <source>There is no place for the recording. Look at the folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Aufnahme gibt es keinen Platz. Sehen Sie sich den Ordner %1 an.</translation>
     </message>
     <message>
         <source>Nothing was recorded. Look whether the microphone is muted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts aufgenommen. Sehen Sie nach, ob das Mikrofon stumm ist.</translation>
     </message>
 </context>
 <context>
@@ -4387,11 +4387,11 @@
     <name>maquette::Speech</name>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished">Angehalten.</translation>
+        <translation>Angehalten.</translation>
     </message>
     <message>
         <source>The recording cannot be written. Make room on the disk; what was said so far is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufnahme kann nicht geschrieben werden. Schaffen Sie Platz auf dem Datenträger; was bisher gesagt wurde, bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -4439,27 +4439,27 @@
     <name>maquette::Summaries</name>
     <message>
         <source>This summary no longer exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zusammenfassung gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>The model for summaries cannot be asked any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell für Zusammenfassungen kann nicht mehr gefragt werden. Wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>Stopped before it was sent.</source>
-        <translation type="unfinished">Vor dem Senden angehalten.</translation>
+        <translation>Vor dem Senden angehalten.</translation>
     </message>
     <message>
         <source>The model wrote no summary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hat keine Zusammenfassung geschrieben.</translation>
     </message>
     <message>
         <source>The conversation could not be summarised: %1 Older messages are left out until it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gespräch konnte nicht zusammengefasst werden: %1 Bis das gelingt, werden ältere Nachrichten weggelassen.</translation>
     </message>
     <message>
         <source>Maquette ended before the summary was there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maquette wurde beendet, bevor die Zusammenfassung da war.</translation>
     </message>
 </context>
 <context>
@@ -4645,7 +4645,7 @@ Befehle, jeweils mit --help: %1</translation>
     </message>
     <message>
         <source>These files cannot be attached. Pictures, PDF, text, code and office documents can.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Dateien lassen sich nicht anhängen. Bilder, PDF, Text, Code und Office-Dokumente schon.</translation>
     </message>
 </context>
 <context>
@@ -7493,7 +7493,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <name>maquette::ui::ChatSpeech</name>
     <message>
         <source>Something is being recorded, written down or read aloud. What was recorded is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade wird etwas aufgenommen, aufgeschrieben oder vorgelesen. Was aufgenommen wurde, bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -7774,104 +7774,104 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <name>maquette::ui::ContextBar</name>
     <message>
         <source>Context: nothing is counted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext: noch nichts gezählt</translation>
     </message>
     <message>
         <source>Context: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext: %1</translation>
     </message>
     <message>
         <source>What the next message takes of the model's context; press for the parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die nächste Nachricht vom Kontext des Modells braucht; für die Teile drücken</translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::ContextDesk</name>
     <message>
         <source>Send the newest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten Nachrichten senden</translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::ContextField</name>
     <message>
         <source>Read the summary…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung lesen …</translation>
     </message>
     <message>
         <source>The whole conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ganze Gespräch</translation>
     </message>
     <message>
         <source>The newest messages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A summary and the newest messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten Nachrichten</translation>
     </message>
     <message>
         <source>What is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet wird</translation>
     </message>
     <message>
         <source>as much as the model takes</source>
-        <translation type="unfinished"></translation>
+        <translation>so viel, wie das Modell nimmt</translation>
     </message>
     <message>
         <source>Tokens that are sent at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Token, die höchstens gesendet werden</translation>
     </message>
     <message>
         <source>At most, in to&amp;kens</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Höchstens, in Token</translation>
     </message>
     <message>
         <source>Summaries &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassungen &amp;von</translation>
     </message>
     <message>
         <source>&amp;Context</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kontext</translation>
     </message>
     <message>
         <source>Summaries by: nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassungen von: niemandem</translation>
     </message>
     <message>
         <source>Summaries by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassungen von: %1</translation>
     </message>
     <message>
         <source>Made after an answer, when older messages are about to be left out; each one costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entstehen nach einer Antwort, wenn sonst bald ältere Nachrichten weggelassen würden; jede kostet etwas.</translation>
     </message>
     <message>
         <source>%1. Made after an answer, when older messages are about to be left out; each one costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. Entstehen nach einer Antwort, wenn sonst bald ältere Nachrichten weggelassen würden; jede kostet etwas.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 von %2</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>A summary is being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zusammenfassung wird gerade geschrieben.</translation>
     </message>
     <message>
         <source>The last summary failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Zusammenfassung ist misslungen: %1</translation>
     </message>
     <message>
         <source>Summarise again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut zusammenfassen …</translation>
+    </message>
+    <message>
+        <source>Summary and newest messages</source>
+        <translation>Zusammenfassung und neueste Nachrichten</translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::ContextLegend</name>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
 </context>
 <context>
@@ -8104,84 +8104,84 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <name>maquette::ui::Dictation</name>
     <message>
         <source>Say the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht sprechen</translation>
     </message>
     <message>
         <source>No account here has a model that writes down what is said. Add one that has, such as OpenAI, Groq or Mistral.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Konto hier hat ein Modell, das aufschreibt, was gesagt wird. Fügen Sie ein Konto mit einem solchen Modell hinzu, etwa bei OpenAI, Groq oder Mistral.</translation>
     </message>
     <message>
         <source>Nobody is there who writes it down. Add an account that has a model for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist da, der es aufschreibt. Fügen Sie ein Konto hinzu, das ein Modell dafür hat.</translation>
     </message>
     <message>
         <source>No words were understood. Listen whether the microphone was muted, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurden keine Worte verstanden. Prüfen Sie, ob das Mikrofon stumm war, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>Said before, and in no message: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher gesagt und in keiner Nachricht: %1</translation>
     </message>
     <message>
         <source>%1 in play money</source>
-        <translation type="unfinished">%1 in Spielgeld</translation>
+        <translation>%1 in Spielgeld</translation>
     </message>
     <message>
         <source>%1 of %2 · %3</source>
         <comment>length of a recording, how long it can be, what writing it down costs</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 · %3</translation>
     </message>
     <message>
         <source>%1 · %2</source>
         <comment>length of a recording, and what writing it down costs</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Recorded before · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher aufgenommen · %1</translation>
     </message>
     <message>
         <source>Writing it down… %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird aufgeschrieben … %1</translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::DictationBar</name>
     <message>
         <source>Who writes it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es aufschreibt</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">Verwerfen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <source>How loud it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie laut es ist</translation>
     </message>
     <message>
         <source>Stop and forget what was said (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und das Gesagte vergessen (Esc)</translation>
     </message>
     <message>
         <source>Forget what was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesagte vergessen</translation>
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufschreiben</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Insert</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfügen</translation>
     </message>
 </context>
 <context>
@@ -8268,7 +8268,7 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien anhängen</translation>
     </message>
 </context>
 <context>
@@ -11464,7 +11464,7 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::MakerChip</name>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -12026,15 +12026,15 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::Microphone</name>
     <message>
         <source>There is no microphone. Connect one, or look at the desktop's sound settings, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Mikrofon. Schließen Sie eines an, oder sehen Sie in den Toneinstellungen des Desktops nach, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The microphone does not answer. Another program may have it, or this one may not use it: look at the desktop's sound settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon antwortet nicht. Vielleicht verwendet es ein anderes Programm, oder dieses darf es nicht verwenden: Sehen Sie in den Toneinstellungen des Desktops nach.</translation>
     </message>
     <message>
         <source>The microphone went away. What was said before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mikrofon ist nicht mehr da. Was vorher gesagt wurde, bleibt erhalten.</translation>
     </message>
 </context>
 <context>
@@ -12755,7 +12755,7 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::PiecePlayer</name>
     <message>
         <source>There is no sound in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei ist kein Ton.</translation>
     </message>
 </context>
 <context>
@@ -13380,86 +13380,86 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::ReadAloud</name>
     <message>
         <source>Read the answer aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort vorlesen</translation>
     </message>
     <message>
         <source>No account here has a model that speaks. Add one that has, such as OpenAI, Groq or Mistral.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Konto hier hat ein Modell, das spricht. Fügen Sie ein Konto mit einem solchen Modell hinzu, etwa bei OpenAI, Groq oder Mistral.</translation>
     </message>
     <message>
         <source>Here the answer shows code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier zeigt die Antwort Code.</translation>
     </message>
     <message>
         <source>This answer has no words to read aloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort enthält keine Worte zum Vorlesen.</translation>
     </message>
     <message>
         <source>Nobody is there who reads aloud. Add an account that has a model for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand ist da, der vorliest. Fügen Sie ein Konto hinzu, das ein Modell dafür hat.</translation>
     </message>
     <message>
         <source>%1 has to be told a voice by its name. Write one under Settings, Speech, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht den Namen einer Stimme. Tragen Sie einen in den Einstellungen unter „Sprechen und Vorlesen“ ein, oder wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>at most %1</source>
-        <translation type="unfinished">höchstens %1</translation>
+        <translation>höchstens %1</translation>
     </message>
     <message>
         <source>price unknown</source>
-        <translation type="unfinished">Preis unbekannt</translation>
+        <translation>Preis unbekannt</translation>
     </message>
     <message>
         <source>%1 characters to read · </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeichen vorzulesen · </translation>
     </message>
     <message>
         <source>%1 in play money</source>
-        <translation type="unfinished">%1 in Spielgeld</translation>
+        <translation>%1 in Spielgeld</translation>
     </message>
     <message>
         <source>Reading aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Part %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil %1 von %2</translation>
     </message>
     <message>
         <source>%1 is being spoken…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird gesprochen …</translation>
     </message>
 </context>
 <context>
     <name>maquette::ui::ReaderBar</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished">Abspielen</translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Stop reading aloud (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen anhalten (Esc)</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Stimme</translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Who reads aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer vorliest</translation>
     </message>
     <message>
         <source>Reading aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>The model's own voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene Stimme des Modells</translation>
     </message>
 </context>
 <context>
@@ -14096,51 +14096,51 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::SpeechPage</name>
     <message>
         <source>Speech</source>
-        <translation type="unfinished">Sprache</translation>
+        <translation>Sprechen und Vorlesen</translation>
     </message>
     <message>
         <source>Saying a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht sprechen</translation>
     </message>
     <message>
         <source>Written down by</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgeschrieben von</translation>
     </message>
     <message>
         <source>What is recorded goes there when you ask for it, and not before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was aufgenommen wird, geht dorthin, wenn Sie es verlangen, und nicht vorher.</translation>
     </message>
     <message>
         <source>Reading aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Read aloud by</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgelesen von</translation>
     </message>
     <message>
         <source>The same answer in the same voice is paid for once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Antwort mit derselben Stimme wird nur einmal bezahlt.</translation>
     </message>
     <message>
         <source>Whoever can</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es kann</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
-        <translation type="unfinished">%1 · %2 · %3</translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Stimme</translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>By its name. Where a model does not have it, the model's own is heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach ihrem Namen. Hat ein Modell sie nicht, ist die eigene des Modells zu hören.</translation>
     </message>
     <message>
         <source>The model's own</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene des Modells</translation>
     </message>
 </context>
 <context>
@@ -15179,55 +15179,55 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <name>maquette::ui::SummaryDialog</name>
     <message>
         <source>cost not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosten unbekannt</translation>
     </message>
     <message>
         <source>%1 in play money</source>
-        <translation type="unfinished">%1 in Spielgeld</translation>
+        <translation>%1 in Spielgeld</translation>
     </message>
     <message>
         <source>Summarise again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut zusammenfassen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Speichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Summary of the older messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung der älteren Nachrichten</translation>
     </message>
     <message>
         <source>Ctrl+Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Return</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung</translation>
     </message>
     <message>
         <source>Has the same messages summarised once more; that costs again</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt dieselben Nachrichten noch einmal zusammenfassen; das kostet noch einmal</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>The model reads it after the system prompt, in place of the messages that are not sent any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest sie nach dem System-Prompt, an Stelle der Nachrichten, die nicht mehr gesendet werden.</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>von %1</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>It is being written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird gerade geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -15387,7 +15387,7 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
     <message>
         <source>Read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlesen</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,15 @@
 #include "core/documents/documentprompt.h"
 
+#include <QSet>
+
 namespace maquette {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// More marks than the longest document has room for need no more.
+constexpr qsizetype kMostDigits = 7;
 
 /// Models read English marks in every language; these are not for people.
 QLatin1StringView kindMark(DocumentKind kind)
@@ -40,13 +45,33 @@ QString quoted(QString name)
     return name;
 }
 
-/// A mark of which no end is in the text.
+/// The number in "-12>", 1 for ">" alone, 0 for what ends no mark of ours.
+int markNumber(QStringView behind)
+{
+    if (behind.startsWith(u'>'))
+        return 1;
+    if (!behind.startsWith(u'-'))
+        return 0;
+    qsizetype end = 1;
+    int number = 0;
+    while (end < behind.size() && end <= kMostDigits && behind[end] >= u'0' && behind[end] <= u'9')
+        number = number * 10 + (behind[end++].unicode() - u'0');
+    return number > 1 && behind.sliced(end).startsWith(u'>') ? number : 0;
+}
+
+/// A mark of which no end is in the text. One way through it, however many ends there are.
 QString markFor(const QString &text)
 {
-    QString mark = u"document"_s;
-    for (int i = 2; text.contains(u"</"_s + mark + u'>', Qt::CaseInsensitive); ++i)
-        mark = u"document-%1"_s.arg(i);
-    return mark;
+    static constexpr QStringView kEnd(u"</document");
+    QSet<int> used;
+    for (qsizetype at = text.indexOf(kEnd, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(kEnd, at, Qt::CaseInsensitive)) {
+        at += kEnd.size();
+        used.insert(markNumber(QStringView(text).sliced(at)));
+    }
+    int number = 1;
+    while (used.contains(number))
+        ++number;
+    return number == 1 ? u"document"_s : u"document-%1"_s.arg(number);
 }
 
 } // namespace

@@ -33,6 +33,34 @@ private slots:
         QVERIFY(prompt.endsWith(u"\n</document-3>"_s));
     }
 
+    void theMarkIsTheFirstThatNoEndInTheTextHas_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("mark");
+        QTest::newRow("none") << u"words"_s << u"document"_s;
+        QTest::newRow("no end") << u"</document </documents> </document-> </document-x> </document-2 <document>"_s << u"document"_s;
+        QTest::newRow("others only") << u"</document-2></document-1></document-3>"_s << u"document"_s;
+        QTest::newRow("a gap") << u"</document></document-2></document-4>"_s << u"document-3"_s;
+        QTest::newRow("one in another") << u"</document</document>"_s << u"document-2"_s;
+        QTest::newRow("a number beyond all") << u"</document></document-4294967298>"_s << u"document-2"_s;
+        QTest::newRow("cut at the end") << u"</document> </document-2"_s << u"document-2"_s;
+        QString all = u"</document>"_s;
+        for (int i = 2; all.size() < 1'000'000; ++i)
+            all += u"</document-%1>"_s.arg(i);
+        const qsizetype count = all.count(u'>');
+        QTest::newRow("a million letters of ends") << all << u"document-%1"_s.arg(count + 1);
+    }
+
+    void theMarkIsTheFirstThatNoEndInTheTextHas()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, mark);
+        const DocumentText document{DocumentKind::Text, {}, {}, {{{}, text, {}}}, false, {}};
+        const QString prompt = documentPrompt(document, u"a.txt"_s);
+        QVERIFY(prompt.startsWith(u'<' + mark + u" name="_s));
+        QVERIFY(prompt.endsWith(u"\n</"_s + mark + u'>'));
+    }
+
     void noNameBreaksOutOfItsQuotes()
     {
         const DocumentText text{DocumentKind::Text, {}, {}, {{{}, u"x"_s, {}}}, false, {}};

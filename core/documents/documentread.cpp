@@ -85,7 +85,7 @@ Result<DocumentText> readTextDocument(const QByteArray &bytes, const QString &na
     return document;
 }
 
-Result<DocumentText> readDocument(const QString &path, const QString &name)
+Result<DocumentText> readDocument(const QString &path, const QString &name, const Patience &patience)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -103,9 +103,9 @@ Result<DocumentText> readDocument(const QString &path, const QString &name)
     if (bytes.isEmpty())
         return empty();
     if (isPdf(bytes))
-        return readPdf(bytes);
+        return readPdf(bytes, patience);
     if (bytes.startsWith("PK\x03\x04") || bytes.startsWith("PK\x05\x06"))
-        return readOffice(path);
+        return readOffice(path, patience);
     if (isCompoundFile(bytes)) {
         return failure(Error::Kind::Unsupported,
                        words(QT_TRANSLATE_NOOP("maquette::Documents", "This document is in an old format or locked with a password. Save it as PDF, DOCX or ODT without one.")));

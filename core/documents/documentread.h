@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/documents/documenttext.h"
+#include "core/documents/patience.h"
 
 #include <QByteArray>
 #include <QString>
@@ -15,8 +16,8 @@ inline constexpr qint64 kLargestDocument = 64LL * 1024 * 1024;
 /// time: for a pool.
 ///
 /// Rejected for an empty or damaged one, Unsupported for what is no text and no document (a picture among them), TooLarge with the
-/// figures. Messages are sentences about "this file"; whoever shows them names it.
-[[nodiscard]] Result<DocumentText> readDocument(const QString &path, const QString &name);
+/// figures, or when it takes longer than `patience`. Messages are sentences about "this file"; whoever shows them names it.
+[[nodiscard]] Result<DocumentText> readDocument(const QString &path, const QString &name, const Patience &patience = Patience());
 /// The same for text that has no file.
 [[nodiscard]] Result<DocumentText> readTextDocument(const QByteArray &bytes, const QString &name);
 

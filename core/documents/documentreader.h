@@ -8,10 +8,13 @@
 #include <QObject>
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
 namespace maquette {
+
+class Patience;
 
 /// Reads documents on a pool of its own, and remembers what it read last.
 ///
@@ -26,6 +29,7 @@ public:
     using Done = std::function<void(Result<T>)>;
 
     explicit DocumentReader(QObject *parent = nullptr);
+    /// Leaves what is being read; nobody is answered any more.
     ~DocumentReader() override;
 
     /// See readDocument().
@@ -43,9 +47,11 @@ public:
 
 private:
     template<typename T>
-    void run(std::function<Result<T>()> work, QObject *context, Done<T> done);
+    void run(std::function<Result<T>(const Patience &)> work, QObject *context, Done<T> done);
 
-    QThreadPool m_pool;
+    std::unique_ptr<QThreadPool> m_pool;
+    /// Told to the threads of the pool, which may outlive the reader.
+    std::shared_ptr<std::atomic_bool> m_isLeft;
     mutable QCache<QString, Text> m_known;
     /// Who else waits for what is being read.
     QHash<QString, QList<std::function<void(const Result<Text> &)>>> m_waiting;

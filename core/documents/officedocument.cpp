@@ -127,13 +127,13 @@ private:
     QList<qsizetype> m_cells;
 };
 
-Result<QString> proseOf(const ZipArchive &archive, QStringView name)
+Result<QString> proseOf(const OfficeFile &file, QStringView name)
 {
-    const auto xml = xmlbody::part(archive, name);
+    const auto xml = xmlbody::part(file, name);
     if (!xml)
         return tl::unexpected(xml.error());
     Prose prose;
-    const auto read = xmlbody::walk(*xml, [&prose](QXmlStreamReader &reader) { return prose.take(reader); });
+    const auto read = xmlbody::walk(file, *xml, [&prose](QXmlStreamReader &reader) { return prose.take(reader); });
     if (!read)
         return tl::unexpected(read.error());
     if (prose.isTooLong())
@@ -141,18 +141,18 @@ Result<QString> proseOf(const ZipArchive &archive, QStringView name)
     return prose.takeText();
 }
 
-Result<QList<DocumentPage>> slidesOf(const ZipArchive &archive)
+Result<QList<DocumentPage>> slidesOf(const OfficeFile &file)
 {
     static const QRegularExpression pattern(uR"(^ppt/slides/slide(\d{1,6})\.xml$)"_s);
     QMap<int, QString> names;
-    for (const ZipArchive::Entry &entry : archive.entries()) {
+    for (const ZipArchive::Entry &entry : file.archive.entries()) {
         if (const auto match = pattern.match(entry.name); match.hasMatch() && names.size() < kMostSlides)
             names.insert(match.captured(1).toInt(), entry.name);
     }
     QList<DocumentPage> pages;
     qsizetype length = 0;
     for (const QString &name : std::as_const(names)) {
-        const auto text = proseOf(archive, name);
+        const auto text = proseOf(file, name);
         if (!text)
             return tl::unexpected(text.error());
         length += text->size();
@@ -164,15 +164,15 @@ Result<QList<DocumentPage>> slidesOf(const ZipArchive &archive)
 }
 
 /// An OpenDocument presentation, whose slides stand in one part.
-Result<QList<DocumentPage>> drawPagesOf(const ZipArchive &archive)
+Result<QList<DocumentPage>> drawPagesOf(const OfficeFile &file)
 {
-    const auto xml = xmlbody::part(archive, u"content.xml");
+    const auto xml = xmlbody::part(file, u"content.xml");
     if (!xml)
         return tl::unexpected(xml.error());
     Prose prose;
     QList<DocumentPage> pages;
     qsizetype length = 0;
-    const auto read = xmlbody::walk(*xml, [&](QXmlStreamReader &reader) {
+    const auto read = xmlbody::walk(file, *xml, [&](QXmlStreamReader &reader) {
         const bool isPage = reader.name() == u"page"_s && reader.namespaceUri().contains("drawing"_L1);
         if (isPage && reader.isStartElement())
             prose.takeText();
@@ -196,7 +196,7 @@ struct Family
     DocumentKind kind;
     QLatin1StringView mime;
     QLatin1StringView extension;
-    Result<QList<DocumentPage>> (*pages)(const ZipArchive &);
+    Result<QList<DocumentPage>> (*pages)(const OfficeFile &);
 };
 
 Result<QList<DocumentPage>> onePage(Result<QString> text)
@@ -204,20 +204,21 @@ Result<QList<DocumentPage>> onePage(Result<QString> text)
     return text ? Result<QList<DocumentPage>>(QList<DocumentPage>{{{}, *text, {}}}) : tl::unexpected(text.error());
 }
 
-std::optional<Family> familyOf(const ZipArchive &archive)
+std::optional<Family> familyOf(const OfficeFile &file)
 {
+    const ZipArchive &archive = file.archive;
     if (has(archive, u"word/document.xml"))
         return Family{DocumentKind::Writing, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"_L1, "docx"_L1,
-                      [](const ZipArchive &zip) { return onePage(proseOf(zip, u"word/document.xml")); }};
+                      [](const OfficeFile &one) { return onePage(proseOf(one, u"word/document.xml")); }};
     if (has(archive, u"xl/workbook.xml"))
         return Family{DocumentKind::Sheets, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"_L1, "xlsx"_L1, workbookSheets};
     if (has(archive, u"ppt/presentation.xml"))
         return Family{DocumentKind::Slides, "application/vnd.openxmlformats-officedocument.presentationml.presentation"_L1, "pptx"_L1, slidesOf};
-    const auto type = has(archive, u"mimetype") && has(archive, u"content.xml") ? xmlbody::part(archive, u"mimetype") : Result<QByteArray>(QByteArray());
+    const auto type = has(archive, u"mimetype") && has(archive, u"content.xml") ? xmlbody::part(file, u"mimetype") : Result<QByteArray>(QByteArray());
     const QByteArray mime = type ? type->trimmed() : QByteArray();
     if (mime == "application/vnd.oasis.opendocument.text")
         return Family{DocumentKind::Writing, "application/vnd.oasis.opendocument.text"_L1, "odt"_L1,
-                      [](const ZipArchive &zip) { return onePage(proseOf(zip, u"content.xml")); }};
+                      [](const OfficeFile &one) { return onePage(proseOf(one, u"content.xml")); }};
     if (mime == "application/vnd.oasis.opendocument.spreadsheet")
         return Family{DocumentKind::Sheets, "application/vnd.oasis.opendocument.spreadsheet"_L1, "ods"_L1, openSheets};
     if (mime == "application/vnd.oasis.opendocument.presentation")
@@ -241,7 +242,7 @@ std::optional<Error> refusalOf(const ZipArchive &archive)
 
 } // namespace
 
-Result<DocumentText> readOffice(const QString &path)
+Result<DocumentText> readOffice(const QString &path, const Patience &patience)
 {
     const auto opened = ZipArchive::open(path);
     if (!opened)
@@ -249,12 +250,13 @@ Result<DocumentText> readOffice(const QString &path)
     const ZipArchive &archive = **opened;
     if (const auto refusal = refusalOf(archive))
         return tl::unexpected(*refusal);
-    const auto family = familyOf(archive);
+    const OfficeFile file{archive, patience};
+    const auto family = familyOf(file);
     if (!family) {
         return failure(Error::Kind::Unsupported,
                        words(QT_TRANSLATE_NOOP("maquette::Documents", "Files inside of a zip file are not read. Unpack it, and attach those that matter.")));
     }
-    const auto pages = family->pages(archive);
+    const auto pages = family->pages(file);
     if (!pages)
         return tl::unexpected(pages.error());
     DocumentText document{family->kind, family->mime, family->extension, *pages, hasMedia(archive), {}};

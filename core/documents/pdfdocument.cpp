@@ -4,9 +4,9 @@
 #include <QCoreApplication>
 #include <QImage>
 #include <QLocale>
+#include <QVariant>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <memory>
 #include <mutex>
@@ -16,12 +16,9 @@
 namespace maquette {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-/// A file that was made to take for ever is left after this long.
-constexpr auto kLongestReading = 60s;
 /// A page is at least as large as this when it is drawn, so that nothing divides by zero.
 constexpr qreal kSmallestPage = 1.0;
 constexpr qreal kPointsPerInch = 72.0;
@@ -75,13 +72,25 @@ bool hasPictures(const QByteArray &bytes)
     return false;
 }
 
+tl::unexpected<Error> tooSlow()
+{
+    return failure(Error::Kind::TooLarge,
+                   words(QT_TRANSLATE_NOOP("maquette::Documents", "This PDF takes too long to read. Attach the part that matters, or print it into a new PDF.")));
+}
+
+/// For poppler's questions within a page, with the patience as their closure.
+bool isPatienceOver(const QVariant &closure)
+{
+    return closure.value<const Patience *>()->isOver();
+}
+
 /// Words in the order in which they are read, so that columns stay whole: poppler's own texts of a page go across them.
-QString textOf(const Poppler::Page &page)
+QString textOf(const Poppler::Page &page, const Patience &patience)
 {
     QString text;
     QRectF before;
     bool hasSpace = false;
-    const auto words = page.textList();
+    const auto words = page.textList(Poppler::Page::Rotate0, isPatienceOver, QVariant::fromValue(&patience));
     for (const auto &word : words) {
         const QRectF box = word->boundingBox();
         const qreal height = std::max(std::min(box.height(), before.height()), kSmallestPage);
@@ -114,7 +123,7 @@ void addNotes(DocumentText &document)
 
 } // namespace
 
-Result<DocumentText> readPdf(const QByteArray &bytes)
+Result<DocumentText> readPdf(const QByteArray &bytes, const Patience &patience)
 {
     const auto opened = load(bytes);
     if (!opened)
@@ -125,16 +134,13 @@ Result<DocumentText> readPdf(const QByteArray &bytes)
     document.mime = u"application/pdf"_s;
     document.extension = u"pdf"_s;
     document.hasPictures = hasPictures(bytes);
-    const auto start = std::chrono::steady_clock::now();
     qsizetype length = 0;
     for (int i = 0; i < pdf.numPages(); ++i) {
         const std::unique_ptr<Poppler::Page> page = pdf.page(i);
-        if (std::chrono::steady_clock::now() - start > kLongestReading) {
-            return failure(Error::Kind::TooLarge,
-                           words(QT_TRANSLATE_NOOP("maquette::Documents", "This PDF takes too long to read. Attach the part that matters, or print it into a new PDF.")));
-        }
         // A page that is damaged is there, and empty.
-        document.pages.append(page ? DocumentPage{{}, textOf(*page), page->pageSizeF()} : DocumentPage());
+        document.pages.append(page ? DocumentPage{{}, textOf(*page, patience), page->pageSizeF()} : DocumentPage());
+        if (patience.isOver())
+            return tooSlow();
         length += document.pages.constLast().text.size();
         if (length > kLongestDocument) {
             return failure(Error::Kind::TooLarge,
@@ -151,7 +157,7 @@ QSize pagePictureSize(QSizeF points)
     return page.scaled(kPageEdge, kPageEdge, Qt::KeepAspectRatio).toSize().expandedTo({1, 1});
 }
 
-Result<PagePicture> drawPdfPage(const QByteArray &bytes, int number)
+Result<PagePicture> drawPdfPage(const QByteArray &bytes, int number, const Patience &patience)
 {
     const auto opened = load(bytes);
     if (!opened)
@@ -174,7 +180,10 @@ Result<PagePicture> drawPdfPage(const QByteArray &bytes, int number)
     const QSize size = pagePictureSize(points);
     const qreal across = kPointsPerInch * size.width() / std::max(points.width(), kSmallestPage);
     const qreal down = kPointsPerInch * size.height() / std::max(points.height(), kSmallestPage);
-    QImage image = page->renderToImage(across, down, 0, 0, size.width(), size.height());
+    QImage image = page->renderToImage(across, down, 0, 0, size.width(), size.height(), Poppler::Page::Rotate0, nullptr, nullptr,
+                                       isPatienceOver, QVariant::fromValue(&patience));
+    if (patience.isOver())
+        return tooSlow();
     if (image.isNull())
         return broken();
     image = image.convertToFormat(QImage::Format_RGB32);

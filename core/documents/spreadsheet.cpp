@@ -1,11 +1,11 @@
 #include "core/documents/spreadsheet.h"
 
 #include "core/documents/xmlbody.h"
-#include "core/documents/ziparchive.h"
 
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette {
 
@@ -17,6 +17,9 @@ constexpr int kMostSheets = 500;
 constexpr int kMostColumns = 16'384;
 /// Rows and cells that are said to be repeated: more than that is emptiness up to the sheet's end.
 constexpr int kMostRepeats = 1'000;
+/// Even empty texts take memory; a sheet has a million rows.
+constexpr qsizetype kMostSharedTexts = 2'000'000;
+constexpr qsizetype kLongestTitle = 200;
 
 /// Puts a sheet together cell by cell; empty rows and cells at ends cost nothing.
 class SheetText
@@ -64,6 +67,11 @@ int repeats(const QXmlStreamReader &xml, QStringView attribute)
     return std::clamp(xmlbody::attribute(xml, attribute).toInt(), 1, kMostRepeats);
 }
 
+QString titleOf(const QXmlStreamReader &xml)
+{
+    return xmlbody::attribute(xml, u"name").left(kLongestTitle);
+}
+
 /// "BC12": 54. -1 for none.
 int columnOf(QStringView reference)
 {
@@ -77,17 +85,18 @@ int columnOf(QStringView reference)
 }
 
 /// Texts that cells refer to by number. The words of readings (phonetic runs) are no part of them.
-Result<QStringList> sharedTexts(const ZipArchive &archive)
+Result<QStringList> sharedTexts(const OfficeFile &file)
 {
-    const auto xml = xmlbody::part(archive, u"xl/sharedStrings.xml");
+    const auto xml = xmlbody::part(file, u"xl/sharedStrings.xml");
     if (!xml)
         return xml.error().kind == Error::Kind::NotFound ? Result<QStringList>(QStringList()) : tl::unexpected(xml.error());
     QStringList texts;
     QString text;
     qsizetype length = 0;
     bool isText = false;
+    bool isTooMuch = false;
     int readings = 0;
-    const auto read = xmlbody::walk(*xml, [&](QXmlStreamReader &reader) {
+    const auto read = xmlbody::walk(file, *xml, [&](QXmlStreamReader &reader) {
         const QStringView name = reader.name();
         if (name == u"rPh"_s)
             readings += reader.isStartElement() ? 1 : reader.isEndElement() ? -1 : 0;
@@ -99,11 +108,12 @@ Result<QStringList> sharedTexts(const ZipArchive &archive)
             length += text.size();
             texts.append(std::exchange(text, {}));
         }
-        return length + text.size() <= kLongestDocument;
+        isTooMuch = length + text.size() > kLongestDocument || texts.size() > kMostSharedTexts;
+        return !isTooMuch;
     });
     if (!read)
         return tl::unexpected(read.error());
-    return length > kLongestDocument ? Result<QStringList>(xmlbody::tooMuchText()) : texts;
+    return isTooMuch ? Result<QStringList>(xmlbody::tooMuchText()) : texts;
 }
 
 struct SheetEntry
@@ -113,11 +123,11 @@ struct SheetEntry
 };
 
 /// Names in the order of the tabs, and where the sheets are.
-Result<QList<SheetEntry>> sheetEntries(const ZipArchive &archive)
+Result<QList<SheetEntry>> sheetEntries(const OfficeFile &file)
 {
     QHash<QString, QString> targets;
-    if (const auto relations = xmlbody::part(archive, u"xl/_rels/workbook.xml.rels")) {
-        const auto read = xmlbody::walk(*relations, [&targets](QXmlStreamReader &reader) {
+    if (const auto relations = xmlbody::part(file, u"xl/_rels/workbook.xml.rels")) {
+        const auto read = xmlbody::walk(file, *relations, [&targets](QXmlStreamReader &reader) {
             if (reader.isStartElement() && reader.name() == u"Relationship"_s)
                 targets.insert(xmlbody::attribute(reader, u"Id"), xmlbody::attribute(reader, u"Target"));
             return targets.size() < kMostSheets * 4;
@@ -125,14 +135,14 @@ Result<QList<SheetEntry>> sheetEntries(const ZipArchive &archive)
         if (!read)
             return tl::unexpected(read.error());
     }
-    const auto workbook = xmlbody::part(archive, u"xl/workbook.xml");
+    const auto workbook = xmlbody::part(file, u"xl/workbook.xml");
     if (!workbook)
         return tl::unexpected(workbook.error());
     QList<SheetEntry> sheets;
-    const auto read = xmlbody::walk(*workbook, [&](QXmlStreamReader &reader) {
+    const auto read = xmlbody::walk(file, *workbook, [&](QXmlStreamReader &reader) {
         if (reader.isStartElement() && reader.name() == u"sheet"_s) {
             const QString target = targets.value(xmlbody::attribute(reader, u"id"), u"worksheets/sheet%1.xml"_s.arg(sheets.size() + 1));
-            sheets.append({xmlbody::attribute(reader, u"name"), target.startsWith(u'/') ? target.mid(1) : u"xl/"_s + target});
+            sheets.append({titleOf(reader), target.startsWith(u'/') ? target.mid(1) : u"xl/"_s + target});
         }
         return sheets.size() < kMostSheets;
     });
@@ -162,10 +172,10 @@ public:
             m_text.endRow(1);
             m_column = -1;
         }
-        return !m_text.isTooLong();
+        return !isTooLong();
     }
 
-    bool isTooLong() const { return m_text.isTooLong(); }
+    bool isTooLong() const { return m_text.isTooLong() || m_value.size() > kLongestDocument; }
     QString takeText() { return m_text.takeText(); }
 
 private:
@@ -211,7 +221,7 @@ public:
             m_column = 0;
         } else if (name == u"table"_s) {
             if (xml.isStartElement()) {
-                pages.append({xmlbody::attribute(xml, u"name"), {}, {}});
+                pages.append({titleOf(xml), {}, {}});
             } else if (!pages.isEmpty()) {
                 pages.last().text = m_text.takeText();
                 length += pages.constLast().text.size();
@@ -220,7 +230,7 @@ public:
         return !isTooLong() && pages.size() <= kMostSheets;
     }
 
-    bool isTooLong() const { return m_text.isTooLong() || length > kLongestDocument; }
+    bool isTooLong() const { return m_text.isTooLong() || m_value.size() > kLongestDocument || length > kLongestDocument; }
 
     QList<DocumentPage> pages;
     qsizetype length = 0;
@@ -234,7 +244,7 @@ private:
             return;
         }
         const QString value = std::exchange(m_value, {}).trimmed();
-        for (int i = 0; i < m_cellRepeats && !value.isEmpty(); ++i)
+        for (int i = 0; i < m_cellRepeats && !value.isEmpty() && !m_text.isTooLong(); ++i)
             m_text.cell(m_column + i, value);
         m_column = std::min(m_column + m_cellRepeats, kMostColumns);
     }
@@ -249,25 +259,25 @@ private:
 
 } // namespace
 
-Result<QList<DocumentPage>> workbookSheets(const ZipArchive &archive)
+Result<QList<DocumentPage>> workbookSheets(const OfficeFile &file)
 {
-    const auto texts = sharedTexts(archive);
+    const auto texts = sharedTexts(file);
     if (!texts)
         return tl::unexpected(texts.error());
-    const auto entries = sheetEntries(archive);
+    const auto entries = sheetEntries(file);
     if (!entries)
         return tl::unexpected(entries.error());
     QList<DocumentPage> pages;
     qsizetype length = 0;
     for (const SheetEntry &entry : *entries) {
-        const auto xml = xmlbody::part(archive, entry.part);
+        const auto xml = xmlbody::part(file, entry.part);
         // A sheet of charts has no cells and stands elsewhere.
         if (!xml && xml.error().kind == Error::Kind::NotFound)
             continue;
         if (!xml)
             return tl::unexpected(xml.error());
         WorkbookSheet sheet(*texts);
-        if (const auto read = xmlbody::walk(*xml, [&sheet](QXmlStreamReader &reader) { return sheet.take(reader); }); !read)
+        if (const auto read = xmlbody::walk(file, *xml, [&sheet](QXmlStreamReader &reader) { return sheet.take(reader); }); !read)
             return tl::unexpected(read.error());
         if (sheet.isTooLong())
             return xmlbody::tooMuchText();
@@ -279,13 +289,13 @@ Result<QList<DocumentPage>> workbookSheets(const ZipArchive &archive)
     return pages;
 }
 
-Result<QList<DocumentPage>> openSheets(const ZipArchive &archive)
+Result<QList<DocumentPage>> openSheets(const OfficeFile &file)
 {
-    const auto xml = xmlbody::part(archive, u"content.xml");
+    const auto xml = xmlbody::part(file, u"content.xml");
     if (!xml)
         return tl::unexpected(xml.error());
     OpenTables tables;
-    if (const auto read = xmlbody::walk(*xml, [&tables](QXmlStreamReader &reader) { return tables.take(reader); }); !read)
+    if (const auto read = xmlbody::walk(file, *xml, [&tables](QXmlStreamReader &reader) { return tables.take(reader); }); !read)
         return tl::unexpected(read.error());
     if (tables.isTooLong())
         return xmlbody::tooMuchText();

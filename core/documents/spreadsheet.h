@@ -5,11 +5,11 @@
 
 namespace maquette {
 
-class ZipArchive;
+struct OfficeFile;
 
 /// The sheets of an xlsx file, each a page: rows as lines, cells with a tab between, values as they are stored (a date is a number).
-[[nodiscard]] Result<QList<DocumentPage>> workbookSheets(const ZipArchive &archive);
+[[nodiscard]] Result<QList<DocumentPage>> workbookSheets(const OfficeFile &file);
 /// The same of an OpenDocument file, whose cells hold what is shown.
-[[nodiscard]] Result<QList<DocumentPage>> openSheets(const ZipArchive &archive);
+[[nodiscard]] Result<QList<DocumentPage>> openSheets(const OfficeFile &file);
 
 } // namespace maquette

@@ -1,4 +1,5 @@
 #include "core/documents/documentread.h"
+#include "core/documents/officedocument.h"
 #include "tests/support/documentfiles.h"
 #include "tests/support/testcase.h"
 
@@ -15,6 +16,13 @@ constexpr auto kOpenHead = R"(<?xml version="1.0"?><office:document-content xmln
                            R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" )"
                            R"(xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><office:body>)";
 constexpr auto kOpenFoot = "</office:body></office:document-content>";
+
+/// Text in many pieces, altogether longer than any document; in bytes that inflate by no measure.
+QByteArray pieces(const QByteArray &before, const QByteArray &after)
+{
+    const qsizetype size = 100'000;
+    return (before + QByteArray(size, 'a') + after).repeated(kLongestDocument / size + 2);
+}
 
 QByteArray slideXml(const QByteArray &text)
 {
@@ -39,6 +47,17 @@ Entries xlsx()
             {u"xl/worksheets/other.xml"_s, head + R"(worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>Price</t></is></c></row>)"
                                                R"(<row r="2"><c r="A2" t="s"><v>1</v></c><c r="C2"><v>12.5</v></c><c r="D2" t="b"><v>1</v></c></row></sheetData></worksheet>)"},
             {u"xl/worksheets/sheet2.xml"_s, head + R"(worksheet><sheetData><row><c t="str"><v>free</v></c></row></sheetData></worksheet>)"}};
+}
+
+/// A workbook with one part made anew.
+Entries xlsxWith(const QString &part, const QByteArray &xml)
+{
+    Entries entries = xlsx();
+    for (auto &entry : entries) {
+        if (entry.first == part)
+            entry.second = xml;
+    }
+    return entries;
 }
 
 Entries open(const QByteArray &type, const QByteArray &body)
@@ -187,6 +206,91 @@ private slots:
         QTest::newRow("a long text") << docx(test::wordParagraph(QByteArray("All work and no play. ").repeated(500'000))) << Error::Kind::TooLarge;
         QTest::newRow("a name that leads out") << Entries{{u"../word/document.xml"_s, test::wordXml(test::wordParagraph("x"))}} << Error::Kind::Rejected;
         QTest::newRow("a workbook without its sheets") << Entries{{u"xl/workbook.xml"_s, "<workbook><sheets><sheet name=\"x\"/></sheets></workbook>"}} << Error::Kind::Rejected;
+    }
+
+    // What follows upon the text that is too much is no XML: it is not read any more.
+    void tooMuchTextIsLeftWhereItIsTooMuch_data()
+    {
+        QTest::addColumn<Entries>("entries");
+        const QByteArray cell = "<office:spreadsheet><table:table table:name=\"One\"><table:table-row><table:table-cell";
+        const QByteArray nine(9'000'000, 'x');
+        QTest::newRow("a long cell, said to be repeated") << open("spreadsheet", cell + " table:number-columns-repeated=\"1000\"><text:p>" + nine
+                                                                                     + "</text:p></table:table-cell><<<");
+        QTest::newRow("an open cell without end") << open("spreadsheet", cell + "><text:p>" + pieces("<text:span>", "</text:span>") + "<<<");
+        QTest::newRow("a cell of a workbook without end") << xlsxWith(u"xl/worksheets/other.xml"_s, "<worksheet><row><c t=\"inlineStr\"><is>" + pieces("<t>", "</t>") + "<<<");
+        QTest::newRow("a shared text without end") << xlsxWith(u"xl/sharedStrings.xml"_s, "<sst><si>" + pieces("<t>", "</t>") + "<<<");
+        QTest::newRow("one long shared text") << xlsxWith(u"xl/sharedStrings.xml"_s, "<sst><si><t>" + QByteArray(kLongestDocument + 1, 'a') + "</t></si></sst>");
+        QTest::newRow("millions of empty shared texts") << xlsxWith(u"xl/sharedStrings.xml"_s, "<sst>" + QByteArray("<si/>").repeated(2'000'001) + "<<<");
+    }
+
+    void tooMuchTextIsLeftWhereItIsTooMuch()
+    {
+        QFETCH(Entries, entries);
+        const QString path = m_dir.filePath(u"long.xlsx"_s);
+        QVERIFY(test::writeZip(path, entries));
+        const auto read = readDocument(path, u"long.xlsx"_s);
+        QVERIFY(!read);
+        QVERIFY2(read.error().kind == Error::Kind::TooLarge, qPrintable(read.error().detail));
+        QVERIFY2(read.error().message.contains(u"more text"_s), qPrintable(read.error().message));
+    }
+
+    void anElementWithAttributesWithoutEndIsRefused_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<bool>("isRead");
+        QTest::newRow("many") << 1'000 << true;
+        QTest::newRow("beyond measure") << 200'000 << false;
+    }
+
+    void anElementWithAttributesWithoutEndIsRefused()
+    {
+        QFETCH(int, count);
+        QFETCH(bool, isRead);
+        QByteArray element = "<!-- it's > one --><?it one's?><![CDATA[it's <one>]]><w:x";
+        for (int i = 0; i < count; ++i)
+            element += " a" + QByteArray::number(i) + (i % 2 == 0 ? "='>'" : "=\"'\"");
+        const QString path = m_dir.filePath(u"many.docx"_s);
+        QVERIFY(test::writeZip(path, docx(element + "/>" + test::wordParagraph("It's read."))));
+        const auto read = readDocument(path, u"many.docx"_s);
+        QCOMPARE(read.has_value(), isRead);
+        if (read)
+            QCOMPARE(read->pages.constFirst().text, u"It's read."_s);
+        else
+            QCOMPARE(read.error().kind, Error::Kind::Rejected);
+    }
+
+    void aSheetWithALongNameHasItShortened()
+    {
+        const QString path = m_dir.filePath(u"name.ods"_s);
+        QVERIFY(test::writeZip(path, open("spreadsheet", "<office:spreadsheet><table:table table:name=\"" + QByteArray(100'000, 'n')
+                                                             + "\"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+                                                               "</table:table></office:spreadsheet>")));
+        const auto read = readDocument(path, u"name.ods"_s);
+        QVERIFY(read);
+        QCOMPARE(read->pages.constFirst().title, QString(200, u'n'));
+    }
+
+    void aDocumentIsLeftWhenPatienceIsOver_data()
+    {
+        QTest::addColumn<Entries>("entries");
+        const QByteArray row = "<row><c t=\"str\"><v>x</v></c></row>";
+        QTest::newRow("a writing") << docx(test::wordParagraph("x").repeated(1'000));
+        QTest::newRow("a workbook") << xlsxWith(u"xl/worksheets/other.xml"_s, "<worksheet>" + row.repeated(1'000) + "</worksheet>");
+        QTest::newRow("tables") << open("spreadsheet", "<office:spreadsheet><table:table>" + QByteArray("<table:table-row/>").repeated(1'000) + "</table:table></office:spreadsheet>");
+    }
+
+    void aDocumentIsLeftWhenPatienceIsOver()
+    {
+        QFETCH(Entries, entries);
+        const QString path = m_dir.filePath(u"slow.docx"_s);
+        QVERIFY(test::writeZip(path, entries));
+        // A workbook has four parts before its first row; the others one.
+        int asked = 0;
+        const auto read = readOffice(path, Patience([&asked] { return ++asked > 5; }));
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, Error::Kind::TooLarge);
+        QVERIFY2(read.error().message.contains(u"too long"_s), qPrintable(read.error().message));
+        QCOMPARE(asked, 6);
     }
 
     void badOfficeFilesAreRefusedInWords()

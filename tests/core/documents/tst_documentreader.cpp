@@ -1,9 +1,14 @@
 #include "core/documents/documentreader.h"
+#include "tests/core/documents/endlesspdf.h"
 #include "tests/support/await.h"
 #include "tests/support/documentfiles.h"
 #include "tests/support/testcase.h"
 
 #include <QTemporaryDir>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -68,6 +73,59 @@ private slots:
         const auto missing = test::await<PagePicture>([&](auto *context, auto done) { reader.drawPage(m_dir.filePath(u"x"_s), 1, context, done); });
         QVERIFY(!missing);
         QCOMPARE(missing.error().kind, Error::Kind::Storage);
+    }
+
+    void aReaderThatGoesLeavesWhatHasNoEnd()
+    {
+        const QString endless = m_dir.filePath(u"endless.pdf"_s);
+        QVERIFY(test::writeFile(endless, test::endlessPdf()));
+        const QString small = m_dir.filePath(u"small.txt"_s);
+        QVERIFY(test::writeFile(small, "words"));
+        int answers = 0;
+        {
+            DocumentReader reader;
+            reader.inspect(endless, u"endless.pdf"_s, this, [&answers](const Result<DocumentReader::Text> &) { ++answers; });
+            // It goes on beside it.
+            QVERIFY(read(reader, u"small"_s, small));
+        }
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(answers, 0);
+    }
+
+    void whatNobodyWaitsForIsLeft()
+    {
+        const QString endless = m_dir.filePath(u"endless.pdf"_s);
+        QVERIFY(test::writeFile(endless, test::endlessPdf()));
+        const QString small = m_dir.filePath(u"small.txt"_s);
+        QVERIFY(test::writeFile(small, "words"));
+        DocumentReader reader;
+        auto gone = std::make_unique<QObject>();
+        // Both threads of it.
+        for (int i = 0; i < 2; ++i)
+            reader.drawPage(endless, 1, gone.get(), [](const Result<PagePicture> &) {});
+        gone.reset();
+        QVERIFY(read(reader, u"small"_s, small));
+    }
+
+    void aReaderThatGoesDoesNotWaitForADiskThatIsSilent()
+    {
+#ifdef Q_OS_UNIX
+        // Nobody writes into it: opening it for reading does not come back.
+        const QString path = m_dir.filePath(u"silent.txt"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        int answers = 0;
+        {
+            DocumentReader reader;
+            reader.inspect(path, u"silent.txt"_s, this, [&answers](const Result<DocumentReader::Text> &) { ++answers; });
+        }
+        QFile other(path);
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.close();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(answers, 0);
+#else
+        QSKIP("There are no named pipes in the file system.");
+#endif
     }
 
 private:

@@ -1,4 +1,5 @@
 #include "core/documents/pdfdocument.h"
+#include "tests/core/documents/endlesspdf.h"
 #include "tests/support/documentfiles.h"
 #include "tests/support/testcase.h"
 
@@ -106,6 +107,33 @@ private slots:
             const auto read = readPdf(whole.first(size));
             QVERIFY(read || !read.error().message.isEmpty());
         }
+    }
+
+    void aPageWithoutEndIsLeftWithinIt()
+    {
+        int asked = 0;
+        const Patience patience([&asked] { return ++asked > 5; });
+        const auto read = readPdf(test::endlessPdf(), patience);
+        QVERIFY(!read);
+        QCOMPARE(read.error().kind, Error::Kind::TooLarge);
+        QVERIFY2(read.error().message.contains(u"too long"_s), qPrintable(read.error().message));
+        asked = 0;
+        const auto drawn = drawPdfPage(test::endlessPdf(), 1, patience);
+        QVERIFY(!drawn);
+        QCOMPARE(drawn.error().kind, Error::Kind::TooLarge);
+    }
+
+    void patienceThatIsNotOverReadsAll()
+    {
+        int asked = 0;
+        const Patience patience([&asked] {
+            ++asked;
+            return false;
+        });
+        const auto read = readPdf(test::pdfOf({{"One"}, {"Two"}}), patience);
+        QVERIFY(read);
+        QCOMPARE(read->pages.at(1).text, u"Two"_s);
+        QVERIFY(asked >= 2);
     }
 
     void noSizeOfAPageMakesAHugePicture()

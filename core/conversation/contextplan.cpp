@@ -13,14 +13,20 @@ namespace {
 constexpr qint64 kUsualReserve = 8;
 /// Summaries are made of texts of this length at least.
 constexpr qint64 kSmallestContext = 8'000;
+/// What counts as N tokens may be five quarters of N, see ChatOperation::worstCase().
+constexpr qint64 kCountedFifths = 4;
 
 /// What may go in; empty for everything.
 std::optional<qint64> roomOf(const ContextInput &input)
 {
-    const bool isBounded = input.policy.strategy != ContextPolicy::Strategy::Whole && input.policy.tokens > 0;
-    if (!isBounded)
+    if (input.policy.strategy == ContextPolicy::Strategy::Whole)
         return input.limit;
-    return std::min(input.policy.tokens, input.limit.value_or(input.policy.tokens));
+    auto limit = input.limit;
+    if (limit && !input.isExact)
+        limit = *limit * kCountedFifths / 5;
+    if (input.policy.tokens <= 0)
+        return limit;
+    return std::min(input.policy.tokens, limit.value_or(input.policy.tokens));
 }
 
 /// Where what goes out may begin, and what it takes from there.

@@ -37,6 +37,8 @@ struct ContextInput
     bool isLastNeeded = false;
     /// What the model takes as input beside the longest answer; empty where nobody knows.
     std::optional<qint64> limit;
+    /// Everything was counted the way the model's provider counts.
+    bool isExact = true;
     /// Where the messages began that went out last time; -1 where that is not known or not among them.
     qsizetype anchor = -1;
     /// The first message that the summary does not cover; -1 without a summary.
@@ -66,7 +68,7 @@ qint64 reserveFor(const Model &model, std::optional<qint64> asked);
 std::optional<qint64> inputLimitOf(const Model &model, std::optional<qint64> asked);
 
 /// A window moves by a quarter when it has to, and then stays where it is: providers read again from their caches only what begins
-/// like the request before.
+/// like the request before. One that was not counted exactly stays below the model's limit by as much as the counts may be wrong.
 ContextPlan planContext(const ContextInput &input);
 
 /// The messages [first, second) that are to become part of the summary before the window has to move; empty while there is time.

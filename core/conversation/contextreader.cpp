@@ -173,6 +173,8 @@ ContextInput ContextReader::input() const
     input.summary = m_summary.tokens;
     input.isLastNeeded = m_question.isLastNeeded;
     input.limit = inputLimitOf(m_question.candidate.model, m_question.settings.maxOutputTokens);
+    input.isExact = m_isBare && m_system.isExact && m_summary.isExact && m_fresh.isExact
+                    && std::all_of(m_branch.cbegin(), m_branch.cend(), [](const BranchCounter::Counted &one) { return one.count.isExact; });
     for (qsizetype i = 0; i < m_branch.size(); ++i) {
         const Message &message = m_branch.at(i).message;
         input.messages.append({m_branch.at(i).count.tokens, message.role == Role::User});

@@ -109,6 +109,44 @@ private slots:
         QTEST(plan.fits(), "fits");
     }
 
+    void whatIsNotCountedExactlyStaysBelowTheLimit_data()
+    {
+        QTest::addColumn<int>("strategy");
+        QTest::addColumn<qint64>("bound");
+        QTest::addColumn<qint64>("limit");
+        QTest::addColumn<int>("anchor");
+        QTest::addColumn<int>("whenExact");
+        QTest::addColumn<int>("whenNot");
+        const int window = int(Strategy::Window);
+        // 1050 tokens in all, 50 of them in front; four fifths of the limit, and three quarters of that where it moves.
+        QTest::newRow("all of it is just short enough") << window << 0LL << 1100LL << -1 << 0 << 4;
+        QTest::newRow("it does not stay over the limit") << window << 0LL << 900LL << 2 << 2 << 6;
+        QTest::newRow("nor within a bound that is above it") << window << 1000LL << 900LL << 2 << 2 << 6;
+        QTest::newRow("the person's own bound is what it is") << window << 900LL << 5000LL << 2 << 2 << 2;
+        QTest::newRow("nobody knows the limit") << window << 900LL << -1LL << 2 << 2 << 2;
+        QTest::newRow("with a summary too") << int(Strategy::Summary) << 0LL << 1100LL << -1 << 0 << 4;
+        QTest::newRow("all of it is refused only beyond its error") << int(Strategy::Whole) << 0LL << 1060LL << -1 << 0 << 0;
+    }
+
+    void whatIsNotCountedExactlyStaysBelowTheLimit()
+    {
+        QFETCH(qint64, limit);
+        QFETCH(int, anchor);
+        QFETCH(int, strategy);
+        QFETCH(qint64, bound);
+        ContextInput input;
+        input.policy = {static_cast<Strategy>(strategy), bound, {}};
+        input.messages = turns(QList<qint64>(10, 100));
+        input.fixed = 50;
+        if (limit >= 0)
+            input.limit = limit;
+        input.anchor = anchor;
+        QTEST(int(planContext(input).first), "whenExact");
+        input.isExact = false;
+        QTEST(int(planContext(input).first), "whenNot");
+        QVERIFY(planContext(input).fits());
+    }
+
     void whatIsAnsweredAgainGoesOutWhole()
     {
         ContextInput input;
@@ -134,6 +172,7 @@ private slots:
             for (qsizetype i = 0; i < count; ++i)
                 input.messages.append({below(400), below(2) == 0});
             input.isWhole = below(2);
+            input.isExact = below(2);
             input.fixed = below(600);
             input.summary = below(200);
             input.isLastNeeded = count > 0 && below(2);
@@ -148,6 +187,8 @@ private slots:
                 QVERIFY(sent <= *plan.room);
             if (plan.room && input.limit)
                 QVERIFY(*plan.room <= *input.limit);
+            if (plan.fits() && input.limit && !input.isExact)
+                QVERIFY(sent * 5 / 4 <= *input.limit);
             QVERIFY(plan.first >= 0 && plan.first <= count);
             // What goes out does not begin with an answer, but for what nothing else was read of or a summary ends before.
             const bool isCut = plan.first > 0 && plan.first < count;

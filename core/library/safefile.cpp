@@ -1,5 +1,6 @@
 #include "core/library/safefile.h"
 
+#include "core/base/disksync.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
 
@@ -12,41 +13,9 @@
 
 #include <filesystem>
 
-#ifdef Q_OS_UNIX
-#include <fcntl.h>
-#include <unistd.h>
-#endif
-
 namespace maquette::safefile {
 
 namespace {
-
-/// Until the bytes are on the disk and not only on their way.
-bool sync(QFile &file)
-{
-    if (!file.flush())
-        return false;
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    return true;
-#endif
-}
-
-/// A rename is on the disk once its folder is.
-void syncFolder(const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    const int handle = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (handle < 0)
-        return;
-    if (::fsync(handle) != 0)
-        qCInfo(logLibrary) << "folder not synced" << folder;
-    ::close(handle);
-#else
-    Q_UNUSED(folder)
-#endif
-}
 
 std::filesystem::path native(const QString &path)
 {
@@ -105,7 +74,7 @@ Result<void> writeVerified(const QString &path, const QByteArray &bytes, const Q
     if (!QDir().mkpath(folder))
         return notWritten(folder);
     QFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.write(bytes) == bytes.size() && sync(file);
+    const bool isWritten = file.open(QIODevice::WriteOnly | QIODevice::NewOnly) && file.write(bytes) == bytes.size() && syncFile(file);
     const QString why = file.errorString();
     file.close();
     if (isWritten && holds(path, bytes.size(), hash))
@@ -134,7 +103,8 @@ Result<void> move(const QString &from, const QString &to)
     } else if (error) {
         return notWritten(QString::fromStdString(error.message()));
     }
-    syncFolder(QFileInfo(to).path());
+    if (const QString folder = QFileInfo(to).path(); !syncFolder(folder))
+        qCInfo(logLibrary) << "folder not synced" << folder;
     return {};
 }
 

@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 #include <QIODevice>
+#include <QScopeGuard>
+#include <QStringDecoder>
 #include <QtEndian>
 
 #include <sodium.h>
@@ -18,9 +20,9 @@ constexpr std::array<char, 16> kMagic{'M', 'a', 'q', 'u', 'e', 't', 't', 'e', ' 
 constexpr quint32 kVersion = 1;
 constexpr qsizetype kPiece = 64 * 1024;
 constexpr qsizetype kSealedPiece = kPiece + crypto_secretstream_xchacha20poly1305_ABYTES;
-/// Nobody's file may ask for more of this computer.
-constexpr quint64 kMostPasses = 20;
-constexpr quint64 kMostMemory = 2ULL * 1024 * 1024 * 1024;
+/// Nobody's file may ask for more of this computer than this version writes.
+constexpr quint64 kMostPasses = crypto_pwhash_OPSLIMIT_MODERATE;
+constexpr quint64 kMostMemory = crypto_pwhash_MEMLIMIT_MODERATE;
 constexpr std::array<char, crypto_kdf_CONTEXTBYTES> kContext{'m', 'q', 'b', 'a', 'c', 'k', 'u', 'p'};
 
 /// What stands before the pieces, in the clear.
@@ -82,12 +84,26 @@ struct SealKey
 };
 using StreamKey = SealKey<crypto_secretstream_xchacha20poly1305_KEYBYTES>;
 
+/// The bytes of what is typed as one character here and as a letter with its accent there. What is no text stays as it is.
+QByteArray spelledAlike(const Secret &passphrase)
+{
+    const QByteArrayView typed = passphrase.expose();
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    QString text = decoder(typed);
+    QString one = text.normalized(QString::NormalizationForm_C);
+    QByteArray bytes = decoder.hasError() ? typed.toByteArray() : one.toUtf8();
+    text.fill(QChar(0));
+    one.fill(QChar(0));
+    return bytes;
+}
+
 /// The key of the stream, and what tells that the passphrase was the right one.
 Result<void> makeKeys(const Secret &passphrase, const SealHead &head, StreamKey &key, std::array<unsigned char, 16> &check)
 {
     SealKey<crypto_kdf_KEYBYTES> master;
-    const QByteArrayView typed = passphrase.expose();
-    if (crypto_pwhash(master.bytes.data(), master.bytes.size(), typed.data(), static_cast<unsigned long long>(typed.size()), head.salt.data(), head.passes,
+    QByteArray typed = spelledAlike(passphrase);
+    const auto wiped = qScopeGuard([&typed] { wipe(typed); });
+    if (crypto_pwhash(master.bytes.data(), master.bytes.size(), typed.constData(), static_cast<unsigned long long>(typed.size()), head.salt.data(), head.passes,
                       static_cast<std::size_t>(head.memory), crypto_pwhash_ALG_ARGON2ID13) != 0) {
         return failure(Error::Kind::Storage, words(QT_TRANSLATE_NOOP("maquette::Backup", "There is not enough memory to make a key of the passphrase. Close other programs and try again.")));
     }
@@ -138,8 +154,10 @@ Result<SealHead> unpacked(const QByteArray &bytes)
         std::memcpy(part, at, size);
         at += size;
     }
-    if (packed(head) != bytes || head.passes > kMostPasses || head.memory > kMostMemory)
+    if (packed(head) != bytes)
         return damaged(QStringLiteral("the head"));
+    if (head.passes > kMostPasses || head.memory > kMostMemory)
+        return failure(Error::Kind::Unsupported, words(QT_TRANSLATE_NOOP("maquette::Backup", "This file asks for more of this computer than any backup of Maquette does, and was not opened.")));
     return head;
 }
 

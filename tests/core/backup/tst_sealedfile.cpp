@@ -17,13 +17,13 @@ Secret secret(const char *text)
     return Secret::take(QByteArray(text));
 }
 
-QByteArray seal(const QByteArray &bytes, const char *passphrase = "correct horse")
+QByteArray seal(const QByteArray &bytes, const char *passphrase = "correct horse", SealCost cost = kCheap)
 {
     QByteArray file;
     QBuffer out(&file);
     out.open(QIODevice::WriteOnly);
     SealedWriter writer(out);
-    const bool isDone = writer.begin(secret(passphrase), kCheap) && writer.write(bytes) && writer.end();
+    const bool isDone = writer.begin(secret(passphrase), cost) && writer.write(bytes) && writer.end();
     return isDone ? file : QByteArray();
 }
 
@@ -131,6 +131,25 @@ private slots:
     {
         for (const QByteArray &bytes : {QByteArray(), QByteArray("PK\x03\x04 a zip file, as it happens"), QByteArray(200, '\0')})
             QCOMPARE(unseal(bytes, 1).error().message, u"This file is no backup of Maquette."_s);
+    }
+
+    void whatAsksForMoreThanWeWriteIsNotOpened()
+    {
+        const quint64 passes = usualCost().passes;
+        QVERIFY(unseal(seal("hello", "correct horse", {passes, 8 * 1024}), 5));
+        const auto read = unseal(seal("hello", "correct horse", {passes + 1, 8 * 1024}), 5);
+        QCOMPARE(read.error().kind, Error::Kind::Unsupported);
+        QVERIFY(read.error().message.startsWith(u"This file asks for more of this computer"_s));
+        // Told by the head alone, before anything is paid for it.
+        const auto memory = unseal(seal("hello", "correct horse", {1, usualCost().memory + 1024}), 5);
+        QCOMPARE(memory.error().kind, Error::Kind::Unsupported);
+    }
+
+    void bytesThatAreNoTextAreAPassphraseToo()
+    {
+        const QByteArray file = seal("hello", "\xff\xfe horses");
+        QVERIFY(unseal(file, 5, "\xff\xfe horses"));
+        QCOMPARE(unseal(file, 5, "\xfe\xff horses").error().kind, Error::Kind::Unauthorized);
     }
 
     void aNewerVersionIsSaid()

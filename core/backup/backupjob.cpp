@@ -4,7 +4,10 @@
 #include "core/store/database.h"
 
 #include <QElapsedTimer>
+#include <QLocale>
 #include <QThreadPool>
+
+#include <algorithm>
 
 namespace maquette {
 
@@ -12,6 +15,16 @@ namespace {
 
 /// Between two words on how it goes.
 constexpr qint64 kReportEveryMs = 100;
+
+/// How many, and the first ones by name.
+QString counted(const char *text, const QStringList &names)
+{
+    constexpr qsizetype kNamed = 3;
+    QString list = names.mid(0, kNamed).join(QStringLiteral(", "));
+    if (names.size() > kNamed)
+        list += QStringLiteral(" …");
+    return backup::words(text).arg(QLocale().toString(names.size()), list);
+}
 
 /// Does `work` on the pool's thread and emits what it tells on the job's.
 template<typename Job, typename Work>
@@ -36,6 +49,32 @@ void startOn(QThreadPool &pool, Job &job, const std::shared_ptr<backup::WorkLine
 }
 
 } // namespace
+
+namespace backup {
+
+qsizetype passphraseLength(QStringView typed)
+{
+    QString one = typed.toString().normalized(QString::NormalizationForm_C);
+    const auto length = std::count_if(one.cbegin(), one.cend(), [](QChar unit) { return !unit.isLowSurrogate(); });
+    one.fill(QChar(0));
+    return length;
+}
+
+QStringList remarksOn(const BackupReport &done)
+{
+    QStringList remarks;
+    if (done.pausedJobs > 0)
+        remarks.append(words(QT_TRANSLATE_NOOP("maquette::Backup", "Jobs that were waiting are paused; start them when they were not made elsewhere meanwhile.")));
+    if (done.plannedShots > 0)
+        remarks.append(words(QT_TRANSLATE_NOOP("maquette::Backup", "Shots of storyboards that were waiting are only planned; queue them when they were not made elsewhere meanwhile.")));
+    if (!done.damaged.isEmpty())
+        remarks.append(counted(QT_TRANSLATE_NOOP("maquette::Backup", "Damaged files, kept as they are: %1 (%2)."), done.damaged));
+    if (!done.missing.isEmpty())
+        remarks.append(counted(QT_TRANSLATE_NOOP("maquette::Backup", "Files that disappeared meanwhile and are not in the backup: %1 (%2)."), done.missing));
+    return remarks;
+}
+
+} // namespace backup
 
 class BackupJob::Private
 {

@@ -5,6 +5,7 @@
 
 #include <QMetaType>
 #include <QObject>
+#include <QStringList>
 
 namespace maquette {
 
@@ -15,6 +16,13 @@ struct BackupReport
     qint64 bytes = 0;
     /// What it will come to; 0 while that is not known.
     qint64 bytesTotal = 0;
+    /// Files of the library whose bytes are not those that came in; they are taken along as they are.
+    QStringList damaged;
+    /// Files of the library that were gone when their turn came.
+    QStringList missing;
+    /// Jobs that waited and are paused in the restored home, and shots of storyboards that wait for nothing any more.
+    int pausedJobs = 0;
+    int plannedShots = 0;
 
     bool operator==(const BackupReport &) const = default;
 };
@@ -88,6 +96,11 @@ namespace backup {
 
 /// The fewest characters of a passphrase; people choose better ones when they are told.
 constexpr int kShortestPassphrase = 8;
+/// Its characters as a person counts them, however they were typed.
+qsizetype passphraseLength(QStringView typed);
+
+/// What there is to say about a backup or a restore that is done, a sentence each.
+QStringList remarksOn(const BackupReport &done);
 
 } // namespace backup
 

@@ -5,6 +5,7 @@
 #include "core/store/home.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
@@ -26,14 +27,29 @@ namespace {
 
 constexpr qint64 kReadAtOnce = 256 * 1024;
 constexpr qint64 kSecondsOfADay = 24 * 3600;
+/// Of the folder in a home where its copies are while a backup is written.
+const auto kFolder = u".maquette-backup-"_s;
 
 /// A file on its way into the backup.
 struct Source
 {
     QString name;
     QString path;
-    qint64 size = 0;
 };
+
+/// One of these that cannot be read whole is no reason against a backup of all others.
+bool isOneOfMany(const QString &name)
+{
+    return name.startsWith(u"library/") || name.startsWith(u"recordings/");
+}
+
+qsizetype lengthOf(const Secret &passphrase)
+{
+    QString typed = QString::fromUtf8(passphrase.expose());
+    const qsizetype length = passphraseLength(typed);
+    typed.fill(QChar(0));
+    return length;
+}
 
 tl::unexpected<Error> cannotRead(const QString &path, const QString &detail)
 {
@@ -50,13 +66,13 @@ class Packing
 {
 public:
     Packing(const BackupJob::Request &request, const WorkLine &line)
-        : m_request(request), m_line(line), m_home(request.home), m_out(request.path), m_seal(m_out), m_folder(m_home.filePath(u"backup-XXXXXX"_s))
+        : m_request(request), m_line(line), m_home(request.home), m_out(request.path), m_seal(m_out), m_folder(m_home.filePath(kFolder + u"XXXXXX"_s))
     {
     }
 
     Result<BackupReport> run()
     {
-        if (m_request.passphrase.expose().size() < kShortestPassphrase) {
+        if (lengthOf(m_request.passphrase) < kShortestPassphrase) {
             return failure(Error::Kind::Usage,
                            words(QT_TRANSLATE_NOOP("maquette::Backup", "The passphrase needs at least %1 characters.")).arg(kShortestPassphrase));
         }
@@ -77,6 +93,8 @@ public:
             done = m_seal.end();
         if (done && !m_out.commit())
             done = cannotWrite(m_request.path, m_out.errorString());
+        // What it came to may be another number than what was looked at in the beginning.
+        m_report.bytesTotal = m_report.bytes;
         return done ? Result<BackupReport>(m_report) : tl::unexpected(done.error());
     }
 
@@ -88,40 +106,50 @@ private:
             return cannotWrite(m_home.path(), m_folder.errorString());
         clearLeftOvers();
         const QString copy = m_folder.filePath(u"maquette.db"_s);
-        if (const auto copied = store::copyDatabase(m_home.filePath(u"maquette.db"_s), copy); !copied)
-            return copied;
-        m_sources = {{u"maquette.db"_s, copy, QFileInfo(copy).size()}};
+        if (const auto copied = store::copyDatabase(m_home.filePath(u"maquette.db"_s), copy, m_line.isStopping); !copied)
+            return m_line.isStopping ? Result<void>(stopped()) : copied;
+        addSource({u"maquette.db"_s, copy});
         if (QFile settings(m_home.filePath(u"settings.ini"_s)); settings.open(QIODevice::ReadOnly)) {
             const QString cleaned = m_folder.filePath(u"settings.ini"_s);
             QFile clean(cleaned);
             const QByteArray bytes = withoutPasswords(settings.readAll());
             if (!clean.open(QIODevice::WriteOnly) || clean.write(bytes) != bytes.size())
                 return cannotWrite(cleaned, clean.errorString());
-            m_sources.append({u"settings.ini"_s, cleaned, bytes.size()});
+            clean.close();
+            addSource({u"settings.ini"_s, cleaned});
         }
         addFile(u"catalog.json"_s);
-        for (const QString &folder : {u"lists"_s, u"library"_s})
+        for (const QString &folder : {u"lists"_s, u"library"_s, u"recordings"_s})
             addFolder(folder);
-        for (const Source &source : std::as_const(m_sources))
-            m_report.bytesTotal += source.size;
         return {};
     }
 
     /// Copies of the database that a process which died has left.
     void clearLeftOvers()
     {
-        const QFileInfoList folders = m_home.entryInfoList({u"backup-??????"_s}, QDir::Dirs | QDir::NoDotAndDotDot);
+        const QFileInfoList folders =
+            m_home.entryInfoList({kFolder + u"??????"_s}, QDir::Dirs | QDir::Hidden | QDir::NoSymLinks | QDir::NoDotAndDotDot);
         for (const QFileInfo &folder : folders) {
-            if (folder.lastModified().secsTo(QDateTime::currentDateTime()) > kSecondsOfADay)
-                QDir(folder.filePath()).removeRecursively();
+            if (!isLeftOver(folder))
+                continue;
+            for (const QString &name : {u"maquette.db"_s, u"maquette.db-journal"_s, u"settings.ini"_s})
+                QFile::remove(folder.filePath() + u'/' + name);
+            // With anything else in it, it stays.
+            m_home.rmdir(folder.fileName());
         }
+    }
+
+    void addSource(const Source &source)
+    {
+        m_sources.append(source);
+        m_report.bytesTotal += QFileInfo(source.path).size();
     }
 
     void addFile(const QString &name)
     {
         const QFileInfo file(m_home.filePath(name));
         if (file.isFile() && !file.isSymLink())
-            m_sources.append({name, file.filePath(), file.size()});
+            addSource({name, file.filePath()});
     }
 
     void addFolder(const QString &folder)
@@ -132,8 +160,8 @@ private:
             names.append(m_home.relativeFilePath(files.next()));
         names.sort();
         for (const QString &name : std::as_const(names)) {
-            // What is still coming in has no row in the database either.
-            if (isPartOfHome(name) && !name.endsWith(u".part"_s))
+            // What is still coming in has no row in the database either; thumbnails are made again.
+            if (isPartOfHome(name) && !name.endsWith(u".part"_s) && !name.startsWith(u"library/thumbnails/"_s))
                 addFile(name);
         }
     }
@@ -164,22 +192,43 @@ private:
     Result<void> put(const Source &source)
     {
         QFile file(source.path);
-        if (!file.open(QIODevice::ReadOnly))
-            return cannotRead(source.path, file.errorString());
-        if (const auto done = putHead({{u"name"_s, source.name}, {u"size"_s, source.size}}); !done)
-            return done;
-        for (qint64 left = source.size; left > 0;) {
+        if (!file.open(QIODevice::ReadOnly)) {
+            if (QFileInfo::exists(source.path))
+                return cannotRead(source.path, file.errorString());
+            if (source.name.startsWith(u"library/"))
+                m_report.missing.append(source.name);
+            return {};
+        }
+        // Of what is open now, whatever has its name a moment later.
+        const qint64 size = file.size();
+        const auto done = putHead({{u"name"_s, source.name}, {u"size"_s, size}});
+        return done ? putBytes(source, file, size) : done;
+    }
+
+    Result<void> putBytes(const Source &source, QFile &file, qint64 size)
+    {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        bool isWhole = true;
+        for (qint64 left = size; left > 0;) {
             if (m_line.isStopping)
                 return stopped();
-            const QByteArray piece = file.read(std::min(left, kReadAtOnce));
-            if (piece.isEmpty())
-                return cannotRead(source.path, u"it became shorter"_s);
+            QByteArray piece = isWhole ? file.read(std::min(left, kReadAtOnce)) : QByteArray();
+            if (piece.isEmpty()) {
+                if (!isOneOfMany(source.name))
+                    return cannotRead(source.path, u"it became shorter"_s);
+                // So many bytes were announced.
+                isWhole = false;
+                piece.fill('\0', std::min(left, kReadAtOnce));
+            }
             if (const auto done = m_seal.write(piece); !done)
                 return done;
+            hash.addData(piece);
             left -= piece.size();
             m_report.bytes += piece.size();
             m_line.progressed(m_report);
         }
+        if (!isWhole || !holdsItsName(source.name, hash.result().toHex()))
+            m_report.damaged.append(source.name);
         ++m_report.files;
         return {};
     }
@@ -211,8 +260,20 @@ bool isPartOfHome(const QString &name)
 {
     if (name == u"maquette.db" || name == u"settings.ini" || name == u"catalog.json")
         return true;
-    static const QRegularExpression allowed(u"^(lists|library)(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+\\z"_s);
+    static const QRegularExpression allowed(u"^((lists|library)(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+|recordings/[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.wav)\\z"_s);
     return allowed.match(name).hasMatch();
+}
+
+bool holdsItsName(const QString &name, const QByteArray &sha256)
+{
+    const QString base = QFileInfo(name).completeBaseName();
+    const bool isAsset = name.startsWith(u"library/"_s) && base.size() == sha256.size() && !name.endsWith(u".json"_s);
+    return !isAsset || base == QLatin1StringView(sha256);
+}
+
+bool isLeftOver(const QFileInfo &folder)
+{
+    return folder.lastModified().secsTo(QDateTime::currentDateTime()) > kSecondsOfADay;
 }
 
 QByteArray withoutPasswords(const QByteArray &settings)

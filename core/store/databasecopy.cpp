@@ -10,12 +10,13 @@ namespace maquette::store {
 
 using namespace Qt::StringLiterals;
 
-Result<void> copyDatabase(const QString &path, const QString &copy)
+Result<void> copyDatabase(const QString &path, const QString &copy, const std::atomic_bool &isStopping)
 {
     // A writer's connection, because a reader's may not write the copy either; of the file itself it only reads.
     const auto session = SqlSession::open({.path = path, .use = SqlSession::Use::Writer});
     if (!session)
         return tl::unexpected(session.error());
+    (*session)->stopWhen(isStopping);
     if (const auto copied = (*session)->connection().execute(u"VACUUM INTO ?", {copy}); !copied) {
         QFile::remove(copy);
         return copied;

@@ -4,11 +4,14 @@
 
 #include <QString>
 
+#include <atomic>
+
 namespace maquette::store {
 
 /// Writes the database at `path` as it is at this moment to `copy`, which must not exist: one file without a journal, while others go
-/// on using the first. Takes as long as the disk does; for threads that may wait.
-[[nodiscard]] Result<void> copyDatabase(const QString &path, const QString &copy);
+/// on using the first. Takes as long as the disk does; for threads that may wait. Ends with an error, and without a copy, soon after
+/// `isStopping` is true.
+[[nodiscard]] Result<void> copyDatabase(const QString &path, const QString &copy, const std::atomic_bool &isStopping);
 
 /// What a database file is found to be.
 struct DatabaseFacts

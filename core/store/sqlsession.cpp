@@ -86,6 +86,15 @@ Result<void> SqlSession::configure()
     return {};
 }
 
+void SqlSession::stopWhen(const std::atomic_bool &isStopping)
+{
+    // SQLite's own steps; a thousand are far less than a millisecond.
+    constexpr int kStepsBetweenLooks = 1'000;
+    sqlite3_progress_handler(
+        m_connection->d->database.get(), kStepsBetweenLooks,
+        [](void *flag) { return static_cast<const std::atomic_bool *>(flag)->load() ? 1 : 0; }, const_cast<std::atomic_bool *>(&isStopping));
+}
+
 Result<void> SqlSession::begin()
 {
     m_connection->d->trouble = store::Trouble::None;

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 
@@ -56,6 +57,9 @@ public:
     SqlSession &operator=(const SqlSession &) = delete;
 
     SqlConnection &connection() { return *m_connection; }
+
+    /// Statements end with an error soon after `isStopping` is true, which outlives this. The longest take minutes.
+    void stopWhen(const std::atomic_bool &isStopping);
 
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();

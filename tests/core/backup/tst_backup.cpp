@@ -2,6 +2,7 @@
 #include "core/backup/backupwork.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
+#include "core/store/databasecopy.h"
 #include "core/store/home.h"
 #include "tests/support/await.h"
 #include "tests/support/manualclock.h"
@@ -13,6 +14,9 @@
 #include <QImage>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <filesystem>
+#include <utility>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -99,6 +103,17 @@ class BackupTest : public test::TestCase
         return names;
     }
 
+    /// The picture's file, in its home.
+    QString asset() const
+    {
+        const QStringList names = below(u"home/library"_s);
+        for (const QString &name : names) {
+            if (name.endsWith(u".png"_s) && QFileInfo(name).completeBaseName().size() == 64)
+                return u"library/"_s + name;
+        }
+        return {};
+    }
+
     QStringList titles(const QString &home)
     {
         Database database({.path = path(home) + u"/maquette.db"_s});
@@ -137,11 +152,11 @@ private slots:
         QCOMPARE(titles(u"other"_s), (QStringList{u"Lamps"_s, u"Kilns"_s}));
         QVERIFY(bytesOf(path(u"other/settings.ini"_s)).contains("proxyUrl=http://proxy:8080"));
         QCOMPARE(bytesOf(path(u"other/lists/ollama.json"_s)), QByteArray("[]"));
-        // The library to the byte; what was not whole, and logs, are not there.
+        // The library to the byte; what was not whole, thumbnails and logs are not there.
         QStringList kept;
         QStringList came;
         for (const QString &name : below(u"home/library"_s)) {
-            if (!name.endsWith(u".part"_s))
+            if (!name.endsWith(u".part"_s) && !name.startsWith(u"thumbnails/"_s))
                 kept.append(name);
         }
         came = below(u"other/library"_s);
@@ -149,8 +164,8 @@ private slots:
         for (const QString &name : kept)
             QCOMPARE(bytesOf(path(u"other/library/"_s + name)), bytesOf(path(u"home/library/"_s + name)));
         QVERIFY(!QFile::exists(path(u"other/logs/maquette.log"_s)));
-        QCOMPARE(QDir(path(u"home"_s)).entryList({u"backup-*"_s}), QStringList());
-        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs), QStringList());
+        QCOMPARE(QDir(path(u"home"_s)).entryList({u"*backup-*"_s}, QDir::Dirs | QDir::Hidden), QStringList());
+        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs | QDir::Hidden), QStringList());
         // Nobody else reads it.
         QCOMPARE(QFile::permissions(path(u"other/maquette.db"_s)) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), QFileDevice::Permissions());
     }
@@ -215,7 +230,7 @@ private slots:
         QCOMPARE(restored.error().kind, Error::Kind::Storage);
         QVERIFY(restored.error().message.contains(isCut ? u"ends too early"_s : u"is damaged"_s));
         QVERIFY(!QDir(path(u"other"_s)).exists());
-        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs), QStringList());
+        QCOMPARE(QDir(m_dir->path()).entryList({u"*restoring*"_s}, QDir::Dirs | QDir::Hidden), QStringList());
     }
 
     void aFolderWithSomethingInItIsLeftAlone()
@@ -259,18 +274,116 @@ private slots:
         QVERIFY(!QDir(path(u"other"_s)).exists());
     }
 
-    void anAssetThatIsNotWhatItsNameSaysIsRefused()
+    void aDamagedAssetIsToldAndHindersNothing()
     {
-        QString asset;
-        for (const QString &name : below(u"home/library"_s)) {
-            if (name.endsWith(u".png"_s) && QFileInfo(name).completeBaseName().size() == 64)
-                asset = path(u"home/library/"_s + name);
-        }
-        QVERIFY(!asset.isEmpty());
-        QFile::setPermissions(asset, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        QVERIFY(put(asset, "something else"));
+        const QString name = asset();
+        QVERIFY(!name.isEmpty());
+        QFile::setPermissions(path(u"home/"_s + name), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        QVERIFY(put(path(u"home/"_s + name), "something else"));
+        const auto written = write();
+        QVERIFY(written);
+        QCOMPARE(written->damaged, QStringList{name});
+        const auto restored = restore();
+        QVERIFY(restored);
+        QCOMPARE(restored->damaged, QStringList{name});
+        QCOMPARE(bytesOf(path(u"other/"_s + name)), QByteArray("something else"));
+        QCOMPARE(titles(u"other"_s).size(), 2);
+        QCOMPARE(backup::remarksOn(*restored), QStringList{u"Damaged files, kept as they are: 1 (%1)."_s.arg(name)});
+    }
+
+    void whatChangesMeanwhileIsTakenAsItIsThen()
+    {
+        const QString gone = asset();
+        QVERIFY(put(path(u"home/recordings/growing.wav"_s), "one"));
+        backup::WorkLine line;
+        bool isFirst = true;
+        // While the database is written, long after all files were looked for.
+        line.progressed = [&](const BackupReport &) {
+            if (!std::exchange(isFirst, false))
+                return;
+            QVERIFY(QFile::remove(path(u"home/"_s + gone)));
+            QVERIFY(QFile::remove(path(u"home/lists/ollama.json"_s)));
+            QVERIFY(put(path(u"home/recordings/growing.wav"_s), "one and two"));
+        };
+        const auto written =
+            backup::writeBackup({.home = path(u"home"_s), .path = path(u"all.maquette"_s), .passphrase = secret("correct horse"), .cost = kCheap}, line);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
+        QCOMPARE(written->missing, QStringList{gone});
+        QVERIFY(backup::remarksOn(*written).constFirst().contains(gone));
+        QCOMPARE(written->bytes, written->bytesTotal);
+        const auto restored = restore();
+        QVERIFY2(restored, restored ? "" : qPrintable(restored.error().message + restored.error().detail));
+        QCOMPARE(restored->files, written->files);
+        QCOMPARE(bytesOf(path(u"other/recordings/growing.wav"_s)), QByteArray("one and two"));
+        QVERIFY(!QFile::exists(path(u"other/"_s + gone)));
+    }
+
+    void recordingsComeAlongAndThumbnailsDoNot()
+    {
+        QVERIFY(put(path(u"home/recordings/0192-abc.wav"_s), "RIFF"));
+        QVERIFY(put(path(u"home/recordings/notes.txt"_s), "no sound"));
+        QVERIFY(put(path(u"home/library/thumbnails/ab/abcdef-256.png"_s), "small"));
         QVERIFY(write());
-        QVERIFY(restore().error().message.contains(u"is damaged"_s));
+        QVERIFY(restore());
+        QCOMPARE(below(u"other/recordings"_s), QStringList{u"0192-abc.wav"_s});
+        QVERIFY(!QDir(path(u"other/library/thumbnails"_s)).exists());
+    }
+
+    void onlyOurOwnLeftOversAreRemoved()
+    {
+        const QStringList folders{u"home/.maquette-backup-abcdef"_s, u"home/.maquette-backup-ghijkl"_s, u"home/backup-abcdef"_s, u"home/.maquette-backup-recent"_s,
+                                  u".other.maquette-restoring-abcdef"_s, u".other.maquette-restoring-ghijkl"_s, u".another.maquette-restoring-abcdef"_s};
+        for (const QString &folder : folders) {
+            QVERIFY(put(path(folder + u"/maquette.db"_s), "a copy"));
+            if (folder.endsWith(u"ghijkl"_s))
+                QVERIFY(put(path(folder + u"/mine/letter.txt"_s), "mine"));
+        }
+        QVERIFY(put(path(u".other.maquette-restoring-abcdef/library/ab/x.png"_s), "a copy"));
+        for (const QString &folder : folders)
+            std::filesystem::last_write_time(path(folder).toStdU16String(), std::filesystem::file_time_type::clock::now() - std::chrono::hours(48));
+        QVERIFY(put(path(u".other.maquette-restoring-recent/maquette.db"_s), "a copy"));
+        QVERIFY(write());
+        QVERIFY(restore());
+        QVERIFY(!QDir(path(folders.at(0))).exists());
+        QCOMPARE(below(folders.at(1)), QStringList{u"mine/letter.txt"_s});
+        QCOMPARE(below(folders.at(2)), QStringList{u"maquette.db"_s});
+        QVERIFY(!QDir(path(folders.at(4))).exists());
+        QCOMPARE(below(folders.at(5)), QStringList{u"mine/letter.txt"_s});
+        QCOMPARE(below(folders.at(6)), QStringList{u"maquette.db"_s});
+        QVERIFY(QFile::exists(path(u".other.maquette-restoring-recent/maquette.db"_s)));
+    }
+
+    void aPassphraseIsTheSameHoweverItsAccentsAreTyped()
+    {
+        QVERIFY(write(secret("cr\xc3\xa8me br\xc3\xbbl\xc3\xa9" "e")));
+        QVERIFY(restore(u"other"_s, secret("cre\xcc\x80me bru\xcc\x82le\xcc\x81" "e")));
+    }
+
+    void charactersOfAPassphraseAreCounted_data()
+    {
+        QTest::addColumn<QString>("passphrase");
+        QTest::addColumn<int>("length");
+        QTest::newRow("letters") << u"correct"_s << 7;
+        QTest::newRow("accents") << u"éàüéàüé"_s << 7;
+        QTest::newRow("accents apart") << u"e\u0301e\u0301e\u0301e\u0301"_s << 4;
+        QTest::newRow("beyond 16 bits") << u"\U0001F511\U0001F511\U0001F511\U0001F511"_s << 4;
+    }
+
+    void charactersOfAPassphraseAreCounted()
+    {
+        QFETCH(QString, passphrase);
+        QFETCH(int, length);
+        QCOMPARE(backup::passphraseLength(passphrase), length);
+        QCOMPARE(write(Secret::take(passphrase.toUtf8())).error().kind, Error::Kind::Usage);
+    }
+
+    void aCopyOfTheDatabaseIsStopped()
+    {
+        const std::atomic_bool isStopping = true;
+        QVERIFY(!store::copyDatabase(path(u"home/maquette.db"_s), path(u"copy.db"_s), isStopping));
+        QVERIFY(!QFile::exists(path(u"copy.db"_s)));
+        const std::atomic_bool isGoingOn = false;
+        QVERIFY(store::copyDatabase(path(u"home/maquette.db"_s), path(u"copy.db"_s), isGoingOn));
     }
 
     void aCancelledBackupLeavesTheOneBefore()
@@ -297,6 +410,9 @@ private slots:
         QTest::newRow("backslash") << u"library\\..\\x"_s << false;
         QTest::newRow("another file") << u"autostart.sh"_s << false;
         QTest::newRow("nothing") << QString() << false;
+        QTest::newRow("recording") << u"recordings/0192.wav"_s << true;
+        QTest::newRow("no recording") << u"recordings/0192.sh"_s << false;
+        QTest::newRow("below recordings") << u"recordings/a/0192.wav"_s << false;
         QTest::newRow("newline") << u"library/a\n"_s << false;
     }
 

@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 
 #include <QDir>
+#include <QJsonArray>
 
 namespace maquette::cli {
 
@@ -13,7 +14,21 @@ namespace {
 
 QJsonObject objectOf(const BackupReport &report, const QString &place)
 {
-    return {{u"files"_s, report.files}, {u"bytes"_s, report.bytes}, {u"path"_s, place}};
+    return {{u"files"_s, report.files},
+            {u"bytes"_s, report.bytes},
+            {u"path"_s, place},
+            {u"damaged"_s, QJsonArray::fromStringList(report.damaged)},
+            {u"missing"_s, QJsonArray::fromStringList(report.missing)},
+            {u"paused_jobs"_s, report.pausedJobs},
+            {u"planned_shots"_s, report.plannedShots}};
+}
+
+void writeReport(const QString &line, const BackupReport &report)
+{
+    writeLine(line);
+    const QStringList remarks = backup::remarksOn(report);
+    for (const QString &remark : remarks)
+        writeLine(remark);
 }
 
 } // namespace
@@ -78,7 +93,7 @@ void BackupVerb::run(Services *services)
         if (m_isJson)
             writeOut(json::toBytes(objectOf(*result, m_file)) + '\n');
         else
-            writeLine(tr("%1 files were written to %2.").arg(result->files).arg(QDir::toNativeSeparators(m_file)));
+            writeReport(tr("%1 files were written to %2.").arg(result->files).arg(QDir::toNativeSeparators(m_file)), *result);
         emit ended(Done);
     });
 }
@@ -126,7 +141,7 @@ void RestoreVerb::run(Services *)
         if (m_isJson)
             writeOut(json::toBytes(objectOf(*result, m_home)) + '\n');
         else
-            writeLine(tr("%1 files were restored. Start Maquette with --home %2.").arg(result->files).arg(QDir::toNativeSeparators(m_home)));
+            writeReport(tr("%1 files were restored. Start Maquette with --home %2.").arg(result->files).arg(QDir::toNativeSeparators(m_home)), *result);
         emit ended(Done);
     });
 }

@@ -166,8 +166,9 @@ void BackupPage::end(const Result<BackupReport> &result, const QString &done)
     m_notice->clearActions();
     m_notice->setClosable(true);
     if (result) {
-        m_notice->showNotice(NoticeBar::Tone::Good, done);
-        emit notificationRequested(tr("Backup"), done);
+        const QString text = (QStringList{done} + backup::remarksOn(*result)).join(u'\n');
+        m_notice->showNotice(NoticeBar::Tone::Good, text);
+        emit notificationRequested(tr("Backup"), text);
     } else if (result.error().kind == Error::Kind::Cancelled) {
         m_notice->showNotice(NoticeBar::Tone::Info, tr("Stopped. Nothing is left of it."));
     } else {

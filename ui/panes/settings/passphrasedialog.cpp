@@ -78,7 +78,7 @@ void PassphraseDialog::look()
 {
     QString problem;
     const bool isNew = m_use == Use::New;
-    if (isNew && m_first->text().toUtf8().size() < backup::kShortestPassphrase)
+    if (isNew && backup::passphraseLength(m_first->text()) < backup::kShortestPassphrase)
         problem = tr("At least %1 characters.").arg(locale().toString(backup::kShortestPassphrase));
     else if (isNew && m_first->text() != m_again->text())
         problem = tr("The two are not the same yet.");

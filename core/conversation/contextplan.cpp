@@ -150,6 +150,22 @@ std::optional<std::pair<qsizetype, qsizetype>> rangeToSummarise(const ContextInp
     return std::pair{from, to};
 }
 
+qsizetype summarisedAtOnce(const QList<UncoveredMessage> &messages, qint64 characters)
+{
+    qint64 sum = 0;
+    qsizetype end = 0;
+    for (qsizetype i = 0; i < messages.size(); ++i) {
+        sum += messages.at(i).characters;
+        const bool mayEnd = i + 1 == messages.size() || messages.at(i + 1).isQuestion;
+        if (!mayEnd)
+            continue;
+        if (sum > characters)
+            return end > 0 ? end : i + 1;
+        end = i + 1;
+    }
+    return end;
+}
+
 QString systemWithSummary(const QString &system, const QString &summary)
 {
     if (summary.isEmpty())

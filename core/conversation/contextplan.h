@@ -75,6 +75,19 @@ ContextPlan planContext(const ContextInput &input);
 /// `input.fixed` is without a new message.
 std::optional<std::pair<qsizetype, qsizetype>> rangeToSummarise(const ContextInput &input);
 
+/// A message that no summary covers yet, as far as its length goes.
+struct UncoveredMessage
+{
+    MessageId id = 0;
+    qint64 characters = 0;
+    bool isQuestion = false;
+
+    bool operator==(const UncoveredMessage &) const = default;
+};
+/// How many of `messages` become part of the next summary where `characters` of them can be read at once: those that fit whole, up to
+/// the last answer to a question. Where not even the first question fits with its answers, these alone.
+qsizetype summarisedAtOnce(const QList<UncoveredMessage> &messages, qint64 characters);
+
 /// A quarter of what may go in.
 qint64 contextStep(const ContextInput &input);
 

@@ -23,6 +23,8 @@ using Strategy = ContextPolicy::Strategy;
 constexpr int kNearby = 40;
 /// Messages that are looked at only to say how many there are.
 constexpr int kMostMeasured = 5'000;
+/// What stands before each message where it is to be summarised.
+constexpr qint64 kLabelCharacters = 16;
 
 struct NamedStrategy
 {
@@ -256,6 +258,35 @@ Result<std::optional<Summary>> summaryOn(SqlConnection &connection, Conversation
     return std::optional<Summary>(*summary);
 }
 
+Result<Uncovered> readUncovered(SqlConnection &connection, ConversationId conversation, MessageId upTo)
+{
+    const auto last = readHead(connection, upTo);
+    if (!last)
+        return tl::unexpected(last.error());
+    Uncovered found;
+    if (last->parentId != 0) {
+        const auto before = summaryOn(connection, conversation, last->parentId);
+        if (!before)
+            return tl::unexpected(before.error());
+        found.before = *before;
+    }
+    auto query = connection.prepare(u"WITH RECURSIVE up (id, parent, role, chars) AS ("
+                                    u" SELECT id, parent_id, role, text_length FROM message WHERE id = ?"
+                                    u" UNION ALL SELECT m.id, m.parent_id, m.role, m.text_length FROM up JOIN message m ON m.id = up.parent"
+                                    u" WHERE up.parent <> ?) "
+                                    u"SELECT id, chars, role FROM up");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(upTo).bind(found.before ? found.before->upTo : MessageId(0));
+    auto more = query->next();
+    for (; more && *more; more = query->next())
+        found.messages.append({query->integer(0), query->integer(1) + kLabelCharacters, query->integer(2) == static_cast<int>(Role::User)});
+    if (!more)
+        return tl::unexpected(more.error());
+    std::reverse(found.messages.begin(), found.messages.end());
+    return found;
+}
+
 Result<QList<Summary>> readContextSummaries(SqlConnection &connection, ConversationId conversation)
 {
     return summariesWhere(connection, u"conversation_id = ?"_s, conversation);
@@ -265,7 +296,8 @@ Result<qint64> beginSummary(SqlConnection &connection, const Summary &summary, c
 {
     const auto written = connection.execute(
         u"INSERT INTO summary (conversation_id, up_to, state, owner, created_at, provider_name, account_id, model_id) "
-        u"SELECT ?, ?, 1, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM message WHERE id = ?) "
+        u"SELECT ?, ?, 1, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id "
+        u"WHERE m.id = ? AND c.deleted_at IS NULL) "
         u"AND NOT EXISTS (SELECT 1 FROM summary WHERE conversation_id = ? AND (state = 1 OR (up_to = ? AND NOT ?)))",
         {summary.conversation, summary.upTo, owner, summary.createdAt.toMSecsSinceEpoch(), summary.providerName, summary.by.accountId,
          summary.by.modelId, summary.upTo, summary.conversation, summary.upTo, isAgain});

@@ -58,10 +58,19 @@ Result<std::optional<CachePair>> readCachePair(SqlConnection &connection, Messag
 Result<Summary> readContextSummary(SqlConnection &connection, qint64 id);
 /// The newest complete one that covers a beginning of the branch to `leaf`; empty where there is none.
 Result<std::optional<Summary>> summaryOn(SqlConnection &connection, ConversationId conversation, MessageId leaf);
+/// What a summary up to a message has to be made of.
+struct Uncovered
+{
+    std::optional<Summary> before;
+    /// From the first that it does not cover, oldest first; the message itself is the last.
+    QList<UncoveredMessage> messages;
+};
+/// Reads no texts.
+Result<Uncovered> readUncovered(SqlConnection &connection, ConversationId conversation, MessageId upTo);
 /// Of all branches, newest first.
 Result<QList<Summary>> readContextSummaries(SqlConnection &connection, ConversationId conversation);
-/// Under way from now on; 0 where another of the conversation is, or, unless `isAgain`, there was one up to that message before,
-/// whatever became of it.
+/// Under way from now on; 0 where another of the conversation is, where the conversation was deleted, or, unless `isAgain`, where there
+/// was one up to that message before, whatever became of it.
 Result<qint64> beginSummary(SqlConnection &connection, const Summary &summary, const QString &owner, bool isAgain);
 Result<void> noteSummaryCall(SqlConnection &connection, qint64 id, const QString &callId);
 /// Ends one under way, and adds to the conversation's sums what it cost. Does nothing when `owner` no longer owns it.

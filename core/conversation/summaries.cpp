@@ -11,21 +11,49 @@
 #include "core/ledger/ledger.h"
 #include "core/store/database.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <chrono>
 
 namespace maquette {
+
+using namespace std::chrono_literals;
 
 namespace {
 
 /// What a summary is made of at most, in characters; with a small model what that reads.
 constexpr qint64 kMostCharacters = 120'000;
-constexpr int kMostMessages = 2'000;
 /// A token is seldom less than that, and some of the model's context is for the summary itself.
 constexpr qint64 kFewestCharactersPerToken = 2;
+constexpr auto kWriteSummaryAgainAfter = 3s;
+
+struct SummaryTexts
+{
+    SummaryBasis basis;
+    /// More than can be read at once.
+    bool isTooMuch = false;
+};
+
+Result<SummaryTexts> readSummaryTexts(SqlConnection &connection, const Summary &summary, qint64 characters)
+{
+    const auto uncovered = rows::readUncovered(connection, summary.conversation, summary.upTo);
+    if (!uncovered)
+        return tl::unexpected(uncovered.error());
+    SummaryTexts texts;
+    texts.isTooMuch = summarisedAtOnce(uncovered->messages, characters) < uncovered->messages.size();
+    if (texts.isTooMuch)
+        return texts;
+    auto messages = rows::readBranch(connection, summary.upTo, uncovered->before ? uncovered->before->upTo : MessageId(0));
+    if (!messages)
+        return tl::unexpected(messages.error());
+    texts.basis = {uncovered->before ? uncovered->before->text : QString(), std::move(*messages)};
+    return texts;
+}
 
 } // namespace
 
-/// One summary on its way.
+/// One summary on its way, from when it is considered.
 struct Summaries::Work
 {
     Summary summary;
@@ -39,6 +67,20 @@ struct Summaries::Work
     std::shared_ptr<ChatOperation> operation;
     QPointer<Call> call;
     bool isStopped = false;
+    /// Its end could not be written yet, and that was said.
+    bool isUnwritten = false;
+
+    /// What the model reads at once.
+    qint64 characters() const
+    {
+        const Model &model = candidate.model;
+        const auto tokens = model.maxInputTokens ? std::min(*model.maxInputTokens, model.contextTokens.value_or(*model.maxInputTokens)) : model.contextTokens;
+        if (!tokens)
+            return kMostCharacters;
+        const qint64 most = *tokens * kFewestCharactersPerToken;
+        // Whoever wants one more has chosen a model that reads all of what the other one covers.
+        return isAgain ? most : std::min(most, kMostCharacters);
+    }
 };
 
 Summaries::Summaries(ChatService::Parts &parts, BranchCounter &counter, QObject *parent) : QObject(parent), m_parts(parts), m_counter(counter) {}
@@ -98,6 +140,8 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
     };
     auto caller = store::ReturnAddress::of(context);
     const auto answer = [caller, done = std::move(done)](const Result<void> &result) { caller->post([done, result] { done(result); }); };
+    auto work = std::make_shared<Work>();
+    m_under.append(work);
     m_parts.database.read<Basis>(
         this,
         [id](SqlConnection &connection) -> Result<Basis> {
@@ -109,12 +153,12 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
                 return tl::unexpected(conversation.error());
             return Basis{*summary, conversation->settings};
         },
-        [this, answer](const Result<Basis> &basis) {
-            if (!basis) {
-                answer(tl::unexpected(basis.error()));
+        [this, work, answer](const Result<Basis> &basis) {
+            if (!basis || work->isStopped) {
+                answer(tl::unexpected(basis ? Error{.kind = Error::Kind::Cancelled, .message = tr("Stopped before it was sent.")} : basis.error()));
+                drop(work);
                 return;
             }
-            auto work = std::make_shared<Work>();
             work->summary.conversation = basis->summary.conversation;
             work->summary.upTo = basis->summary.upTo;
             work->summary.by = basis->settings.context.summariser;
@@ -128,39 +172,48 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
 
 void Summaries::consider(ConversationId conversation, MessageId leaf)
 {
-    ++m_considering;
-    m_parts.conversations.conversation(conversation, this, [this, conversation, leaf](const Result<Conversation> &found) {
-        const bool isWanted = found && found->settings.context.strategy == ContextPolicy::Strategy::Summary
-                              && !found->settings.context.summariser.modelId.isEmpty();
-        const auto candidates = isWanted ? m_parts.candidates(found->settings.accountId, found->settings.modelId, {})
-                                         : Result<QList<Candidate>>(QList<Candidate>());
-        if (candidates && !candidates->isEmpty())
-            read(conversation, leaf, found->settings, candidates->constFirst());
-        else
-            endConsidering();
-    });
+    auto work = std::make_shared<Work>();
+    work->summary.conversation = conversation;
+    m_under.append(work);
+    m_parts.database.read<RunSettings>(
+        this,
+        [conversation](SqlConnection &connection) -> Result<RunSettings> {
+            const auto row = rows::readExisting(connection, conversation);
+            return row ? Result<RunSettings>(row->settings) : tl::unexpected(row.error());
+        },
+        [this, work, leaf](const Result<RunSettings> &found) {
+            const bool isWanted = !work->isStopped && found && found->context.strategy == ContextPolicy::Strategy::Summary
+                                  && !found->context.summariser.modelId.isEmpty();
+            const auto candidates = isWanted ? m_parts.candidates(found->accountId, found->modelId, {}) : Result<QList<Candidate>>(QList<Candidate>());
+            if (candidates && !candidates->isEmpty())
+                read(work, leaf, *found, candidates->constFirst());
+            else
+                drop(work);
+        });
 }
 
-void Summaries::read(ConversationId conversation, MessageId leaf, const RunSettings &settings, const Candidate &candidate)
+void Summaries::read(const WorkPointer &work, MessageId leaf, const RunSettings &settings, const Candidate &candidate)
 {
-    auto *reader = new ContextReader(m_parts, m_counter, {conversation, leaf, settings, candidate, {}, false}, this);
-    connect(reader, &ContextReader::finished, this, [this, conversation, settings](const Result<ContextRead> &found) {
-        if (found && found->toSummarise != 0) {
-            auto work = std::make_shared<Work>();
-            work->summary.conversation = conversation;
-            work->summary.upTo = found->toSummarise;
-            work->summary.by = settings.context.summariser;
-            work->project = settings.project;
-            work->room = found->report.room.value_or(0);
-            begin(work);
+    auto *reader = new ContextReader(m_parts, m_counter, {work->summary.conversation, leaf, settings, candidate, {}, false}, this);
+    connect(reader, &ContextReader::finished, this, [this, work, settings](const Result<ContextRead> &found) {
+        if (work->isStopped || !found || found->toSummarise == 0) {
+            drop(work);
+            return;
         }
-        endConsidering();
+        work->summary.upTo = found->toSummarise;
+        work->summary.by = settings.context.summariser;
+        work->project = settings.project;
+        work->room = found->report.room.value_or(0);
+        if (choose(work))
+            fit(work);
+        else
+            begin(work);
     });
     reader->start();
 }
 
-/// The row first, so that neither this process nor another one does the same.
-void Summaries::begin(const WorkPointer &work)
+/// Whether the model can be asked.
+bool Summaries::choose(const WorkPointer &work)
 {
     const auto candidates = m_parts.candidates(work->summary.by.accountId, work->summary.by.modelId, {});
     const bool isKnown = candidates && !candidates->isEmpty() && candidates->constFirst().model.id == work->summary.by.modelId;
@@ -170,8 +223,41 @@ void Summaries::begin(const WorkPointer &work)
         work->summary.providerName = work->candidate.provider->name;
         work->summary.isPlayMoney = work->candidate.provider->isPlayMoney;
     }
+    return isKnown;
+}
+
+/// It says nothing of messages that it has not seen: what is more than the model reads at once is left to the next one.
+void Summaries::fit(const WorkPointer &work)
+{
+    m_parts.database.read<MessageId>(
+        this,
+        [summary = work->summary, characters = work->characters()](SqlConnection &connection) -> Result<MessageId> {
+            const auto uncovered = rows::readUncovered(connection, summary.conversation, summary.upTo);
+            if (!uncovered)
+                return tl::unexpected(uncovered.error());
+            const QString before = uncovered->before ? uncovered->before->text : QString();
+            const qsizetype count = summarisedAtOnce(uncovered->messages, charactersAfter(before, characters));
+            return count > 0 ? uncovered->messages.at(count - 1).id : MessageId(0);
+        },
+        [this, work](const Result<MessageId> &upTo) {
+            if (!upTo || *upTo == 0) {
+                drop(work);
+                return;
+            }
+            work->summary.upTo = *upTo;
+            begin(work);
+        });
+}
+
+/// The row first, so that neither this process nor another one does the same.
+void Summaries::begin(const WorkPointer &work)
+{
+    if (work->isStopped) {
+        drop(work);
+        return;
+    }
+    const bool isKnown = choose(work);
     work->summary.createdAt = m_parts.clock.nowUtc();
-    m_under.append(work);
     m_parts.database.write<qint64>(
         this,
         [summary = work->summary, owner = m_parts.instanceId, isAgain = work->isAgain](SqlConnection &connection) {
@@ -179,10 +265,9 @@ void Summaries::begin(const WorkPointer &work)
         },
         [this, work, isKnown](const Result<qint64> &id) {
             if (!id || *id == 0) {
-                m_under.removeOne(work);
                 if (!id)
                     emit failed(work->summary.conversation, id.error());
-                tellSettled();
+                drop(work);
                 return;
             }
             work->summary.id = *id;
@@ -197,29 +282,20 @@ void Summaries::begin(const WorkPointer &work)
 
 void Summaries::readTexts(const WorkPointer &work)
 {
-    const qint64 context = work->candidate.model.contextTokens.value_or(kMostCharacters);
-    const qint64 characters = std::min(kMostCharacters, context * kFewestCharactersPerToken);
-    m_parts.database.read<SummaryBasis>(
-        this,
-        [summary = work->summary, characters](SqlConnection &connection) -> Result<SummaryBasis> {
-            auto messages = rows::readEnd(connection, summary.upTo, characters, kMostMessages);
-            if (!messages)
-                return tl::unexpected(messages.error());
-            const auto last = rows::readHead(connection, summary.upTo);
-            if (!last)
-                return tl::unexpected(last.error());
-            const auto before = last->parentId ? rows::summaryOn(connection, summary.conversation, last->parentId)
-                                               : Result<std::optional<Summary>>(std::optional<Summary>());
-            if (!before)
-                return tl::unexpected(before.error());
-            return summaryBasis(*before, std::move(*messages));
-        },
-        [this, work, characters](const Result<SummaryBasis> &basis) {
-            if (!basis) {
-                fail(work, basis.error());
+    m_parts.database.read<SummaryTexts>(
+        this, [summary = work->summary, characters = work->characters()](SqlConnection &connection) { return readSummaryTexts(connection, summary, characters); },
+        [this, work](const Result<SummaryTexts> &texts) {
+            if (!texts) {
+                fail(work, texts.error());
                 return;
             }
-            work->request = summaryRequest(*basis, work->candidate.model, characters, summaryTokensFor(work->room));
+            if (texts->isTooMuch) {
+                fail(work, Error{.kind = Error::Kind::TooLarge,
+                                 .message = tr("%1 cannot read all of it at once. Choose a model with a larger context for summaries.")
+                                                .arg(work->candidate.model.displayName())});
+                return;
+            }
+            work->request = summaryRequest(texts->basis, work->candidate.model, work->characters(), summaryTokensFor(work->room));
             count(work);
         });
 }
@@ -306,12 +382,17 @@ void Summaries::finish(const WorkPointer &work)
         this,
         [summary = work->summary, owner = m_parts.instanceId](SqlConnection &connection) { return rows::finishSummary(connection, summary, owner); },
         [this, work](const Result<void> &written) {
-            if (!written)
-                emit failed(work->summary.conversation, written.error());
-            m_under.removeOne(work);
+            if (!written) {
+                // It is paid for. Until it is written it stays under way, for whoever waits before closing too.
+                if (!work->isUnwritten)
+                    emit failed(work->summary.conversation, written.error());
+                work->isUnwritten = true;
+                QTimer::singleShot(kWriteSummaryAgainAfter, this, [this, work] { finish(work); });
+                return;
+            }
             emit changed(work->summary.conversation);
             emit m_parts.conversations.conversationChanged(work->summary.conversation);
-            tellSettled();
+            drop(work);
         });
 }
 
@@ -333,9 +414,9 @@ void Summaries::stopAll()
         stopIn(work->summary.conversation);
 }
 
-void Summaries::endConsidering()
+void Summaries::drop(const WorkPointer &work)
 {
-    --m_considering;
+    m_under.removeOne(work);
     tellSettled();
 }
 

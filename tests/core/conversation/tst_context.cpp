@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace maquette;
 using namespace Qt::StringLiterals;
@@ -111,6 +112,35 @@ class ContextTest : public test::ChatTestCase
     {
         const auto found = await<std::optional<Summary>>([&](auto *context, auto done) { m->chat.summaries().shown(id, context, done); });
         return found ? *found : std::nullopt;
+    }
+
+    /// One that is so long that the next answer makes a summary due.
+    ConversationId grown(int turns)
+    {
+        const ConversationId id = talk(turns, with(Strategy::Whole)).conversationId;
+        await<void>([&](auto *context, auto done) { m->conversations.setSettings(id, with(Strategy::Summary, 300), context, done); });
+        return id;
+    }
+
+    bool execute(const QString &sql)
+    {
+        return await<void>([&](auto *context, auto done) {
+                   m->database.write<void>(context, [sql](SqlConnection &connection) { return connection.execute(sql); }, done);
+               }).has_value();
+    }
+
+    /// The numbers of the questions that went out to be summarised, one request after the other.
+    QList<int> summarisedQuestions() const
+    {
+        static const QRegularExpression question(u"question (\\d+) about"_s);
+        QList<int> numbers;
+        const auto requests = requestsFor(true);
+        for (const LoopbackRequest &request : requests) {
+            auto found = question.globalMatch(messagesOf(request).at(1)[u"content"].toString());
+            while (found.hasNext())
+                numbers.append(found.next().captured(1).toInt());
+        }
+        return numbers;
     }
 
     int m_summaries = 0;
@@ -303,6 +333,90 @@ private slots:
         QVERIFY(again);
         QTRY_VERIFY(shownSummary(last.conversationId)->state == Summary::State::Complete);
         QVERIFY(m->settle());
+    }
+
+    void whatASummaryCoversItHasSeen()
+    {
+        // Twelve hundred characters, seven turns.
+        m->others.last().model.contextTokens = 600;
+        const ConversationId id = grown(20);
+        talk(4, with(Strategy::Summary, 300), id);
+        QVERIFY(m_summaries >= 2);
+        const QList<int> seen = summarisedQuestions();
+        QVERIFY(seen.size() >= 10);
+        for (int i = 0; i < std::min<int>(static_cast<int>(seen.size()), 20); ++i)
+            QCOMPARE(seen.at(i), i);
+        const Message answer = m->message(shownSummary(id)->upTo);
+        QCOMPARE(m->message(answer.parentId).text.section(u' ', 0, 1), u"question %1"_s.arg(seen.constLast()));
+        // One that reads less than somebody else's summary covers does not do that one again.
+        const auto summary = shownSummary(id);
+        m->others.last().model.contextTokens = 8;
+        const int before = m_summaries;
+        QSignalSpy failed(&m->chat.summaries(), &Summaries::failed);
+        QVERIFY(await<void>([&](auto *context, auto done) { m->chat.summaries().again(summary->id, context, done); }));
+        QVERIFY(m->settle());
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(m_summaries, before);
+        QCOMPARE(shownSummary(id)->id, summary->id);
+    }
+
+    void whatFailedIsNotRepeatedForTheSameBeginning()
+    {
+        m->others.last().model.contextTokens = 600;
+        m_isFailing = true;
+        talk(4, with(Strategy::Summary, 300), grown(20));
+        QCOMPARE(m_summaries, 1);
+    }
+
+    void nothingIsBegunAfterAStop_data()
+    {
+        QTest::addColumn<int>("event");
+        QTest::addColumn<int>("summaries");
+        QTest::newRow("nothing happens") << 0 << 1;
+        QTest::newRow("everything is stopped") << 1 << 0;
+        QTest::newRow("it is stopped") << 2 << 0;
+        QTest::newRow("another one is stopped") << 3 << 1;
+        QTest::newRow("it was deleted") << 4 << 0;
+        QTest::newRow("it is deleted meanwhile") << 5 << 0;
+    }
+
+    void nothingIsBegunAfterAStop()
+    {
+        QFETCH(int, event);
+        const ConversationId id = grown(12);
+        const MessageId leaf = m->conversation(id).activeLeaf;
+        Summaries &summaries = m->chat.summaries();
+        const auto remove = [&] { return await<void>([&](auto *context, auto done) { m->conversations.remove(id, context, done); }).has_value(); };
+        if (event == 4)
+            QVERIFY(remove());
+        summaries.consider(id, leaf);
+        QVERIFY(!summaries.isSettled());
+        switch (event) {
+        case 1: summaries.stopAll(); break;
+        case 2: summaries.stopIn(id); break;
+        case 3: summaries.stopIn(id + 1); break;
+        case 5: QVERIFY(remove()); break;
+        default: break;
+        }
+        QVERIFY(m->settle());
+        QTEST(m_summaries, "summaries");
+        QCOMPARE(m->number(u"SELECT count(*) FROM summary"), m_summaries);
+    }
+
+    void aSummaryThatCannotBeWrittenIsKept()
+    {
+        const ConversationId id = grown(12);
+        QVERIFY(execute(u"CREATE TRIGGER no_end BEFORE UPDATE ON summary WHEN NEW.state = 0 BEGIN SELECT RAISE(FAIL, 'not now'); END"_s));
+        QSignalSpy failed(&m->chat.summaries(), &Summaries::failed);
+        m->chat.summaries().consider(id, m->conversation(id).activeLeaf);
+        QVERIFY(failed.wait(10'000));
+        QVERIFY(!m->chat.isSettled());
+        QCOMPARE(shownSummary(id)->state, Summary::State::UnderWay);
+        QVERIFY(execute(u"DROP TRIGGER no_end"_s));
+        QVERIFY(m->settle());
+        QCOMPARE(shownSummary(id)->text, u"They spoke about lamps, part 1"_s);
+        QCOMPARE(m_summaries, 1);
+        QCOMPARE(failed.size(), 1);
     }
 
     void aCrashWhileSummarisingLosesNoMoneyAndRepeatsNothing()

@@ -1,4 +1,5 @@
 #include "core/conversation/contextreport.h"
+#include "core/conversation/summaryprompt.h"
 #include "tests/support/testcase.h"
 
 #include <QRandomGenerator>
@@ -145,6 +146,54 @@ private slots:
         input.isExact = false;
         QTEST(int(planContext(input).first), "whenNot");
         QVERIFY(planContext(input).fits());
+    }
+
+    void aSummaryIsMadeOfWhatIsReadWhole_data()
+    {
+        QTest::addColumn<QList<qint64>>("lengths");
+        QTest::addColumn<int>("count");
+        QTest::newRow("nothing") << QList<qint64>() << 0;
+        QTest::newRow("all of it") << QList<qint64>{100, 200, 300, 400} << 4;
+        QTest::newRow("one character too many") << QList<qint64>{100, 200, 300, 401} << 2;
+        QTest::newRow("no question without its answer") << QList<qint64>{100, 200, 300, 500, 1, 1} << 2;
+        QTest::newRow("the rest is left to the next one") << QList<qint64>{300, 200, 300, 100, 90, 100, 1, 1} << 4;
+        QTest::newRow("the first is too long") << QList<qint64>{1001, 5, 10, 10} << 2;
+        QTest::newRow("its answer is too long") << QList<qint64>{600, 600, 10, 10} << 2;
+        QTest::newRow("too long alone") << QList<qint64>{5000} << 1;
+        QTest::newRow("what comes later is too long") << QList<qint64>{10, 10, 5000, 10} << 2;
+    }
+
+    void aSummaryIsMadeOfWhatIsReadWhole()
+    {
+        QFETCH(QList<qint64>, lengths);
+        QList<UncoveredMessage> messages;
+        for (qsizetype i = 0; i < lengths.size(); ++i)
+            messages.append({i + 1, lengths.at(i), i % 2 == 0});
+        QTEST(int(summarisedAtOnce(messages, 1000)), "count");
+    }
+
+    void whatIsCutForASummarySaysSo()
+    {
+        SummaryBasis basis;
+        basis.before = u"before"_s;
+        const auto say = [&basis](Role role, const QString &text) {
+            Message message;
+            message.role = role;
+            message.text = text;
+            basis.messages.append(message);
+        };
+        say(Role::User, u"short"_s);
+        say(Role::Assistant, u"begin"_s + QString(5'000, u'x') + u"end"_s);
+        say(Role::Assistant, QString(300, u'y'));
+        const QString whole = summaryRequest(basis, Model(), 6'000, 500).messages.constLast().text;
+        QVERIFY(whole.contains(basis.messages.at(1).text));
+        QVERIFY(!whole.contains(u"left out"));
+        const QString cut = summaryRequest(basis, Model(), 1'000, 500).messages.constLast().text;
+        QVERIFY(cut.contains(u"before") && cut.contains(u"User: short\n") && cut.contains(u"Assistant: beginx") && cut.contains(u"xend\n"));
+        QVERIFY(cut.contains(QString(300, u'y')));
+        // Of 994 characters 5 and 300 are taken.
+        QVERIFY2(cut.contains(u"[… 4320 characters of this message are left out here …]"), qPrintable(cut));
+        QVERIFY(cut.size() < 1'200);
     }
 
     void whatIsAnsweredAgainGoesOutWhole()

@@ -115,6 +115,22 @@ private slots:
         QVERIFY(looked > 10);
     }
 
+    void whatIsDamagedIsTold()
+    {
+        const QString name = u"library/aa/"_s + QString(64, u'a') + u".png"_s;
+        QFile file(path(u"home/"_s + name));
+        QVERIFY(QDir().mkpath(path(u"home/library/aa"_s)) && file.open(QIODevice::WriteOnly) && file.write("not what it is called") > 0);
+        file.close();
+        QCOMPARE(run({u"backup"_s, path(u"damaged.mq"_s)}, "correct horse"), 0);
+        QVERIFY2(m_out.contains("Damaged files, kept as they are: 1 (" + name.toUtf8()), m_out.constData());
+        QCOMPARE(run({u"restore"_s, path(u"damaged.mq"_s), u"--home"_s, path(u"damaged"_s), u"--json"_s}, "correct horse"), 0);
+        const auto told = json::parseObject(m_out);
+        QVERIFY(told);
+        QCOMPARE(told->value(u"damaged"_s).toArray(), QJsonArray{name});
+        QCOMPARE(told->value(u"paused_jobs"_s).toInt(-1), 0);
+        QVERIFY(file.remove());
+    }
+
     void aPassphraseComesFromAFileDescriptor()
     {
         QFile file(path(u"passphrase"_s));

@@ -318,6 +318,26 @@ private slots:
         QVERIFY(!QFile::exists(path(u"other/"_s + gone)));
     }
 
+    void aFileThatBecomesShorterIsFilledUpAndTold()
+    {
+        const QString longest = path(u"home/recordings/long.wav"_s);
+        QVERIFY(put(longest, QByteArray(600'000, 'x')));
+        backup::WorkLine line;
+        // It is the last one, and what is left is less than all of it: somebody cuts it off in the middle.
+        line.progressed = [&](const BackupReport &soFar) {
+            if (soFar.bytes > soFar.bytesTotal - 400'000)
+                QFile::resize(longest, 0);
+        };
+        const auto written =
+            backup::writeBackup({.home = path(u"home"_s), .path = path(u"all.maquette"_s), .passphrase = secret("correct horse"), .cost = kCheap}, line);
+        QVERIFY2(written, written ? "" : qPrintable(written.error().message + written.error().detail));
+        QCOMPARE(written->damaged, QStringList{u"recordings/long.wav"_s});
+        QVERIFY(restore());
+        const QByteArray came = bytesOf(path(u"other/recordings/long.wav"_s));
+        QCOMPARE(came.size(), 600'000);
+        QVERIFY(came.startsWith('x') && came.endsWith('\0'));
+    }
+
     void recordingsComeAlongAndThumbnailsDoNot()
     {
         QVERIFY(put(path(u"home/recordings/0192-abc.wav"_s), "RIFF"));

@@ -135,6 +135,22 @@ private slots:
         QVERIFY(QFile::exists(path(u"other/maquette.db"_s)));
     }
 
+    void whatIsDamagedIsToldWithTheResult()
+    {
+        const QString name = QString(64, u'a') + u".png"_s;
+        QVERIFY(QDir().mkpath(path(u"home/library/aa"_s)));
+        QFile file(path(u"home/library/aa/"_s + name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not what it is called") > 0);
+        file.close();
+        QTest::mouseClick(find<QPushButton>("backUp"), Qt::LeftButton);
+        QVERIFY(pick(path(u"all.maquette-backup"_s)));
+        QVERIFY(give(u"correct horse"_s, u"correct horse"_s));
+        QTRY_VERIFY2_WITH_TIMEOUT(notice().startsWith(u"The backup is complete: all.maquette-backup\nDamaged files, kept as they are: 1 ("_s), qPrintable(notice()), 30'000);
+        QVERIFY(notice().contains(name));
+        if (const QString shot = qEnvironmentVariable("MAQUETTE_TEST_SHOT"); !shot.isEmpty())
+            m_page->grab().save(shot);
+    }
+
     void aSlipInTheNewPassphraseIsSaidBeforeItCosts()
     {
         PassphraseDialog dialog(PassphraseDialog::Use::New);
@@ -147,6 +163,10 @@ private slots:
         QCOMPARE(first->echoMode(), QLineEdit::Password);
         QTest::keyClicks(first, u"short"_s);
         QCOMPARE(problem->text(), u"At least 8 characters."_s);
+        // Seven characters, however many bytes they have.
+        first->setText(u"éàüéàüé"_s);
+        QCOMPARE(problem->text(), u"At least 8 characters."_s);
+        first->setText(u"short"_s);
         QTest::keyClicks(first, u" no more"_s);
         QCOMPARE(problem->text(), u"The two are not the same yet."_s);
         QVERIFY(!next->isEnabled());

@@ -1,5 +1,7 @@
 #include "core/backup/sealedfile.h"
 
+#include "core/backup/backupwork.h"
+
 #include <QCoreApplication>
 #include <QIODevice>
 #include <QScopeGuard>
@@ -36,11 +38,6 @@ struct SealHead
     std::array<unsigned char, crypto_secretstream_xchacha20poly1305_HEADERBYTES> stream{};
 };
 constexpr qsizetype kHeadBytes = kMagic.size() + 4 + 8 + 8 + crypto_pwhash_SALTBYTES + 16 + crypto_secretstream_xchacha20poly1305_HEADERBYTES + 16;
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("maquette::Backup", text);
-}
 
 tl::unexpected<Error> damaged(const QString &detail)
 {

@@ -9,6 +9,8 @@
 #include "core/conversation/fileestimator.h"
 #include "core/store/database.h"
 
+#include <QPointer>
+#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -59,9 +61,12 @@ void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> d
         senders.removeOne(sender);
         announceSettled();
     });
-    connect(sender, &TurnSender::ready, &q, [this, sender, caller, done, clearsDraft, draft](const TurnSender::Ready &ready) {
+    connect(sender, &TurnSender::ready, &q,
+            [this, sender, caller, done, clearsDraft, draft, asking = QPointer<QObject>(context)](const TurnSender::Ready &ready) {
         if (clearsDraft)
             parts.drafts.forget(draft);
+        if (auto *several = qobject_cast<SeveralSender *>(asking); several && severals.contains(several))
+            severals[several].append(ready.sent.conversationId);
         launch(ready);
         senders.removeOne(sender);
         caller->post([done, sent = ready.sent] { done(sent); });
@@ -153,15 +158,20 @@ void ChatService::Private::settle(AnswerStream *stream)
     emit q.answeringChanged(answer.conversationId);
     // Where it cannot be sent, the answer stays what its verdict says.
     if (!stream->repairPrompt().isEmpty()) {
+        // Of whoever gave it, who may be a fallback.
+        RunSettings settings = stream->settings();
+        settings.accountId = answer.accountId;
+        settings.modelId = answer.modelId;
         send(Turn{.kind = Turn::Kind::Repair,
                   .conversation = answer.conversationId,
                   .about = answer.id,
                   .text = stream->repairPrompt(),
-                  .settings = stream->settings(),
+                  .settings = settings,
                   .blindPlace = answer.blindPlace},
              &q, [](const Result<SentMessage> &) {});
     }
-    if (stream->settings().context.strategy == ContextPolicy::Strategy::Summary)
+    // Who stops wants nothing more to be paid for.
+    if (answer.state == MessageState::Complete && stream->settings().context.strategy == ContextPolicy::Strategy::Summary)
         summaries.consider(answer.conversationId, answer.id);
     announceSettled();
 }
@@ -174,18 +184,24 @@ void ChatService::Private::announceSettled()
 
 void ChatService::Private::stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant)
 {
+    // One that was begun with 0 is another by now.
+    QSet<ConversationId> begun;
+    for (auto several = severals.cbegin(); several != severals.cend(); ++several) {
+        if (std::none_of(several->cbegin(), several->cend(), isMeant))
+            continue;
+        begun.unite(QSet<ConversationId>(several->cbegin(), several->cend()));
+        if (mode == StopMode::Now)
+            several.key()->cancel();
+    }
+    const auto isOneOfThem = [&](ConversationId id) { return isMeant(id) || begun.contains(id); };
     for (TurnSender *sender : std::as_const(senders)) {
         // What nobody asked for is not sent for the sake of its usage either.
-        if ((mode == StopMode::Now || sender->repairs() != 0) && isMeant(sender->conversation()))
+        if ((mode == StopMode::Now || sender->repairs() != 0) && isOneOfThem(sender->conversation()))
             sender->cancel();
-    }
-    for (auto several = severals.cbegin(); several != severals.cend(); ++several) {
-        if (mode == StopMode::Now && isMeant(several.value()))
-            several.key()->cancel();
     }
     const QList<AnswerStream *> all = streams.values();
     for (const AnswerStream *stream : all) {
-        if (isMeant(stream->message().conversationId))
+        if (isOneOfThem(stream->message().conversationId))
             q.stop(stream->message().id, mode);
     }
 }
@@ -202,7 +218,7 @@ void ChatService::Private::noteStop(const Message &answer)
 void ChatService::Private::forgoRepair(MessageId answer)
 {
     for (TurnSender *sender : std::as_const(senders)) {
-        if (sender->repairs() == answer)
+        if (answer != 0 && sender->repairs() == answer)
             sender->cancel();
     }
 }

@@ -48,8 +48,8 @@ public:
     Summaries summaries;
     /// On their way out.
     QList<TurnSender *> senders;
-    /// Those who send to several models, and the conversation they do it in.
-    QHash<SeveralSender *, ConversationId> severals;
+    /// Those who send to several models, and the conversation they do it in; a new one is 0 as well.
+    QHash<SeveralSender *, QList<ConversationId>> severals;
     /// The end of the shown branch, of conversations in which answers were sent.
     QHash<ConversationId, MessageId> shown;
     /// On their way in.

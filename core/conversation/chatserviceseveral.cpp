@@ -40,7 +40,7 @@ void ChatService::Private::sendSeveral(ConversationId conversation, int count, S
     auto caller = store::ReturnAddress::of(context);
     const auto sendOne = [this](Turn turn, QObject *asking, Done<SentMessage> sent) { send(std::move(turn), asking, std::move(sent)); };
     auto *several = new SeveralSender(count, std::move(make), sendOne, &q);
-    severals.insert(several, conversation);
+    severals.insert(several, {conversation});
     connect(several, &SeveralSender::finished, &q, [this, several, caller, done = std::move(done)](const Result<QList<SentMessage>> &sent) {
         severals.remove(several);
         caller->post([done, sent] { done(sent); });

@@ -55,13 +55,20 @@ Result<QList<Rival>> readRivals(SqlConnection &connection, const Message &questi
     return rivals;
 }
 
-/// Of answers with the same letter (one that was asked for once more) only the newest.
+/// Of answers with the same letter (one that was asked for once more) only the newest; one that came to nothing takes no words
+/// from the one before it.
 void keepNewestOfLetter(QList<Rival> &rivals)
 {
     for (qsizetype i = rivals.size() - 1; i >= 0; --i) {
         const auto place = rivals.at(i).place;
-        const auto isNewer = [&](const Rival &other) { return place && other.place == place && other.id > rivals.at(i).id; };
-        if (std::any_of(rivals.cbegin(), rivals.cend(), isNewer))
+        const auto isSomething = [](const Rival &rival) { return rival.hasWords || rival.isUnderWay; };
+        const Rival &one = rivals.at(i);
+        const auto isBetter = [&](const Rival &other) {
+            if (!place || other.place != place || other.id == one.id)
+                return false;
+            return isSomething(other) == isSomething(one) ? other.id > one.id : isSomething(other);
+        };
+        if (std::any_of(rivals.cbegin(), rivals.cend(), isBetter))
             rivals.removeAt(i);
     }
 }

@@ -84,11 +84,11 @@ void ChatController::draftWith(const AnswerModel &by)
 
 void ChatController::stop(StopMode mode)
 {
-    QList<MessageId> answers{m_parts.chat.streamingAnswer(m_id)};
-    if (!m_columns.isEmpty())
-        answers = m_parts.chat.streamingAnswers(m_id);
-    for (const MessageId answer : std::as_const(answers))
-        m_parts.chat.stop(answer, mode);
+    // With those that are still to be asked, and what is on its way out.
+    if (!m_columns.isEmpty() || m_isSending)
+        m_parts.chat.stopIn(m_id, mode);
+    else
+        m_parts.chat.stop(m_parts.chat.streamingAnswer(m_id), mode);
 }
 
 } // namespace maquette::ui

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
 
 #include <utility>
@@ -54,9 +55,14 @@ void Recordings::bytes(const Recording &recording, QObject *context, Done<QByteA
 
 void Recordings::noteText(const QString &name, const QString &text, QObject *context, Done<void> done)
 {
+    // It was paid for: also where the row of its beginning could not be written.
     m_database.write<void>(
         context,
-        [name, text](SqlConnection &connection) { return connection.execute(u"UPDATE recording SET text = ? WHERE name = ?", {text, name}); },
+        [name, text, now = m_clock.nowMs()](SqlConnection &connection) {
+            return connection.execute(u"INSERT INTO recording (name, conversation_id, made_at, text) VALUES (?, 0, ?, ?) "
+                                      u"ON CONFLICT (name) DO UPDATE SET text = excluded.text",
+                                      {name, now, text});
+        },
         std::move(done));
 }
 
@@ -68,14 +74,17 @@ void Recordings::drop(const QString &name)
 
 void Recordings::leftovers(QObject *context, Done<QList<Recording>> done)
 {
-    m_database.read<QList<Recording>>(
+    // Behind what was noted just now, which a reader might not see yet.
+    m_database.write<QList<Recording>>(
         context,
         [folder = m_folder](SqlConnection &connection) -> Result<QList<Recording>> {
             auto rows = connection.prepare(u"SELECT name, conversation_id, made_at, text FROM recording ORDER BY made_at, name");
             if (!rows)
                 return tl::unexpected(rows.error());
             QList<Recording> found;
+            QStringList known;
             const auto read = rows->forEach([&] {
+                known.append(rows->text(0));
                 const Recording one{.name = rows->text(0),
                                     .conversation = rows->integer(1),
                                     .madeAt = QDateTime::fromMSecsSinceEpoch(rows->integer(2), Qt::UTC),
@@ -85,6 +94,12 @@ void Recordings::leftovers(QObject *context, Done<QList<Recording>> done)
             });
             if (!read)
                 return tl::unexpected(read.error());
+            // Ended before its row was written.
+            const QFileInfoList files = QDir(folder).entryInfoList({u"*.wav"_s}, QDir::Files, QDir::Time | QDir::Reversed);
+            for (const QFileInfo &file : files) {
+                if (!known.contains(file.fileName()))
+                    found.append({.name = file.fileName(), .conversation = 0, .madeAt = file.lastModified().toUTC(), .text = {}});
+            }
             return found;
         },
         std::move(done));

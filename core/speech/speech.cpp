@@ -251,6 +251,8 @@ SpeechJob *Speech::speak(const QString &words, const SpeechOrder &order, QObject
     auto *job = new Speaking(owner);
     piece->jobs.append(job);
     job->m_stop = [this, piece, job] {
+        // Those whose owners went wait for nothing any more.
+        piece->jobs.removeIf([](const auto &one) { return one.isNull(); });
         if (piece->jobs.size() > 1) {
             piece->jobs.removeOne(job);
             QMetaObject::invokeMethod(

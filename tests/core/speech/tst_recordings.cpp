@@ -6,6 +6,7 @@
 #include "tests/support/await.h"
 #include "tests/support/testcase.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 using namespace maquette;
@@ -52,6 +53,22 @@ private slots:
         QFile file(m_recordings->path(*recording));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), *bytes);
+    }
+
+    void oneWithoutARowIsFoundAllTheSame()
+    {
+        QVERIFY(m_recordings->begin(0));
+        QFile file(m_dir->path() + u"/recordings/lost.wav"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(wav::header(0)), wav::header(0).size());
+        file.close();
+        const auto left = await<QList<Recording>>([&](auto *context, auto done) { m_recordings->leftovers(context, done); });
+        QVERIFY(left);
+        QCOMPARE(left->size(), 1);
+        QCOMPARE(left->constFirst().name, u"lost.wav"_s);
+        QVERIFY(await<void>([&](auto *context, auto done) { m_recordings->noteText(u"lost.wav"_s, u"said"_s, context, done); }));
+        const auto said = await<QList<Recording>>([&](auto *context, auto done) { m_recordings->leftovers(context, done); });
+        QCOMPARE(said->constFirst().text, u"said"_s);
     }
 
     void aRecordingIsNotWrittenOverAnother()

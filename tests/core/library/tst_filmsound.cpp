@@ -137,7 +137,7 @@ private slots:
         QVERIFY(!*sound);
         const auto missing = FilmSound::open(path(u"missing"_s));
         QVERIFY(!missing);
-        QCOMPARE(missing.error().kind, Error::Kind::Rejected);
+        QCOMPARE(missing.error().kind, Error::Kind::NotFound);
     }
 
     void aTrackThatNothingReadsIsSaid()

@@ -3150,6 +3150,26 @@
         <source>That is not the passphrase of this backup.</source>
         <translation>Das ist nicht die Passphrase dieser Sicherung.</translation>
     </message>
+    <message>
+        <source>Jobs that were waiting are paused; start them when they were not made elsewhere meanwhile.</source>
+        <translation>Wartende Aufträge sind angehalten; starten Sie sie, wenn sie inzwischen nicht anderswo gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>Shots of storyboards that were waiting are only planned; queue them when they were not made elsewhere meanwhile.</source>
+        <translation>Wartende Einstellungen von Storyboards sind nur geplant; reihen Sie sie ein, wenn sie inzwischen nicht anderswo gemacht wurden.</translation>
+    </message>
+    <message>
+        <source>Damaged files, kept as they are: %1 (%2).</source>
+        <translation>Beschädigte Dateien, so behalten, wie sie sind: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Files that disappeared meanwhile and are not in the backup: %1 (%2).</source>
+        <translation>Dateien, die inzwischen verschwunden sind und in der Sicherung fehlen: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>This file asks for more of this computer than any backup of Maquette does, and was not opened.</source>
+        <translation>Diese Datei verlangt mehr von diesem Computer als jede Sicherung von Maquette und wurde nicht geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Batch</name>
@@ -3476,6 +3496,10 @@
     <message>
         <source>This document is damaged and cannot be read. Save it again in the program it came from.</source>
         <translation>Dieses Dokument ist beschädigt und nicht lesbar. Speichern Sie es noch einmal in dem Programm, aus dem es stammt.</translation>
+    </message>
+    <message>
+        <source>This document takes too long to read. Attach the part that matters, or save it as PDF.</source>
+        <translation>Dieses Dokument zu lesen dauert zu lange. Hängen Sie den Teil an, auf den es ankommt, oder speichern Sie es als PDF.</translation>
     </message>
 </context>
 <context>
@@ -4460,6 +4484,10 @@
     <message>
         <source>Maquette ended before the summary was there.</source>
         <translation>Maquette wurde beendet, bevor die Zusammenfassung da war.</translation>
+    </message>
+    <message>
+        <source>%1 cannot read all of it at once. Choose a model with a larger context for summaries.</source>
+        <translation>%1 kann nicht alles auf einmal lesen. Wählen Sie für Zusammenfassungen ein Modell mit größerem Kontext.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum FigureColumn { ModelColumn, AnswerColumn, InColumn, CachedColumn, OutColumn, TookColumn, CostColumn, FigureColumns };
+enum FigureColumn { ModelColumn, AnswersColumn, InColumn, CachedColumn, OutColumn, TookColumn, CostColumn, FigureColumns };
 
 } // namespace
 
@@ -42,7 +42,7 @@ QString ModelFiguresModel::text(const ModelFigures &model, int column) const
     switch (column) {
     case ModelColumn:
         return model.modelId.isEmpty() ? tr("unknown") : model.modelId;
-    case AnswerColumn:
+    case AnswersColumn:
         return m_locale.toString(model.answers);
     case InColumn:
         return m_locale.toString(model.usage.plainInput());
@@ -83,7 +83,7 @@ QVariant ModelFiguresModel::headerData(int section, Qt::Orientation orientation,
     switch (section) {
     case ModelColumn:
         return tr("Model");
-    case AnswerColumn:
+    case AnswersColumn:
         return tr("Answers");
     case InColumn:
         return tr("Tokens in");

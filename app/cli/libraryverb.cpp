@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPage = 500;
+constexpr int kLibraryPage = 500;
 
 } // namespace
 
@@ -50,7 +50,7 @@ void LibraryVerb::run(Services *services)
 
 void LibraryVerb::listFrom(const GalleryCursor &from)
 {
-    m_services->gallery.page(m_filter, from, kPage, this, [this](const Result<GalleryPage> &page) {
+    m_services->gallery.page(m_filter, from, kLibraryPage, this, [this](const Result<GalleryPage> &page) {
         if (!page) {
             fail(page.error());
             return;

@@ -27,7 +27,7 @@ namespace {
 constexpr auto kReloadPause = 120ms;
 constexpr int kIcon = 16;
 /// Above and below the words of a line.
-constexpr int kPadding = 5;
+constexpr int kTreePadding = 5;
 /// Up to so many messages all that stands beside the shown branch is open from the start.
 constexpr int kOpenUpTo = 400;
 
@@ -39,7 +39,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return QStyledItemDelegate::sizeHint(option, index).grownBy(QMargins(0, kPadding, 0, kPadding));
+        return QStyledItemDelegate::sizeHint(option, index).grownBy(QMargins(0, kTreePadding, 0, kTreePadding));
     }
 
 protected:

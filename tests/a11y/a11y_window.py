@@ -79,7 +79,7 @@ class WindowTest(unittest.TestCase):
     def test_chat_has_its_list_composer_and_settings(self):
         self.show("Chat")
         for role, name, part in (("text", "Search conversations", "List"), ("push button", "New chat", "List"), ("list", "Conversations", "List"),
-                                 ("text", "Message", "Composer"), ("push button", "Attach images", "Composer"), ("push button", "Send", "Composer"),
+                                 ("text", "Message", "Composer"), ("push button", "Attach files", "Composer"), ("push button", "Insert a prompt", "Composer"), ("push button", "Send", "Composer"),
                                  ("push button", "Model: Sandbox.*", "Inspector"), ("slider", "Temperature", "Inspector"),
                                  ("spin button", "Max output tokens", "Inspector"), ("text", "System prompt", "Inspector")):
             self.window.find(role, name, inside=("panel", part))
@@ -120,7 +120,7 @@ class WindowTest(unittest.TestCase):
     def test_tab_goes_on_and_shift_tab_back(self):
         self.show("Chat")
         self.window.focus("text", "Message")
-        way = [("push button", "Attach images"), ("push button", "Model: .*")]
+        way = [("push button", "Attach files"), ("push button", "Insert a prompt")]
         for stop in way:
             press_key("Tab")
             self.window.wait_for_focus(*stop)

@@ -54,6 +54,30 @@ void describe(QCommandLineParser &parser)
     parser.addPositionalArgument(u"FILE"_s, WindowOptions::tr("Pictures to attach."), u"[FILE…]"_s);
 }
 
+/// Those to ask side by side; empty for a single one.
+Result<QStringList> readModels(const QCommandLineParser &parser)
+{
+    const QStringList models = parser.values(u"model"_s);
+    if (models.size() > Comparing::kMost)
+        return failure(Error::Kind::Usage, WindowOptions::tr("--model can be given %1 times at most.").arg(Comparing::kMost));
+    return models.size() > 1 ? models : QStringList();
+}
+
+Result<QStringList> readFiles(const QCommandLineParser &parser)
+{
+    QStringList files;
+    const QStringList given = parser.positionalArguments();
+    for (const QString &file : given) {
+        const QFileInfo info(file);
+        if (!info.isFile()) {
+            return failure(Error::Kind::Usage,
+                           WindowOptions::tr("“%1” is neither a verb nor a file. maquette --help shows what there is.").arg(file));
+        }
+        files.append(info.absoluteFilePath());
+    }
+    return files;
+}
+
 } // namespace
 
 Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
@@ -74,10 +98,10 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
                           .isDark = parser.isSet(u"dark"_s),
                           .language = parser.value(u"language"_s),
                           .exitsAfterStartup = parser.isSet(u"exit-after-startup"_s)};
-    if (const QStringList models = parser.values(u"model"_s); models.size() > Comparing::kMost)
-        return failure(Error::Kind::Usage, tr("--model can be given %1 times at most.").arg(Comparing::kMost));
-    else if (models.size() > 1)
-        options.models = models;
+    const auto models = readModels(parser);
+    if (!models)
+        return tl::unexpected(models.error());
+    options.models = *models;
     if (parser.isSet(help) || parser.isSet(u"help-all"_s))
         options.text = parser.helpText();
     else if (parser.isSet(version))
@@ -99,14 +123,10 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
         if (parser.isSet(option) && options.prompt.isEmpty())
             return failure(Error::Kind::Usage, tr("--%1 is for what --send asks. Give both, or neither.").arg(option));
     }
-    for (const QString &file : parser.positionalArguments()) {
-        const QFileInfo info(file);
-        if (!info.isFile()) {
-            return failure(Error::Kind::Usage,
-                           tr("“%1” is neither a verb nor a file. maquette --help shows what there is.").arg(file));
-        }
-        options.files.append(info.absoluteFilePath());
-    }
+    const auto files = readFiles(parser);
+    if (!files)
+        return tl::unexpected(files.error());
+    options.files = *files;
     return options;
 }
 

@@ -6469,22 +6469,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
 <context>
     <name>maquette::ui::AssistantPage</name>
     <message>
-        <source>Use the default</source>
-        <translation>Standard verwenden</translation>
-    </message>
-    <message>
-        <source>&amp;Temperature</source>
-        <translation>&amp;Temperatur</translation>
-    </message>
-    <message>
-        <source>the model's own limit</source>
-        <translation>die Grenze des Modells</translation>
-    </message>
-    <message>
-        <source>Max output tokens</source>
-        <translation>Ausgabe-Token höchstens</translation>
-    </message>
-    <message>
         <source>Where the system prompt comes from</source>
         <translation>Woher der System-Prompt kommt</translation>
     </message>
@@ -6515,10 +6499,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Str&amp;ucture of the answers</source>
         <translation>Str&amp;uktur der Antworten</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>Standard</translation>
     </message>
     <message>
         <source>the one in use</source>
@@ -7228,26 +7208,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
 <context>
     <name>maquette::ui::ChatInspector</name>
     <message>
-        <source>Use the default</source>
-        <translation>Standard verwenden</translation>
-    </message>
-    <message>
-        <source>&amp;Temperature</source>
-        <translation>&amp;Temperatur</translation>
-    </message>
-    <message>
-        <source>Low keeps to the likeliest words, high takes more chances</source>
-        <translation>Niedrig bleibt bei den wahrscheinlichsten Wörtern, hoch wagt mehr</translation>
-    </message>
-    <message>
-        <source>the model's own limit</source>
-        <translation>die Grenze des Modells</translation>
-    </message>
-    <message>
-        <source>Max output tokens</source>
-        <translation>Ausgabe-Token höchstens</translation>
-    </message>
-    <message>
         <source>How the model should answer, e.g. “Plain words, no exclamation marks.”</source>
         <translation>Wie das Modell antworten soll, z. B. „Schlichte Worte, keine Ausrufezeichen.“</translation>
     </message>
@@ -7266,10 +7226,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Run settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>Standard</translation>
     </message>
     <message>
         <source>Model: %1, %2</source>
@@ -7294,10 +7250,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>This model is retired; its provider will most likely refuse it. Choose another one.</source>
         <translation>Dieses Modell ist eingestellt; sein Anbieter wird es höchstwahrscheinlich ablehnen. Ein anderes wählen.</translation>
-    </message>
-    <message>
-        <source>the model's own limit: %1</source>
-        <translation>die Grenze des Modells: %1</translation>
     </message>
     <message>
         <source>none</source>
@@ -11741,10 +11693,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         </translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Below is a question and several answers to it. Write one answer that takes the best of each: keep what is right, leave out what is wrong or said twice, and do not mention the answers themselves.</source>
         <translation>Unten stehen eine Frage und mehrere Antworten darauf. Schreibe eine Antwort, die das Beste aus jeder nimmt: Behalte, was richtig ist, lass weg, was falsch ist oder doppelt gesagt wird, und erwähne die Antworten selbst nicht.</translation>
     </message>
@@ -12147,10 +12095,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>Choose models to compare</source>
         <translation>Modelle zum Vergleichen wählen</translation>
     </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
     <message numerus="yes">
         <source>%n model(s) chosen</source>
         <translation>
@@ -12489,6 +12433,21 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>The arrow keys move it, farther with Shift.</source>
         <translation>Die Pfeiltasten verschieben, mit Umschalt weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::OutputLimitField</name>
+    <message>
+        <source>Max output tokens</source>
+        <translation>Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>the model's own limit: %1</source>
+        <translation>die Grenze des Modells: %1</translation>
+    </message>
+    <message>
+        <source>the model's own limit</source>
+        <translation>die Grenze des Modells</translation>
     </message>
 </context>
 <context>
@@ -12875,10 +12834,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
 </context>
 <context>
     <name>maquette::ui::PromptFillDialog</name>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Strg+Eingabetaste</translation>
-    </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
@@ -15226,10 +15181,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Zusammenfassung der älteren Nachrichten</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl+Return</translation>
-    </message>
-    <message>
         <source>Summary</source>
         <translation>Zusammenfassung</translation>
     </message>
@@ -15341,6 +15292,25 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Share won</source>
         <translation>Siegquote</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TemperatureField</name>
+    <message>
+        <source>Use the default</source>
+        <translation>Standard verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>&amp;Temperatur</translation>
+    </message>
+    <message>
+        <source>Low keeps to the likeliest words, high takes more chances</source>
+        <translation>Niedrig bleibt bei den wahrscheinlichsten Wörtern, hoch wagt mehr</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
     </message>
 </context>
 <context>

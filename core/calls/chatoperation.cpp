@@ -2,6 +2,7 @@
 
 #include "core/accounts/endpoint.h"
 #include "core/calls/tokenmeter.h"
+#include "core/catalog/tokencounter.h"
 #include "core/ledger/costing.h"
 
 #include <QLocale>
@@ -11,9 +12,6 @@
 namespace maquette {
 
 namespace {
-
-/// An approximate count is refused only when it is too long beyond its own error, and held with a margin.
-constexpr double kApproximationError = 0.25;
 
 /// Feeds the codec and hands on what it says.
 class ChatReader final : public ReplyReader
@@ -166,7 +164,7 @@ Result<void> ChatOperation::guardLength(const Model &model) const
     const QLocale locale;
     const qint64 counted = m_input.prompt.total();
     const auto atLeast =
-        m_input.prompt.isExact ? counted : static_cast<qint64>(static_cast<double>(counted) / (1 + kApproximationError));
+        m_input.prompt.isExact ? counted : static_cast<qint64>(static_cast<double>(counted) / (1 + TokenCount::kApproximationError));
     const qint64 asked = m_input.request.maxOutputTokens.value_or(0);
     if (model.maxOutputTokens && asked > *model.maxOutputTokens) {
         return failure(Error::Kind::Rejected,
@@ -212,7 +210,7 @@ std::optional<Money> ChatOperation::worstCase(const Candidate &candidate) const
         return {};
     qint64 input = m_input.prompt.total();
     if (!m_input.prompt.isExact)
-        input += static_cast<qint64>(static_cast<double>(input) * kApproximationError);
+        input += static_cast<qint64>(static_cast<double>(input) * TokenCount::kApproximationError);
     return worstCaseOf(price, input, *output, m_input.now);
 }
 

@@ -17,6 +17,8 @@ struct TokenCount
     /// Counted the way the provider counts. False for an approximation (its error is documented at approximateTokens()
     /// in tokenestimate.h) and for a model whose vocabulary is only guessed from its name.
     bool isExact = false;
+    /// The share by which an approximation may be too low: what is refused, held and planned for allows for it.
+    static constexpr double kApproximationError = 0.25;
 
     bool operator==(const TokenCount &) const = default;
 };

@@ -129,26 +129,7 @@ Result<TranscriptPath> readColumn(SqlConnection &connection, MessageId from)
     const auto leaf = lastShownLeaf(connection, *head);
     if (!leaf)
         return tl::unexpected(leaf.error());
-    TranscriptPath path;
-    path.conversationId = head->conversationId;
-    for (MessageId id = *leaf; id != 0 && id != head->parentId;) {
-        const auto message = readMessage(connection, id);
-        if (!message)
-            return tl::unexpected(message.error());
-        TranscriptEntry entry;
-        entry.id = id;
-        entry.textLength = static_cast<qint32>(message->text.size());
-        entry.reasoningLength = static_cast<qint32>(message->reasoning.size());
-        entry.attachmentCount = static_cast<qint16>(message->attachments.size());
-        entry.role = message->role;
-        entry.state = message->state;
-        entry.siblingIndex = static_cast<qint16>(message->siblingIndex);
-        entry.siblingCount = static_cast<qint16>(message->siblingCount);
-        path.entries.append(entry);
-        id = message->parentId;
-    }
-    std::reverse(path.entries.begin(), path.entries.end());
-    return path;
+    return readPathTo(connection, head->conversationId, *leaf, head->parentId);
 }
 
 Result<QList<MessageId>> castVote(SqlConnection &connection, MessageId question, const Ballot &ballot)

@@ -1,5 +1,7 @@
 #include "core/conversation/contextplan.h"
 
+#include "core/catalog/tokencounter.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -13,8 +15,6 @@ namespace {
 constexpr qint64 kUsualReserve = 8;
 /// Summaries are made of texts of this length at least.
 constexpr qint64 kSmallestContext = 8'000;
-/// What counts as N tokens may be five quarters of N, see ChatOperation::worstCase().
-constexpr qint64 kCountedFifths = 4;
 
 /// What may go in; empty for everything.
 std::optional<qint64> roomOf(const ContextInput &input)
@@ -23,7 +23,7 @@ std::optional<qint64> roomOf(const ContextInput &input)
         return input.limit;
     auto limit = input.limit;
     if (limit && !input.isExact)
-        limit = *limit * kCountedFifths / 5;
+        limit = static_cast<qint64>(static_cast<double>(*limit) / (1 + TokenCount::kApproximationError));
     if (input.policy.tokens <= 0)
         return limit;
     return std::min(input.policy.tokens, limit.value_or(input.policy.tokens));

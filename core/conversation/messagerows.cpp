@@ -231,6 +231,11 @@ Result<TranscriptPath> readPath(SqlConnection &connection, ConversationId id)
         return tl::unexpected(leaf.error());
     if (!*leaf)
         return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Conversations", "This conversation no longer exists."));
+    return readPathTo(connection, id, **leaf, 0);
+}
+
+Result<TranscriptPath> readPathTo(SqlConnection &connection, ConversationId id, MessageId leaf, MessageId above)
+{
     auto tree = readTree(connection, id);
     if (!tree)
         return tl::unexpected(tree.error());
@@ -240,7 +245,7 @@ Result<TranscriptPath> readPath(SqlConnection &connection, ConversationId id)
         (*tree)[i].entry.siblingIndex = children[parents.at(i) + 1]++;
     TranscriptPath path;
     path.conversationId = id;
-    for (qsizetype i = indexIn(*tree, **leaf); i >= 0; i = parents.at(i)) {
+    for (qsizetype i = indexIn(*tree, leaf); i >= 0 && tree->at(i).entry.id != above; i = parents.at(i)) {
         TranscriptEntry entry = tree->at(i).entry;
         entry.siblingCount = children.at(parents.at(i) + 1);
         path.entries.append(entry);

@@ -14,6 +14,8 @@ class SqlConnection;
 namespace rows {
 
 Result<TranscriptPath> readPath(SqlConnection &connection, ConversationId id);
+/// The branch that ends in `leaf`, below `above` where that is not 0.
+Result<TranscriptPath> readPathTo(SqlConnection &connection, ConversationId id, MessageId leaf, MessageId above);
 /// Without text, answer and attachments; NotFound when it does not exist.
 Result<Message> readHead(SqlConnection &connection, MessageId id);
 Result<Message> readMessage(SqlConnection &connection, MessageId id);

@@ -1,9 +1,13 @@
 #include "ui/theme/painting.h"
 
+#include "ui/theme/appearance.h"
+
 #include <QFontMetricsF>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyleOptionViewItem>
+#include <QWidget>
 
 #include <algorithm>
 #include <cmath>
@@ -87,6 +91,16 @@ void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &
     const qreal corner = std::min({radius, box.width() / 2, box.height() / 2});
     painter.drawRoundedRect(box, corner, corner);
     painter.restore();
+}
+
+void drawListCard(QPainter &painter, const QStyleOptionViewItem &option, const QRect &card, const Tokens &tokens)
+{
+    if (option.state & QStyle::State_Selected)
+        drawBox(painter, card, kFieldRadius, tokens.accentSoft);
+    else if (option.state & QStyle::State_MouseOver)
+        drawBox(painter, card, kFieldRadius, tokens.hover(tokens.bg));
+    if (option.state & QStyle::State_HasFocus && option.widget && option.widget->hasFocus())
+        drawFocusRing(painter, card, kFieldRadius, tokens.accent);
 }
 
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const QColor &color)

@@ -7,6 +7,7 @@
 
 class QFontMetricsF;
 class QPainter;
+class QStyleOptionViewItem;
 
 namespace maquette::ui {
 
@@ -22,6 +23,9 @@ void drawBox(QPainter &painter, const QRectF &rect, qreal radius, const QColor &
 
 /// What shows that the keyboard is here: a ring of two pixels inside `rect`.
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius, const QColor &color);
+
+/// What stands behind an entry of a list of cards: that it is chosen, under the pointer, and has the keyboard.
+void drawListCard(QPainter &painter, const QStyleOptionViewItem &option, const QRect &card, const Tokens &tokens);
 
 /// A separator along the upper or left edge of `rect`.
 void drawHorizontalLine(QPainter &painter, const QRectF &rect, const QColor &color);

@@ -408,6 +408,8 @@ private slots:
         QTRY_COMPARE(list->model()->rowCount(), 1);
         list->setCurrentIndex(list->model()->index(0, 0));
         QTRY_VERIFY(in<QWidget>(dialog, "assistantModel")->isVisible());
+        // Read as well, and not only shown.
+        QTRY_VERIFY(in<QWidget>(dialog, "promptUse")->isEnabled());
         dialog->activateWindow();
         QTRY_COMPARE(QApplication::activeWindow(), dialog);
         auto *name = in<QLineEdit>(dialog, "promptName");

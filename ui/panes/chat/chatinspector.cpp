@@ -4,12 +4,13 @@
 #include "ui/panes/chat/context/contextfield.h"
 #include "ui/panes/chat/prompts/fallbackfield.h"
 #include "ui/panes/chat/structurefield.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/decimalslider.h"
 #include "ui/widgets/inkline.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/modelpicker.h"
+#include "ui/widgets/outputlimitfield.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/temperaturefield.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
@@ -17,7 +18,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QStringListModel>
 
 namespace maquette::ui {
@@ -26,8 +26,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kOrdinaryTemperature = 1.0;
-constexpr int kLargestOutput = 1'000'000;
 constexpr int kLongestProject = 100;
 
 } // namespace
@@ -39,53 +37,25 @@ ChatInspector::ChatInspector(QWidget *parent)
     , m_notes(makeParagraph({}, TextRole::Small, Ink::Muted))
     , m_warning(makeParagraph({}, TextRole::Small, Ink::Bad))
     , m_fallbacks(new FallbackField)
-    , m_temperatureText(makeLabel({}, TextRole::Section))
-    , m_temperatureReset(new Button(tr("Use the default"), ButtonKind::Link))
-    , m_temperature(new DecimalSlider(0, 2, 0.1))
-    , m_maxTokens(new QSpinBox)
+    , m_temperature(new TemperatureField)
+    , m_maxTokens(new OutputLimitField)
     , m_context(new ContextField)
     , m_systemPrompt(new TextField)
     , m_structure(new StructureField)
     , m_project(new QLineEdit)
     , m_projects(new QStringListModel(this))
 {
-    m_temperatureBox = buildTemperature();
     buildForm();
     connectSignals();
     setChoice({}, {});
 }
 
-QWidget *ChatInspector::buildTemperature()
-{
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(1));
-    auto *row = new QHBoxLayout;
-    row->addWidget(makeSectionLabel(tr("&Temperature"), m_temperature), 1);
-    row->addWidget(m_temperatureReset);
-    row->addWidget(m_temperatureText);
-    setTextRole(m_temperatureReset, TextRole::Section);
-    column->addLayout(row);
-    column->addWidget(m_temperature);
-    m_temperature->setToolTip(tr("Low keeps to the likeliest words, high takes more chances"));
-    return box;
-}
-
 void ChatInspector::buildForm()
 {
     m_model->setObjectName(u"model"_s);
-    m_temperature->setObjectName(u"temperature"_s);
+    m_temperature->slider()->setObjectName(u"temperature"_s);
     m_maxTokens->setObjectName(u"maxTokens"_s);
     m_systemPrompt->setObjectName(u"systemPrompt"_s);
-    m_maxTokens->setRange(0, kLargestOutput);
-    m_maxTokens->setSingleStep(100);
-    m_maxTokens->setGroupSeparatorShown(true);
-    m_maxTokens->setSpecialValueText(tr("the model's own limit"));
-    m_maxTokens->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_maxTokens->setAccessibleName(tr("Max output tokens"));
-    if (auto *editor = m_maxTokens->findChild<QLineEdit *>())
-        editor->setAccessibleName(m_maxTokens->accessibleName());
     m_systemPrompt->setPlaceholderText(tr("How the model should answer, e.g. “Plain words, no exclamation marks.”"));
     m_systemPrompt->setLines(4, 14);
     m_project->setObjectName(u"project"_s);
@@ -110,7 +80,7 @@ void ChatInspector::buildForm()
     column->addWidget(makeSectionLabel(tr("If it &fails, fall back to"), m_fallbacks->adder()));
     column->addWidget(m_fallbacks);
     column->addSpacing(10);
-    column->addWidget(m_temperatureBox);
+    column->addWidget(m_temperature);
     column->addSpacing(4);
     column->addWidget(makeSectionLabel(tr("Max &output tokens"), m_maxTokens));
     column->addWidget(m_maxTokens);
@@ -143,23 +113,12 @@ void ChatInspector::connectSignals()
         m_settings.fallbacks = m_fallbacks->fallbacks();
         emit edited(m_settings);
     });
-    connect(m_temperature, &DecimalSlider::decimalChanged, this, [this](double value) {
-        if (m_isShowing)
-            return;
-        m_settings.temperature = value;
-        showTemperature();
+    connect(m_temperature, &TemperatureField::edited, this, [this] {
+        m_settings.temperature = m_temperature->value();
         emit edited(m_settings);
     });
-    connect(m_temperatureReset, &QPushButton::clicked, this, [this] {
-        m_settings.temperature.reset();
-        showTemperature();
-        m_temperature->setFocus();
-        emit edited(m_settings);
-    });
-    connect(m_maxTokens, &QSpinBox::valueChanged, this, [this](int value) {
-        if (m_isShowing)
-            return;
-        m_settings.maxOutputTokens = value > 0 ? std::optional<qint64>(value) : std::nullopt;
+    connect(m_maxTokens, &OutputLimitField::edited, this, [this] {
+        m_settings.maxOutputTokens = m_maxTokens->tokens();
         emit edited(m_settings);
     });
     connect(m_systemPrompt, &TextField::editingFinished, this, &ChatInspector::finishEditing);
@@ -192,9 +151,8 @@ void ChatInspector::setSettings(const RunSettings &settings)
     const bool isPromptBusy = m_systemPrompt->hasFocus() && isSystemPromptEdited();
     const bool isProjectBusy = m_project->hasFocus() && isProjectEdited();
     m_settings = settings;
-    m_isShowing = true;
-    showTemperature();
-    m_maxTokens->setValue(static_cast<int>(std::min<qint64>(settings.maxOutputTokens.value_or(0), kLargestOutput)));
+    m_temperature->setValue(settings.temperature);
+    m_maxTokens->setTokens(settings.maxOutputTokens);
     if (m_systemPrompt->toPlainText() != settings.systemPrompt && !isPromptBusy)
         m_systemPrompt->setPlainText(settings.systemPrompt);
     if (m_project->text() != settings.project && !isProjectBusy)
@@ -202,7 +160,6 @@ void ChatInspector::setSettings(const RunSettings &settings)
     m_fallbacks->setFallbacks(settings.fallbacks);
     if (m_structure->form() != settings.form)
         m_structure->setForm(settings.form);
-    m_isShowing = false;
 }
 
 bool ChatInspector::eventFilter(QObject *watched, QEvent *event)
@@ -218,16 +175,6 @@ void ChatInspector::setProjects(const QStringList &projects)
         m_projects->setStringList(projects);
 }
 
-void ChatInspector::showTemperature()
-{
-    const bool wasShowing = std::exchange(m_isShowing, true);
-    const bool isSet = m_settings.temperature.has_value();
-    m_temperature->setDecimal(m_settings.temperature.value_or(kOrdinaryTemperature));
-    m_temperatureText->setText(isSet ? m_temperature->decimalText() : tr("default"));
-    m_temperatureReset->setVisible(isSet);
-    m_isShowing = wasShowing;
-}
-
 void ChatInspector::setChoice(const std::optional<ModelChoice> &choice, QDate today)
 {
     m_choice = choice;
@@ -239,7 +186,7 @@ void ChatInspector::setChoice(const std::optional<ModelChoice> &choice, QDate to
     m_notes->setVisible(choice.has_value());
     m_warning->hide();
     if (!choice) {
-        m_temperatureBox->setVisible(true);
+        m_temperature->setVisible(true);
         return;
     }
     const Model &model = choice->model;
@@ -259,11 +206,8 @@ void ChatInspector::setChoice(const std::optional<ModelChoice> &choice, QDate to
         m_warning->setText(tr("This model is retired; its provider will most likely refuse it. Choose another one."));
         m_warning->show();
     }
-    m_temperatureBox->setVisible(model.can(Capability::Temperature) != Known::No);
-    if (model.maxOutputTokens)
-        m_maxTokens->setSpecialValueText(tr("the model's own limit: %1").arg(locale().toString(*model.maxOutputTokens)));
-    else
-        m_maxTokens->setSpecialValueText(tr("the model's own limit"));
+    m_temperature->setVisible(model.can(Capability::Temperature) != Known::No);
+    m_maxTokens->setModelLimit(model.maxOutputTokens);
 }
 
 QWidget *ChatInspector::modelField() const

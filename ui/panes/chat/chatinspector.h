@@ -7,18 +7,17 @@
 
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 class QStringListModel;
 
 namespace maquette::ui {
 
-class Button;
 class ContextField;
-class DecimalSlider;
 class FallbackField;
 class InkLine;
 class ModelField;
+class OutputLimitField;
 class StructureField;
+class TemperatureField;
 class TextField;
 
 /// With what the next message is answered: model, temperature, length, system prompt, the form of the answer, and the project under
@@ -53,10 +52,8 @@ signals:
     void projectsWanted();
 
 private:
-    QWidget *buildTemperature();
     void buildForm();
     void connectSignals();
-    void showTemperature();
     bool isSystemPromptEdited() const;
     bool isProjectEdited() const;
 
@@ -67,17 +64,13 @@ private:
     QLabel *m_notes;
     QLabel *m_warning;
     FallbackField *m_fallbacks;
-    QWidget *m_temperatureBox = nullptr;
-    QLabel *m_temperatureText;
-    Button *m_temperatureReset;
-    DecimalSlider *m_temperature;
-    QSpinBox *m_maxTokens;
+    TemperatureField *m_temperature;
+    OutputLimitField *m_maxTokens;
     ContextField *m_context;
     TextField *m_systemPrompt;
     StructureField *m_structure;
     QLineEdit *m_project;
     QStringListModel *m_projects;
-    bool m_isShowing = false;
 };
 
 } // namespace maquette::ui

@@ -82,13 +82,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         painter->drawText(visual(place), Qt::AlignBottom | Qt::AlignLeading, index.data(Roles::SectionRole).toString());
     }
     const QRect card = option.rect.adjusted(0, heading + kGap, 0, 0);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected)
-        drawBox(*painter, card, kFieldRadius, t.accentSoft);
-    else if (option.state & QStyle::State_MouseOver)
-        drawBox(*painter, card, kFieldRadius, t.hover(t.bg));
-    if (option.state & QStyle::State_HasFocus && widget && widget->hasFocus())
-        drawFocusRing(*painter, card, kFieldRadius, t.accent);
+    drawListCard(*painter, option, card, t);
 
     QRect line(card.left() + kPadding, card.top() + 8, card.width() - 2 * kPadding, lineHeight(widget, TextRole::Medium));
     painter->setFont(look.font(TextRole::Medium));

@@ -4,13 +4,13 @@
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/inkline.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QShortcut>
 
 #include <algorithm>
 #include <chrono>
@@ -49,8 +49,7 @@ MergeDialog::MergeDialog(ChatService &chat, const MergeWish &wish, const QList<M
         showModel();
     });
     connect(m_merge, &QPushButton::clicked, this, &MergeDialog::finish);
-    auto *done = new QShortcut(QKeySequence(tr("Ctrl+Return")), this);
-    connect(done, &QShortcut::activated, this, &MergeDialog::finish);
+    pressOnCtrlEnter(m_merge);
     showModel();
     m_instruction->setFocus();
 }

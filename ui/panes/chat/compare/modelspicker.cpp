@@ -3,12 +3,12 @@
 #include "ui/theme/appearance.h"
 #include "ui/widgets/accessiblenews.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/labels.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QLabel>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -35,9 +35,7 @@ ModelsPicker::ModelsPicker(QWidget *parent)
     foot().insertLayout(1, row);
     connect(m_compare, &QPushButton::clicked, this, &ModelsPicker::finish);
     // Enter chooses a row; this one ends it without the way to the button.
-    auto *done = new QShortcut(QKeySequence(tr("Ctrl+Return")), this);
-    connect(done, &QShortcut::activated, this, &ModelsPicker::finish);
-    m_compare->setToolTip(tr("Ctrl+Return"));
+    pressOnCtrlEnter(m_compare);
 }
 
 void ModelsPicker::openFor(QWidget *anchor, QWidget *window, const QList<ModelChoice> &choices, const Comparing &comparing,

@@ -2,12 +2,12 @@
 
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
 #include <QLabel>
-#include <QShortcut>
 
 namespace maquette::ui {
 
@@ -42,8 +42,7 @@ SummaryDialog::SummaryDialog(const Summary &summary, const QString &writer, QWid
         emit saveRequested(m_summary.id, m_text->toPlainText());
         accept();
     });
-    auto *done = new QShortcut(QKeySequence(tr("Ctrl+Return")), this);
-    connect(done, &QShortcut::activated, m_save, &QPushButton::click);
+    pressOnCtrlEnter(m_save);
     m_text->setPlainText(summary.text);
     m_summary.text = summary.text;
     setSummary(summary, writer);

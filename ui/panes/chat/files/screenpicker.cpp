@@ -18,7 +18,8 @@ namespace {
 
 constexpr int kSmallest = 8;
 constexpr int kStep = 10;
-constexpr QColor kVeil(0, 0, 0, 110);
+/// Of the veil over what is left out.
+constexpr int kVeilAlpha = 110;
 
 } // namespace
 
@@ -52,18 +53,21 @@ void ScreenPicker::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.drawImage(rect(), m_screen);
+    const Tokens &t = tokensOf(this);
     if (!m_isWhole) {
+        QColor veil(t.shadow());
+        veil.setAlpha(kVeilAlpha);
         const QRegion outside = QRegion(rect()).subtracted(m_selection);
         for (const QRect &part : outside)
-            painter.fillRect(part, kVeil);
+            painter.fillRect(part, veil);
     }
-    painter.setPen(QPen(tokensOf(this).accent, 2));
+    painter.setPen(QPen(t.accent, 2));
     painter.drawRect(m_selection.adjusted(1, 1, -2, -2));
     const QString hint = tr("Drag over what matters · arrows move, Shift+arrows resize · Enter takes it · Esc leaves");
     const QRect box = painter.fontMetrics().boundingRect(hint).adjusted(-14, -8, 14, 8);
     const QRect place(QPoint((width() - box.width()) / 2, 16), box.size());
-    painter.fillRect(place, QColor(0, 0, 0, 200));
-    painter.setPen(Qt::white);
+    drawBox(painter, place, kFieldRadius, t.raised, t.line);
+    painter.setPen(t.ink);
     painter.drawText(place, Qt::AlignCenter, hint);
 }
 

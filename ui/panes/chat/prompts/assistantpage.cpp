@@ -2,21 +2,20 @@
 
 #include "ui/panes/chat/prompts/fallbackfield.h"
 #include "ui/theme/appearance.h"
-#include "ui/widgets/button.h"
 #include "ui/widgets/decimalslider.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/modelpicker.h"
+#include "ui/widgets/outputlimitfield.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/temperaturefield.h"
 #include "ui/widgets/textfield.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -26,8 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double kUsualTemperature = 1.0;
-constexpr int kMostOutput = 1'000'000;
 /// Entries of the form's list that are no schema of the library.
 constexpr qint64 kFreeForm = 0;
 constexpr qint64 kJsonForm = -1;
@@ -53,10 +50,8 @@ AssistantPage::AssistantPage(Choices choices, SchemaLibrary &schemas, QDate toda
     , m_model(new ModelField)
     , m_picker(new ModelPicker(this))
     , m_fallbacks(new FallbackField)
-    , m_temperatureText(makeLabel({}, TextRole::Section))
-    , m_temperatureReset(new Button(tr("Use the default"), ButtonKind::Link))
-    , m_temperature(new DecimalSlider(0, 2, 0.1))
-    , m_maxTokens(new QSpinBox)
+    , m_temperature(new TemperatureField)
+    , m_maxTokens(new OutputLimitField)
     , m_source(new QComboBox)
     , m_system(new TextField)
     , m_form(new QComboBox)
@@ -66,38 +61,15 @@ AssistantPage::AssistantPage(Choices choices, SchemaLibrary &schemas, QDate toda
     showAll();
 }
 
-QWidget *AssistantPage::buildTemperature()
-{
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space(1));
-    auto *row = new QHBoxLayout;
-    row->addWidget(makeSectionLabel(tr("&Temperature"), m_temperature), 1);
-    row->addWidget(m_temperatureReset);
-    row->addWidget(m_temperatureText);
-    setTextRole(m_temperatureReset, TextRole::Section);
-    column->addLayout(row);
-    column->addWidget(m_temperature);
-    return box;
-}
-
 void AssistantPage::buildForm()
 {
     m_model->setObjectName(u"assistantModel"_s);
     m_fallbacks->setObjectName(u"assistantFallbacks"_s);
-    m_temperature->setObjectName(u"assistantTemperature"_s);
+    m_temperature->slider()->setObjectName(u"assistantTemperature"_s);
     m_maxTokens->setObjectName(u"assistantMaxTokens"_s);
     m_source->setObjectName(u"assistantSource"_s);
     m_system->setObjectName(u"assistantSystem"_s);
     m_form->setObjectName(u"assistantForm"_s);
-    m_maxTokens->setRange(0, kMostOutput);
-    m_maxTokens->setSingleStep(100);
-    m_maxTokens->setGroupSeparatorShown(true);
-    m_maxTokens->setSpecialValueText(tr("the model's own limit"));
-    m_maxTokens->setAccessibleName(tr("Max output tokens"));
-    if (auto *editor = m_maxTokens->findChild<QLineEdit *>())
-        editor->setAccessibleName(m_maxTokens->accessibleName());
     for (QComboBox *box : {m_source, m_form}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
@@ -113,7 +85,7 @@ void AssistantPage::buildForm()
     grid->setVerticalSpacing(space(3));
     grid->addLayout(labelled(tr("&Model"), m_model), 0, 0);
     grid->addLayout(labelled(tr("If it &fails, fall back to"), m_fallbacks, m_fallbacks->adder()), 0, 1);
-    grid->addWidget(buildTemperature(), 1, 0);
+    grid->addWidget(m_temperature, 1, 0);
     grid->addLayout(labelled(tr("Max &output tokens"), m_maxTokens), 1, 1);
     auto *system = labelled(tr("S&ystem prompt"), m_source);
     system->addWidget(m_system);
@@ -136,21 +108,12 @@ void AssistantPage::connectSignals()
         change();
     });
     connect(m_picker, &ModelPicker::chosen, this, &AssistantPage::takeModel);
-    connect(m_temperature, &DecimalSlider::decimalChanged, this, [this](double value) {
-        if (m_isShowing)
-            return;
-        m_assistant.settings.temperature = value;
-        showTemperature();
+    connect(m_temperature, &TemperatureField::edited, this, [this] {
+        m_assistant.settings.temperature = m_temperature->value();
         change();
     });
-    connect(m_temperatureReset, &QPushButton::clicked, this, [this] {
-        m_assistant.settings.temperature.reset();
-        showTemperature();
-        m_temperature->setFocus();
-        change();
-    });
-    connect(m_maxTokens, &QSpinBox::valueChanged, this, [this](int value) {
-        m_assistant.settings.maxOutputTokens = value > 0 ? std::optional<qint64>(value) : std::nullopt;
+    connect(m_maxTokens, &OutputLimitField::edited, this, [this] {
+        m_assistant.settings.maxOutputTokens = m_maxTokens->tokens();
         change();
     });
     connect(m_source, &QComboBox::activated, this, [this](int index) {
@@ -205,23 +168,13 @@ void AssistantPage::showAll()
 {
     m_isShowing = true;
     m_fallbacks->setFallbacks(m_assistant.settings.fallbacks);
-    m_maxTokens->setValue(static_cast<int>(std::min<qint64>(m_assistant.settings.maxOutputTokens.value_or(0), kMostOutput)));
+    m_maxTokens->setTokens(m_assistant.settings.maxOutputTokens);
+    m_temperature->setValue(m_assistant.settings.temperature);
     m_system->setPlainText(m_assistant.settings.systemPrompt);
     showModel();
-    showTemperature();
     fillSources();
     fillSchemas();
     m_isShowing = false;
-}
-
-void AssistantPage::showTemperature()
-{
-    const bool wasShowing = std::exchange(m_isShowing, true);
-    const auto &temperature = m_assistant.settings.temperature;
-    m_temperature->setDecimal(temperature.value_or(kUsualTemperature));
-    m_temperatureText->setText(temperature ? m_temperature->decimalText() : tr("default"));
-    m_temperatureReset->setVisible(temperature.has_value());
-    m_isShowing = wasShowing;
 }
 
 QString AssistantPage::wordsOf(const QString &accountId, const QString &modelId) const

@@ -9,16 +9,14 @@
 #include <functional>
 
 class QComboBox;
-class QLabel;
-class QSpinBox;
 
 namespace maquette::ui {
 
-class Button;
-class DecimalSlider;
 class FallbackField;
 class ModelField;
 class ModelPicker;
+class OutputLimitField;
+class TemperatureField;
 class TextField;
 
 /// What an assistant is made of: model, fallbacks, temperature, longest answer, system prompt and the form of its answers.
@@ -42,10 +40,8 @@ signals:
 
 private:
     void buildForm();
-    QWidget *buildTemperature();
     void connectSignals();
     void showAll();
-    void showTemperature();
     void showModel();
     void fillSources();
     void fillSchemas();
@@ -64,10 +60,8 @@ private:
     ModelField *m_model;
     ModelPicker *m_picker;
     FallbackField *m_fallbacks;
-    QLabel *m_temperatureText;
-    Button *m_temperatureReset;
-    DecimalSlider *m_temperature;
-    QSpinBox *m_maxTokens;
+    TemperatureField *m_temperature;
+    OutputLimitField *m_maxTokens;
     QComboBox *m_source;
     TextField *m_system;
     QComboBox *m_form;

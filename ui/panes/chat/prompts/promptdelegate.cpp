@@ -90,13 +90,7 @@ void PromptDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
             painter->fontMetrics().elidedText(index.data(Rows::SectionRole).toString(), Qt::ElideMiddle, place.width()));
     }
     const QRect card = option.rect.adjusted(0, section, 0, 0);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (isSelected)
-        drawBox(*painter, card, kFieldRadius, t.accentSoft);
-    else if (option.state & QStyle::State_MouseOver)
-        drawBox(*painter, card, kFieldRadius, t.hover(t.bg));
-    if (option.state & QStyle::State_HasFocus && widget && widget->hasFocus())
-        drawFocusRing(*painter, card, kFieldRadius, t.accent);
+    drawListCard(*painter, option, card, t);
 
     QRect line = card.adjusted(kInset, kAround, -kInset, -kAround);
     const QString sign = index.data(Rows::SignRole).toString();

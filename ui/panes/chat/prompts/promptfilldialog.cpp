@@ -3,6 +3,7 @@
 #include "ui/panes/chat/prompts/promptform.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/widgets/textfield.h"
@@ -10,7 +11,6 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -35,7 +35,6 @@ PromptFillDialog::PromptFillDialog(const QString &name, const PromptTemplate &pr
     m_preview->setLines(3, 8);
     m_use->setObjectName(u"promptFillUse"_s);
     m_use->setDefault(true);
-    m_use->setToolTip(tr("Ctrl+Enter"));
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
     cancel->setAutoDefault(false);
 
@@ -57,8 +56,7 @@ PromptFillDialog::PromptFillDialog(const QString &name, const PromptTemplate &pr
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_use, &QPushButton::clicked, this, &PromptFillDialog::use);
     // In a field of several lines Enter is a line.
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter})
-        connect(new QShortcut(QKeySequence(Qt::CTRL | key), this), &QShortcut::activated, this, &PromptFillDialog::use);
+    pressOnCtrlEnter(m_use);
     resize(appearanceOf(this).scaled(480),
            appearanceOf(this).scaled(std::min(640, 260 + 64 * static_cast<int>(prompt.variables().size()))));
     showText();

@@ -93,11 +93,11 @@ void pushButtonLabel(QPainter &painter, const QStyleOptionButton &option, const 
     const int menuWidth = hasMenu ? 16 : 0;
     const int gap = option.icon.isNull() || option.text.isEmpty() ? 0 : 6;
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
-    const int margin = kindOf(option, widget) == ButtonKind::Link ? kLinkMargin : 6;
+    // A link's margin is for the ring round it: where a layout has less room, the words take it before they are cut.
+    const int margin = kindOf(option, widget) == ButtonKind::Link ? 0 : 6;
     const int room = option.rect.width() - 2 * margin - iconWidth - gap - menuWidth;
     const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
-    // A pixel more: widths of words have fractions, and the size that was asked for has none.
-    const QString text = metrics.elidedText(option.text, Qt::ElideRight, std::max(0, room + 1), flags);
+    const QString text = metrics.elidedText(option.text, Qt::ElideRight, std::max(0, room), flags);
     const int textWidth = text.isEmpty() ? 0 : metrics.size(flags, text).width();
     const int total = iconWidth + gap + textWidth + menuWidth;
     QRect rect(option.rect.center().x() - total / 2 + (total % 2 ? 0 : 1), option.rect.top(), total, option.rect.height());

@@ -177,6 +177,27 @@ private slots:
         QCOMPARE(triggered.first().first().toString(), u"keys"_s);
     }
 
+    void aLinkTakesItsMarginBeforeItCutsItsWords()
+    {
+        Button link(u"More settings"_s, ButtonKind::Link);
+        const auto ink = [&link](int width) {
+            link.resize(width, link.sizeHint().height());
+            const QImage drawn = link.grab().toImage();
+            const QRgb ground = drawn.pixel(0, 0);
+            int count = 0;
+            for (int y = 0; y < drawn.height(); ++y) {
+                for (int x = 0; x < drawn.width(); ++x)
+                    count += drawn.pixel(x, y) != ground;
+            }
+            return count;
+        };
+        const int words = link.fontMetrics().size(Qt::TextShowMnemonic, link.text()).width();
+        const int whole = ink(words + 40);
+        // Half of its margins, as where a layout lines its words up with a column's edge.
+        QCOMPARE(ink(words + 4), whole);
+        QVERIFY(ink(words - 20) < whole);
+    }
+
     void wordsInANarrowColumnKeepTheirRoom()
     {
         NoticeBar bar;

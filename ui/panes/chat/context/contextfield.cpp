@@ -114,10 +114,7 @@ void ContextField::build()
     summaries->addWidget(m_summariser);
     summaries->addWidget(m_price);
     summaries->addWidget(m_state);
-    auto *link = new QHBoxLayout;
-    link->addWidget(m_summary);
-    link->addStretch(1);
-    summaries->addLayout(link);
+    summaries->addWidget(m_summary, 0, Qt::AlignLeading);
     QVBoxLayout *column = columnIn(this);
     auto *row = new QHBoxLayout;
     row->addWidget(makeSectionLabel(tr("&Context"), m_strategy), 1);

@@ -70,6 +70,7 @@ void HttpExchange::connectReply()
 {
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
         m_isConnecting = true;
+        boundReading();
         if (m_phase == Phase::Connecting)
             enter(Phase::Connecting);
     });
@@ -88,6 +89,14 @@ void HttpExchange::connectReply()
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpExchange::readHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::completeReply);
+}
+
+void HttpExchange::boundReading()
+{
+    // Without a bound Qt would go on reading what is held back. It forgets one that is set before it connects, and lets through
+    // once more what came before one was set [measured, Qt 6.4].
+    if (m_request.lane == Lane::Transfer)
+        m_reply->setReadBufferSize(kTransferBuffer);
 }
 
 void HttpExchange::noteSent()
@@ -121,10 +130,7 @@ void HttpExchange::readHead()
         end(refused);
         return;
     }
-    // Without a bound Qt would go on reading what is held back. Before the answer is under way it does not keep to one
-    // [measured, Qt 6.4].
-    if (m_request.lane == Lane::Transfer)
-        m_reply->setReadBufferSize(kTransferBuffer);
+    boundReading();
     enter(Phase::Reading);
     emit headReceived(head);
 }

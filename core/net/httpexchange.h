@@ -68,6 +68,7 @@ private:
     /// Sends the request through `manager`; its timers start now.
     void begin(QNetworkAccessManager &manager);
     void connectReply();
+    void boundReading();
     void endLater(Error error);
     void end(std::optional<Error> error);
     /// Aborts the reply without hearing from it again, and gives the slot back.

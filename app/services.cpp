@@ -174,7 +174,7 @@ Services::Services(Home home, std::unique_ptr<Instance> instance, Options option
           .instanceId = m_instance->id(),
           .ledger = &ledger})
     , transfers(Transfers::Parts{.database = database, .library = library, .conversations = conversations, .clock = clock, .libraryRoot = m_home.library()})
-    , speech(Speech::Parts{.database = database, .library = library, .dispatcher = dispatcher, .clock = clock, .recordings = m_home.path() + QStringLiteral("/recordings"),
+    , speech(Speech::Parts{.database = database, .library = library, .dispatcher = dispatcher, .clock = clock, .recordings = m_home.recordings(),
                            .candidate = [this](const QString &account, const QString &model, ModelKind kind) { return candidate(account, model, kind); }})
 {
     connectParts();

@@ -51,7 +51,7 @@ void describe(QCommandLineParser &parser)
         {u"exit-after-startup"_s, WindowOptions::tr("Print how long the start took and end.")},
         {u"within"_s, WindowOptions::tr("Longest wait for that start, 30 seconds if not given."), u"SECONDS"_s},
     });
-    parser.addPositionalArgument(u"FILE"_s, WindowOptions::tr("Pictures to attach."), u"[FILE…]"_s);
+    parser.addPositionalArgument(u"FILE"_s, WindowOptions::tr("Files to attach: pictures, PDF, text, code, tables, office documents."), u"[FILE…]"_s);
 }
 
 /// Those to ask side by side; empty for a single one.

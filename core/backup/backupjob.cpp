@@ -1,9 +1,9 @@
 #include "core/backup/backupjob.h"
 
 #include "core/backup/backupwork.h"
+#include "core/base/wordpace.h"
 #include "core/store/database.h"
 
-#include <QElapsedTimer>
 #include <QLocale>
 #include <QThreadPool>
 
@@ -12,9 +12,6 @@
 namespace maquette {
 
 namespace {
-
-/// Between two words on how it goes.
-constexpr qint64 kReportEveryMs = 100;
 
 /// How many, and the first ones by name.
 QString counted(const char *text, const QStringList &names)
@@ -31,11 +28,9 @@ template<typename Job, typename Work>
 void startOn(QThreadPool &pool, Job &job, const std::shared_ptr<backup::WorkLine> &line, Work work)
 {
     auto home = store::ReturnAddress::of(&job);
-    line->progressed = [home, job = &job, since = std::make_shared<QElapsedTimer>()](const BackupReport &soFar) {
-        if (since->isValid() && since->elapsed() < kReportEveryMs)
-            return;
-        since->start();
-        home->post([job, soFar] { emit job->progressed(soFar); });
+    line->progressed = [home, job = &job, pace = std::make_shared<WordPace>()](const BackupReport &soFar) {
+        if (pace->isDue())
+            home->post([job, soFar] { emit job->progressed(soFar); });
     };
     pool.start([home, job = &job, line, work = std::move(work)] {
         const Result<BackupReport> done = work(*line);

@@ -2,7 +2,6 @@
 
 #include "core/base/json.h"
 #include "core/store/databasecopy.h"
-#include "core/store/home.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -109,18 +108,27 @@ private:
         if (const auto copied = store::copyDatabase(m_home.filePath(u"maquette.db"_s), copy, m_line.isStopping); !copied)
             return m_line.isStopping ? Result<void>(stopped()) : copied;
         addSource({u"maquette.db"_s, copy});
-        if (QFile settings(m_home.filePath(u"settings.ini"_s)); settings.open(QIODevice::ReadOnly)) {
-            const QString cleaned = m_folder.filePath(u"settings.ini"_s);
-            QFile clean(cleaned);
-            const QByteArray bytes = withoutPasswords(settings.readAll());
-            if (!clean.open(QIODevice::WriteOnly) || clean.write(bytes) != bytes.size())
-                return cannotWrite(cleaned, clean.errorString());
-            clean.close();
-            addSource({u"settings.ini"_s, cleaned});
-        }
+        if (const auto added = addSettings(); !added)
+            return added;
         addFile(u"catalog.json"_s);
         for (const QString &folder : {u"lists"_s, u"library"_s, u"recordings"_s})
             addFolder(folder);
+        return {};
+    }
+
+    /// Without passwords; none are no settings.
+    Result<void> addSettings()
+    {
+        QFile settings(m_home.filePath(u"settings.ini"_s));
+        if (!settings.open(QIODevice::ReadOnly))
+            return settings.exists() ? Result<void>(cannotRead(settings.fileName(), settings.errorString())) : Result<void>();
+        const QByteArray bytes = withoutPasswords(settings.readAll());
+        if (settings.error() != QFileDevice::NoError)
+            return cannotRead(settings.fileName(), settings.errorString());
+        QFile clean(m_folder.filePath(u"settings.ini"_s));
+        if (!clean.open(QIODevice::WriteOnly) || clean.write(bytes) != bytes.size() || !clean.flush())
+            return cannotWrite(clean.fileName(), clean.errorString());
+        addSource({u"settings.ini"_s, clean.fileName()});
         return {};
     }
 

@@ -26,6 +26,8 @@ bool isUnfinished(const Message &message)
     return message.state == MessageState::Streaming || message.isFinishingInBackground;
 }
 
+} // namespace
+
 qint64 picturesOf(const PromptMessage &message, const Model &model)
 {
     qint64 tokens = 0;
@@ -33,8 +35,6 @@ qint64 picturesOf(const PromptMessage &message, const Model &model)
         tokens += imageTokens(model, image);
     return tokens;
 }
-
-} // namespace
 
 bool isPartOfPrompt(const Message &message)
 {
@@ -52,8 +52,7 @@ void BranchCounter::count(ConversationId conversation, MessageId leaf, const Can
     const Model &model = candidate.model;
     const Known wanted{conversation, modelKey(model), leaf, {0, true}, 0};
     const Known start = nearest(wanted);
-    auto caller = store::ReturnAddress::of(context);
-    const Answer answer = [caller, done = std::move(done)](const Result<TokenCount> &count) { caller->post([done, count] { done(count); }); };
+    const Answer answer = store::answerTo(context, std::move(done));
     if (start.leaf == leaf) {
         answer(start.count);
         return;
@@ -128,10 +127,7 @@ qint64 BranchCounter::attachmentsIn(ConversationId conversation, MessageId leaf,
 void BranchCounter::countEach(const QList<Message> &messages, const Candidate &candidate, QObject *context,
                               std::function<void(Result<QList<Counted>>)> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    const EachDone answer = [caller, done = std::move(done)](const Result<QList<Counted>> &counted) {
-        caller->post([done, counted] { done(counted); });
-    };
+    const EachDone answer = store::answerTo(context, std::move(done));
     if (!PromptFiles::hasDocuments(messages)) {
         QList<PromptedMessage> plain;
         for (const Message &message : messages)

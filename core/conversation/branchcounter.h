@@ -19,6 +19,8 @@ struct PromptedMessage;
 
 /// What of a branch goes out with the next message: not the answers that failed before their first word.
 bool isPartOfPrompt(const Message &message);
+/// The tokens that a message's pictures are for a model.
+qint64 picturesOf(const PromptMessage &message, const Model &model);
 
 /// How many tokens a branch is. Remembers what it counted, so that a branch that grew by two messages costs two
 /// messages, not ten thousand; reads and counts off the UI thread.

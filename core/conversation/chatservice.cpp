@@ -322,10 +322,7 @@ void ChatService::refine(ConversationId id, const Draft &draft, const RunSetting
 void ChatService::Private::startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings,
                                          QObject *context, Done<ChatEstimate> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    QObject::connect(estimator, &ChatEstimator::finished, estimator, [caller, done = std::move(done)](const Result<ChatEstimate> &estimate) {
-        caller->post([done, estimate] { done(estimate); });
-    });
+    QObject::connect(estimator, &ChatEstimator::finished, estimator, store::answerTo(context, std::move(done)));
     estimator->start(id, draft, settings);
 }
 
@@ -336,11 +333,8 @@ TranscriptSource *ChatService::column(ConversationId id, MessageId answer, QObje
 
 void ChatService::estimateFile(const Attachment &attachment, const AnswerModel &by, QObject *context, Done<FileEstimate> done)
 {
-    auto caller = store::ReturnAddress::of(context);
     auto *estimator = new FileEstimator(d->parts, d->files, this);
-    connect(estimator, &FileEstimator::finished, estimator, [caller, done = std::move(done)](const Result<FileEstimate> &estimate) {
-        caller->post([done, estimate] { done(estimate); });
-    });
+    connect(estimator, &FileEstimator::finished, estimator, store::answerTo(context, std::move(done)));
     estimator->start(attachment, by.accountId, by.modelId);
 }
 

@@ -97,11 +97,8 @@ void ChatService::merge(const MergeWish &wish, QObject *context, Done<SentMessag
 
 void ChatService::estimateSeveral(const SharedQuestion &question, const QList<MessageId> &leaves, QObject *context, Done<ChatEstimate> done)
 {
-    auto caller = store::ReturnAddress::of(context);
     auto *sum = new EstimateSum(this);
-    connect(sum, &EstimateSum::finished, sum, [caller, done = std::move(done)](const Result<ChatEstimate> &estimate) {
-        caller->post([done, estimate] { done(estimate); });
-    });
+    connect(sum, &EstimateSum::finished, sum, store::answerTo(context, std::move(done)));
     const Draft draft{question.text, question.attachments};
     const QList<AnswerModel> models = leaves.isEmpty() ? question.settings.comparing.models : QList<AnswerModel>(leaves.size());
     QList<ChatEstimator *> estimators;
@@ -123,11 +120,8 @@ void ChatService::estimateSeveral(const SharedQuestion &question, const QList<Me
 
 void ChatService::estimateMerge(const MergeWish &wish, QObject *context, Done<ChatEstimate> done)
 {
-    auto caller = store::ReturnAddress::of(context);
     auto *estimator = new ChatEstimator(d->parts, d->counter, ChatEstimator::Asks::Nobody, this);
-    connect(estimator, &ChatEstimator::finished, estimator, [caller, done = std::move(done)](const Result<ChatEstimate> &estimate) {
-        caller->post([done, estimate] { done(estimate); });
-    });
+    connect(estimator, &ChatEstimator::finished, estimator, store::answerTo(context, std::move(done)));
     estimator->setFitting();
     estimator->startMerge(wish);
 }

@@ -39,8 +39,7 @@ Result<QList<Rival>> readRivals(SqlConnection &connection, const Message &questi
         return tl::unexpected(query.error());
     query->bind(static_cast<int>(MessageState::Streaming)).bind(question.conversationId).bind(question.id);
     QList<Rival> rivals;
-    auto more = query->next();
-    for (; more && *more; more = query->next()) {
+    const auto read = query->forEach([&] {
         rivals.append({.id = query->integer(0),
                        .place = query->maybeInteger(1),
                        .isUnderWay = query->boolean(2),
@@ -49,10 +48,8 @@ Result<QList<Rival>> readRivals(SqlConnection &connection, const Message &questi
                        .providerId = query->text(5),
                        .providerName = query->text(6),
                        .modelId = query->text(7)});
-    }
-    if (!more)
-        return tl::unexpected(more.error());
-    return rivals;
+    });
+    return read ? Result<QList<Rival>>(rivals) : tl::unexpected(read.error());
 }
 
 /// Of answers with the same letter (one that was asked for once more) only the newest; one that came to nothing takes no words
@@ -176,14 +173,11 @@ Result<QList<ModelTally>> readTally(SqlConnection &connection)
     if (!query)
         return tl::unexpected(query.error());
     QList<ModelTally> tally;
-    auto more = query->next();
-    for (; more && *more; more = query->next()) {
+    const auto read = query->forEach([&] {
         tally.append({query->text(0), query->text(1), query->text(2), static_cast<int>(query->integer(3)),
                       static_cast<int>(query->integer(4)), static_cast<int>(query->integer(5))});
-    }
-    if (!more)
-        return tl::unexpected(more.error());
-    return tally;
+    });
+    return read ? Result<QList<ModelTally>>(tally) : tl::unexpected(read.error());
 }
 
 Result<MergeBasis> readMerge(SqlConnection &connection, MessageId question, const QList<MessageId> &answers)

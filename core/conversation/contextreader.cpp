@@ -73,9 +73,7 @@ void ContextReader::countFixed()
     for (const PromptedMessage &message : std::as_const(m_question.fresh)) {
         parts.append(message.counted);
         m_fresh = m_fresh + message.files;
-        m_freshAttachments += message.files.tokens;
-        for (const QSize &image : message.counted.images)
-            m_freshAttachments += imageTokens(m_question.candidate.model, image);
+        m_freshAttachments += message.files.tokens + picturesOf(message.counted, m_question.candidate.model);
     }
     m_parts.tokens.countEach(m_question.candidate.model, parts, this, [this, parts](const QList<TokenCount> &counts) {
         if (!parts.at(0).text.isEmpty())

@@ -57,10 +57,4 @@ std::optional<CacheLoss> cacheLossOf(const Message &last, const ContextTrace &la
     return loss;
 }
 
-qint64 ContextReport::tokensOf(ContextSegment::Kind kind) const
-{
-    const auto found = std::find_if(segments.cbegin(), segments.cend(), [kind](const ContextSegment &segment) { return segment.kind == kind; });
-    return found == segments.cend() ? 0 : found->tokens;
-}
-
 } // namespace maquette

@@ -76,7 +76,6 @@ struct ContextReport
     std::optional<CacheLoss> cacheLoss;
 
     bool operator==(const ContextReport &) const = default;
-    qint64 tokensOf(ContextSegment::Kind kind) const;
 };
 
 } // namespace maquette

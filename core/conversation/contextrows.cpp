@@ -69,12 +69,8 @@ Result<QList<Summary>> summariesWhere(SqlConnection &connection, const QString &
         return tl::unexpected(query.error());
     query->bind(value);
     QList<Summary> all;
-    auto more = query->next();
-    for (; more && *more; more = query->next())
-        all.append(contextSummaryFrom(*query));
-    if (!more)
-        return tl::unexpected(more.error());
-    return all;
+    const auto read = query->forEach([&] { all.append(contextSummaryFrom(*query)); });
+    return read ? Result<QList<Summary>>(all) : tl::unexpected(read.error());
 }
 
 Result<std::optional<ContextTrace>> readTrace(SqlConnection &connection, MessageId answer)
@@ -101,12 +97,25 @@ Result<QList<MessageId>> lastAnswers(SqlConnection &connection, MessageId leaf, 
         return tl::unexpected(query.error());
     query->bind(leaf).bind(kNearby).bind(count);
     QList<MessageId> ids;
-    auto more = query->next();
-    for (; more && *more; more = query->next())
-        ids.append(query->integer(0));
-    if (!more)
-        return tl::unexpected(more.error());
-    return ids;
+    const auto read = query->forEach([&] { ids.append(query->integer(0)); });
+    return read ? Result<QList<MessageId>>(ids) : tl::unexpected(read.error());
+}
+
+/// The messages up to which somebody tried in vain to summarise.
+Result<QSet<MessageId>> failedSummaries(SqlConnection &connection, ConversationId conversation)
+{
+    auto query = connection.prepare(u"SELECT up_to FROM summary WHERE conversation_id = ? AND state = 2");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(conversation);
+    QSet<MessageId> failed;
+    const auto read = query->forEach([&] { failed.insert(query->integer(0)); });
+    return read ? Result<QSet<MessageId>>(failed) : tl::unexpected(read.error());
+}
+
+tl::unexpected<Error> noSuchSummary()
+{
+    return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Summaries", "This summary no longer exists."));
 }
 
 } // namespace
@@ -167,13 +176,10 @@ Result<ContextStart> readContextStart(SqlConnection &connection, ConversationId 
     if (!summary)
         return tl::unexpected(summary.error());
     start.summary = *summary;
-    const auto all = readContextSummaries(connection, conversation);
-    if (!all)
-        return tl::unexpected(all.error());
-    for (const Summary &one : *all) {
-        if (one.state == Summary::State::Failed)
-            start.failed.insert(one.upTo);
-    }
+    const auto failed = failedSummaries(connection, conversation);
+    if (!failed)
+        return tl::unexpected(failed.error());
+    start.failed = *failed;
     return start;
 }
 
@@ -230,7 +236,7 @@ Result<Summary> readContextSummary(SqlConnection &connection, qint64 id)
     if (!found)
         return tl::unexpected(found.error());
     if (found->isEmpty())
-        return failure(Error::Kind::NotFound, QCoreApplication::translate("maquette::Summaries", "This summary no longer exists."));
+        return noSuchSummary();
     return found->constFirst();
 }
 
@@ -278,11 +284,11 @@ Result<Uncovered> readUncovered(SqlConnection &connection, ConversationId conver
     if (!query)
         return tl::unexpected(query.error());
     query->bind(upTo).bind(found.before ? found.before->upTo : MessageId(0));
-    auto more = query->next();
-    for (; more && *more; more = query->next())
+    const auto read = query->forEach([&] {
         found.messages.append({query->integer(0), query->integer(1) + kLabelCharacters, query->integer(2) == static_cast<int>(Role::User)});
-    if (!more)
-        return tl::unexpected(more.error());
+    });
+    if (!read)
+        return tl::unexpected(read.error());
     std::reverse(found.messages.begin(), found.messages.end());
     return found;
 }
@@ -328,7 +334,10 @@ Result<void> finishSummary(SqlConnection &connection, const Summary &summary, co
 
 Result<void> editSummary(SqlConnection &connection, qint64 id, const QString &text)
 {
-    return connection.execute(u"UPDATE summary SET text = ?, is_edited = 1 WHERE id = ? AND state = 0", {text, id});
+    auto done = connection.execute(u"UPDATE summary SET text = ?, is_edited = 1 WHERE id = ? AND state = 0", {text, id});
+    if (done && connection.changes() == 0)
+        return noSuchSummary();
+    return done;
 }
 
 Result<QList<Summary>> summariesUnderWay(SqlConnection &connection, const QString &owner)

@@ -75,6 +75,7 @@ Result<qint64> beginSummary(SqlConnection &connection, const Summary &summary, c
 Result<void> noteSummaryCall(SqlConnection &connection, qint64 id, const QString &callId);
 /// Ends one under way, and adds to the conversation's sums what it cost. Does nothing when `owner` no longer owns it.
 Result<void> finishSummary(SqlConnection &connection, const Summary &summary, const QString &owner);
+/// NotFound where there is no complete one of that id.
 Result<void> editSummary(SqlConnection &connection, qint64 id, const QString &text);
 /// Those that a process was still having written.
 Result<QList<Summary>> summariesUnderWay(SqlConnection &connection, const QString &owner);

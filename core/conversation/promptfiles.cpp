@@ -173,8 +173,7 @@ PromptMessage PromptFiles::promptOf(const Message &message)
 
 void PromptFiles::read(const Attachment &attachment, QObject *context, Done<DocumentReader::Text> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    const auto answer = [caller, done = std::move(done)](const Result<DocumentReader::Text> &text) { caller->post([done, text] { done(text); }); };
+    const auto answer = store::answerTo(context, std::move(done));
     if (const auto known = m_documents.known(attachment.assetHash, attachment.name)) {
         answer(known);
         return;

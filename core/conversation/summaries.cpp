@@ -114,7 +114,6 @@ void Summaries::summary(qint64 id, QObject *context, Done<Summary> done)
 
 void Summaries::edit(qint64 id, const QString &text, QObject *context, Done<void> done)
 {
-    auto caller = store::ReturnAddress::of(context);
     m_parts.database.write<ConversationId>(
         this,
         [id, text](SqlConnection &connection) -> Result<ConversationId> {
@@ -124,10 +123,10 @@ void Summaries::edit(qint64 id, const QString &text, QObject *context, Done<void
             const auto edited = rows::editSummary(connection, id, text.trimmed());
             return edited ? Result<ConversationId>(summary->conversation) : tl::unexpected(edited.error());
         },
-        [this, caller, done = std::move(done)](const Result<ConversationId> &conversation) {
+        [this, answer = store::answerTo(context, std::move(done))](const Result<ConversationId> &conversation) {
             if (conversation)
                 emit changed(*conversation);
-            caller->post([done, result = conversation ? Result<void>() : Result<void>(tl::unexpected(conversation.error()))] { done(result); });
+            answer(conversation ? Result<void>() : Result<void>(tl::unexpected(conversation.error())));
         });
 }
 
@@ -138,8 +137,7 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
         Summary summary;
         RunSettings settings;
     };
-    auto caller = store::ReturnAddress::of(context);
-    const auto answer = [caller, done = std::move(done)](const Result<void> &result) { caller->post([done, result] { done(result); }); };
+    const auto answer = store::answerTo(context, std::move(done));
     auto work = std::make_shared<Work>();
     m_under.append(work);
     m_parts.database.read<Basis>(

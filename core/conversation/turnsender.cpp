@@ -129,7 +129,6 @@ void TurnSender::keepRefusal(const Error &error)
     answer.remedy = remedyFor(error);
     answer.cost = Money{};
     answer.costSource = FigureSource::Computed;
-    m_turn.isBeside = true;
     Basis basis = m_basis;
     basis.branch.clear();
     m_parts.database.write<SentMessage>(
@@ -141,7 +140,7 @@ void TurnSender::keepRefusal(const Error &error)
             if (sent)
                 emit kept(*sent);
             else
-                emit refused(sent.error());
+                emit refused(error);
             deleteLater();
         });
 }

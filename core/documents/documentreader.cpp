@@ -73,8 +73,7 @@ void DocumentReader::run(std::function<Result<T>(const Patience &)> work, QObjec
 
 void DocumentReader::read(const QString &key, const QString &path, const QString &name, QObject *context, Done<Text> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    const auto answer = [caller, done = std::move(done)](const Result<Text> &result) { caller->post([done, result] { done(result); }); };
+    const auto answer = store::answerTo(context, std::move(done));
     if (const Text text = known(key, name)) {
         answer(text);
         return;

@@ -1,7 +1,7 @@
 #include "core/exchange/exportjob.h"
 
+#include "core/base/wordpace.h"
 #include "core/exchange/exportwork.h"
-#include "core/exchange/wordpace.h"
 #include "core/store/database.h"
 
 #include <QThreadPool>
@@ -47,7 +47,7 @@ public:
                                          .libraryRoot = parts.libraryRoot,
                                          .state = state,
                                          .progressed = {}};
-        work.progressed = [home, this, pace = std::make_shared<exchange::WordPace>()](const ExportReport &soFar) {
+        work.progressed = [home, this, pace = std::make_shared<WordPace>()](const ExportReport &soFar) {
             if (!pace->isDue())
                 return;
             home->post([this, soFar] { emit q.progressed(soFar); });

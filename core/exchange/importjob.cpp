@@ -1,8 +1,8 @@
 #include "core/exchange/importjob.h"
 
+#include "core/base/wordpace.h"
 #include "core/conversation/conversations.h"
 #include "core/exchange/importwork.h"
-#include "core/exchange/wordpace.h"
 #include "core/library/library.h"
 #include "core/store/database.h"
 
@@ -26,7 +26,7 @@ public:
                                          .progressed = {},
                                          .conversationChanged = {},
                                          .assetAdded = {}};
-        work.progressed = [home, this, pace = std::make_shared<exchange::WordPace>()](const ImportReport &soFar) {
+        work.progressed = [home, this, pace = std::make_shared<WordPace>()](const ImportReport &soFar) {
             if (!pace->isDue())
                 return;
             home->post([this, soFar] {

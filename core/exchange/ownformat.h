@@ -14,7 +14,7 @@
 //         "source": "maquette", "key": "…", "origin": 12, "continued": false,
 //         "title", "own_title", "pinned", "archived", "created_at", "updated_at", "cost_picos", "play_cost_picos", "unknown_costs",
 //         "settings": {"account", "model", "temperature", "max_output_tokens", "system_prompt", "after_unknown", "project",
-//                      "form": {"kind", "name", "schema"}},
+//                      "context": {"strategy", "tokens"}, "form": {"kind", "name", "schema"}},
 //         "active": "key of the last message of the branch that was shown",
 //         "messages": [{"key", "parent", "first_parent", "role", "state", "text", "reasoning", "rest", "created_at",
 //                       "attachments": [{"hash", "name", "mime", "bytes", "width", "height", "way", "pages"}],

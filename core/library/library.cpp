@@ -270,10 +270,7 @@ void Library::importFile(const QString &path, QObject *context, Done<Asset> done
 
 void Library::importNew(const QString &path, QObject *context, Done<ImportedAsset> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    const auto tell = [caller, done = std::move(done)](const Result<ImportedAsset> &result) {
-        caller->post([done, result] { done(result); });
-    };
+    const auto tell = store::answerTo(context, std::move(done));
     // Looked up by content, before the import makes it known.
     d->onPool<QByteArray>([path] { return readForImport(path); }, [this, path, tell](const Result<QByteArray> &bytes) {
         if (!bytes) {
@@ -399,8 +396,7 @@ void Library::removeFiles(const QList<Asset> &assets)
 
 void Library::renewSidecars(QObject *context, Done<void> done)
 {
-    auto caller = store::ReturnAddress::of(context);
-    d->sidecars.renew([caller, done = std::move(done)](const Result<void> &result) { caller->post([done, result] { done(result); }); });
+    d->sidecars.renew(store::answerTo(context, std::move(done)));
 }
 
 int Library::waiting() const

@@ -50,7 +50,7 @@ tl::unexpected<Error> notWritten(const QString &detail)
     return failure(Error::Kind::Storage,
                    QCoreApplication::translate(
                        "maquette::Library",
-                       "The picture could not be saved. Check that the disk has room and can be written, then try again."),
+                       "The file could not be saved. Check that the disk has room and can be written, then try again."),
                    detail);
 }
 

@@ -48,7 +48,7 @@ public:
     void noteText(const QString &name, const QString &text, QObject *context, Done<void> done);
     /// It is in a message, or nobody wants it: row and file go.
     void drop(const QString &name);
-    /// Those of before this program began and of now, the oldest first. Rows without text and without a file are forgotten.
+    /// Those of before this program began and of now, the oldest first. Rows without text and without a file are left out.
     void leftovers(QObject *context, Done<QList<Recording>> done);
 
 private:

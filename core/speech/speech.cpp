@@ -54,20 +54,22 @@ std::optional<Money> costOfReport(const CallReport &report)
     return report.attempts == 0 ? std::optional(Money{}) : report.cost;
 }
 
-/// Whether the sound was made before, and its file is still there.
-Result<bool> isMade(SqlConnection &connection, const Library &library, const QString &key)
+/// The hash of the sound that was made before; empty when there is none, or its file is gone.
+Result<QString> madeBefore(SqlConnection &connection, const Library &library, const QString &key)
 {
     auto row = connection.prepare(
         u"SELECT asset.hash, asset.extension FROM spoken JOIN asset ON asset.hash = spoken.asset_hash WHERE spoken.key = ?");
     if (!row)
         return tl::unexpected(row.error());
     const auto found = row->bind(key).next();
-    if (!found || !*found)
-        return found;
+    if (!found)
+        return tl::unexpected(found.error());
+    if (!*found)
+        return QString();
     Asset asset;
     asset.hash = row->text(0);
     asset.extension = row->text(1);
-    return QFile::exists(library.path(asset));
+    return QFile::exists(library.path(asset)) ? asset.hash : QString();
 }
 
 Error stopped()
@@ -275,20 +277,11 @@ SpeechJob *Speech::speak(const QString &words, const SpeechOrder &order, QObject
     return job;
 }
 
-/// Whether it was made before, and is still there.
 void Speech::look(const PiecePointer &piece)
 {
     m_parts.database.read<QString>(
         this,
-        [key = piece->key](SqlConnection &connection) -> Result<QString> {
-            auto row = connection.prepare(u"SELECT asset_hash FROM spoken WHERE key = ?");
-            if (!row)
-                return tl::unexpected(row.error());
-            const auto found = row->bind(key).next();
-            if (!found)
-                return tl::unexpected(found.error());
-            return *found ? row->text(0) : QString();
-        },
+        [&library = m_parts.library, key = piece->key](SqlConnection &connection) { return madeBefore(connection, library, key); },
         [this, piece](const Result<QString> &hash) {
             if (!hash) {
                 // Rather nothing than twice.
@@ -300,10 +293,10 @@ void Speech::look(const PiecePointer &piece)
                 return;
             }
             m_parts.library.asset(*hash, this, [this, piece](const Result<Asset> &asset) {
-                if (asset && QFile::exists(m_parts.library.path(*asset)))
+                if (asset)
                     endPiece(piece, SpokenSound{*asset, true, Money{}, false});
                 else
-                    sendPiece(piece);
+                    endPiece(piece, tl::unexpected(asset.error()));
             });
         });
 }
@@ -393,10 +386,10 @@ void Speech::quote(const QStringList &pieces, const SpeechOrder &order, QObject 
         [&library = m_parts.library, keys, pieces, order, now = m_parts.clock.nowUtc()](SqlConnection &connection) -> Result<SpeechQuote> {
             SpeechQuote quote{.pieces = static_cast<int>(pieces.size()), .toMake = 0, .characters = 0, .most = Money{}};
             for (qsizetype i = 0; i < pieces.size(); ++i) {
-                const auto isThere = isMade(connection, library, keys.at(i));
-                if (!isThere)
-                    return tl::unexpected(isThere.error());
-                if (*isThere)
+                const auto made = madeBefore(connection, library, keys.at(i));
+                if (!made)
+                    return tl::unexpected(made.error());
+                if (!made->isEmpty())
                     continue;
                 ++quote.toMake;
                 quote.characters += pieces.at(i).size();

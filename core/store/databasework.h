@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 // What Database's templates are made of. Include core/store/database.h instead.
 namespace maquette {
@@ -47,6 +48,15 @@ private:
     bool m_isGone = false;
     QMetaObject::Connection m_connection;
 };
+
+/// Sends a result home to `context`, which gets it with `done`, later and only if it still lives then.
+template<typename T>
+auto answerTo(QObject *context, std::function<void(Result<T>)> done)
+{
+    return [caller = ReturnAddress::of(context), done = std::move(done)](const Result<T> &result) {
+        caller->post([done, result] { done(result); });
+    };
+}
 
 /// One piece of work with its result, the types erased.
 class Work

@@ -71,6 +71,11 @@ QString Home::library() const
     return m_path + u"/library"_s;
 }
 
+QString Home::recordings() const
+{
+    return m_path + u"/recordings"_s;
+}
+
 QString Home::logs() const
 {
     return m_path + u"/logs"_s;

@@ -21,6 +21,8 @@ public:
     /// The user's own entries of the catalogue.
     QString catalogFile() const;
     QString library() const;
+    /// What was recorded and is not in a message yet.
+    QString recordings() const;
     QString logs() const;
     QString logFile() const;
     /// A line of JSON for each attempt.

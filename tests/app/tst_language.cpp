@@ -39,7 +39,7 @@ void TstLanguage::germanIsCompiledIn()
     Language language;
     language.use(u"de"_s);
     QVERIFY(QFile::exists(u":/i18n/maquette_de.qm"_s));
-    QCOMPARE(WindowOptions::tr("Pictures to attach."), u"Bilder zum Anhängen."_s);
+    QCOMPARE(WindowOptions::tr("Account to ask, by name."), u"Konto, das gefragt wird, nach Namen."_s);
     QCOMPARE(QLocale().language(), QLocale::German);
     QCOMPARE(QGuiApplication::layoutDirection(), Qt::LeftToRight);
 }
@@ -60,7 +60,7 @@ void TstLanguage::englishHasItsPlurals()
     language.use(u"en_GB"_s);
     QCOMPARE(days(1), u"over 1 day"_s);
     QCOMPARE(days(30), u"over 30 days"_s);
-    QCOMPARE(WindowOptions::tr("Pictures to attach."), u"Pictures to attach."_s);
+    QCOMPARE(WindowOptions::tr("Account to ask, by name."), u"Account to ask, by name."_s);
 }
 
 void TstLanguage::languageWithoutWordsSpeaksEnglish()
@@ -68,7 +68,7 @@ void TstLanguage::languageWithoutWordsSpeaksEnglish()
     Language language;
     language.use(u"sw"_s);
     QCOMPARE(days(30), u"over 30 days"_s);
-    QCOMPARE(WindowOptions::tr("Pictures to attach."), u"Pictures to attach."_s);
+    QCOMPARE(WindowOptions::tr("Account to ask, by name."), u"Account to ask, by name."_s);
 }
 
 void TstLanguage::wordsGoWithTheLanguage()
@@ -77,15 +77,15 @@ void TstLanguage::wordsGoWithTheLanguage()
         Language language;
         language.use(u"de"_s);
     }
-    QCOMPARE(WindowOptions::tr("Pictures to attach."), u"Pictures to attach."_s);
+    QCOMPARE(WindowOptions::tr("Account to ask, by name."), u"Account to ask, by name."_s);
 }
 
 void TstLanguage::pseudoIsLongerAccentedAndRightToLeft()
 {
     Language language;
     language.use(QString::fromLatin1(Language::kPseudo));
-    const QString plain = u"Pictures to attach."_s;
-    const QString text = WindowOptions::tr("Pictures to attach.");
+    const QString plain = u"Account to ask, by name."_s;
+    const QString text = WindowOptions::tr("Account to ask, by name.");
     QVERIFY(text.size() >= plain.size() * 4 / 3);
     QVERIFY2(text.contains(u"Píçtúréš tó áttáçh."_s), qPrintable(text));
     QVERIFY(text.startsWith(QChar(0x202B)));

@@ -211,7 +211,7 @@ void TstWindowOptions::helpNamesTheVerbs()
 {
     const auto options = read({u"--help"_s});
     QVERIFY(options);
-    for (const QString &word : {u"ask"_s, u"accounts"_s, u"history"_s, u"sandbox"_s, u"--tour"_s})
+    for (const QString &word : {u"ask"_s, u"accounts"_s, u"history"_s, u"sandbox"_s, u"--tour"_s, u"PDF"_s})
         QVERIFY2(options->text.contains(word), qPrintable(word));
 }
 

@@ -10,6 +10,13 @@
 
 namespace maquette::ui {
 
+const ModelChoice *findChoice(const QList<ModelChoice> &choices, const QString &accountId, const QString &modelId)
+{
+    const auto found =
+        std::find_if(choices.cbegin(), choices.cend(), [&](const ModelChoice &choice) { return choice.isOf(accountId, modelId); });
+    return found == choices.cend() ? nullptr : &*found;
+}
+
 ModelPickerModel::ModelPickerModel(QObject *parent)
     : QAbstractListModel(parent)
 {
@@ -77,10 +84,8 @@ void ModelPickerModel::rebuild()
 
 int ModelPickerModel::rowOf(const QString &accountId, const QString &modelId) const
 {
-    const auto found = std::find_if(m_shown.cbegin(), m_shown.cend(), [&](const ModelChoice &choice) {
-        return choice.accountId == accountId && choice.model.id == modelId;
-    });
-    return found == m_shown.cend() ? -1 : static_cast<int>(found - m_shown.cbegin());
+    const ModelChoice *found = findChoice(m_shown, accountId, modelId);
+    return found ? static_cast<int>(found - m_shown.constData()) : -1;
 }
 
 int ModelPickerModel::rowCount(const QModelIndex &parent) const

@@ -17,7 +17,12 @@ struct ModelChoice
     bool operator==(const ModelChoice &) const = default;
     /// What a person reads: the model's own name where it has one, otherwise the string that is sent.
     QString title() const { return model.name.isEmpty() ? model.id : model.name; }
+    bool isOf(const QString &account, const QString &modelId) const { return accountId == account && model.id == modelId; }
 };
+
+/// Null when it is not among them; otherwise good for as long as `choices` are.
+const ModelChoice *findChoice(const QList<ModelChoice> &choices, const QString &accountId, const QString &modelId);
+const ModelChoice *findChoice(QList<ModelChoice> &&choices, const QString &accountId, const QString &modelId) = delete;
 
 /// The models of all accounts, searched by account and model; grouped by account. Retired ones come last in their group.
 class ModelPickerModel : public QAbstractListModel

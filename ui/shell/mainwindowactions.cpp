@@ -57,16 +57,16 @@ QAction *MainWindow::addWindowAction(const QString &id, const QString &text, con
 
 void MainWindow::makeActions()
 {
-    addWindowAction(u"palette"_s, tr("Command palette"), QKeySequence(tr("Ctrl+K")), &MainWindow::openPalette);
-    addWindowAction(u"toggleList"_s, tr("Show or hide the list"), QKeySequence(tr("Ctrl+\\")), &MainWindow::toggleList);
-    addWindowAction(u"toggleInspector"_s, tr("Show or hide the inspector"), QKeySequence(tr("Ctrl+.")), &MainWindow::toggleInspector);
-    addWindowAction(u"meters"_s, tr("Show all meters"), QKeySequence(tr("Ctrl+Shift+M")), &MainWindow::toggleMeters);
-    addWindowAction(u"nextRegion"_s, tr("Next part of the window"), QKeySequence(tr("F6")), &MainWindow::focusNextRegion);
-    addWindowAction(u"previousRegion"_s, tr("Previous part of the window"), QKeySequence(tr("Shift+F6")), &MainWindow::focusPreviousRegion);
-    addWindowAction(u"shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(tr("F1")), &MainWindow::openShortcuts);
+    addWindowAction(u"palette"_s, tr("Command palette"), QKeySequence(u"Ctrl+K"_s, QKeySequence::PortableText), &MainWindow::openPalette);
+    addWindowAction(u"toggleList"_s, tr("Show or hide the list"), QKeySequence(u"Ctrl+\\"_s, QKeySequence::PortableText), &MainWindow::toggleList);
+    addWindowAction(u"toggleInspector"_s, tr("Show or hide the inspector"), QKeySequence(u"Ctrl+."_s, QKeySequence::PortableText), &MainWindow::toggleInspector);
+    addWindowAction(u"meters"_s, tr("Show all meters"), QKeySequence(u"Ctrl+Shift+M"_s, QKeySequence::PortableText), &MainWindow::toggleMeters);
+    addWindowAction(u"nextRegion"_s, tr("Next part of the window"), QKeySequence(u"F6"_s, QKeySequence::PortableText), &MainWindow::focusNextRegion);
+    addWindowAction(u"previousRegion"_s, tr("Previous part of the window"), QKeySequence(u"Shift+F6"_s, QKeySequence::PortableText), &MainWindow::focusPreviousRegion);
+    addWindowAction(u"shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(u"F1"_s, QKeySequence::PortableText), &MainWindow::openShortcuts);
     QAction *quit = new QAction(tr("Close the window"), this);
     quit->setObjectName(u"close"_s);
-    quit->setShortcuts({QKeySequence(tr("Ctrl+Q")), QKeySequence(tr("Ctrl+W"))});
+    quit->setShortcuts({QKeySequence(u"Ctrl+Q"_s, QKeySequence::PortableText), QKeySequence(u"Ctrl+W"_s, QKeySequence::PortableText)});
     connect(quit, &QAction::triggered, this, &QWidget::close);
     addAction(quit);
     m_actions.append(quit);
@@ -75,7 +75,7 @@ void MainWindow::makeActions()
         auto *action = new QAction(tr("Go to %1").arg(pane->title()), this);
         action->setObjectName(u"pane."_s + pane->id());
         if (++number <= 9)
-            action->setShortcut(QKeySequence(tr("Ctrl+%1").arg(number)));
+            action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(number), QKeySequence::PortableText));
         connect(action, &QAction::triggered, this, [this, shown = pane.get()] { display(*shown); });
         addAction(action);
         m_actions.append(action);

@@ -195,6 +195,37 @@ private slots:
             QVERIFY2(!bytesOf(path(u"other/"_s + name)).contains("hunter2"), qPrintable(name));
     }
 
+    void settingsThatCannotBeReadAreNotLeftOut_data()
+    {
+        QTest::addColumn<QString>("target");
+        QTest::newRow("cannot be opened") << u"library"_s;
+#ifdef Q_OS_LINUX
+        // Opens like any file, and the first byte of it cannot be read.
+        QTest::newRow("cannot be read") << u"/proc/self/mem"_s;
+#endif
+    }
+
+    void settingsThatCannotBeReadAreNotLeftOut()
+    {
+        QFETCH(QString, target);
+        const QString settings = path(u"home/settings.ini"_s);
+        QVERIFY(QFile::remove(settings));
+        QVERIFY(QFile::link(target, settings));
+        const auto written = write();
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, Error::Kind::Storage);
+        QVERIFY2(written.error().message.contains(u"settings.ini"_s), qPrintable(written.error().message));
+        QVERIFY(!QFile::exists(path(u"all.maquette"_s)));
+    }
+
+    void aHomeWithoutSettingsIsWrittenAllTheSame()
+    {
+        QVERIFY(QFile::remove(path(u"home/settings.ini"_s)));
+        QVERIFY(write());
+        QVERIFY(restore());
+        QVERIFY(!below(u"other"_s).contains(u"settings.ini"_s));
+    }
+
     void anotherPassphraseOpensNothing()
     {
         QVERIFY(write());

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace maquette;
 using namespace Qt::StringLiterals;
 using test::answerOf;
@@ -43,6 +45,12 @@ QStringList textsOf(const LoopbackRequest &request)
             texts.append(message[u"role"].toString().left(1) + u": "_s + message[u"content"].toString().section(u' ', 0, 1));
     }
     return texts;
+}
+
+qint64 tokensOf(const ContextReport &report, ContextSegment::Kind kind)
+{
+    const auto found = std::find_if(report.segments.cbegin(), report.segments.cend(), [kind](const ContextSegment &one) { return one.kind == kind; });
+    return found == report.segments.cend() ? 0 : found->tokens;
 }
 
 } // namespace
@@ -237,10 +245,10 @@ private slots:
         }
         QCOMPARE(sum, now.inputTokens);
         QCOMPARE(now.context->tokens, now.inputTokens);
-        QCOMPARE(now.context->tokensOf(ContextSegment::Kind::Reserve), 500);
-        QVERIFY(now.context->tokensOf(ContextSegment::Kind::System) > 0);
-        QVERIFY(now.context->tokensOf(ContextSegment::Kind::Message) > 0);
-        QCOMPARE(now.context->tokensOf(ContextSegment::Kind::Summary) > 0, strategy == int(Strategy::Summary));
+        QCOMPARE(tokensOf(*now.context, ContextSegment::Kind::Reserve), 500);
+        QVERIFY(tokensOf(*now.context, ContextSegment::Kind::System) > 0);
+        QVERIFY(tokensOf(*now.context, ContextSegment::Kind::Message) > 0);
+        QCOMPARE(tokensOf(*now.context, ContextSegment::Kind::Summary) > 0, strategy == int(Strategy::Summary));
         QCOMPARE(now.context->leftOut > 0, strategy == int(Strategy::Window));
         QCOMPARE(now.context->room, strategy == int(Strategy::Whole) ? 7500 : 300);
         // What is sent is what was counted: the same parts by the same rules.
@@ -473,6 +481,20 @@ private slots:
         QVERIFY(await<void>([&](auto *context, auto done) { m->chat.summaries().edit(other->id, u"Clay."_s, context, done); }));
         talk(1, settings, last.conversationId);
         QVERIFY(systemOf(requestsFor(false).constLast()).endsWith(u"Clay."_s));
+    }
+
+    void wordsForASummaryThatIsNoneAreNotTakenSilently()
+    {
+        const SentMessage last = talk(12, with(Strategy::Summary, 300));
+        const auto summary = shownSummary(last.conversationId);
+        QVERIFY(summary);
+        QVERIFY(execute(u"UPDATE summary SET state = 2"_s));
+        QSignalSpy changed(&m->chat.summaries(), &Summaries::changed);
+        const auto edited = await<void>([&](auto *context, auto done) { m->chat.summaries().edit(summary->id, u"Lamps only."_s, context, done); });
+        QVERIFY(!edited);
+        QCOMPARE(edited.error().kind, Error::Kind::NotFound);
+        QVERIFY(changed.isEmpty());
+        QCOMPARE(shownSummary(last.conversationId)->text, summary->text);
     }
 
     void aBranchHasItsOwn()

@@ -288,6 +288,21 @@ private slots:
         QCOMPARE(m_server->requests().size(), 2);
     }
 
+    void soundThatCannotBeLookedUpIsNotPaidForAgain()
+    {
+        m_server->setReply(LoopbackReply::answer(200, kSound, "audio/wav"));
+        QVERIFY(m->speak(u"Hello."_s));
+        // That it was made can still be read, what it is cannot.
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            m->database.write<void>(context, [](SqlConnection &connection) { return connection.execute(u"ALTER TABLE asset RENAME COLUMN mime TO kind_of"); },
+                                    done);
+        }));
+        const auto again = m->speak(u"Hello."_s);
+        QVERIFY(!again);
+        QCOMPARE(again.error().kind, Error::Kind::Storage);
+        QCOMPARE(m_server->requests().size(), 1);
+    }
+
     void whoeverGoesAwayLosesNoSound()
     {
         m_server->enqueue(LoopbackReply::answer(200, kSound, "audio/wav"));

@@ -7,6 +7,7 @@
 #include "ui/panes/accounts/accountpage.h"
 #include "ui/panes/accounts/newaccountpage.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
@@ -23,11 +24,11 @@ using namespace Qt::StringLiterals;
 AccountsPane::AccountsPane(Accounts &accounts, const Catalog &catalog, Ledger &ledger, QObject *parent)
     : Pane(parent), m_accounts(accounts), m_catalog(catalog), m_ledger(ledger), m_model(new AccountListModel(accounts, this))
 {
-    offerOpened(u"addAccount"_s, tr("Add an account"), QKeySequence(tr("Ctrl+N")), [this] { openNew(); });
-    offerOpened(u"lookForServers"_s, tr("Look for model servers on this computer"), QKeySequence(tr("Ctrl+L")),
+    offerOpened(u"addAccount"_s, tr("Add an account"), QKeySequence(u"Ctrl+N"_s, QKeySequence::PortableText), [this] { openNew(); });
+    offerOpened(u"lookForServers"_s, tr("Look for model servers on this computer"), QKeySequence(u"Ctrl+L"_s, QKeySequence::PortableText),
                 [this] { lookForServers(); });
-    offerOpened(u"testAccount"_s, tr("Test this account"), QKeySequence(tr("Ctrl+T")), [this] { testCurrent(); });
-    offerOpened(u"saveAccount"_s, tr("Save the changes of this account"), QKeySequence(tr("Ctrl+S")), [this] { saveCurrent(); });
+    offerOpened(u"testAccount"_s, tr("Test this account"), QKeySequence(u"Ctrl+T"_s, QKeySequence::PortableText), [this] { testCurrent(); });
+    offerOpened(u"saveAccount"_s, tr("Save the changes of this account"), QKeySequence(u"Ctrl+S"_s, QKeySequence::PortableText), [this] { saveCurrent(); });
     offerOpened(u"removeAccount"_s, tr("Remove this account"), {}, [this] { removeCurrent(); });
 }
 
@@ -55,7 +56,7 @@ QWidget *AccountsPane::makeList()
     auto *list = new QWidget;
     auto *head = new QHBoxLayout;
     auto *add = new IconButton(u"plus"_s, tr("Add an account"));
-    add->setName(tr("Add an account"), actions().constFirst()->shortcut().toString(QKeySequence::NativeText));
+    followKeys(actions().constFirst(), add, [add](const QString &keys) { add->setName(tr("Add an account"), keys); });
     add->setBordered(true);
     add->setSide(36);
     add->setInk(Ink::Normal);

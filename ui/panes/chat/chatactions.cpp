@@ -12,38 +12,44 @@ QString words(const char *text)
     return QCoreApplication::translate("chat", text);
 }
 
-QAction *make(QObject *owner, const char *name, const char *text, const char *keys)
+QAction *named(QObject *owner, const char *name, const char *text, const char *keys)
 {
-    auto *action = new QAction(words(text), owner);
-    action->setObjectName(QStringLiteral("chat.") + QLatin1String(name));
-    action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
-    return action;
+    return makeChatAction(owner, QString::fromLatin1(name), words(text), keys);
 }
 
 } // namespace
 
+QAction *makeChatAction(QObject *owner, const QString &name, const QString &text, const char *keys)
+{
+    auto *action = new QAction(text, owner);
+    action->setObjectName(QString(QLatin1String("chat.") + name));
+    if (keys)
+        action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
+    return action;
+}
+
 ChatActions::ChatActions(QObject *owner)
-    : newChat(make(owner, "new", QT_TRANSLATE_NOOP("chat", "New chat"), "Ctrl+N"))
-    , search(make(owner, "search", QT_TRANSLATE_NOOP("chat", "Search conversations"), "Ctrl+F"))
-    , chooseModel(make(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
-    , attach(make(owner, "attach", QT_TRANSLATE_NOOP("chat", "Attach files…"), "Ctrl+Shift+A"))
-    , stop(make(owner, "stop", QT_TRANSLATE_NOOP("chat", "Stop the answer now"), "Ctrl+Shift+X"))
-    , finish(make(owner, "finish", QT_TRANSLATE_NOOP("chat", "Finish in background for exact usage"), "Ctrl+Shift+B"))
-    , retry(make(owner, "retry", QT_TRANSLATE_NOOP("chat", "Ask again for the last answer"), "Ctrl+R"))
-    , editLast(make(owner, "edit", QT_TRANSLATE_NOOP("chat", "Edit your last message"), "Ctrl+Up"))
-    , copyLast(make(owner, "copy", QT_TRANSLATE_NOOP("chat", "Copy the last answer"), "Ctrl+Shift+C"))
-    , fork(make(owner, "fork", QT_TRANSLATE_NOOP("chat", "Fork into a new chat"), "Ctrl+Shift+F"))
-    , rename(make(owner, "rename", QT_TRANSLATE_NOOP("chat", "Rename the chat"), "F2"))
-    , pin(make(owner, "pin", QT_TRANSLATE_NOOP("chat", "Pin or unpin the chat"), "Ctrl+Shift+P"))
-    , archive(make(owner, "archive", QT_TRANSLATE_NOOP("chat", "Archive the chat, or take it out"), "Ctrl+Shift+E"))
-    , remove(make(owner, "delete", QT_TRANSLATE_NOOP("chat", "Delete the chat"), "Ctrl+Shift+Backspace"))
-    , showArchive(make(owner, "showArchive", QT_TRANSLATE_NOOP("chat", "Show the archive, or leave it"), "Ctrl+Shift+H"))
-    , next(make(owner, "next", QT_TRANSLATE_NOOP("chat", "Next conversation"), "Alt+Down"))
-    , previous(make(owner, "previous", QT_TRANSLATE_NOOP("chat", "Previous conversation"), "Alt+Up"))
-    , latest(make(owner, "latest", QT_TRANSLATE_NOOP("chat", "Go to the latest message"), "Alt+End"))
-    , zoomIn(make(owner, "zoomIn", QT_TRANSLATE_NOOP("chat", "Larger messages"), "Ctrl++"))
-    , zoomOut(make(owner, "zoomOut", QT_TRANSLATE_NOOP("chat", "Smaller messages"), "Ctrl+-"))
-    , zoomReset(make(owner, "zoomReset", QT_TRANSLATE_NOOP("chat", "Messages in their own size"), "Ctrl+0"))
+    : newChat(named(owner, "new", QT_TRANSLATE_NOOP("chat", "New chat"), "Ctrl+N"))
+    , search(named(owner, "search", QT_TRANSLATE_NOOP("chat", "Search conversations"), "Ctrl+F"))
+    , chooseModel(named(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
+    , attach(named(owner, "attach", QT_TRANSLATE_NOOP("chat", "Attach files…"), "Ctrl+Shift+A"))
+    , stop(named(owner, "stop", QT_TRANSLATE_NOOP("chat", "Stop the answer now"), "Ctrl+Shift+X"))
+    , finish(named(owner, "finish", QT_TRANSLATE_NOOP("chat", "Finish in background for exact usage"), "Ctrl+Shift+B"))
+    , retry(named(owner, "retry", QT_TRANSLATE_NOOP("chat", "Ask again for the last answer"), "Ctrl+R"))
+    , editLast(named(owner, "edit", QT_TRANSLATE_NOOP("chat", "Edit your last message"), "Ctrl+Up"))
+    , copyLast(named(owner, "copy", QT_TRANSLATE_NOOP("chat", "Copy the last answer"), "Ctrl+Shift+C"))
+    , fork(named(owner, "fork", QT_TRANSLATE_NOOP("chat", "Fork into a new chat"), "Ctrl+Shift+F"))
+    , rename(named(owner, "rename", QT_TRANSLATE_NOOP("chat", "Rename the chat"), "F2"))
+    , pin(named(owner, "pin", QT_TRANSLATE_NOOP("chat", "Pin or unpin the chat"), "Ctrl+Shift+P"))
+    , archive(named(owner, "archive", QT_TRANSLATE_NOOP("chat", "Archive the chat, or take it out"), "Ctrl+Shift+E"))
+    , remove(named(owner, "delete", QT_TRANSLATE_NOOP("chat", "Delete the chat"), "Ctrl+Shift+Backspace"))
+    , showArchive(named(owner, "showArchive", QT_TRANSLATE_NOOP("chat", "Show the archive, or leave it"), "Ctrl+Shift+H"))
+    , next(named(owner, "next", QT_TRANSLATE_NOOP("chat", "Next conversation"), "Alt+Down"))
+    , previous(named(owner, "previous", QT_TRANSLATE_NOOP("chat", "Previous conversation"), "Alt+Up"))
+    , latest(named(owner, "latest", QT_TRANSLATE_NOOP("chat", "Go to the latest message"), "Alt+End"))
+    , zoomIn(named(owner, "zoomIn", QT_TRANSLATE_NOOP("chat", "Larger messages"), "Ctrl++"))
+    , zoomOut(named(owner, "zoomOut", QT_TRANSLATE_NOOP("chat", "Smaller messages"), "Ctrl+-"))
+    , zoomReset(named(owner, "zoomReset", QT_TRANSLATE_NOOP("chat", "Messages in their own size"), "Ctrl+0"))
 {
     zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
 }

@@ -2,10 +2,14 @@
 
 #include <QList>
 #include <QObject>
+#include <QString>
 
 class QAction;
 
 namespace maquette::ui {
+
+/// An action of the chat pane: its object name is "chat." and `name`, `keys` are portable; null for none.
+QAction *makeChatAction(QObject *owner, const QString &name, const QString &text, const char *keys);
 
 /// Everything that can be done in the chat pane, each with its shortcut.
 struct ChatActions

@@ -76,7 +76,6 @@ ChatHeader::ChatHeader(QWidget *parent)
     m_editor->setAccessibleName(tr("Title"));
     m_editor->setMaxLength(200);
     m_editor->installEventFilter(this);
-    m_title->setToolTip(tr("Rename (F2)"));
     m_cost->setTabular(true);
     m_context->setTabular(true);
     m_titles->addWidget(m_title);
@@ -91,6 +90,11 @@ ChatHeader::ChatHeader(QWidget *parent)
     connect(m_editor, &QLineEdit::editingFinished, this, [this] { endRenaming(true); });
     setConversation({});
     setEstimate({});
+}
+
+void ChatHeader::setRenameKeys(const QString &keys)
+{
+    m_title->setToolTip(keys.isEmpty() ? tr("Rename") : tr("Rename (%1)").arg(keys));
 }
 
 QSize ChatHeader::sizeHint() const

@@ -21,6 +21,8 @@ public:
 
     void setConversation(const std::optional<Conversation> &conversation);
     void setEstimate(const std::optional<ChatEstimate> &estimate);
+    /// The keys that rename, as a person reads them; empty for none.
+    void setRenameKeys(const QString &keys);
     /// Opens the title for typing.
     void startRenaming();
     /// Ends it; with `isKept` and another title renamed() comes at once. Does nothing where nobody types.

@@ -160,6 +160,7 @@ void ChatPane::connectView()
     connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_files.take(*data); });
     connect(&m_files, &FileDesk::failed, this, &ChatPane::showError);
     connect(&m_files, &FileDesk::toastRequested, this, &Pane::toastRequested);
+    followKeys(m_actions.rename, &m_view->header(), [this](const QString &keys) { m_view->header().setRenameKeys(keys); });
     connect(&m_view->header(), &ChatHeader::renamed, this, [this](const QString &title) {
         m_parts.conversations.rename(m_controller.conversationId(), title, this, [this](const Result<void> &result) {
             if (!result)
@@ -440,9 +441,14 @@ void ChatPane::findEntries(const QString &text, QObject *context, const std::fun
 {
     m_parts.conversations.page({.search = text, .archive = ArchiveFilter::Active}, {}, 8, context,
                                [self = QPointer<ChatPane>(this), text, done](const Result<ConversationPage> &page) {
-                                   if (!page || !self)
+                                   if (!self)
                                        return;
                                    QList<PaletteEntry> entries = self->m_prompts.entries(text);
+                                   if (!page) {
+                                       qCWarning(logUi) << "no chats for the palette:" << page.error().detail;
+                                       done(entries);
+                                       return;
+                                   }
                                    for (const ConversationSummary &row : page->rows) {
                                        const QString detail = row.hit && row.hit->messageId ? row.hit->snippet : row.modelId;
                                        entries.append({.title = row.title, .detail = detail, .shortcut = {}, .icon = u"chat"_s,

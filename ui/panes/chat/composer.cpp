@@ -403,13 +403,24 @@ void Composer::updatePlaceholder()
         m_field->setPlaceholderText(tr("Message %1 — drop files here").arg(m_modelName));
 }
 
+bool Composer::hasWords() const
+{
+    // Block by block: with every key pressed, the text is not copied to learn that there is one.
+    for (QTextBlock block = m_field->document()->begin(); block.isValid(); block = block.next()) {
+        if (!QStringView(block.text()).trimmed().isEmpty())
+            return true;
+    }
+    return !QStringView(m_longText).trimmed().isEmpty();
+}
+
 void Composer::updateButton()
 {
     m_send->setText(m_isAnswering ? tr("Stop") : tr("Send"));
     m_send->setIconName(m_isAnswering ? u"stop"_s : u"send"_s);
     m_send->setToolTip(m_isAnswering ? tr("Stop now and keep what came (Esc)") : m_sendTip);
     m_moreStops->setVisible(m_isAnswering);
-    m_send->setEnabled(m_isAnswering || (!draft().isEmpty() && !m_isRefused));
+    const bool isMessage = !m_attachments.isEmpty() || hasWords();
+    m_send->setEnabled(m_isAnswering || (isMessage && !m_isRefused));
 }
 
 void Composer::mousePressEvent(QMouseEvent *event)

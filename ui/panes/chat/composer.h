@@ -61,6 +61,7 @@ public:
 
     void setDraft(const Draft &draft);
     Draft draft() const;
+    const QList<Attachment> &attachments() const { return m_attachments; }
     void addAttachment(const Attachment &attachment);
     void clearAttachments();
     void removeAttachment(const QString &hash);
@@ -109,6 +110,8 @@ private:
     void buildLongText();
     void setLongText(const QString &text);
     void showAttachments();
+    /// Something but blanks is typed.
+    bool hasWords() const;
     void updateButton();
     void updatePlaceholder();
 

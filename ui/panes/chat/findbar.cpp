@@ -42,8 +42,6 @@ FindBar::FindBar(QWidget *parent)
     m_note->setObjectName(u"findNote"_s);
     m_previous->setObjectName(u"findPrevious"_s);
     m_next->setObjectName(u"findNext"_s);
-    m_previous->setName(tr("Previous"), tr("Shift+F3"));
-    m_next->setName(tr("Next"), tr("F3"));
     auto *close = new IconButton(u"close"_s, tr("Close"));
     close->setName(tr("Close"), tr("Esc"));
     close->setObjectName(u"findClose"_s);
@@ -63,6 +61,16 @@ FindBar::FindBar(QWidget *parent)
     connect(close, &QToolButton::clicked, this, &FindBar::close);
     setCanStep(false);
     hide();
+}
+
+void FindBar::setPreviousKeys(const QString &keys)
+{
+    m_previous->setName(tr("Previous"), keys);
+}
+
+void FindBar::setNextKeys(const QString &keys)
+{
+    m_next->setName(tr("Next"), keys);
 }
 
 void FindBar::open()

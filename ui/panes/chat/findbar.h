@@ -25,6 +25,9 @@ public:
     /// "3 of 17", and what else there is to say of it; told to screen readers.
     void setFound(const QString &count, const QString &note);
     void setCanStep(bool canStep);
+    /// The keys that step, as a person reads them; empty for none.
+    void setPreviousKeys(const QString &keys);
+    void setNextKeys(const QString &keys);
 
 signals:
     /// After a pause in the typing, or at once when it was emptied.

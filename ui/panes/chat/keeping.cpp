@@ -2,6 +2,7 @@
 
 #include "core/exchange/transfers.h"
 #include "ui/panes/chat/branchdialog.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/conversationcolumn.h"
@@ -12,6 +13,7 @@
 #include "ui/panes/chat/statisticsdialog.h"
 #include "ui/panes/chat/transferstrip.h"
 #include "ui/panes/chat/transferwords.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QAction>
@@ -30,14 +32,14 @@ Keeping::Keeping(const PaneParts &parts, ChatController &controller, QObject *pa
     , m_controller(controller)
     , m_jump(parts.conversations)
     , m_find(parts.conversations, m_jump)
-    , m_import(make(u"import"_s, tr("Import conversations…"), "Ctrl+Shift+I"))
-    , m_exportThis(make(u"export"_s, tr("Export this chat…"), "Ctrl+Shift+S"))
-    , m_exportAll(make(u"exportAll"_s, tr("Export all chats…"), "Ctrl+Alt+Shift+S"))
-    , m_findAction(make(u"find"_s, tr("Find in this chat"), "Ctrl+Shift+G"))
-    , m_findNext(make(u"findNext"_s, tr("Find the next place in this chat"), "F3"))
-    , m_findPrevious(make(u"findPrevious"_s, tr("Find the previous place in this chat"), "Shift+F3"))
-    , m_branches(make(u"branches"_s, tr("Show all branches of this chat…"), "Ctrl+Shift+T"))
-    , m_statistics(make(u"statistics"_s, tr("This chat in numbers…"), "Ctrl+Shift+U"))
+    , m_import(makeChatAction(this, u"import"_s, tr("Import conversations…"), "Ctrl+Shift+I"))
+    , m_exportThis(makeChatAction(this, u"export"_s, tr("Export this chat…"), "Ctrl+Shift+S"))
+    , m_exportAll(makeChatAction(this, u"exportAll"_s, tr("Export all chats…"), "Ctrl+Alt+Shift+S"))
+    , m_findAction(makeChatAction(this, u"find"_s, tr("Find in this chat"), "Ctrl+Shift+G"))
+    , m_findNext(makeChatAction(this, u"findNext"_s, tr("Find the next place in this chat"), "F3"))
+    , m_findPrevious(makeChatAction(this, u"findPrevious"_s, tr("Find the previous place in this chat"), "Shift+F3"))
+    , m_branches(makeChatAction(this, u"branches"_s, tr("Show all branches of this chat…"), "Ctrl+Shift+T"))
+    , m_statistics(makeChatAction(this, u"statistics"_s, tr("This chat in numbers…"), "Ctrl+Shift+U"))
 {
     connect(&m_jump, &BranchJump::failed, this, &Keeping::failed);
     connect(&m_find, &FindInChat::failed, this, &Keeping::failed);
@@ -45,14 +47,6 @@ Keeping::Keeping(const PaneParts &parts, ChatController &controller, QObject *pa
 }
 
 Keeping::~Keeping() = default;
-
-QAction *Keeping::make(const QString &name, const QString &text, const char *keys)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(u"chat."_s + name);
-    action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
-    return action;
-}
 
 QList<QAction *> Keeping::actions() const
 {
@@ -65,6 +59,8 @@ void Keeping::build(ChatView &view, ConversationColumn &list)
     auto *bar = new FindBar;
     view.addBelowHeader(bar);
     m_jump.setTranscript(&view.transcript());
+    followKeys(m_findPrevious, bar, [bar](const QString &keys) { bar->setPreviousKeys(keys); });
+    followKeys(m_findNext, bar, [bar](const QString &keys) { bar->setNextKeys(keys); });
     m_find.setWidgets(bar, &view.transcript());
     m_strip = new TransferStrip(m_parts.transfers);
     list.addBelowSearch(m_strip);

@@ -49,7 +49,6 @@ signals:
     void failed(const maquette::Error &error);
 
 private:
-    QAction *make(const QString &name, const QString &text, const char *keys);
     void connectActions();
     void connectTransfers();
     void followOpened();

@@ -42,10 +42,10 @@ HistoryPane::HistoryPane(Ledger &ledger, AttemptBodies &bodies, const Clock &clo
                          QObject *parent)
     : Pane(parent), m_ledger(ledger), m_bodies(bodies), m_clock(clock), m_services(services)
 {
-    offerOpened(u"searchHistory"_s, tr("Search the history"), QKeySequence(tr("Ctrl+F")), [this] { focusSearch(); });
-    offerOpened(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(tr("F5")), [this] { refresh(); });
-    offerOpened(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(tr("Ctrl+E")), [this] { exportCsv(); });
-    offerOpened(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(tr("Ctrl+Shift+E")),
+    offerOpened(u"searchHistory"_s, tr("Search the history"), QKeySequence(u"Ctrl+F"_s, QKeySequence::PortableText), [this] { focusSearch(); });
+    offerOpened(u"refreshHistory"_s, tr("Look for new calls"), QKeySequence(u"F5"_s, QKeySequence::PortableText), [this] { refresh(); });
+    offerOpened(u"exportCsv"_s, tr("Export what is shown as CSV…"), QKeySequence(u"Ctrl+E"_s, QKeySequence::PortableText), [this] { exportCsv(); });
+    offerOpened(u"exportJsonl"_s, tr("Export what is shown as JSON lines…"), QKeySequence(u"Ctrl+Shift+E"_s, QKeySequence::PortableText),
                 [this] { exportJsonl(); });
     addSorting(HistoryModel::Time, tr("Sort the history by time"));
     addSorting(HistoryModel::For, tr("Sort the history by feature"));

@@ -40,10 +40,8 @@ JobRequest onePicture(JobRequest base)
 
 QString titleOf(const QList<ModelChoice> &choices, const JobRequest &base)
 {
-    const auto own = std::find_if(choices.cbegin(), choices.cend(), [&base](const ModelChoice &choice) {
-        return choice.accountId == base.accountId && choice.model.id == base.modelId;
-    });
-    return own == choices.cend() ? base.modelId : own->title();
+    const ModelChoice *own = findChoice(choices, base.accountId, base.modelId);
+    return own ? own->title() : base.modelId;
 }
 
 } // namespace

@@ -417,7 +417,7 @@ void GridModels::changeEvent(QEvent *event)
 
 void GridModels::fill(const QString &accountId, const QString &modelId, QDate today)
 {
-    const auto isOwn = [&](const ModelChoice &choice) { return choice.accountId == accountId && choice.model.id == modelId; };
+    const auto isOwn = [&](const ModelChoice &choice) { return choice.isOf(accountId, modelId); };
     m_choices.removeIf([&](const ModelChoice &choice) { return choice.model.isRetired(today) && !isOwn(choice); });
     for (const ModelChoice &choice : std::as_const(m_choices)) {
         auto *item = new QListWidgetItem(tr("%1 · %2", "model, account").arg(choice.title(), choice.accountName), m_list);

@@ -28,8 +28,8 @@ constexpr auto kLookAgainAfter = 400ms;
 SpendPane::SpendPane(Ledger &ledger, const Accounts &accounts, const Clock &clock, QObject *parent)
     : Pane(parent), m_ledger(ledger), m_accounts(accounts), m_clock(clock)
 {
-    offerOpened(u"addBudget"_s, tr("Add a budget"), QKeySequence(tr("Ctrl+N")), [this] { addBudget(); });
-    offerOpened(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(tr("F5")), [this] { reload(); });
+    offerOpened(u"addBudget"_s, tr("Add a budget"), QKeySequence(u"Ctrl+N"_s, QKeySequence::PortableText), [this] { addBudget(); });
+    offerOpened(u"refreshSpend"_s, tr("Look again at what was spent"), QKeySequence(u"F5"_s, QKeySequence::PortableText), [this] { reload(); });
     offerOpened(u"compareInvoice"_s, tr("Compare with an invoice…"), {}, [this] { compareInvoice(); });
     // Also while nobody has opened the pane.
     connect(&ledger, &Ledger::budgetAlert, this, &SpendPane::alert);

@@ -144,10 +144,14 @@ QLayout *FilmColumn::buildPrompt()
     return labelled(makeSectionLabel(tr("Motion &prompt"), m_prompt), m_prompt);
 }
 
+void FilmColumn::setQueueKeys(const QString &keys)
+{
+    m_queue->setToolTip(keys);
+}
+
 QWidget *FilmColumn::buildFoot()
 {
     m_queue->setObjectName(u"queueFilm"_s);
-    m_queue->setToolTip(tr("Ctrl+Return"));
     m_price->setObjectName(u"filmPrice"_s);
     m_each->setObjectName(u"filmEach"_s);
     m_expectation->setObjectName(u"filmExpectation"_s);

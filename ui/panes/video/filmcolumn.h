@@ -47,6 +47,8 @@ public:
     void setExpectation(const QString &text);
     /// The cheaper model that can be asked first; empty where there is none.
     void setDraft(const QString &name, const PriceWords &price);
+    /// The keys that queue, as a person reads them; empty for none.
+    void setQueueKeys(const QString &keys);
     FilmForm form() const;
     /// A price as it reads here.
     PriceWords priceWords(std::optional<Money> most) const;

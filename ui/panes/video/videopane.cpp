@@ -135,6 +135,7 @@ void VideoPane::build()
     m_referenceThumbs = filmThumbnails(m_parts.libraryPath, 8);
     m_pictures = std::make_unique<JobPictures>(m_parts.library, m_parts.libraryPath);
     m_column = new FilmColumn({.first = *m_firstThumb, .last = *m_lastThumb, .references = *m_referenceThumbs});
+    followKeys(m_queue, m_column, [this](const QString &keys) { m_column->setQueueKeys(keys); });
     m_content = buildContent();
     m_inspector = makeInspector();
     m_picker = new ModelPicker(m_content);

@@ -129,10 +129,7 @@ void AnswerColumn::refresh()
         measure(*message);
         showFigures(*message);
     }
-    setAccessibleName(tr("Column %1: %2").arg(locale().toString(m_place + 1), m_name->text()));
-    m_transcript->setAccessibleName(accessibleName());
-    m_pick->setAccessibleName(tr("Pick the answer of %1").arg(m_name->text()));
-    m_stop->setName(tr("Stop the answer of %1").arg(m_name->text()));
+    nameParts();
     const bool isNowAnswering = isAnswering();
     if (m_stop->hasFocus() && !isNowAnswering)
         m_transcript->setFocus(Qt::OtherFocusReason);
@@ -140,6 +137,18 @@ void AnswerColumn::refresh()
     const bool isNews = std::exchange(m_wasAnswering, isNowAnswering) != isNowAnswering;
     if (std::exchange(m_lastLeaf, leaf()) != leaf() || isNews)
         emit changed();
+}
+
+void AnswerColumn::nameParts()
+{
+    const QString words = tr("Column %1: %2").arg(locale().toString(m_place + 1), m_name->text());
+    // An answer under way changes many times a second, its name hardly ever.
+    if (words == accessibleName())
+        return;
+    setAccessibleName(words);
+    m_transcript->setAccessibleName(words);
+    m_pick->setAccessibleName(tr("Pick the answer of %1").arg(m_name->text()));
+    m_stop->setName(tr("Stop the answer of %1").arg(m_name->text()));
 }
 
 /// Where the tokens of an answer under way began to come, to tell their pace before the end does.

@@ -56,6 +56,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void nameParts();
     void buildHead();
     void followSource();
     void measure(const Message &message);

@@ -93,11 +93,9 @@ void MergeDialog::buildForm()
 
 void MergeDialog::showModel()
 {
-    const auto chosen = std::find_if(m_choices.cbegin(), m_choices.cend(), [this](const ModelChoice &choice) {
-        return choice.accountId == m_wish.by.accountId && choice.model.id == m_wish.by.modelId;
-    });
-    m_model->setText(chosen == m_choices.cend() ? QString() : chosen->title());
-    m_merge->setEnabled(chosen != m_choices.cend());
+    const ModelChoice *chosen = findChoice(m_choices, m_wish.by.accountId, m_wish.by.modelId);
+    m_model->setText(chosen ? chosen->title() : QString());
+    m_merge->setEnabled(chosen != nullptr);
     estimate();
 }
 

@@ -44,10 +44,7 @@ void ModelsPicker::openFor(QWidget *anchor, QWidget *window, const QList<ModelCh
     m_chosen.clear();
     const QList<AnswerModel> wanted = comparing.models.isEmpty() ? QList<AnswerModel>{model} : comparing.models;
     for (const AnswerModel &one : wanted) {
-        const auto found = std::find_if(choices.cbegin(), choices.cend(), [&](const ModelChoice &choice) {
-            return choice.accountId == one.accountId && choice.model.id == one.modelId;
-        });
-        if (found != choices.cend())
+        if (const ModelChoice *found = findChoice(choices, one.accountId, one.modelId))
             m_chosen.append(*found);
     }
     m_blind->setChecked(comparing.isBlind);
@@ -60,10 +57,12 @@ void ModelsPicker::choose(const QModelIndex &index)
     if (!index.isValid())
         return;
     const ModelChoice &choice = model().choice(index.row());
-    const auto isSame = [&](const ModelChoice &other) { return other.accountId == choice.accountId && other.model.id == choice.model.id; };
+    const auto isSame = [&](const ModelChoice &other) { return other.isOf(choice.accountId, choice.model.id); };
     if (m_chosen.removeIf(isSame) == 0) {
-        if (m_chosen.size() >= Comparing::kMost)
+        if (m_chosen.size() >= Comparing::kMost) {
+            say(tr("Six models at most"));
             return;
+        }
         m_chosen.append(choice);
     }
     showChosen();
@@ -76,8 +75,12 @@ void ModelsPicker::showChosen()
     const bool isEnough = count >= Comparing::kFewest;
     m_compare->setEnabled(isEnough);
     const QString words = isEnough ? tr("%n model(s) chosen", nullptr, count) : tr("Choose two to six models");
-    if (words == m_count->text())
-        return;
+    if (words != m_count->text())
+        say(words);
+}
+
+void ModelsPicker::say(const QString &words)
+{
     m_count->setText(words);
     announce(heardInterface<QAccessibleInterface>(m_count), QAccessible::NameChanged);
 }

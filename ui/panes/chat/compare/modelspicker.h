@@ -30,6 +30,7 @@ protected:
 
 private:
     void showChosen();
+    void say(const QString &words);
     void finish();
 
     QList<ModelChoice> m_chosen;

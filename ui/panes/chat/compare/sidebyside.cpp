@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/compare/answercolumn.h"
@@ -34,37 +35,33 @@ SideBySide::SideBySide(const PaneParts &parts, ChatController &controller, QObje
 
 SideBySide::~SideBySide() = default;
 
-QAction *SideBySide::make(const QString &name, const QString &text, const char *keys, std::function<void()> run)
+void SideBySide::add(const QString &name, const QString &text, const char *keys, std::function<void()> run)
 {
-    auto *action = new QAction(text, this);
-    action->setObjectName(u"chat."_s + name);
-    if (keys)
-        action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
+    QAction *action = makeChatAction(this, name, text, keys);
     connect(action, &QAction::triggered, this, [this, run = std::move(run)] {
         // There is nothing to do it with before the pane was opened.
         if (m_view)
             run();
     });
     m_actions.append(action);
-    return action;
 }
 
 void SideBySide::makeActions()
 {
-    make(u"compareWith"_s, tr("Compare with…"), "Ctrl+Alt+C", [this] { chooseModels(); });
-    make(u"sideBySide"_s, tr("Answers side by side, or one alone"), "Ctrl+Alt+B", [this] { toggle(); });
-    make(u"redoWith"_s, tr("Redo this answer with…"), "Ctrl+Alt+R", [this] { redo(currentAnswer()); });
-    make(u"draftWith"_s, tr("Draft with…"), "Ctrl+Alt+D", [this] { draft(); });
-    make(u"mergeAnswers"_s, tr("Merge answers…"), "Ctrl+Alt+M", [this] { merge(isShown() ? m_columns.question : sharedQuestion()); });
-    make(u"modelTally"_s, tr("Model tally…"), "Ctrl+Alt+Y", [this] { showTally(); });
-    make(u"nextColumn"_s, tr("Next answer beside this one"), "Alt+Right", [this] { m_view->columns().step(1); });
-    make(u"previousColumn"_s, tr("Previous answer beside this one"), "Alt+Left", [this] { m_view->columns().step(-1); });
+    add(u"compareWith"_s, tr("Compare with…"), "Ctrl+Alt+C", [this] { chooseModels(); });
+    add(u"sideBySide"_s, tr("Answers side by side, or one alone"), "Ctrl+Alt+B", [this] { toggle(); });
+    add(u"redoWith"_s, tr("Redo this answer with…"), "Ctrl+Alt+R", [this] { redo(currentAnswer()); });
+    add(u"draftWith"_s, tr("Draft with…"), "Ctrl+Alt+D", [this] { draft(); });
+    add(u"mergeAnswers"_s, tr("Merge answers…"), "Ctrl+Alt+M", [this] { merge(isShown() ? m_columns.question : sharedQuestion()); });
+    add(u"modelTally"_s, tr("Model tally…"), "Ctrl+Alt+Y", [this] { showTally(); });
+    add(u"nextColumn"_s, tr("Next answer beside this one"), "Alt+Right", [this] { m_view->columns().step(1); });
+    add(u"previousColumn"_s, tr("Previous answer beside this one"), "Alt+Left", [this] { m_view->columns().step(-1); });
     for (int place = 0; place < Comparing::kMost; ++place) {
         const QByteArray keys = "Alt+" + QByteArray::number(place + 1);
-        make(u"pick%1"_s.arg(place + 1), tr("Pick answer %1, or vote for it").arg(place + 1), keys.constData(), [this, place] { pickAt(place); });
+        add(u"pick%1"_s.arg(place + 1), tr("Pick answer %1, or vote for it").arg(place + 1), keys.constData(), [this, place] { pickAt(place); });
     }
-    make(u"voteTie"_s, tr("Vote: the answers are alike"), "Alt+0", [this] { vote({Ballot::Kind::Tie, 0}); });
-    make(u"voteNone"_s, tr("Vote: none of the answers is good"), "Alt+9", [this] { vote({Ballot::Kind::None, 0}); });
+    add(u"voteTie"_s, tr("Vote: the answers are alike"), "Alt+0", [this] { vote({Ballot::Kind::Tie, 0}); });
+    add(u"voteNone"_s, tr("Vote: none of the answers is good"), "Alt+9", [this] { vote({Ballot::Kind::None, 0}); });
 }
 
 void SideBySide::follow()
@@ -184,7 +181,7 @@ void SideBySide::addMenuEntries(QMenu &menu, const Message &message, AnswerColum
         return;
     menu.addAction(tr("Merge answers…"), this, [this, question = message.parentId] { merge(question); });
     if (!column)
-        menu.addAction(tr("Show the answers side by side"), this, &SideBySide::toggle);
+        menu.addAction(tr("Show the answers side by side"), this, [this, question = message.parentId] { showSideBySide(question); });
 }
 
 bool SideBySide::isShown() const
@@ -307,12 +304,16 @@ MessageId SideBySide::sharedQuestion() const
 
 void SideBySide::toggle()
 {
-    if (isShown()) {
+    if (isShown())
         leave();
-        return;
-    }
+    else
+        showSideBySide(sharedQuestion());
+}
+
+void SideBySide::showSideBySide(MessageId question)
+{
     Comparing comparing = m_controller.settings().comparing;
-    comparing.question = sharedQuestion();
+    comparing.question = question;
     if (comparing.question)
         setComparing(comparing);
     else
@@ -385,6 +386,8 @@ void SideBySide::tellVote(const Ballot &ballot)
     m_parts.conversations.messages({ballot.winner}, this, [this](const Result<QList<Message>> &messages) {
         if (messages && !messages->isEmpty())
             emit said(tr("%1 was the better one").arg(authorOf(messages->constFirst())));
+        else
+            emit said(tr("Counted"));
     });
 }
 

@@ -54,7 +54,7 @@ signals:
     void transcriptAdded(maquette::ui::TranscriptView *transcript);
 
 private:
-    QAction *make(const QString &name, const QString &text, const char *keys, std::function<void()> run);
+    void add(const QString &name, const QString &text, const char *keys, std::function<void()> run);
     void makeActions();
     void follow();
     void followView();
@@ -68,6 +68,8 @@ private:
     bool isShown() const;
     void chooseModels();
     void toggle();
+    /// The answers to `question`, which is on the shown branch; 0 where no question has several.
+    void showSideBySide(MessageId question);
     void pick(AnswerColumn *column);
     void pickAt(int place);
     void vote(const Ballot &ballot);

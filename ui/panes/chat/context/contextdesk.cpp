@@ -70,10 +70,8 @@ void ContextDesk::setField(ContextField *field)
 std::optional<ModelChoice> ContextDesk::choiceOf(const AnswerModel &model) const
 {
     const QList<ModelChoice> all = m_controller.choices();
-    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const ModelChoice &one) {
-        return one.accountId == model.accountId && one.model.id == model.modelId;
-    });
-    return found == all.cend() ? std::optional<ModelChoice>() : std::optional<ModelChoice>(*found);
+    const ModelChoice *found = findChoice(all, model.accountId, model.modelId);
+    return found ? std::optional<ModelChoice>(*found) : std::nullopt;
 }
 
 QString ContextDesk::nameOf(const AnswerModel &model) const

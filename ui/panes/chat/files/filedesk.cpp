@@ -1,9 +1,11 @@
 #include "ui/panes/chat/files/filedesk.h"
 
 #include "core/conversation/attachmentintake.h"
+#include "core/exchange/filename.h"
 #include "core/library/library.h"
 #include "core/settings/settings.h"
 #include "ui/models/format.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/files/attachmentdialog.h"
@@ -48,8 +50,8 @@ FileDesk::FileDesk(const PaneParts &parts, ChatController &controller, QObject *
     , m_intake(new FileIntake(parts.chat.intake(), parts.library, this))
     , m_mentions(new MentionSource(parts.conversations, parts.gallery, this))
     , m_shooter(new ScreenShooter(this))
-    , m_reference(make(u"chat.reference"_s, tr("Refer to a chat or a file (@)"), "Ctrl+Shift+K"))
-    , m_screenshot(make(u"chat.screenshot"_s, tr("Attach a picture of the screen…"), "Ctrl+Shift+J"))
+    , m_reference(makeChatAction(this, u"reference"_s, tr("Refer to a chat or a file (@)"), "Ctrl+Shift+K"))
+    , m_screenshot(makeChatAction(this, u"screenshot"_s, tr("Attach a picture of the screen…"), "Ctrl+Shift+J"))
 {
     connect(m_intake, &FileIntake::taken, this, &FileDesk::add);
     connect(m_intake, &FileIntake::refused, this, [this](const Error &error) {
@@ -74,14 +76,6 @@ FileDesk::FileDesk(const PaneParts &parts, ChatController &controller, QObject *
 }
 
 FileDesk::~FileDesk() = default;
-
-QAction *FileDesk::make(const QString &name, const QString &text, const char *keys)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(name);
-    action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
-    return action;
-}
 
 QList<QAction *> FileDesk::actions() const
 {
@@ -231,7 +225,7 @@ std::optional<Attachment> FileDesk::find(const QString &hash) const
 {
     if (!m_composer)
         return {};
-    const QList<Attachment> all = m_composer->draft().attachments;
+    const QList<Attachment> &all = m_composer->attachments();
     const auto found = std::find_if(all.cbegin(), all.cend(), [&hash](const Attachment &one) { return one.assetHash == hash; });
     return found == all.cend() ? std::optional<Attachment>() : *found;
 }
@@ -308,7 +302,7 @@ void FileDesk::refer(const Mention &mention)
     }
     m_mentions->read(mention.id.toLongLong(), this, [this, mention](const Result<QString> &text) {
         if (text)
-            m_intake->takeText(*text, QString(mention.title).replace(u'/', u'-').left(80) + u".md"_s);
+            m_intake->takeText(*text, QString(exchange::fileNameFrom(mention.title) + u".md"_s));
         else
             emit failed(text.error());
     });
@@ -346,8 +340,7 @@ void FileDesk::refreshFigures()
     if (m_figures.size() > kMostFigures)
         m_figures.clear();
     const RunSettings &settings = m_controller.settings();
-    const QList<Attachment> attachments = m_composer->draft().attachments;
-    for (const Attachment &attachment : attachments) {
+    for (const Attachment &attachment : m_composer->attachments()) {
         const QString key = keyOf(attachment);
         if (settings.modelId.isEmpty() || m_figures.contains(key) || m_asked.contains(key))
             continue;

@@ -51,7 +51,6 @@ signals:
     void toastRequested(const QString &text, const std::function<void()> &undo);
 
 private:
-    QAction *make(const QString &name, const QString &text, const char *keys);
     void connectComposer();
     void add(const Attachment &attachment);
     void takeWords(const QString &text);

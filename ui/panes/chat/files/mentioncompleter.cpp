@@ -217,13 +217,17 @@ bool MentionCompleter::takeKey(int key)
 
 bool MentionCompleter::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched != m_field)
+        return QWidget::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isPlain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier));
+        const bool isPlain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier | Qt::MetaModifier));
         if (isVisible() && isPlain && takeKey(key->key()))
             return true;
         // Text comes from the keyboard, not from a draft that is shown.
         m_isTyped = !key->text().isEmpty();
+    } else if (event->type() == QEvent::InputMethod) {
+        m_isTyped = true;
     } else if (event->type() == QEvent::ShortcutOverride && isVisible()) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape)

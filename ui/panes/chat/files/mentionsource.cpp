@@ -1,5 +1,6 @@
 #include "ui/panes/chat/files/mentionsource.h"
 
+#include "core/base/log.h"
 #include "core/conversation/conversations.h"
 #include "core/exchange/exportpage.h"
 #include "core/library/gallery.h"
@@ -28,6 +29,15 @@ QList<Mention> assetMentions(const QList<GalleryItem> &items)
     return mentions;
 }
 
+/// What cannot be listed is missing from the list; why stands in the log.
+QList<Mention> assetMentions(const Result<GalleryPage> &page)
+{
+    if (page)
+        return assetMentions(page->items);
+    qCWarning(logUi) << "no files to refer to:" << page.error().detail;
+    return {};
+}
+
 } // namespace
 
 struct MentionSource::Reading
@@ -53,12 +63,20 @@ QList<Mention> MentionSource::mentionsOf(const QList<ConversationSummary> &rows)
     return mentions;
 }
 
+QList<Mention> MentionSource::mentionsOf(const Result<ConversationPage> &page) const
+{
+    if (page)
+        return mentionsOf(page->rows);
+    qCWarning(logUi) << "no chats to refer to:" << page.error().detail;
+    return {};
+}
+
 void MentionSource::list(QObject *context, const std::function<void(const QList<Mention> &)> &done)
 {
     m_conversations.page({}, {}, kNewest, context, [this, context, done](const Result<ConversationPage> &chats) {
-        const QList<Mention> first = chats ? mentionsOf(chats->rows) : QList<Mention>();
+        const QList<Mention> first = mentionsOf(chats);
         m_gallery.page({}, {}, kNewest, context,
-                       [first, done](const Result<GalleryPage> &assets) { done(first + (assets ? assetMentions(assets->items) : QList<Mention>())); });
+                       [first, done](const Result<GalleryPage> &assets) { done(first + assetMentions(assets)); });
     });
 }
 
@@ -66,11 +84,11 @@ void MentionSource::find(const QString &words, QObject *context, const std::func
 {
     m_conversations.page({.search = words, .archive = ArchiveFilter::Active}, {}, kFoundAtMost, context,
                          [this, words, context, done](const Result<ConversationPage> &chats) {
-        const QList<Mention> first = chats ? mentionsOf(chats->rows) : QList<Mention>();
+        const QList<Mention> first = mentionsOf(chats);
         GalleryFilter filter;
         filter.search = words;
         m_gallery.page(filter, {}, kFoundAtMost, context,
-                       [first, done](const Result<GalleryPage> &assets) { done(first + (assets ? assetMentions(assets->items) : QList<Mention>())); });
+                       [first, done](const Result<GalleryPage> &assets) { done(first + assetMentions(assets)); });
     });
 }
 

@@ -36,6 +36,8 @@ public:
 private:
     struct Reading;
     QList<Mention> mentionsOf(const QList<ConversationSummary> &rows) const;
+    /// None where they could not be read.
+    QList<Mention> mentionsOf(const Result<ConversationPage> &page) const;
     void readNext(const std::shared_ptr<Reading> &reading);
 
     Conversations &m_conversations;

@@ -128,7 +128,11 @@ void AssistantPage::connectSignals()
     connect(m_form, &QComboBox::activated, this, &AssistantPage::chooseSchema);
     const auto list = [this] {
         m_schemas.list(this, [this](const Result<QList<KeptSchema>> &schemas) {
-            m_kept = schemas.value_or(QList<KeptSchema>());
+            if (!schemas) {
+                emit failed(schemas.error());
+                return;
+            }
+            m_kept = *schemas;
             fillSchemas();
         });
     };
@@ -149,8 +153,12 @@ QString AssistantPage::text() const
 
 void AssistantPage::setText(const QString &text)
 {
-    m_assistant = assistantFrom(text).value_or(Assistant());
+    ++m_generation;
+    const Result<Assistant> assistant = assistantFrom(text);
+    m_assistant = assistant ? *assistant : Assistant();
     showAll();
+    if (!assistant)
+        emit failed(assistant.error());
 }
 
 QWidget *AssistantPage::firstField() const
@@ -180,11 +188,8 @@ void AssistantPage::showAll()
 QString AssistantPage::wordsOf(const QString &accountId, const QString &modelId) const
 {
     const QList<ModelChoice> choices = m_choices();
-    for (const ModelChoice &choice : choices) {
-        if (choice.accountId == accountId && choice.model.id == modelId)
-            return choice.title();
-    }
-    return modelId;
+    const ModelChoice *choice = findChoice(choices, accountId, modelId);
+    return choice ? choice->title() : modelId;
 }
 
 void AssistantPage::showModel()
@@ -255,7 +260,10 @@ void AssistantPage::chooseSchema(int index)
     const auto found = std::find_if(m_kept.cbegin(), m_kept.cend(), [meant](const KeptSchema &one) { return one.id == meant; });
     if (found == m_kept.cend())
         return;
-    m_schemas.text(meant, 0, this, [this, name = found->name](const Result<QString> &text) {
+    m_schemas.text(meant, 0, this, [this, name = found->name, generation = m_generation](const Result<QString> &text) {
+        // Another assistant is shown by now.
+        if (generation != m_generation)
+            return;
         if (text)
             m_assistant.settings.form = {AnswerForm::Kind::Schema, name, *text};
         else

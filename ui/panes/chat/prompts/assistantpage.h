@@ -66,6 +66,8 @@ private:
     TextField *m_system;
     QComboBox *m_form;
     bool m_isShowing = false;
+    /// What is read for an assistant that was shown before is not taken.
+    int m_generation = 0;
 };
 
 } // namespace maquette::ui

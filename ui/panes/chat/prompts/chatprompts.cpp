@@ -5,6 +5,7 @@
 #include "core/prompts/promptlibrary.h"
 #include "core/prompts/prompttemplate.h"
 #include "ui/models/fuzzy.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/composer.h"
@@ -30,21 +31,13 @@ ChatPrompts::ChatPrompts(const PaneParts &parts, ChatController &controller, QOb
     : QObject(parent)
     , m_parts(parts)
     , m_controller(controller)
-    , m_insertAction(make(u"insertPrompt"_s, tr("Insert a prompt"), "Ctrl+/"))
-    , m_libraryAction(make(u"prompts"_s, tr("Prompts and assistants…"), "Ctrl+Alt+P"))
+    , m_insertAction(makeChatAction(this, u"insertPrompt"_s, tr("Insert a prompt"), "Ctrl+/"))
+    , m_libraryAction(makeChatAction(this, u"prompts"_s, tr("Prompts and assistants…"), "Ctrl+Alt+P"))
 {
     connect(&m_parts.prompts, &PromptLibrary::changed, this, &ChatPrompts::list);
 }
 
 ChatPrompts::~ChatPrompts() = default;
-
-QAction *ChatPrompts::make(const QString &name, const QString &text, const char *keys)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(u"chat."_s + name);
-    action->setShortcut(QKeySequence(QLatin1String(keys), QKeySequence::PortableText));
-    return action;
-}
 
 QList<QAction *> ChatPrompts::actions() const
 {

@@ -47,7 +47,6 @@ signals:
     void failed(const maquette::Error &error);
 
 private:
-    QAction *make(const QString &name, const QString &text, const char *keys);
     void list();
     /// Shows the prompts where the cursor is.
     void offer();

@@ -12,6 +12,13 @@ namespace {
 
 constexpr int kMostFallbacks = 8;
 
+QString fallbackWords(const QList<ModelChoice> &choices, const QString &fallback)
+{
+    const QString model = fallback.section(u'/', 1);
+    const ModelChoice *choice = findChoice(choices, fallback.section(u'/', 0, 0), model);
+    return choice ? choice->title() : model;
+}
+
 } // namespace
 
 FallbackField::FallbackField(QWidget *parent)
@@ -42,16 +49,6 @@ void FallbackField::setChoices(Choices choices, QDate today)
     m_choices = std::move(choices);
     m_today = today;
     showAll();
-}
-
-QString FallbackField::words(const QString &fallback) const
-{
-    const QList<ModelChoice> all = m_choices ? m_choices() : QList<ModelChoice>();
-    for (const ModelChoice &choice : all) {
-        if (fallback == QString(choice.accountId + u'/' + choice.model.id))
-            return choice.title();
-    }
-    return fallback.section(u'/', 1);
 }
 
 void FallbackField::setFallbacks(const QStringList &fallbacks)
@@ -88,9 +85,10 @@ void FallbackField::removeAt(int place)
 void FallbackField::showAll()
 {
     const int count = static_cast<int>(m_fallbacks.size());
+    const QList<ModelChoice> all = m_choices && count > 0 ? m_choices() : QList<ModelChoice>();
     for (int place = 0; place < m_chips.size(); ++place) {
         Chip *chip = m_chips.at(place);
-        const QString text = place < count ? words(m_fallbacks.at(place)) : QString();
+        const QString text = place < count ? fallbackWords(all, m_fallbacks.at(place)) : QString();
         chip->setText(text);
         chip->setAccessibleName(tr("%1 of %2: %3").arg(place + 1).arg(count).arg(text));
         chip->setVisible(place < count);

@@ -38,7 +38,6 @@ private:
     void add(const QString &fallback);
     void removeAt(int place);
     void showAll();
-    QString words(const QString &fallback) const;
 
     Choices m_choices;
     QDate m_today;

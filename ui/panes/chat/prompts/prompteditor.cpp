@@ -1,5 +1,6 @@
 #include "ui/panes/chat/prompts/prompteditor.h"
 
+#include "core/base/log.h"
 #include "core/prompts/promptlibrary.h"
 #include "ui/panes/chat/prompts/promptdelegate.h"
 #include "ui/panes/chat/prompts/promptlistmodel.h"
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPointer>
 #include <QShortcut>
 #include <QStackedLayout>
 
@@ -58,15 +60,22 @@ private:
     int m_colour;
 };
 
-/// For one that nobody can be asked about any more: where its name is taken it gets a number.
-void keepLeft(PromptLibrary &library, const PromptCopy &copy, int attempt)
+/// For one that nobody can be asked about any more: where its name is taken it gets a number. `editor` tells what else is wrong, while it
+/// is there.
+void keepLeft(PromptLibrary &library, const QPointer<PromptEditor> &editor, const PromptCopy &copy, int attempt)
 {
     PromptCopy numbered = copy;
     if (attempt > 1)
         numbered.name = u"%1 (%2)"_s.arg(copy.name).arg(attempt);
-    library.add(numbered, &library, [&library, copy, attempt](const Result<KeptPrompt> &kept) {
-        if (!kept && kept.error().kind == Error::Kind::Rejected && attempt < kMostNumbers)
-            keepLeft(library, copy, attempt + 1);
+    library.add(numbered, &library, [&library, editor, copy, attempt](const Result<KeptPrompt> &kept) {
+        if (kept)
+            return;
+        if (kept.error().kind == Error::Kind::Rejected && attempt < kMostNumbers)
+            keepLeft(library, editor, copy, attempt + 1);
+        else if (editor)
+            emit editor->failed(kept.error());
+        else
+            qCWarning(logUi) << "a prompt was not kept:" << kept.error().detail;
     });
 }
 
@@ -189,7 +198,7 @@ QWidget *PromptEditor::buildFoot()
     m_message->setAccessibleName(tr("What changed"));
     m_message->setMaxLength(static_cast<int>(kLongestPromptName));
     m_save->setObjectName(u"promptSave"_s);
-    m_save->setToolTip(tr("Save as a new version (Ctrl+S)"));
+    m_save->setToolTip(tr("Save as a new version (%1)").arg(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)));
     m_use->setObjectName(u"promptUse"_s);
     auto *row = new QHBoxLayout(foot);
     row->setContentsMargins(0, 0, 0, 0);
@@ -422,7 +431,7 @@ void PromptEditor::finish()
     if (!isWorthIt)
         return;
     if (m_kept.id == 0) {
-        keepLeft(m_library, {m_kept.kind, m_folder->currentText(), m_name->text(), m_kept.look, {{m_message->text(), {}, text}}},
+        keepLeft(m_library, this, {m_kept.kind, m_folder->currentText(), m_name->text(), m_kept.look, {{m_message->text(), {}, text}}},
                  1);
         return;
     }

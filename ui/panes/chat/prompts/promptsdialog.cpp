@@ -1,5 +1,7 @@
 #include "ui/panes/chat/prompts/promptsdialog.h"
 
+#include "core/exchange/filename.h"
+#include "core/library/safefile.h"
 #include "core/prompts/promptlibrary.h"
 #include "ui/panes/chat/prompts/promptdelegate.h"
 #include "ui/panes/chat/prompts/prompteditor.h"
@@ -22,7 +24,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -50,24 +51,6 @@ PromptFile readPromptFiles(const QStringList &paths)
         all.problems += one.problems;
     }
     return all;
-}
-
-/// Empty when it is written, otherwise why not.
-QString writePromptFile(const QString &path, const QByteArray &bytes)
-{
-    QSaveFile file(path);
-    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    return isWritten ? QString() : file.errorString();
-}
-
-/// A file's name of what a person calls it.
-QString fileNameFor(QString name)
-{
-    for (QChar &c : name) {
-        if (!c.isLetterOrNumber() && c != u'-' && c != u'_' && c != u' ')
-            c = u'-';
-    }
-    return name.left(80);
 }
 
 } // namespace
@@ -395,7 +378,7 @@ void PromptsDialog::fillExportMenu()
     const auto current =
         std::find_if(m_all.cbegin(), m_all.cend(), [this](const KeptPrompt &one) { return one.id == m_editor->id(); });
     if (current != m_all.cend()) {
-        const QString name = fileNameFor(current->name);
+        const QString name = exchange::fileNameFrom(current->name);
         const QList<qint64> ids{current->id};
         if (current->kind == PromptKind::Prompt)
             connect(m_exportMenu->addAction(tr("This one as Markdown…")), &QAction::triggered, this,
@@ -432,14 +415,14 @@ void PromptsDialog::saveAs(const QString &path, const QList<qint64> &ids)
         onPool(
             this,
             [path, all = *copies, isMarkdown] {
-                return writePromptFile(path, isMarkdown ? promptAsMarkdown(all.constFirst()) : promptsAsJson(all));
+                return safefile::replace(path, isMarkdown ? promptAsMarkdown(all.constFirst()) : promptsAsJson(all));
             },
-            [this, path](const QString &problem) {
+            [this, path](const Result<void> &written) {
                 m_notice->clearActions();
-                if (problem.isEmpty())
+                if (written)
                     m_notice->showNotice(NoticeBar::Tone::Good, tr("Saved as %1").arg(QFileInfo(path).fileName()));
                 else
-                    m_notice->showNotice(NoticeBar::Tone::Bad, tr("It could not be saved: %1").arg(problem));
+                    showError(written.error());
             });
     });
 }

@@ -116,7 +116,10 @@ void VersionPanel::showChosen()
             compare(*text, *text, generation);
         } else {
             m_library.text(m_id, number - 1, this, [this, text = *text, generation](const Result<QString> &before) {
-                compare(before.value_or(QString()), text, generation);
+                if (before)
+                    compare(*before, text, generation);
+                else if (generation == m_generation)
+                    emit failed(before.error());
             });
         }
     });

@@ -5,11 +5,13 @@
 #include "core/settings/settings.h"
 #include "core/speech/speech.h"
 #include "ui/models/format.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/speech/dictationbar.h"
 #include "ui/panes/chat/speech/makerchip.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/player/filmpace.h"
 #include "ui/widgets/player/microphone.h"
 
@@ -51,10 +53,8 @@ Dictation::Dictation(const PaneParts &parts, ChatController &controller, QObject
                     return speech.candidate(account, model, ModelKind::Transcription);
                 }})
     , m_recorder(microphoneOf(parts))
-    , m_action(new QAction(tr("Say the message"), this))
+    , m_action(makeChatAction(this, u"dictate"_s, tr("Say the message"), "Ctrl+Shift+D"))
 {
-    m_action->setObjectName(u"chat.dictate"_s);
-    m_action->setShortcut(QKeySequence(u"Ctrl+Shift+D"_s, QKeySequence::PortableText));
     connect(m_action, &QAction::triggered, this, &Dictation::toggle);
     connectRecorder();
 }
@@ -67,20 +67,13 @@ DictationBar *Dictation::build(Composer &composer)
     m_bar = new DictationBar;
     m_button = new IconButton(u"microphone"_s, m_action->text());
     m_button->setObjectName(u"dictate"_s);
-    m_button->setName(m_action->text(), m_action->shortcut().toString(QKeySequence::NativeText));
+    followKeys(m_action, m_button, [this](const QString &keys) { m_button->setName(m_action->text(), keys); });
     composer.addChip(m_button);
     connect(m_button, &QAbstractButton::clicked, m_action, &QAction::trigger);
     connect(m_bar, &DictationBar::mainRequested, this, &Dictation::doMain);
     connect(m_bar, &DictationBar::discardRequested, this, &Dictation::discard);
-    auto *chip = new MakerChip(m_choice, m_parts.settings.transcriptionBy, m_bar->maker(), m_bar);
+    auto *chip = new MakerChip(m_choice, m_parts.settings, m_parts.settings.transcriptionBy, m_bar->maker(), m_bar);
     connect(chip, &MakerChip::chosen, this, &Dictation::showLength);
-    const QString by = m_parts.settings.transcriptionBy.value();
-    m_choice.start(by.section(u'/', 0, 0), by.section(u'/', 1));
-    connect(&m_parts.settings, &Settings::edited, this, [this](const QString &key) {
-        const QString now = m_parts.settings.transcriptionBy.value();
-        if (key == m_parts.settings.transcriptionBy.key())
-            m_choice.start(now.section(u'/', 0, 0), now.section(u'/', 1));
-    });
     readLeftovers();
     return m_bar;
 }
@@ -247,7 +240,12 @@ void Dictation::insert(const Recording &recording, const QString &text)
         m_composer->insertText(fitted(text, field->textCursor()));
     } else {
         m_parts.drafts.load(recording.conversation, this, [this, recording, text](const Result<Draft> &found) {
-            Draft draft = found.value_or(Draft());
+            if (!found) {
+                keepSaid(recording, text);
+                emit failed(found.error());
+                return;
+            }
+            Draft draft = *found;
             draft.text += draft.text.isEmpty() || draft.text.back().isSpace() ? text : u' ' + text;
             m_parts.drafts.edit(recording.conversation, draft);
             m_parts.drafts.flush();
@@ -261,6 +259,14 @@ void Dictation::insert(const Recording &recording, const QString &text)
     m_parts.speech.recordings().drop(recording.name);
     showNext();
     m_composer->field()->setFocus(Qt::OtherFocusReason);
+}
+
+void Dictation::keepSaid(Recording recording, const QString &text)
+{
+    recording.text = text;
+    m_left.append(recording);
+    if (!m_current)
+        showNext();
 }
 
 void Dictation::showLength()
@@ -307,7 +313,11 @@ void Dictation::showNext()
 void Dictation::readLeftovers()
 {
     m_parts.speech.recordings().leftovers(this, [this](const Result<QList<Recording>> &left) {
-        for (const Recording &one : left.value_or(QList<Recording>())) {
+        if (!left) {
+            emit failed(left.error());
+            return;
+        }
+        for (const Recording &one : *left) {
             if (!m_current || m_current->name != one.name)
                 m_left.append(one);
         }

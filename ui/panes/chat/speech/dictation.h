@@ -52,6 +52,8 @@ private:
     void write();
     void takeWords(const Result<WrittenDown> &written);
     void insert(const Recording &recording, const QString &text);
+    /// What was said could not be put where it belongs; it is offered again.
+    void keepSaid(Recording recording, const QString &text);
     void showLength();
     /// The next of those that are left, or nothing.
     void showNext();

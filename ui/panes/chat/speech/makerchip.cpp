@@ -6,7 +6,7 @@
 
 namespace maquette::ui {
 
-MakerChip::MakerChip(MakerChoice &choice, Setting<QString> &setting, MenuChip &chip, QObject *parent)
+MakerChip::MakerChip(MakerChoice &choice, Settings &settings, Setting<QString> &setting, MenuChip &chip, QObject *parent)
     : QObject(parent), m_choice(choice), m_setting(setting), m_chip(chip)
 {
     connect(&choice, &MakerChoice::changed, this, &MakerChip::fill);
@@ -17,7 +17,18 @@ MakerChip::MakerChip(MakerChoice &choice, Setting<QString> &setting, MenuChip &c
         m_setting.set(all.at(id).accountId + u'/' + all.at(id).model.id);
         emit chosen();
     });
+    connect(&settings, &Settings::edited, this, [this](const QString &key) {
+        if (key == m_setting.key())
+            restart();
+    });
     fill();
+    restart();
+}
+
+void MakerChip::restart()
+{
+    const QString by = m_setting.value();
+    m_choice.start(by.section(u'/', 0, 0), by.section(u'/', 1));
 }
 
 void MakerChip::fill()
@@ -31,7 +42,7 @@ void MakerChip::fill()
         const bool isAlone = std::count_if(all.cbegin(), all.cend(), [&one](const ModelChoice &other) { return other.title() == one.title(); }) == 1;
         rows.append({i, isAlone ? one.title() : tr("%1 · %2").arg(one.title(), one.accountName)});
         const auto &now = m_choice.current();
-        if (now && now->accountId == one.accountId && now->model.id == one.model.id)
+        if (now && now->isOf(one.accountId, one.model.id))
             current = i;
     }
     m_chip.setChoices(rows);

@@ -7,6 +7,7 @@
 #include "core/settings/settings.h"
 #include "core/speech/spokenwords.h"
 #include "ui/models/format.h"
+#include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/composer.h"
@@ -44,10 +45,8 @@ ReadAloud::ReadAloud(const PaneParts &parts, ChatController &controller, QObject
                     return speech.candidate(account, model, ModelKind::Speech);
                 }})
     , m_player(loudspeakerOf(parts))
-    , m_action(new QAction(tr("Read the answer aloud"), this))
+    , m_action(makeChatAction(this, u"readAloud"_s, tr("Read the answer aloud"), "Ctrl+Shift+O"))
 {
-    m_action->setObjectName(u"chat.readAloud"_s);
-    m_action->setShortcut(QKeySequence(u"Ctrl+Shift+O"_s, QKeySequence::PortableText));
     connect(m_action, &QAction::triggered, this, [this] {
         if (m_state != State::Idle && m_state != State::Counting)
             pressPlay();
@@ -76,15 +75,8 @@ ReaderBar *ReadAloud::build(ChatView &view)
         m_parts.settings.speechVoice.set(voice);
         count();
     });
-    auto *chip = new MakerChip(m_choice, m_parts.settings.speechBy, m_bar->maker(), m_bar);
+    auto *chip = new MakerChip(m_choice, m_parts.settings, m_parts.settings.speechBy, m_bar->maker(), m_bar);
     connect(chip, &MakerChip::chosen, this, &ReadAloud::count);
-    const QString by = m_parts.settings.speechBy.value();
-    m_choice.start(by.section(u'/', 0, 0), by.section(u'/', 1));
-    connect(&m_parts.settings, &Settings::edited, this, [this](const QString &key) {
-        const QString now = m_parts.settings.speechBy.value();
-        if (key == m_parts.settings.speechBy.key())
-            m_choice.start(now.section(u'/', 0, 0), now.section(u'/', 1));
-    });
     return m_bar;
 }
 

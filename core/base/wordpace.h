@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace maquette::exchange {
+namespace maquette {
 
 /// Lets ten words a second on how a job goes through, so that its thread may have one for each piece of work.
 class WordPace
@@ -24,4 +24,4 @@ private:
     QElapsedTimer m_since;
 };
 
-} // namespace maquette::exchange
+} // namespace maquette

@@ -1,6 +1,7 @@
 #include "ui/panes/chat/chatpane.h"
 
 #include "core/base/clock.h"
+#include "core/base/log.h"
 #include "core/catalog/tokenestimate.h"
 #include "core/conversation/conversations.h"
 #include "core/ledger/ledger.h"

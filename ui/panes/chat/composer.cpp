@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMimeData>
+#include <QTextBlock>
 
 namespace maquette::ui {
 

@@ -22,6 +22,7 @@
 #include "ui/theme/appearance.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/jobs/jobtable.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/modelpicker.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/player/filmplayer.h"

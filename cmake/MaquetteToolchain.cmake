@@ -80,3 +80,12 @@ function(maquette_compile_together target)
         endforeach()
     endforeach()
 endfunction()
+
+# A library of the house, loaded by its hundreds of tests where BUILD_SHARED_LIBS says so: a change inside links it alone, and what
+# the linker writes is a small part of what static tests are.
+set(CMAKE_LINK_DEPENDS_NO_SHARED ON)
+function(maquette_library target)
+    add_library(${target})
+    # Both kinds are compiled alike: nothing is exported by a macro, and Qt asks everybody for -fPIC.
+    set_target_properties(${target} PROPERTIES DEFINE_SYMBOL "" POSITION_INDEPENDENT_CODE OFF)
+endfunction()

@@ -4032,10 +4032,6 @@
 <context>
     <name>maquette::Library</name>
     <message>
-        <source>The picture could not be saved. Check that the disk has room and can be written, then try again.</source>
-        <translation>Das Bild konnte nicht gespeichert werden. Prüfen, ob der Datenträger Platz hat und beschreibbar ist, dann erneut versuchen.</translation>
-    </message>
-    <message>
         <source>The picture could not be scaled. Send it smaller.</source>
         <translation>Das Bild konnte nicht skaliert werden. Bitte kleiner senden.</translation>
     </message>
@@ -4182,6 +4178,10 @@
     <message>
         <source>The film cannot be played: its file is missing. Put it back, or make the film again.</source>
         <translation>Der Film ist nicht abspielbar: Seine Datei fehlt. Legen Sie sie zurück, oder machen Sie den Film noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved. Check that the disk has room and can be written, then try again.</source>
+        <translation>Die Datei konnte nicht gespeichert werden. Prüfen, ob der Datenträger Platz hat und beschreibbar ist, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -4601,10 +4601,6 @@ Befehle, jeweils mit --help: %1</translation>
         <translation>Ausgeben, wie lange der Start gedauert hat, und beenden.</translation>
     </message>
     <message>
-        <source>Pictures to attach.</source>
-        <translation>Bilder zum Anhängen.</translation>
-    </message>
-    <message>
         <source>--size takes a width and a height, such as 1440x900.</source>
         <translation>--size verlangt Breite und Höhe, etwa 1440x900.</translation>
     </message>
@@ -4647,6 +4643,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>--language takes the name of a language, such as de, en or pt_BR.</source>
         <translation>--language verlangt den Namen einer Sprache, etwa de, en oder pt_BR.</translation>
+    </message>
+    <message>
+        <source>Files to attach: pictures, PDF, text, code, tables, office documents.</source>
+        <translation>Dateien zum Anhängen: Bilder, PDF, Text, Code, Tabellen, Office-Dokumente.</translation>
     </message>
 </context>
 <context>
@@ -6251,32 +6251,16 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Konto hinzufügen</translation>
     </message>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
-    </message>
-    <message>
         <source>Look for model servers on this computer</source>
         <translation>Auf diesem Rechner nach Modellservern suchen</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
     </message>
     <message>
         <source>Test this account</source>
         <translation>Dieses Konto testen</translation>
     </message>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
-    </message>
-    <message>
         <source>Save the changes of this account</source>
         <translation>Die Änderungen dieses Kontos speichern</translation>
-    </message>
-    <message>
-        <source>Ctrl+S</source>
-        <translation>Ctrl+S</translation>
     </message>
     <message>
         <source>Remove this account</source>
@@ -7166,10 +7150,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Titel</translation>
     </message>
     <message>
-        <source>Rename (F2)</source>
-        <translation>Umbenennen (F2)</translation>
-    </message>
-    <message>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
@@ -7203,6 +7183,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>About %1 of the %2 tokens that the model can take at once</source>
         <translation>Etwa %1 von %2 Token, die das Modell auf einmal aufnehmen kann</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename (%1)</source>
+        <translation>Umbenennen (%1)</translation>
     </message>
 </context>
 <context>
@@ -8675,10 +8663,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>P&amp;rojekt</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
         <source>Model: %1, %2</source>
         <translation>Modell: %1, %2</translation>
     </message>
@@ -9136,14 +9120,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Find in this chat</source>
         <translation>In diesem Chat suchen</translation>
-    </message>
-    <message>
-        <source>Shift+F3</source>
-        <translation>Umschalt+F3</translation>
-    </message>
-    <message>
-        <source>F3</source>
-        <translation>F3</translation>
     </message>
     <message>
         <source>Close</source>
@@ -9890,32 +9866,16 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Im Verlauf suchen</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
-    </message>
-    <message>
         <source>Look for new calls</source>
         <translation>Nach neuen Aufrufen sehen</translation>
-    </message>
-    <message>
-        <source>F5</source>
-        <translation>F5</translation>
     </message>
     <message>
         <source>Export what is shown as CSV…</source>
         <translation>Das Gezeigte als CSV ausgeben …</translation>
     </message>
     <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
         <source>Export what is shown as JSON lines…</source>
         <translation>Das Gezeigte als JSON-Zeilen ausgeben …</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+E</source>
-        <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
         <source>Export CSV</source>
@@ -11316,10 +11276,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
 <context>
     <name>maquette::ui::MainWindow</name>
     <message>
-        <source>Ctrl+%1</source>
-        <translation>Ctrl+%1</translation>
-    </message>
-    <message>
         <source>List</source>
         <translation>Liste</translation>
     </message>
@@ -11344,60 +11300,28 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Befehlspalette</translation>
     </message>
     <message>
-        <source>Ctrl+K</source>
-        <translation>Ctrl+K</translation>
-    </message>
-    <message>
         <source>Show or hide the list</source>
         <translation>Liste ein- oder ausblenden</translation>
-    </message>
-    <message>
-        <source>Ctrl+\</source>
-        <translation>Ctrl+\</translation>
     </message>
     <message>
         <source>Show or hide the inspector</source>
         <translation>Inspektor ein- oder ausblenden</translation>
     </message>
     <message>
-        <source>Ctrl+.</source>
-        <translation>Ctrl+.</translation>
-    </message>
-    <message>
         <source>Next part of the window</source>
         <translation>Nächster Teil des Fensters</translation>
-    </message>
-    <message>
-        <source>F6</source>
-        <translation>F6</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
         <translation>Voriger Teil des Fensters</translation>
     </message>
     <message>
-        <source>Shift+F6</source>
-        <translation>Shift+F6</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
         <source>Close the window</source>
         <translation>Fenster schließen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Ctrl+W</source>
-        <translation>Ctrl+W</translation>
     </message>
     <message>
         <source>Go to %1</source>
@@ -11430,10 +11354,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Show all meters</source>
         <translation>Alle Anzeigen zeigen</translation>
-    </message>
-    <message>
-        <source>Ctrl+Shift+M</source>
-        <translation>Ctrl+Shift+M</translation>
     </message>
     <message>
         <source>Maquette closes as soon as what still runs is complete.</source>
@@ -12105,6 +12025,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Choose two to six models</source>
         <translation>Wählen Sie zwei bis sechs Modelle</translation>
+    </message>
+    <message>
+        <source>Six models at most</source>
+        <translation>Höchstens sechs Modelle</translation>
     </message>
 </context>
 <context>
@@ -12804,10 +12728,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Was sich geändert hat</translation>
     </message>
     <message>
-        <source>Save as a new version (Ctrl+S)</source>
-        <translation>Als neue Version speichern (Strg+S)</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -12830,6 +12750,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>version %1</source>
         <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Save as a new version (%1)</source>
+        <translation>Als neue Version speichern (%1)</translation>
     </message>
 </context>
 <context>
@@ -13283,10 +13207,6 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
-    </message>
-    <message>
-        <source>It could not be saved: %1</source>
-        <translation>Speichern ging nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -14053,6 +13973,10 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>It takes two answers to one question to merge them.</source>
         <translation>Zum Zusammenführen braucht es zwei Antworten auf eine Frage.</translation>
     </message>
+    <message>
+        <source>Counted</source>
+        <translation>Gezählt</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::SlashCompleter</name>
@@ -14531,16 +14455,8 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Budget hinzufügen</translation>
     </message>
     <message>
-        <source>Ctrl+N</source>
-        <translation>Ctrl+N</translation>
-    </message>
-    <message>
         <source>Look again at what was spent</source>
         <translation>Ausgaben neu laden</translation>
-    </message>
-    <message>
-        <source>F5</source>
-        <translation>F5</translation>
     </message>
     <message>
         <source>Budget “%1”</source>

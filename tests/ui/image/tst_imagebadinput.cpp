@@ -386,7 +386,9 @@ private slots:
         bench.pane().open(lost.hash);
         QTRY_VERIFY_WITH_TIMEOUT(bench.canvas().message().contains(u"is missing from the library"_s), 10'000);
         QVERIFY2(bench.canvas().message().endsWith(u"Add the picture again."_s), qPrintable(bench.canvas().message()));
-        QVERIFY(bench.make(u"a boat"_s, 1, {64, 64}));
+        const bool isMade = bench.make(u"a boat"_s, 1, {64, 64});
+        const ui::StudioShot *shot = bench.strip().shotAt(bench.strip().currentRow());
+        QVERIFY2(isMade, qPrintable(u"%1 pictures, row %2 (%3), shown: %4, %5 by %6, \"%7\""_s.arg(bench.pictures()).arg(bench.strip().currentRow()).arg(shot ? shot->asset.name : u"none"_s, bench.canvas().accessibleName()).arg(bench.canvas().picture().width()).arg(bench.canvas().picture().height()).arg(bench.canvas().message())));
         QVERIFY(!bench.stored(bench.strip().currentRow()).isNull());
     }
 

@@ -180,6 +180,7 @@ void ImagePane::connectForm()
         m_view->notice().hide();
         setMode(StudioView::Mode::Single);
         m_awaited = jobIds.constFirst();
+        ++m_opening;
         followAwaited();
     });
     connect(&m_references, &PictureIntake::taken, this, [this](const Asset &asset) { m_controller.addInput(asset); });
@@ -325,17 +326,17 @@ bool ImagePane::open(const QString &hash)
 {
     if (hash.isEmpty())
         return false;
-    m_parts.library.asset(hash, this, [this](const Result<Asset> &asset) {
+    m_parts.library.asset(hash, this, [this, opening = ++m_opening](const Result<Asset> &asset) {
         if (!asset) {
             showError(asset.error());
             return;
         }
-        m_parts.gallery.find(asset->hash, this, [this, asset = *asset](const Result<AssetId> &id) {
+        m_parts.gallery.find(asset->hash, this, [this, asset = *asset, opening](const Result<AssetId> &id) {
             if (!m_view)
                 emit activationRequested();
             if (!id)
                 showError(id.error());
-            if (!id || !m_view)
+            if (!id || !m_view || opening != m_opening)
                 return;
             if (m_view->mode() != StudioView::Mode::Compare)
                 setMode(StudioView::Mode::Single);

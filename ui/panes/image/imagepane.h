@@ -161,6 +161,8 @@ private:
     Asset m_compared;
     /// The job whose first place is to be looked at once it is in the strip.
     QString m_awaited;
+    /// Counts what is to be looked at: a picture that is found only after something newer was asked for is not shown.
+    int m_opening = 0;
     /// What the notice offers to make again.
     std::optional<AssetRecipe> m_offered;
     /// What it offers to scale down.

@@ -158,9 +158,12 @@ private slots:
         }
         picker.openFor(nullptr, &picker, choices, {}, {u"acc"_s, u"m0"_s}, QDate(2026, 1, 1));
         auto *list = picker.findChild<QListView *>(u"modelPickerList"_s);
-        for (int i = 1; i < 8; ++i)
+        const auto *count = picker.findChild<QLabel *>(u"compareCount"_s);
+        for (int i = 1; i < 6; ++i)
             emit list->clicked(list->model()->index(i, 0));
-        QCOMPARE(picker.findChild<QLabel *>(u"compareCount"_s)->text(), u"6 model(s) chosen"_s);
+        QCOMPARE(count->text(), u"6 model(s) chosen"_s);
+        emit list->clicked(list->model()->index(6, 0));
+        QCOMPARE(count->text(), u"Six models at most"_s);
         QVERIFY(list->model()->index(5, 0).data(ModelPickerModel::IsCurrentRole).toBool());
         QVERIFY(!list->model()->index(6, 0).data(ModelPickerModel::IsCurrentRole).toBool());
     }

@@ -59,33 +59,80 @@ qint64 firstDayNumber(const Budget &budget, QDate today)
     return first.isValid() ? dayNumber(first) : 0;
 }
 
-/// Later days than today count as well: a clock that was set back, or a flight to the west, gives no money back.
-Result<BudgetStatus> statusOf(SqlConnection &connection, const Stored &stored, QDate today)
+/// The rows of the sums in which a budget's period lies, the coarsest that fit: a month and everything are one span each.
+struct Period
 {
-    const Budget &budget = stored.budget;
-    // The coarsest rows that fit: a month and everything are one span each.
     int span = 0;
-    qint64 first = firstDayNumber(budget, today);
-    if (budget.period.kind == BudgetPeriod::Kind::Month) {
-        span = 1;
-        first /= 100;
-    } else if (budget.period.kind == BudgetPeriod::Kind::Total) {
-        span = 2;
+    qint64 first = 0;
+    QString currency;
+
+    bool operator==(const Period &) const = default;
+};
+
+Period periodOf(const Budget &budget, QDate today)
+{
+    const qint64 first = firstDayNumber(budget, today);
+    switch (budget.period.kind) {
+    case BudgetPeriod::Kind::Month:
+        return {1, first / 100, budget.currency};
+    case BudgetPeriod::Kind::Total:
+        return {2, first, budget.currency};
+    default:
+        return {0, first, budget.currency};
     }
-    auto sums = connection.prepare(
-        QString(u"SELECT sum(cost), sum(held) FROM spend WHERE span = ? AND start >= ? AND play = 0 AND currency = ?"_s +
-                scopeCondition(budget.scope)));
+}
+
+/// SQLite gives 2,000 columns at most.
+constexpr qsizetype kAtOnce = 500;
+
+/// What of the budgets of one period is used: its rows are read once for all of them, which is most of what a check costs.
+/// Later days than today count as well: a clock that was set back, or a flight to the west, gives no money back.
+Result<void> readUse(SqlConnection &connection, const Period &period, const QList<BudgetStatus *> &budgets)
+{
+    QStringList columns;
+    for (const BudgetStatus *status : budgets) {
+        const auto rows = scopeRows(connection, status->budget.scope);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        columns.append(u"sum(cost) FILTER (WHERE %1), sum(held) FILTER (WHERE %1)"_s.arg(*rows));
+    }
+    auto sums = connection.prepare(QString(u"SELECT "_s + columns.join(u", "_s) +
+                                           u" FROM spend WHERE span = ? AND start >= ? AND play = 0 AND currency = ?"_s));
     if (!sums)
         return tl::unexpected(sums.error());
-    sums->bind(span).bind(first).bind(budget.currency);
-    bindScope(*sums, budget.scope);
-    const auto row = sums->next();
+    const auto row = sums->bind(period.span).bind(period.first).bind(period.currency).next();
     if (!row)
         return tl::unexpected(row.error());
-    return BudgetStatus{.budget = budget,
-                        .spent = Money{*row ? sums->integer(0) : 0},
-                        .held = Money{*row ? sums->integer(1) : 0},
-                        .isAlerted = stored.alertedDay && *stored.alertedDay >= firstDayNumber(budget, today)};
+    for (int i = 0; i < budgets.size(); ++i) {
+        budgets.at(i)->spent = Money{sums->integer(2 * i)};
+        budgets.at(i)->held = Money{sums->integer(2 * i + 1)};
+    }
+    return {};
+}
+
+/// In the order of `stored`.
+Result<QList<BudgetStatus>> statusesOf(SqlConnection &connection, const QList<Stored> &stored, QDate today)
+{
+    QList<BudgetStatus> statuses;
+    QList<Period> periods;
+    for (const Stored &one : stored) {
+        const bool isAlerted = one.alertedDay && *one.alertedDay >= firstDayNumber(one.budget, today);
+        statuses.append({.budget = one.budget, .spent = {}, .held = {}, .isAlerted = isAlerted});
+        if (const Period period = periodOf(one.budget, today); !periods.contains(period))
+            periods.append(period);
+    }
+    for (const Period &period : std::as_const(periods)) {
+        QList<BudgetStatus *> budgets;
+        for (BudgetStatus &status : statuses) {
+            if (periodOf(status.budget, today) == period)
+                budgets.append(&status);
+        }
+        for (qsizetype at = 0; at < budgets.size(); at += kAtOnce) {
+            if (const auto read = readUse(connection, period, budgets.mid(at, kAtOnce)); !read)
+                return tl::unexpected(read.error());
+        }
+    }
+    return statuses;
 }
 
 bool covers(const Budget &budget, const SpendIntent &intent)
@@ -142,14 +189,7 @@ Result<QList<BudgetStatus>> readBudgetStatuses(SqlConnection &connection, QDate 
     const auto budgets = readStored(connection);
     if (!budgets)
         return tl::unexpected(budgets.error());
-    QList<BudgetStatus> statuses;
-    for (const Stored &stored : *budgets) {
-        const auto status = statusOf(connection, stored, today);
-        if (!status)
-            return tl::unexpected(status.error());
-        statuses.append(*status);
-    }
-    return statuses;
+    return statusesOf(connection, *budgets, today);
 }
 
 Result<QList<BudgetVerdict>> judge(SqlConnection &connection, const SpendIntent &intent, QDate today)
@@ -158,17 +198,16 @@ Result<QList<BudgetVerdict>> judge(SqlConnection &connection, const SpendIntent 
     // What costs nothing fits into an overdrawn budget too.
     if (intent.isPlayMoney || intent.worstCase == Money{})
         return against;
-    const auto budgets = readStored(connection);
+    auto budgets = readStored(connection);
     if (!budgets)
         return tl::unexpected(budgets.error());
-    for (const Stored &stored : *budgets) {
-        if (!covers(stored.budget, intent))
-            continue;
-        const auto status = statusOf(connection, stored, today);
-        if (!status)
-            return tl::unexpected(status.error());
-        if (const auto reason = reasonAgainst(*status, intent.worstCase))
-            against.append({.reason = *reason, .status = *status, .worstCase = intent.worstCase});
+    budgets->removeIf([&](const Stored &stored) { return !covers(stored.budget, intent); });
+    const auto statuses = statusesOf(connection, *budgets, today);
+    if (!statuses)
+        return tl::unexpected(statuses.error());
+    for (const BudgetStatus &status : *statuses) {
+        if (const auto reason = reasonAgainst(status, intent.worstCase))
+            against.append({.reason = *reason, .status = status, .worstCase = intent.worstCase});
     }
     return against;
 }

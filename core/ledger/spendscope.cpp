@@ -29,6 +29,35 @@ QString scopeCondition(const BudgetScope &scope)
     return {};
 }
 
+Result<QString> scopeRows(SqlConnection &connection, const BudgetScope &scope)
+{
+    const auto named = [&](const QString &column, NameKind kind) -> Result<QString> {
+        // Whoever was renamed has a number for each of the names.
+        auto names = connection.prepare(u"SELECT id FROM ledger_names WHERE kind = ? AND key = ?");
+        if (!names)
+            return tl::unexpected(names.error());
+        names->bind(static_cast<int>(kind)).bind(scope.key);
+        QStringList numbers;
+        const auto read = names->forEach([&] { numbers.append(QString::number(names->integer(0))); });
+        return read ? Result<QString>(u"%1 IN (%2)"_s.arg(column, numbers.join(u','))) : tl::unexpected(read.error());
+    };
+    switch (scope.kind) {
+    case BudgetScope::Kind::Account:
+        return named(u"account"_s, NameKind::Account);
+    case BudgetScope::Kind::Provider:
+        return named(u"provider"_s, NameKind::Provider);
+    case BudgetScope::Kind::Model:
+        return named(u"model"_s, NameKind::Model);
+    case BudgetScope::Kind::Project:
+        return named(u"project"_s, NameKind::Project);
+    case BudgetScope::Kind::Feature:
+        return u"feature = %1"_s.arg(static_cast<int>(featureFromName(scope.key).value_or(Feature::Chat)));
+    case BudgetScope::Kind::All:
+        break;
+    }
+    return u"1"_s;
+}
+
 void bindScope(SqlStatement &statement, const BudgetScope &scope)
 {
     if (scope.kind == BudgetScope::Kind::Feature)

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/ledger/budgets.h"
 
 #include <QString>
 
 namespace maquette {
 
+class SqlConnection;
 class SqlStatement;
 
 namespace ledger {
@@ -14,6 +16,8 @@ namespace ledger {
 QString scopeCondition(const BudgetScope &scope);
 /// Binds the value that scopeCondition() takes.
 void bindScope(SqlStatement &statement, const BudgetScope &scope);
+/// The same condition with its numbers in it, for many scopes in one statement.
+[[nodiscard]] Result<QString> scopeRows(SqlConnection &connection, const BudgetScope &scope);
 
 } // namespace ledger
 } // namespace maquette

@@ -8,6 +8,7 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
@@ -98,7 +99,12 @@ void ConversationColumn::buildList()
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->installEventFilter(this);
-    connect(m_list, &QListView::clicked, this, &ConversationColumn::choose);
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
+        if (QApplication::keyboardModifiers() == Qt::ControlModifier)
+            emit besideRequested(m_model.idAt(index.row()));
+        else
+            choose(index);
+    });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ConversationColumn::showMenu);
     connect(delegate, &ConversationDelegate::renamed, this, [this](qint64 id, const QString &title) {
         m_conversations.rename(id, title, this, [this](const Result<void> &result) { report(result); });
@@ -200,12 +206,16 @@ void ConversationColumn::step(int rows)
     if (!count)
         return;
     const int now = m_model.rowOf(m_current);
-    choose(m_model.index(now < 0 ? 0 : std::clamp(now + rows, 0, count - 1)));
+    int next = now < 0 ? 0 : std::clamp(now + rows, 0, count - 1);
+    while (m_isPassedOver && next >= 0 && next < count && next != now && m_isPassedOver(m_model.idAt(next)))
+        next += rows < 0 ? -1 : 1;
+    if (next >= 0 && next < count)
+        choose(m_model.index(next));
 }
 
-const ConversationSummary *ConversationColumn::current() const
+const ConversationSummary *ConversationColumn::find(ConversationId id) const
 {
-    return m_model.summaryAt(m_model.rowOf(m_current));
+    return m_model.summaryAt(m_model.rowOf(id));
 }
 
 void ConversationColumn::renameCurrent()
@@ -225,13 +235,23 @@ void ConversationColumn::report(const Result<void> &result)
 
 void ConversationColumn::togglePin()
 {
-    if (const ConversationSummary *summary = current())
+    togglePin(m_current);
+}
+
+void ConversationColumn::togglePin(ConversationId id)
+{
+    if (const ConversationSummary *summary = find(id))
         m_conversations.setPinned(summary->id, !summary->isPinned, this, [this](const Result<void> &result) { report(result); });
 }
 
 void ConversationColumn::toggleArchive()
 {
-    const ConversationSummary *summary = current();
+    toggleArchive(m_current);
+}
+
+void ConversationColumn::toggleArchive(ConversationId id)
+{
+    const ConversationSummary *summary = find(id);
     if (!summary)
         return;
     const bool archives = !summary->isArchived;
@@ -248,7 +268,12 @@ void ConversationColumn::toggleArchive()
 
 void ConversationColumn::removeCurrent()
 {
-    const ConversationSummary *summary = current();
+    remove(m_current);
+}
+
+void ConversationColumn::remove(ConversationId id)
+{
+    const ConversationSummary *summary = find(id);
     if (!summary)
         return;
     m_conversations.remove(summary->id, this, [this, id = summary->id, title = summary->title](const Result<void> &result) {
@@ -268,26 +293,42 @@ void ConversationColumn::removeCurrent()
 void ConversationColumn::showMenu(const QPoint &position)
 {
     const QModelIndex index = m_list->indexAt(position);
-    if (index.isValid())
-        choose(index);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (index.isValid() && current())
-        fillMenu(*menu, *current());
+    if (const ConversationSummary *summary = index.isValid() ? m_model.summaryAt(index.row()) : nullptr) {
+        // It is only pointed at: the menu may be about to put it beside the one that is open.
+        m_list->setCurrentIndex(index);
+        connect(menu, &QObject::destroyed, this, [this] { setCurrent(m_current); });
+        fillMenu(*menu, *summary);
+    }
     menu->addActions(m_forAll);
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
 void ConversationColumn::fillMenu(QMenu &menu, const ConversationSummary &summary)
 {
-    menu.addAction(icons::icon(u"edit"_s), tr("Rename"), this, &ConversationColumn::renameCurrent);
-    menu.addAction(icons::icon(u"pin"_s), summary.isPinned ? tr("Unpin") : tr("Pin"), this, &ConversationColumn::togglePin);
+    const ConversationId id = summary.id;
+    const auto open = [this, id] { choose(m_model.index(m_model.rowOf(id))); };
+    menu.addAction(icons::icon(u"panel-right"_s), tr("Open beside"), this, [this, id] { emit besideRequested(id); });
+    menu.addAction(icons::icon(u"external"_s), tr("Open in a window of its own"), this, [this, id] { emit windowRequested(id); });
+    menu.addSeparator();
+    menu.addAction(icons::icon(u"edit"_s), tr("Rename"), this, [this, open] {
+        open();
+        renameCurrent();
+    });
+    menu.addAction(icons::icon(u"pin"_s), summary.isPinned ? tr("Unpin") : tr("Pin"), this, [this, id] { togglePin(id); });
     menu.addAction(icons::icon(summary.isArchived ? u"unarchive"_s : u"archive"_s),
-                   summary.isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, &ConversationColumn::toggleArchive);
+                   summary.isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, [this, id] { toggleArchive(id); });
     menu.addSeparator();
-    menu.addAction(icons::icon(u"trash"_s), tr("Delete"), this, &ConversationColumn::removeCurrent);
+    menu.addAction(icons::icon(u"trash"_s), tr("Delete"), this, [this, id] { remove(id); });
     menu.addSeparator();
-    menu.addActions(m_forOne);
+    for (QAction *action : std::as_const(m_forOne)) {
+        // They are about the conversation that is open.
+        connect(menu.addAction(action->text()), &QAction::triggered, action, [action, open] {
+            open();
+            action->trigger();
+        });
+    }
     menu.addSeparator();
 }
 
@@ -308,17 +349,29 @@ void ConversationColumn::addBesideNew(QWidget *part)
     static_cast<QHBoxLayout *>(layout()->itemAt(0)->layout())->addWidget(part);
 }
 
+void ConversationColumn::enter(Qt::KeyboardModifiers modifiers)
+{
+    const ConversationId id = m_model.idAt(m_list->currentIndex().row());
+    const bool isElsewhere = id != 0 && modifiers.testFlag(Qt::ControlModifier);
+    if (isElsewhere && modifiers.testFlag(Qt::ShiftModifier)) {
+        emit windowRequested(id);
+    } else if (isElsewhere) {
+        emit besideRequested(id);
+    } else {
+        choose(m_list->currentIndex());
+        emit entered();
+    }
+}
+
 bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
-        switch (static_cast<QKeyEvent *>(event)->key()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        switch (key->key()) {
         case Qt::Key_Delete: removeCurrent(); return true;
         case Qt::Key_F2: renameCurrent(); return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter:
-            choose(m_list->currentIndex());
-            emit entered();
-            return true;
+        case Qt::Key_Enter: enter(key->modifiers()); return true;
         case Qt::Key_Up:
             if (m_list->currentIndex().row() <= 0) {
                 m_search->setFocus(Qt::BacktabFocusReason);

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
 class QListView;
 class QMenu;
@@ -45,6 +47,9 @@ public:
     /// Behind the button for a new chat; the column owns it.
     void addBesideNew(QWidget *part);
 
+    /// Conversations that stepping passes over, because they are shown elsewhere.
+    void setPassedOver(std::function<bool(ConversationId)> isPassedOver) { m_isPassedOver = std::move(isPassedOver); }
+
     /// What the menu offers besides: for the conversation that it opened on, and for all.
     void setMoreActions(const QList<QAction *> &forOne, const QList<QAction *> &forAll);
     /// A part of its own above the list; the column owns it.
@@ -58,6 +63,9 @@ signals:
     void opened(qint64 conversationId, qint64 messageId, const QString &search);
     /// Enter: the keyboard wants to write.
     void entered();
+    /// The conversation is wanted next to the one that is open, or in a window of its own.
+    void besideRequested(qint64 conversationId);
+    void windowRequested(qint64 conversationId);
     void undoOffered(const QString &text, const std::function<void()> &undo);
 
 protected:
@@ -69,10 +77,15 @@ private:
     void choose(const QModelIndex &index);
     /// Enter in the search: once the list is that of what was typed.
     void chooseFirst();
+    void enter(Qt::KeyboardModifiers modifiers);
     void showMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const ConversationSummary &summary);
     void report(const Result<void> &result);
-    const ConversationSummary *current() const;
+    void togglePin(ConversationId id);
+    void toggleArchive(ConversationId id);
+    void remove(ConversationId id);
+    /// Null where it is not in the list.
+    const ConversationSummary *find(ConversationId id) const;
 
     Conversations &m_conversations;
     ConversationListModel m_model;
@@ -84,6 +97,7 @@ private:
     QTimer m_minute;
     QList<QAction *> m_forOne;
     QList<QAction *> m_forAll;
+    std::function<bool(ConversationId)> m_isPassedOver;
     ConversationId m_current = 0;
     bool m_isStarted = false;
     bool m_isLoading = false;

@@ -6,6 +6,7 @@
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
 #include "core/settings/settings.h"
+#include "ui/panes/chat/newchat.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,16 +16,6 @@ namespace maquette::ui {
 using namespace std::chrono_literals;
 
 namespace {
-
-AfterUnknown afterUnknown(Settings::AfterUnknown setting)
-{
-    switch (setting) {
-    case Settings::AfterUnknown::Always: return AfterUnknown::Always;
-    case Settings::AfterUnknown::Never: return AfterUnknown::Never;
-    case Settings::AfterUnknown::Ask: break;
-    }
-    return AfterUnknown::Ask;
-}
 
 /// What was added to `draft` after `taken` was taken from it; all of it where it was not just added to.
 Draft addedTo(Draft draft, const Draft &taken)
@@ -63,7 +54,7 @@ ChatController::ChatController(const PaneParts &parts, QObject *parent)
     m_refineTimer.setInterval(900ms);
     connect(&m_refineTimer, &QTimer::timeout, this, &ChatController::refineNow);
     connectServices();
-    m_settings = settingsForNew();
+    m_settings = settingsForNewChat(m_parts);
 }
 
 ChatController::~ChatController() = default;
@@ -101,7 +92,7 @@ void ChatController::connectServices()
     const auto refresh = [this] {
         if (m_id == 0) {
             const RunSettings before = m_settings;
-            settle(m_settings);
+            settleModel(m_parts, m_settings);
             if (m_settings != before)
                 emit settingsChanged();
         }
@@ -113,43 +104,9 @@ void ChatController::connectServices()
     connect(&m_parts.catalog, &Catalog::loaded, this, refresh);
 }
 
-RunSettings ChatController::settingsForNew() const
-{
-    const Settings &kept = m_parts.settings;
-    RunSettings settings;
-    settings.accountId = kept.chatAccount.value();
-    settings.modelId = kept.chatModel.value();
-    if (kept.temperature.value() >= 0)
-        settings.temperature = kept.temperature.value();
-    if (kept.maxTokens.value() > 0)
-        settings.maxOutputTokens = kept.maxTokens.value();
-    settings.systemPrompt = kept.systemPrompt.value();
-    settings.afterUnknown = afterUnknown(kept.afterUnknown.value());
-    settle(settings);
-    return settings;
-}
-
-void ChatController::settle(RunSettings &settings) const
-{
-    const auto account = m_parts.accounts.find(settings.accountId);
-    if (!account || !m_parts.accounts.isUsable(*account)) {
-        settings.accountId = m_parts.accounts.defaultChat().id;
-        settings.modelId.clear();
-    }
-    if (!settings.modelId.isEmpty())
-        return;
-    const auto used = m_parts.accounts.find(settings.accountId);
-    if (used && m_parts.defaultModel)
-        settings.modelId = m_parts.defaultModel(*used);
-}
-
 std::optional<ModelChoice> ChatController::choice() const
 {
-    const auto account = m_parts.accounts.find(m_settings.accountId);
-    if (!account || m_settings.modelId.isEmpty())
-        return {};
-    const ModelRef ref{account->providerId, m_settings.modelId};
-    return ModelChoice{account->id, account->name, m_parts.catalog.resolve(ref, account->id)};
+    return choiceOf(m_parts, m_settings);
 }
 
 QList<ModelChoice> ChatController::choices() const
@@ -176,7 +133,7 @@ void ChatController::openConversation(ConversationId id)
     m_columns.clear();
     delete m_transcript;
     m_transcript = id ? m_parts.chat.transcript(id, this) : nullptr;
-    m_settings = id ? m_settings : settingsForNew();
+    m_settings = id ? m_settings : settingsForNewChat(m_parts);
     m_parts.settings.lastConversation.set(id ? QString::number(id) : QString());
     m_wasAnswering = isAnswering();
     emit opened();
@@ -266,7 +223,7 @@ void ChatController::startWith(const RunSettings &settings)
     openConversation(0);
     m_isOnItsOwn = true;
     m_settings = settings;
-    settle(m_settings);
+    settleModel(m_parts, m_settings);
     emit settingsChanged();
     estimateSoon();
 }

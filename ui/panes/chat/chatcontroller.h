@@ -108,8 +108,6 @@ private:
     void sendWith(const std::function<void(const SharedQuestion &, const std::function<void(const Result<SentMessage> &)> &)> &ask);
     SharedQuestion question() const;
     void showAnswering();
-    RunSettings settingsForNew() const;
-    void settle(RunSettings &settings) const;
 
     PaneParts m_parts;
     ConversationId m_id = 0;

@@ -234,7 +234,7 @@ void WindowProgram::sendPrompt(const WindowOptions &launch)
         });
         return;
     }
-    m_services.chat.send(0, launch.prompt, {}, settings, this, [this](const Result<SentMessage> &sent) { openSent(sent); });
+    m_services.chat.ask(launch.prompt, settings, this, [this](const Result<SentMessage> &sent) { openSent(sent); });
 }
 
 void WindowProgram::openSent(const Result<SentMessage> &sent)

@@ -48,7 +48,7 @@ ChatService::~ChatService() = default;
 void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> done)
 {
     auto caller = store::ReturnAddress::of(context);
-    const bool clearsDraft = turn.kind == Turn::Kind::Send && !turn.isBeside;
+    const bool clearsDraft = turn.kind == Turn::Kind::Send && !turn.isBeside && !turn.keepsDraft;
     const ConversationId draft = turn.conversation;
     auto *sender = new TurnSender(parts, counter, std::move(turn), &q);
     senders.append(sender);
@@ -228,6 +228,11 @@ void ChatService::send(ConversationId id, const QString &text, const QList<Attac
 {
     d->send(Turn{.kind = Turn::Kind::Send, .conversation = id, .text = text, .attachments = attachments, .settings = settings},
             context, std::move(done));
+}
+
+void ChatService::ask(const QString &text, const RunSettings &settings, QObject *context, Done<SentMessage> done)
+{
+    d->send(Turn{.kind = Turn::Kind::Send, .text = text, .attachments = {}, .settings = settings, .keepsDraft = true}, context, std::move(done));
 }
 
 void ChatService::retry(MessageId answer, QObject *context, Done<SentMessage> done)

@@ -135,6 +135,8 @@ public:
     /// or with the reason why nothing was sent and nothing written (empty, too long for the model, no vision, still answering).
     void send(ConversationId id, const QString &text, const QList<Attachment> &attachments, const RunSettings &settings,
               QObject *context, Done<SentMessage> done);
+    /// send() in a new conversation, of words that are no draft: what is being written for the next new one stays.
+    void ask(const QString &text, const RunSettings &settings, QObject *context, Done<SentMessage> done);
     /// Another answer beside `answer`, with the conversation's settings; also for a failed or interrupted one.
     void retry(MessageId answer, QObject *context, Done<SentMessage> done);
     /// A new branch beside the user's message `message`, with other words. The old branch stays.

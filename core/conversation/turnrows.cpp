@@ -187,7 +187,7 @@ Result<SentMessage> writeTurn(SqlConnection &connection, const Turn &turn, const
         done = connection.execute(u"UPDATE conversation SET updated_at = ? WHERE id = ?", {nowMs, sent.conversationId});
     if (done)
         done = giveTitle(connection, sent.conversationId);
-    if (done && turn.kind == Turn::Kind::Send && !turn.isBeside)
+    if (done && turn.kind == Turn::Kind::Send && !turn.isBeside && !turn.keepsDraft)
         done = writeDraft(connection, turn.conversation, {}, nowMs);
     return done ? Result<SentMessage>(sent) : fail(done.error());
 }

@@ -44,6 +44,8 @@ struct Turn
     /// Asked beside another turn of the same message: it neither shows itself nor takes the draft, and a refusal is written as an
     /// answer that failed.
     bool isBeside = false;
+    /// Its words were written somewhere else than in the conversation's draft, which stays.
+    bool keepsDraft = false;
     /// The letter of its answer in a blind comparison.
     std::optional<int> blindPlace = {};
 };

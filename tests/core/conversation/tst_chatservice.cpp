@@ -354,6 +354,22 @@ private slots:
         QCOMPARE(m_server->requests().size(), 0);
     }
 
+    void aQuestionFromElsewhereLeavesTheDraftOfTheNextChatAlone()
+    {
+        m->drafts.edit(0, {u"half a thought"_s, {}});
+        m->drafts.flush();
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft"), 1);
+        m->drafts.edit(0, {u"half a thought more"_s, {}});
+        m_server->enqueue(answerOf({"hi"}));
+        QVERIFY(test::await<SentMessage>([&](auto *context, auto done) { m->chat.ask(u"hello"_s, {}, context, done); }));
+        QVERIFY(m->settle());
+        QCOMPARE(m->number(u"SELECT count(*) FROM conversation"), 1);
+        m->drafts.flush();
+        const auto kept = test::await<Draft>([&](auto *context, auto done) { m->drafts.load(0, context, done); });
+        QVERIFY(kept);
+        QCOMPARE(kept->text, u"half a thought more"_s);
+    }
+
     void sendingClearsTheDraft()
     {
         m->drafts.edit(0, {u"hello"_s, {}});

@@ -1,14 +1,8 @@
 #include "core/ledger/attemptfilter.h"
 
-#include "core/base/money.h"
 #include "core/ledger/records.h"
-#include "core/store/searchterms.h"
 
-#include <QCoreApplication>
-
-#include <algorithm>
 #include <array>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -17,402 +11,82 @@ namespace maquette {
 namespace {
 
 using Field = AttemptFilter::Field;
-using Op = AttemptFilter::Op;
-using Range = AttemptFilter::Clause::Range;
+using filter::Shape;
 
-constexpr qint64 kLowest = std::numeric_limits<qint64>::min();
-constexpr qint64 kHighest = std::numeric_limits<qint64>::max();
-
-enum class Shape { Money, Count, Milliseconds, Status, Name, FeatureName, StateName, ErrorName, YesNo, Time, HasName };
-
-struct FieldInfo
+template<typename NameOf>
+QStringList namesUpTo(NameOf nameOf, int last)
 {
-    const char16_t *name;
-    Field field;
-    Shape shape;
-};
+    QStringList names;
+    for (int i = 0; i <= last; ++i)
+        names.append(nameOf(i));
+    return names;
+}
+
+QStringList featureNames()
+{
+    return namesUpTo([](int i) { return featureName(static_cast<Feature>(i)); }, static_cast<int>(Feature::Gateway));
+}
+
+QStringList stateNames()
+{
+    return namesUpTo([](int i) { return attemptStateName(static_cast<AttemptState>(i)); }, static_cast<int>(AttemptState::Unknown));
+}
+
+QStringList errorNames()
+{
+    return QStringList{u"any"_s, u"none"_s} +
+           namesUpTo([](int i) { return errorKindName(static_cast<Error::Kind>(i)); }, static_cast<int>(Error::Kind::Cancelled));
+}
+
+QStringList yesNoNames()
+{
+    return {u"yes"_s, u"no"_s};
+}
+
+QStringList hasNames()
+{
+    return {u"error"_s, u"cache"_s, u"reasoning"_s, u"cost"_s};
+}
+
+constexpr filter::Field field(const char16_t *name, Field id, Shape shape, QStringList (*known)() = nullptr)
+{
+    return {name, static_cast<int>(id), shape, known};
+}
 
 constexpr std::array kFields = {
-    FieldInfo{u"cost", Field::Cost, Shape::Money},
-    FieldInfo{u"tokens", Field::Tokens, Shape::Count},
-    FieldInfo{u"input", Field::Input, Shape::Count},
-    FieldInfo{u"output", Field::Output, Shape::Count},
-    FieldInfo{u"cached", Field::Cached, Shape::Count},
-    FieldInfo{u"reasoning", Field::Reasoning, Shape::Count},
-    FieldInfo{u"duration", Field::Duration, Shape::Milliseconds},
-    FieldInfo{u"latency", Field::Duration, Shape::Milliseconds},
-    FieldInfo{u"ttft", Field::FirstContent, Shape::Milliseconds},
-    FieldInfo{u"status", Field::Status, Shape::Status},
-    FieldInfo{u"attempt", Field::Number, Shape::Count},
-    FieldInfo{u"provider", Field::Provider, Shape::Name},
-    FieldInfo{u"account", Field::Account, Shape::Name},
-    FieldInfo{u"model", Field::Model, Shape::Name},
-    FieldInfo{u"feature", Field::Feature, Shape::FeatureName},
-    FieldInfo{u"project", Field::Project, Shape::Name},
-    FieldInfo{u"state", Field::State, Shape::StateName},
-    FieldInfo{u"error", Field::ErrorKind, Shape::ErrorName},
-    FieldInfo{u"finish", Field::Finish, Shape::Name},
-    FieldInfo{u"request", Field::Request, Shape::Name},
-    FieldInfo{u"subject", Field::Subject, Shape::Name},
-    FieldInfo{u"currency", Field::Currency, Shape::Name},
-    FieldInfo{u"play", Field::Play, Shape::YesNo},
-    FieldInfo{u"time", Field::Time, Shape::Time},
-    FieldInfo{u"retried", Field::Retried, Shape::YesNo},
-    FieldInfo{u"has", Field::Has, Shape::HasName},
+    field(u"cost", Field::Cost, Shape::Money),
+    field(u"tokens", Field::Tokens, Shape::Count),
+    field(u"input", Field::Input, Shape::Count),
+    field(u"output", Field::Output, Shape::Count),
+    field(u"cached", Field::Cached, Shape::Count),
+    field(u"reasoning", Field::Reasoning, Shape::Count),
+    field(u"duration", Field::Duration, Shape::Milliseconds),
+    field(u"latency", Field::Duration, Shape::Milliseconds),
+    field(u"ttft", Field::FirstContent, Shape::Milliseconds),
+    field(u"status", Field::Status, Shape::Status),
+    field(u"attempt", Field::Number, Shape::Count),
+    field(u"provider", Field::Provider, Shape::Name),
+    field(u"account", Field::Account, Shape::Name),
+    field(u"model", Field::Model, Shape::Name),
+    field(u"feature", Field::Feature, Shape::Known, featureNames),
+    field(u"project", Field::Project, Shape::Name),
+    field(u"state", Field::State, Shape::Known, stateNames),
+    field(u"error", Field::ErrorKind, Shape::Known, errorNames),
+    field(u"finish", Field::Finish, Shape::Name),
+    field(u"request", Field::Request, Shape::Name),
+    field(u"subject", Field::Subject, Shape::Name),
+    field(u"currency", Field::Currency, Shape::Name),
+    field(u"play", Field::Play, Shape::Known, yesNoNames),
+    field(u"time", Field::Time, Shape::Time),
+    field(u"retried", Field::Retried, Shape::Known, yesNoNames),
+    field(u"has", Field::Has, Shape::Known, hasNames),
 };
 
-bool isNumber(Shape shape)
+constexpr filter::Language kLanguage{kFields, static_cast<int>(Field::Words)};
+
+QStringList valuesOf(const filter::Field &info, const AttemptFilterNames &names)
 {
-    return shape == Shape::Money || shape == Shape::Count || shape == Shape::Milliseconds || shape == Shape::Status ||
-           shape == Shape::Time;
-}
-
-/// The moments of the user's own days from `first` up to the day before `end`.
-Range daysRange(QDate first, QDate end)
-{
-    return {first.startOfDay().toMSecsSinceEpoch(), end.startOfDay().toMSecsSinceEpoch() - 1};
-}
-
-/// A day, a month, a minute, or from some time back until ever.
-std::optional<Range> timeRange(QStringView text, const QDateTime &now)
-{
-    constexpr int kMostBack = 100'000;
-    const QDate today = now.toLocalTime().date();
-    if (text == u"today")
-        return daysRange(today, today.addDays(1));
-    if (text == u"yesterday")
-        return daysRange(today.addDays(-1), today);
-    bool isNumber = false;
-    const int back = text.chopped(text.isEmpty() ? 0 : 1).toInt(&isNumber);
-    if (isNumber && back >= 0 && back <= kMostBack && (text.endsWith(u'h') || text.endsWith(u'd'))) {
-        const QDateTime from = text.endsWith(u'h') ? now.addSecs(-3600LL * back) : now.addDays(-back);
-        return Range{from.toMSecsSinceEpoch(), kHighest};
-    }
-    const QString plain = text.toString();
-    if (const QDate day = QDate::fromString(plain, u"yyyy-MM-dd"_s); day.isValid())
-        return daysRange(day, day.addDays(1));
-    if (const QDate month = QDate::fromString(plain + u"-01"_s, u"yyyy-MM-dd"_s); month.isValid())
-        return daysRange(month, month.addMonths(1));
-    const QDateTime minute = QDateTime::fromString(plain, Qt::ISODate);
-    if (!minute.isValid() || !text.contains(u'T'))
-        return {};
-    constexpr qint64 kMinuteMs = 60'000;
-    const qint64 from = minute.toMSecsSinceEpoch();
-    return Range{from, from + (text.count(u':') > 1 ? 1000 : kMinuteMs) - 1};
-}
-
-/// The number that a text stands for; empty when it is none.
-std::optional<Range> rangeOf(Shape shape, QStringView text, const QDateTime &now)
-{
-    if (shape == Shape::Time)
-        return timeRange(text, now);
-    if (shape == Shape::Money) {
-        const auto money = moneyFromDecimal(text.startsWith(u'$') ? text.sliced(1) : text);
-        return money ? std::optional(Range{money->picos, money->picos}) : std::nullopt;
-    }
-    bool ok = false;
-    if (shape == Shape::Status && text.size() == 3 && text.endsWith(u"xx", Qt::CaseInsensitive)) {
-        const int hundred = text.first(1).toInt(&ok);
-        return ok ? std::optional(Range{hundred * 100, hundred * 100 + 99}) : std::nullopt;
-    }
-    if (shape == Shape::Milliseconds) {
-        const bool isMs = text.endsWith(u"ms");
-        const bool isSeconds = !isMs && text.endsWith(u's');
-        const double value = text.chopped(isMs ? 2 : isSeconds ? 1 : 0).toDouble(&ok) * (isSeconds ? 1000 : 1);
-        if (!ok || value < 0 || value > 1e12)
-            return {};
-        return Range{qRound64(value), qRound64(value)};
-    }
-    const qint64 value = text.toLongLong(&ok);
-    return ok ? std::optional(Range{value, value}) : std::nullopt;
-}
-
-/// `value` together with what stands before it.
-std::optional<Range> bounded(Op op, Range value)
-{
-    switch (op) {
-    case Op::Less:
-        return value.from == kLowest ? std::nullopt : std::optional(Range{kLowest, value.from - 1});
-    case Op::AtMost:
-        return Range{kLowest, value.to};
-    case Op::More:
-        return value.to == kHighest ? std::nullopt : std::optional(Range{value.to + 1, kHighest});
-    case Op::AtLeast:
-        return Range{value.from, kHighest};
-    case Op::Contains:
-    case Op::Equal:
-        break;
-    }
-    return value;
-}
-
-/// All that a field can have, in their stable form; empty where it takes any name.
-QStringList namesOf(Shape shape)
-{
-    const auto all = [](auto nameOf, int last) {
-        QStringList names;
-        for (int i = 0; i <= last; ++i)
-            names.append(nameOf(i));
-        return names;
-    };
-    switch (shape) {
-    case Shape::FeatureName:
-        return all([](int i) { return featureName(static_cast<Feature>(i)); }, static_cast<int>(Feature::Gateway));
-    case Shape::StateName:
-        return all([](int i) { return attemptStateName(static_cast<AttemptState>(i)); }, static_cast<int>(AttemptState::Unknown));
-    case Shape::ErrorName:
-        return QStringList{u"any"_s, u"none"_s} +
-               all([](int i) { return errorKindName(static_cast<Error::Kind>(i)); }, static_cast<int>(Error::Kind::Cancelled));
-    case Shape::YesNo:
-        return {u"yes"_s, u"no"_s};
-    case Shape::HasName:
-        return {u"error"_s, u"cache"_s, u"reasoning"_s, u"cost"_s};
-    default:
-        return {};
-    }
-}
-
-/// The stable form of a name, whatever its case; empty when there is no such name.
-QString knownName(Shape shape, const QString &text)
-{
-    const QStringList names = namesOf(shape);
-    if (names.isEmpty())
-        return text;
-    const auto found = std::find_if(names.cbegin(), names.cend(),
-                                    [&](const QString &name) { return name.compare(text, Qt::CaseInsensitive) == 0; });
-    return found == names.cend() ? QString() : *found;
-}
-
-const FieldInfo *fieldOf(QStringView name)
-{
-    const auto *info = std::find_if(kFields.begin(), kFields.end(), [&](const FieldInfo &field) {
-        return name.compare(QStringView(field.name), Qt::CaseInsensitive) == 0;
-    });
-    return info == kFields.end() ? nullptr : info;
-}
-
-/// Reads a filter from left to right.
-class Parser
-{
-    Q_DECLARE_TR_FUNCTIONS(AttemptFilter)
-public:
-    Parser(QStringView text, const QDateTime &now) : m_text(text), m_now(now) {}
-
-    Result<AttemptFilter> parse()
-    {
-        AttemptFilter filter;
-        for (skipBlanks(); m_at < m_text.size(); skipBlanks()) {
-            auto clause = parseClause();
-            if (!clause)
-                return tl::unexpected(clause.error());
-            filter.clauses.append(std::move(*clause));
-        }
-        return filter;
-    }
-
-    const std::optional<AttemptFilterProblem> &problem() const { return m_problem; }
-
-private:
-    tl::unexpected<Error> wrong(qsizetype at, const QString &what)
-    {
-        m_problem = AttemptFilterProblem{at, what};
-        return failure(Error::Kind::Usage, tr("The filter cannot be read at position %1: %2").arg(at + 1).arg(what));
-    }
-
-    void skipBlanks()
-    {
-        while (m_at < m_text.size() && m_text[m_at].isSpace())
-            ++m_at;
-    }
-
-    Result<AttemptFilter::Clause> parseClause()
-    {
-        AttemptFilter::Clause clause;
-        if (m_text[m_at] == u'-') {
-            clause.isNegated = true;
-            ++m_at;
-        }
-        const qsizetype start = m_at;
-        if (start < m_text.size() && m_text[start] == u'"')
-            return takePhrase(clause);
-        while (m_at < m_text.size() && (m_text[m_at].isLetterOrNumber() || m_text[m_at] == u'_'))
-            ++m_at;
-        if (!isAtOperator())
-            return takeWord(clause, start);
-        const QString name = m_text.sliced(start, m_at - start).toString().toLower();
-        const FieldInfo *info = fieldOf(name);
-        if (!info) {
-            return wrong(start, name.isEmpty()
-                                    ? tr("a field is expected, such as model:NAME.")
-                                    : tr("“%1” is no field. Text to look for with such a sign stands in quotes. Fields are %2.")
-                                          .arg(name, attemptFilterFields().join(u", "_s)));
-        }
-        clause.field = info->field;
-        const qsizetype operatorAt = m_at;
-        const auto op = takeOperator();
-        clause.op = op.value_or(Op::Contains);
-        if (!isNumber(info->shape) && clause.op != Op::Contains && clause.op != Op::Equal)
-            return wrong(operatorAt, tr("“%1” is a name: only : and = can follow it.").arg(name));
-        if (auto done = takeValues(*info, clause); !done)
-            return tl::unexpected(done.error());
-        return clause;
-    }
-
-    bool isAtOperator() const { return m_at < m_text.size() && QStringView(u":=<>").contains(m_text[m_at]); }
-
-    /// A word of a prompt or reply, up to the next blank.
-    Result<AttemptFilter::Clause> takeWord(AttemptFilter::Clause &clause, qsizetype start)
-    {
-        while (m_at < m_text.size() && !m_text[m_at].isSpace())
-            ++m_at;
-        return wordsClause(clause, m_text.sliced(start, m_at - start).toString(), start);
-    }
-
-    Result<AttemptFilter::Clause> takePhrase(AttemptFilter::Clause &clause)
-    {
-        const qsizetype start = m_at;
-        const auto phrase = takeValue();
-        if (!phrase)
-            return tl::unexpected(phrase.error());
-        return wordsClause(clause, *phrase, start);
-    }
-
-    Result<AttemptFilter::Clause> wordsClause(AttemptFilter::Clause &clause, const QString &text, qsizetype at)
-    {
-        if (search::termsOf(text).isEmpty())
-            return wrong(at, tr("a field such as model:NAME, or a word to look for, is expected."));
-        clause.field = Field::Words;
-        clause.op = Op::Contains;
-        clause.texts = {text};
-        return clause;
-    }
-
-    std::optional<Op> takeOperator()
-    {
-        static constexpr std::array<std::pair<QStringView, Op>, 6> operators = {{{u">=", Op::AtLeast},
-                                                                                 {u"<=", Op::AtMost},
-                                                                                 {u">", Op::More},
-                                                                                 {u"<", Op::Less},
-                                                                                 {u"=", Op::Equal},
-                                                                                 {u":", Op::Contains}}};
-        // "cost:>0.10" is what the search field of the chat takes; both are understood.
-        if (m_at + 1 < m_text.size() && m_text[m_at] == u':' && (m_text[m_at + 1] == u'<' || m_text[m_at + 1] == u'>'))
-            ++m_at;
-        for (const auto &[sign, op] : operators) {
-            if (m_text.sliced(m_at).startsWith(sign)) {
-                m_at += sign.size();
-                return op;
-            }
-        }
-        return {};
-    }
-
-    Result<void> takeValues(const FieldInfo &info, AttemptFilter::Clause &clause)
-    {
-        while (true) {
-            const qsizetype at = m_at;
-            auto value = takeValue();
-            if (!value)
-                return tl::unexpected(value.error());
-            if (auto added = addValue(info, clause, *value, at); !added)
-                return added;
-            if (m_at >= m_text.size() || m_text[m_at] != u',')
-                return {};
-            ++m_at;
-        }
-    }
-
-    Result<QString> takeValue()
-    {
-        const qsizetype start = m_at;
-        if (m_at < m_text.size() && m_text[m_at] == u'"') {
-            const qsizetype close = m_text.indexOf(u'"', m_at + 1);
-            if (close < 0)
-                return wrong(start, tr("the closing \" is missing."));
-            m_at = close + 1;
-            return m_text.sliced(start + 1, close - start - 1).toString();
-        }
-        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u',')
-            ++m_at;
-        if (m_at == start)
-            return wrong(start, tr("a value is expected."));
-        return m_text.sliced(start, m_at - start).toString();
-    }
-
-    Result<void> addValue(const FieldInfo &info, AttemptFilter::Clause &clause, const QString &value, qsizetype at)
-    {
-        if (isNumber(info.shape)) {
-            const auto range = rangeOf(info.shape, value, m_now);
-            if (!range)
-                return wrong(at, tr("“%1” is no number that fits here.").arg(value));
-            const auto bounds = bounded(clause.op, *range);
-            if (!bounds)
-                return wrong(at, tr("“%1” is out of range.").arg(value));
-            clause.numbers.append(*bounds);
-            return {};
-        }
-        const QString name = knownName(info.shape, value);
-        if (name.isEmpty() && !value.isEmpty())
-            return wrong(at, tr("“%1” is not one of the values that this field can have.").arg(value));
-        clause.texts.append(name);
-        return {};
-    }
-
-    QStringView m_text;
-    qsizetype m_at = 0;
-    QDateTime m_now;
-    std::optional<AttemptFilterProblem> m_problem;
-};
-
-/// Where the clause at the cursor begins, its field ends, and the value under the cursor begins.
-struct Spot
-{
-    qsizetype clause = 0;
-    /// Of the sign behind the field; below 0 while the field is typed.
-    qsizetype sign = -1;
-    qsizetype value = 0;
-};
-
-Spot spotAt(QStringView text)
-{
-    Spot spot;
-    bool isQuoted = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'"')
-            isQuoted = !isQuoted;
-        if (isQuoted)
-            continue;
-        if (c.isSpace())
-            spot = {i + 1, -1, i + 1};
-        else if (c == u':' || c == u'=' || c == u'<' || c == u'>')
-            spot = {spot.clause, spot.sign < 0 ? i : spot.sign, i + 1};
-        else if (c == u',')
-            spot.value = i + 1;
-    }
-    if (spot.sign < 0 && spot.clause < text.size() && text[spot.clause] == u'-')
-        ++spot.clause;
-    return spot;
-}
-
-/// Those that begin with `typed`, then those that contain it.
-QStringList fitting(const QStringList &words, QStringView typed)
-{
-    QStringList first;
-    QStringList later;
-    for (const QString &word : words) {
-        const qsizetype at = word.indexOf(typed, 0, Qt::CaseInsensitive);
-        if (at == 0)
-            first.append(word);
-        else if (at > 0)
-            later.append(word);
-    }
-    return first + later;
-}
-
-QStringList valuesOf(const FieldInfo &info, const AttemptFilterNames &names)
-{
-    switch (info.field) {
+    switch (static_cast<Field>(info.id)) {
     case Field::Provider:
         return names.providers;
     case Field::Account:
@@ -422,11 +96,11 @@ QStringList valuesOf(const FieldInfo &info, const AttemptFilterNames &names)
     case Field::Project:
         return names.projects;
     case Field::Time:
-        return {u"today"_s, u"yesterday"_s, u"24h"_s, u"7d"_s, u"30d"_s};
+        return filter::timeNames();
     case Field::Status:
         return {u"200"_s, u"4xx"_s, u"429"_s, u"5xx"_s};
     default:
-        return namesOf(info.shape);
+        return info.known ? info.known() : QStringList();
     }
 }
 
@@ -434,49 +108,29 @@ QStringList valuesOf(const FieldInfo &info, const AttemptFilterNames &names)
 
 Result<AttemptFilter> parseAttemptFilter(QStringView text, const QDateTime &now)
 {
-    return Parser(text, now).parse();
+    const auto clauses = filter::read(kLanguage, text, now);
+    if (!clauses)
+        return tl::unexpected(filter::errorOf(clauses.error()));
+    AttemptFilter where;
+    for (const filter::Clause &clause : *clauses)
+        where.clauses.append({static_cast<Field>(clause.field), clause.op, clause.isNegated, clause.numbers, clause.texts});
+    return where;
 }
 
 std::optional<AttemptFilterProblem> attemptFilterProblem(QStringView text)
 {
-    Parser parser(text, QDateTime::currentDateTimeUtc());
-    const auto parsed = parser.parse();
-    return parsed ? std::nullopt : parser.problem();
+    const auto clauses = filter::read(kLanguage, text, QDateTime::currentDateTimeUtc());
+    return clauses ? std::nullopt : std::optional(clauses.error());
 }
 
 AttemptFilterCompletion completeAttemptFilter(QStringView text, qsizetype cursor, const AttemptFilterNames &names)
 {
-    const QStringView before = text.first(std::clamp<qsizetype>(cursor, 0, text.size()));
-    const Spot spot = spotAt(before);
-    if (spot.sign < 0) {
-        AttemptFilterCompletion completion{spot.clause, before.size() - spot.clause, {}};
-        for (const QString &field : fitting(attemptFilterFields(), before.sliced(spot.clause)))
-            completion.words.append(field + u':');
-        return completion;
-    }
-    QStringView name = before.sliced(spot.clause, spot.sign - spot.clause);
-    if (name.startsWith(u'-'))
-        name = name.sliced(1);
-    AttemptFilterCompletion completion{spot.value, before.size() - spot.value, {}};
-    const FieldInfo *info = fieldOf(name);
-    if (!info)
-        return completion;
-    QStringView typed = before.sliced(spot.value);
-    if (typed.startsWith(u'"'))
-        typed = typed.sliced(1);
-    for (const QString &value : fitting(valuesOf(*info, names), typed)) {
-        const bool needsQuotes = value.contains(u' ') || value.contains(u',');
-        completion.words.append(needsQuotes ? u'"' + value + u'"' : value);
-    }
-    return completion;
+    return filter::complete(kLanguage, text, cursor, [&names](const filter::Field &info) { return valuesOf(info, names); });
 }
 
 QStringList attemptFilterFields()
 {
-    QStringList names;
-    for (const FieldInfo &info : kFields)
-        names.append(QString::fromUtf16(info.name));
-    return names;
+    return filter::fieldNames(kLanguage);
 }
 
 } // namespace maquette

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/store/filtertext.h"
 
 #include <QDateTime>
 #include <QList>
@@ -16,12 +17,12 @@ namespace maquette {
 ///
 /// Clauses are separated by blanks: `cost>0.10 model:claude status:429 state:unknown,held -provider:openai`. A field is
 /// followed by `:` (holds, contains), `=` (is exactly), `>`, `>=`, `<`, `<=`; several values are separated by commas; a
-/// value with blanks stands in double quotes; a leading `-` means not. What is no field is looked for in prompts and
+/// value with blanks stands in double quotes; numbers and times also from one to another (`cost:0.10..0.50`); a leading `-` means not. What is no field is looked for in prompts and
 /// replies: `heap`, `"binary heap"`, and `heap*` for its beginning.
 ///
 /// Numbers: cost (in the currency's unit), tokens, input, output, cached, reasoning, duration (or latency), ttft (ms unless
 /// they end in `s`), status (`429`, `5xx`), attempt. Names: provider, account, model, feature, project, state, error, finish,
-/// request, subject, currency. Yes or no: play, retried. time (`2026-11-21`, `2026-11`, `2026-11-21T10:00`, `today`,
+/// request, subject, currency. Yes or no: play, retried. time (`2026-11-21`, `2026-11`, `2026`, `2026-11-21T10:00`, `today`,
 /// `yesterday`, and back from now `24h`, `7d`). has (`error`, `cache`, `reasoning`, `cost`).
 struct AttemptFilter
 {
@@ -54,7 +55,7 @@ struct AttemptFilter
         /// In a prompt or a reply; Clause::texts has one word or phrase.
         Words
     };
-    enum class Op { Contains, Equal, Less, AtMost, More, AtLeast };
+    using Op = filter::Op;
 
     struct Clause
     {
@@ -63,13 +64,7 @@ struct AttemptFilter
         bool isNegated = false;
         /// For numbers: picodollars, tokens, milliseconds (of time: since the epoch), a status; `5xx` is a range. Alternatives of
         /// each other.
-        struct Range
-        {
-            qint64 from = 0;
-            qint64 to = 0;
-
-            bool operator==(const Range &) const = default;
-        };
+        using Range = filter::Range;
         QList<Range> numbers;
         /// For names: alternatives of each other. Enum values are checked and in their stable form.
         QStringList texts;
@@ -83,15 +78,7 @@ struct AttemptFilter
     bool isEmpty() const { return clauses.isEmpty(); }
 };
 
-/// What is wrong with a filter's text, for marking it in place.
-struct AttemptFilterProblem
-{
-    /// From 0; the end of the text when something is missing there.
-    qsizetype at = 0;
-    QString what;
-
-    bool operator==(const AttemptFilterProblem &) const = default;
-};
+using AttemptFilterProblem = filter::Problem;
 
 /// Error::Kind::Usage that names the position (from 1) and what was expected there. `now` is what times count back from.
 [[nodiscard]] Result<AttemptFilter> parseAttemptFilter(QStringView text, const QDateTime &now = QDateTime::currentDateTimeUtc());
@@ -112,15 +99,7 @@ struct AttemptFilterNames
     bool operator==(const AttemptFilterNames &) const = default;
 };
 
-/// What can stand at the cursor instead of `length` characters from `from` on.
-struct AttemptFilterCompletion
-{
-    qsizetype from = 0;
-    qsizetype length = 0;
-    QStringList words;
-
-    bool operator==(const AttemptFilterCompletion &) const = default;
-};
+using AttemptFilterCompletion = filter::Completion;
 
 /// Fields where a clause begins, values behind a field that has a set of them; those that begin with what is typed come
 /// first, then those that contain it.

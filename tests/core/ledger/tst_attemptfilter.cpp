@@ -37,6 +37,10 @@ private slots:
         row(u"cost>0.10"_s, {{.field = Field::Cost, .op = Op::More, .numbers = {{100'000'000'001, kHighest}}, .texts = {}}});
         row(u"cost:>0.10"_s, {{.field = Field::Cost, .op = Op::More, .numbers = {{100'000'000'001, kHighest}}, .texts = {}}});
         row(u"cost<=$2"_s, {{.field = Field::Cost, .op = Op::AtMost, .numbers = {{kLowest, 2'000'000'000'000}}, .texts = {}}});
+        row(u"cost:0.10..0.50 tokens=100.. input:..9"_s,
+            {{.field = Field::Cost, .op = Op::Contains, .numbers = {{100'000'000'000, 500'000'000'000}}, .texts = {}},
+             {.field = Field::Tokens, .op = Op::Equal, .numbers = {{100, kHighest}}, .texts = {}},
+             {.field = Field::Input, .op = Op::Contains, .numbers = {{kLowest, 9}}, .texts = {}}});
         row(u"tokens<1000"_s, {{.field = Field::Tokens, .op = Op::Less, .numbers = {{kLowest, 999}}, .texts = {}}});
         row(u"status:429,5xx"_s, {{.field = Field::Status, .op = Op::Contains, .numbers = {{429, 429}, {500, 599}}, .texts = {}}});
         row(u"status>=4xx"_s, {{.field = Field::Status, .op = Op::AtLeast, .numbers = {{400, kHighest}}, .texts = {}}});
@@ -93,6 +97,9 @@ private slots:
         QTest::newRow("unknown feature") << u"feature:cooking"_s << 9;
         QTest::newRow("open quote") << u"model:\"x"_s << 7;
         QTest::newRow("sql") << u"1=1"_s << 1;
+        QTest::newRow("from more to less") << u"cost:0.5..0.1"_s << 6;
+        QTest::newRow("from nothing to nothing") << u"cost:.."_s << 6;
+        QTest::newRow("more than a range") << u"cost>0.1..0.5"_s << 6;
         QTest::newRow("only a minus") << u"-"_s << 2;
         QTest::newRow("out of range") << u"tokens>9223372036854775807"_s << 8;
     }
@@ -116,6 +123,7 @@ private slots:
         const QDate day(2026, 11, 21);
         QTest::newRow("day") << u"2026-11-21"_s << local(day) << local(day.addDays(1)).addMSecs(-1);
         QTest::newRow("month") << u"2026-11"_s << local({2026, 11, 1}) << local({2026, 12, 1}).addMSecs(-1);
+        QTest::newRow("year") << u"2026"_s << local({2026, 1, 1}) << local({2027, 1, 1}).addMSecs(-1);
         QTest::newRow("minute") << u"2026-11-21T10:05"_s << local(day, {10, 5}) << local(day, {10, 5, 59, 999});
         QTest::newRow("second") << u"2026-11-21T10:05:07"_s << local(day, {10, 5, 7}) << local(day, {10, 5, 7, 999});
         QTest::newRow("today") << u"today"_s << local(day) << local(day.addDays(1)).addMSecs(-1);

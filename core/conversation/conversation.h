@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/calls/dispatcher.h"
+#include "core/conversation/folder.h"
 #include "core/conversation/message.h"
 #include "core/schema/answerform.h"
 
@@ -98,6 +99,11 @@ struct Conversation
     /// Known to have cost nothing: no answer is under way, the shown branch ends in one that was free, and so were all others.
     bool isFree = false;
     int messageCount = 0;
+    /// 0 while it is in none. Of what is imported only the name counts.
+    FolderId folder = 0;
+    QString folderName = {};
+    /// In the order of the alphabet.
+    QStringList tags = {};
 
     bool operator==(const Conversation &) const = default;
 };

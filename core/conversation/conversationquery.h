@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/conversation/conversationfilter.h"
 #include "core/conversation/message.h"
 
 #include <QObject>
@@ -8,17 +9,6 @@
 #include <functional>
 
 namespace maquette {
-
-enum class ArchiveFilter { Active, Archived };
-
-struct ConversationFilter
-{
-    /// Words to find in titles and messages; the last one may be unfinished. Empty lists everything.
-    QString search;
-    ArchiveFilter archive = ArchiveFilter::Active;
-
-    bool operator==(const ConversationFilter &) const = default;
-};
 
 /// Where a search found something.
 struct SearchHit
@@ -50,6 +40,11 @@ struct ConversationSummary
     /// Known to have cost nothing: no answer is under way, the shown branch ends in one that was free, and so were all others.
     bool isFree = false;
     int messageCount = 0;
+    /// 0 while it is in none.
+    FolderId folder = 0;
+    QString folderName = {};
+    /// In the order of the alphabet.
+    QStringList tags = {};
     /// Set in the results of a search.
     std::optional<SearchHit> hit;
 
@@ -80,7 +75,7 @@ struct ConversationPage
 };
 
 /// The list of conversations, a page at a time: pinned ones first, then by their last message, newest first.
-/// A search lists titles that match before messages that match, each newest first.
+/// Words list titles that match before messages that match, each newest first; a page of them may be short, or empty, with more to come.
 class ConversationQuery : public QObject
 {
     Q_OBJECT
@@ -93,9 +88,11 @@ public:
                       Done<ConversationPage> done) = 0;
     /// One row anew, e.g. after conversationChanged(). NotFound when it was deleted.
     virtual void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) = 0;
+    /// The same for a list: NotFound also when the filter keeps it out. Its words are not looked at.
+    virtual void listed(const ConversationFilter &filter, ConversationId id, QObject *context, Done<ConversationSummary> done) = 0;
 
 signals:
-    /// Made or changed: title, place in the list, cost, pin, archive.
+    /// Made or changed: title, place in the list, cost, pin, archive, folder, tags.
     void conversationChanged(qint64 id);
     /// Deleted (it may come back by an undo, then conversationChanged() says so).
     void conversationRemoved(qint64 id);

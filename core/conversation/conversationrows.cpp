@@ -2,6 +2,8 @@
 
 #include "core/base/json.h"
 #include "core/conversation/contextrows.h"
+#include "core/conversation/filterrows.h"
+#include "core/conversation/folderrows.h"
 #include "core/conversation/searchwords.h"
 #include "core/conversation/title.h"
 #include "core/store/database.h"
@@ -82,7 +84,7 @@ Comparing comparingFromJson(const QString &text)
 QString summaryColumns()
 {
     return u"id, title, is_pinned, is_archived, model_id, updated_at, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-           isFreeColumn() + u", comparing"_s;
+           isFreeColumn() + u", comparing, "_s + filingColumns();
 }
 
 ConversationSummary summaryFrom(const SqlStatement &row)
@@ -101,6 +103,9 @@ ConversationSummary summaryFrom(const SqlStatement &row)
     summary.isFree = row.boolean(10);
     if (const Comparing comparing = comparingFromJson(row.text(11)); comparing.isWanted())
         summary.models = static_cast<int>(comparing.models.size());
+    summary.folder = row.integer(12);
+    summary.folderName = row.text(13);
+    summary.tags = row.text(14).split(u'\n', Qt::SkipEmptyParts);
     return summary;
 }
 
@@ -145,7 +150,7 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
         u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks, context FROM conversation WHERE id = ?"_s);
+        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks, context, "_s + filingColumns() + u" FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -176,6 +181,9 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     conversation.unknownCosts = static_cast<int>(query->integer(16));
     conversation.messageCount = static_cast<int>(query->integer(17));
     conversation.isFree = query->boolean(18);
+    conversation.folder = query->integer(26);
+    conversation.folderName = query->text(27);
+    conversation.tags = query->text(28).split(u'\n', Qt::SkipEmptyParts);
     return conversation;
 }
 
@@ -200,16 +208,37 @@ Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationI
     return summaryFrom(*query);
 }
 
+Result<ConversationSummary> readListed(SqlConnection &connection, const ConversationFilter &filter, ConversationId id)
+{
+    const auto conditions = conditionsOf(connection, filter);
+    if (!conditions)
+        return tl::unexpected(conditions.error());
+    auto query = connection.prepare(u"SELECT 1 FROM conversation c WHERE c.id = ? AND "_s + conditions->sql);
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(id);
+    conditions->bindTo(*query);
+    const auto found = query->next();
+    if (!found)
+        return tl::unexpected(found.error());
+    return *found ? readSummary(connection, id) : noSuchConversation(id);
+}
+
 Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from,
                                   int limit)
 {
+    const auto conditions = conditionsOf(connection, filter);
+    if (!conditions)
+        return tl::unexpected(conditions.error());
+    // The ids from the index alone, which has all that a filter asks; the rows are read for those that are shown.
     auto query = connection.prepare(
         u"SELECT "_s + summaryColumns() +
-        u" FROM conversation WHERE deleted_at IS NULL AND is_archived = ? AND (is_pinned, updated_at, id) < (?, ?, ?) "
-        u"ORDER BY is_pinned DESC, updated_at DESC, id DESC LIMIT ?"_s);
+        u" FROM conversation WHERE id IN (SELECT c.id FROM conversation c INDEXED BY conversation_list WHERE "_s + conditions->sql +
+        u" AND (c.is_pinned, c.updated_at, c.id) < (?, ?, ?) ORDER BY c.is_pinned DESC, c.updated_at DESC, c.id DESC LIMIT ?) "
+        u"ORDER BY is_pinned DESC, updated_at DESC, id DESC"_s);
     if (!query)
         return tl::unexpected(query.error());
-    query->bind(filter.archive == ArchiveFilter::Archived);
+    conditions->bindTo(*query);
     if (from.isStart)
         query->bind(2).bind(0).bind(0);
     else

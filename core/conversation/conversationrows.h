@@ -16,6 +16,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
 /// NotFound for one that was deleted, too.
 Result<Conversation> readExisting(SqlConnection &connection, ConversationId id);
 Result<ConversationSummary> readSummary(SqlConnection &connection, ConversationId id);
+/// NotFound when the filter keeps it out.
+Result<ConversationSummary> readListed(SqlConnection &connection, const ConversationFilter &filter, ConversationId id);
 Result<ConversationPage> readPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit);
 Result<ConversationPage> searchPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit);
 Result<QList<SearchHit>> findIn(SqlConnection &connection, ConversationId id, const QString &typed, int limit);

@@ -35,8 +35,12 @@ Result<int> purgeSome(SqlConnection &connection, qint64 before)
 } // namespace
 
 Conversations::Conversations(Database &database, const Clock &clock, QObject *parent)
-    : ConversationQuery(parent), m_database(database), m_clock(clock)
+    : ConversationQuery(parent), m_database(database), m_clock(clock), m_folders(database)
 {
+    connect(&m_folders, &Folders::filed, this, [this](const QList<qint64> &ids) {
+        for (const qint64 id : ids)
+            emit conversationChanged(id);
+    });
 }
 
 Conversations::~Conversations() = default;
@@ -52,6 +56,12 @@ void Conversations::page(const ConversationFilter &filter, const ConversationCur
 void Conversations::summary(ConversationId id, QObject *context, Done<ConversationSummary> done)
 {
     m_database.read<ConversationSummary>(context, [id](SqlConnection &connection) { return rows::readSummary(connection, id); }, std::move(done));
+}
+
+void Conversations::listed(const ConversationFilter &filter, ConversationId id, QObject *context, Done<ConversationSummary> done)
+{
+    m_database.read<ConversationSummary>(context, [filter, id](SqlConnection &connection) { return rows::readListed(connection, filter, id); },
+                                         std::move(done));
 }
 
 void Conversations::conversation(ConversationId id, QObject *context, Done<Conversation> done)

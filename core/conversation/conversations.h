@@ -4,6 +4,7 @@
 #include "core/conversation/conversation.h"
 #include "core/conversation/conversationfigures.h"
 #include "core/conversation/conversationquery.h"
+#include "core/conversation/folders.h"
 #include "core/conversation/messagetree.h"
 
 #include <memory>
@@ -54,6 +55,9 @@ public:
     void page(const ConversationFilter &filter, const ConversationCursor &from, int limit, QObject *context,
               Done<ConversationPage> done) override;
     void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override;
+    void listed(const ConversationFilter &filter, ConversationId id, QObject *context, Done<ConversationSummary> done) override;
+    /// Where they are filed, and their tags.
+    Folders &folders() { return m_folders; }
 
     void conversation(ConversationId id, QObject *context, Done<Conversation> done);
     /// The branch that ends in the conversation's active leaf.
@@ -120,6 +124,7 @@ private:
 
     Database &m_database;
     const Clock &m_clock;
+    Folders m_folders;
 };
 
 } // namespace maquette

@@ -1,5 +1,6 @@
 #include "core/conversation/contextrows.h"
 #include "core/conversation/conversationrows.h"
+#include "core/conversation/folderrows.h"
 #include "core/conversation/messagerows.h"
 #include "core/store/database.h"
 
@@ -103,6 +104,8 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
         done = copyJournals(connection);
     if (done)
         done = copySummaries(connection, *id);
+    if (done)
+        done = copyFiling(connection, original->id, *id);
     const auto leaf = done ? connection.integer(u"SELECT max(new) FROM fork_map") : Result<std::optional<qint64>>(tl::unexpected(done.error()));
     if (!leaf)
         return tl::unexpected(leaf.error());

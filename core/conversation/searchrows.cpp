@@ -1,4 +1,5 @@
 #include "core/conversation/conversationrows.h"
+#include "core/conversation/filterrows.h"
 #include "core/conversation/searchwords.h"
 #include "core/store/database.h"
 
@@ -12,16 +13,30 @@ namespace {
 
 /// A title that matches says so; more of them than this nobody reads.
 constexpr int kMostTitles = 200;
+/// Places of a word that one page walks past: some 30 ms, whether a filter lets one of them through or none.
+constexpr int kMostWalked = 20'000;
 
-Result<void> addTitles(SqlConnection &connection, const ConversationFilter &filter, ConversationPage &page)
+/// Empty when there is nothing to look for.
+QString matchOf(const ConversationFilter &filter, search::Prefix prefix)
 {
-    const QString match = search::matchFor(filter.search, search::Prefix::FromOne);
-    auto query = connection.prepare(
-        u"SELECT c.id FROM conversation_search s CROSS JOIN conversation c ON c.id = s.rowid "
-        u"WHERE conversation_search MATCH ? AND c.deleted_at IS NULL AND c.is_archived = ? ORDER BY c.updated_at DESC LIMIT ?");
+    QString match = search::matchFor(filter.search, prefix);
+    for (const QString &word : filter.without) {
+        const QString term = search::matchForTerm(word);
+        if (!match.isEmpty() && !term.isEmpty())
+            match = u'(' + match + u") NOT "_s + term;
+    }
+    return match;
+}
+
+Result<void> addTitles(SqlConnection &connection, const ConversationFilter &filter, const Conditions &conditions, ConversationPage &page)
+{
+    auto query = connection.prepare(u"SELECT c.id FROM conversation_search s CROSS JOIN conversation c ON c.id = s.rowid "
+                                    u"WHERE conversation_search MATCH ? AND "_s + conditions.sql + u" ORDER BY c.updated_at DESC LIMIT ?"_s);
     if (!query)
         return tl::unexpected(query.error());
-    query->bind(match).bind(filter.archive == ArchiveFilter::Archived).bind(kMostTitles);
+    query->bind(matchOf(filter, search::Prefix::FromOne));
+    conditions.bindTo(*query);
+    query->bind(kMostTitles);
     auto more = query->next();
     for (; more && *more; more = query->next()) {
         auto summary = readSummary(connection, query->integer(0));
@@ -55,36 +70,43 @@ Result<SearchHit> hitOf(SqlConnection &connection, MessageId id, const QString &
     return hit;
 }
 
-Result<void> addMessages(SqlConnection &connection, const ConversationFilter &filter, int limit, ConversationPage &page)
+/// One conversation whose message was found.
+Result<void> addFound(SqlConnection &connection, const ConversationFilter &filter, ConversationId id, ConversationPage &page)
 {
-    auto query = connection.prepare(
-        u"SELECT s.rowid, m.conversation_id FROM message_search s CROSS JOIN message m ON m.id = s.rowid "
-        u"CROSS JOIN conversation c ON c.id = m.conversation_id "
-        u"WHERE message_search MATCH ? AND s.rowid < ? AND c.deleted_at IS NULL AND c.is_archived = ? ORDER BY s.rowid DESC");
+    auto summary = readSummary(connection, id);
+    auto hit = summary ? hitOf(connection, page.next.beforeMessage, filter.search) : Result<SearchHit>(tl::unexpected(summary.error()));
+    if (!hit)
+        return tl::unexpected(hit.error());
+    summary->hit = *hit;
+    page.next.seen.append(id);
+    page.rows.append(std::move(*summary));
+    return {};
+}
+
+Result<void> addMessages(SqlConnection &connection, const ConversationFilter &filter, const Conditions &conditions, int limit, ConversationPage &page)
+{
+    auto query = connection.prepare(u"SELECT s.rowid, m.conversation_id, ("_s + conditions.sql +
+                                    u") FROM message_search s CROSS JOIN message m ON m.id = s.rowid CROSS JOIN conversation c ON c.id = m.conversation_id "
+                                    u"WHERE message_search MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC"_s);
     if (!query)
         return tl::unexpected(query.error());
-    query->bind(search::matchFor(filter.search, search::Prefix::FromTwo))
-        .bind(page.next.beforeMessage)
-        .bind(filter.archive == ArchiveFilter::Archived);
+    conditions.bindTo(*query);
+    query->bind(matchOf(filter, search::Prefix::FromTwo)).bind(page.next.beforeMessage);
+    int walked = 0;
     auto more = query->next();
     for (; more && *more; more = query->next()) {
         const ConversationId conversation = query->integer(1);
-        if (page.next.seen.contains(conversation)) {
-            page.next.beforeMessage = query->integer(0);
-            continue;
-        }
-        if (page.rows.size() >= limit) {
+        const bool isWanted = query->boolean(2) && !page.next.seen.contains(conversation);
+        if (walked == kMostWalked || (isWanted && page.rows.size() >= limit)) {
             page.hasMore = true;
             return {};
         }
+        ++walked;
         page.next.beforeMessage = query->integer(0);
-        auto summary = readSummary(connection, conversation);
-        auto hit = summary ? hitOf(connection, page.next.beforeMessage, filter.search) : Result<SearchHit>(tl::unexpected(summary.error()));
-        if (!hit)
-            return tl::unexpected(hit.error());
-        summary->hit = *hit;
-        page.next.seen.append(conversation);
-        page.rows.append(std::move(*summary));
+        if (!isWanted)
+            continue;
+        if (const auto added = addFound(connection, filter, conversation, page); !added)
+            return added;
     }
     return more ? Result<void>() : tl::unexpected(more.error());
 }
@@ -96,14 +118,17 @@ Result<ConversationPage> searchPage(SqlConnection &connection, const Conversatio
     ConversationPage page;
     page.next = from;
     page.next.isStart = false;
-    if (search::matchFor(filter.search, search::Prefix::FromOne).isEmpty())
+    if (matchOf(filter, search::Prefix::FromOne).isEmpty())
         return page;
+    const auto conditions = conditionsOf(connection, filter);
+    if (!conditions)
+        return tl::unexpected(conditions.error());
     if (from.isStart) {
         page.next.beforeMessage = std::numeric_limits<qint64>::max();
-        if (auto titles = addTitles(connection, filter, page); !titles)
+        if (auto titles = addTitles(connection, filter, *conditions, page); !titles)
             return tl::unexpected(titles.error());
     }
-    if (auto messages = addMessages(connection, filter, limit, page); !messages)
+    if (auto messages = addMessages(connection, filter, *conditions, limit, page); !messages)
         return tl::unexpected(messages.error());
     return page;
 }

@@ -1,6 +1,7 @@
 #include "core/exchange/importrows.h"
 
 #include "core/conversation/conversationrows.h"
+#include "core/conversation/folderrows.h"
 #include "core/conversation/messagerows.h"
 #include "core/library/galleryrows.h"
 #include "core/store/database.h"
@@ -113,6 +114,10 @@ private:
             u"play_cost_picos = ?, unknown_costs = ? WHERE id = ?",
             {created, updated, made.hasOwnTitle, made.isPinned, made.isArchived, made.cost.picos,
              made.playCost.picos, made.unknownCosts, *id});
+        if (done)
+            done = rows::fileByName(m_connection, *id, made.folderName);
+        if (done && !made.tags.isEmpty())
+            done = rows::writeTags(m_connection, *id, made.tags);
         return done ? enrol() : done;
     }
 

@@ -267,6 +267,9 @@ QJsonObject conversationToJson(const Conversation &conversation)
     flag(u"own_title"_s, conversation.hasOwnTitle);
     flag(u"pinned"_s, conversation.isPinned);
     flag(u"archived"_s, conversation.isArchived);
+    put(object, u"folder"_s, conversation.folderName);
+    if (!conversation.tags.isEmpty())
+        object.insert(u"tags"_s, QJsonArray::fromStringList(conversation.tags));
     put(object, u"cost_picos"_s, conversation.cost.picos);
     put(object, u"play_cost_picos"_s, conversation.playCost.picos);
     put(object, u"unknown_costs"_s, static_cast<qint64>(conversation.unknownCosts));
@@ -288,6 +291,11 @@ ForeignConversation readOwn(const QJsonObject &item)
     conversation.hasOwnTitle = item[u"own_title"].toBool();
     conversation.isPinned = item[u"pinned"].toBool();
     conversation.isArchived = item[u"archived"].toBool();
+    conversation.folderName = tidyFolderName(tidyText(json::text(item, u"folder")));
+    const QJsonArray tagged = item[u"tags"].toArray();
+    for (const QJsonValue &tag : tagged)
+        conversation.tags.append(tidyText(tag.toString()));
+    conversation.tags = tags::tidy(conversation.tags);
     conversation.createdAt = timeFrom(item[u"created_at"]);
     conversation.updatedAt = timeFrom(item[u"updated_at"]);
     conversation.settings = readSettings(item[u"settings"].toObject());

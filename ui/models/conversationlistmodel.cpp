@@ -2,6 +2,8 @@
 
 #include "ui/models/format.h"
 
+#include <QMimeData>
+
 #include <algorithm>
 
 namespace maquette::ui {
@@ -10,9 +12,32 @@ namespace {
 
 constexpr int kPage = 100;
 
+QString conversationFormat()
+{
+    return QStringLiteral("application/x-maquette-conversations");
+}
+
 QString modelText(const ConversationSummary &row)
 {
     return row.models > 1 ? ConversationListModel::tr("%n model(s)", nullptr, row.models) : row.modelId;
+}
+
+/// Where it is filed and its tags, in words; empty for neither.
+QString filingText(const ConversationSummary &row)
+{
+    QStringList parts;
+    if (!row.folderName.isEmpty())
+        parts.append(ConversationListModel::tr("In the folder “%1”").arg(row.folderName));
+    if (!row.tags.isEmpty())
+        parts.append(ConversationListModel::tr("Tags: %1").arg(row.tags.join(QStringLiteral(", "))));
+    return parts.join(QStringLiteral(", "));
+}
+
+/// All that a row may have no room for.
+QString tipOf(const ConversationSummary &row)
+{
+    const QString filing = filingText(row);
+    return filing.isEmpty() ? QString() : QString(row.title.toHtmlEscaped() + QStringLiteral("<br>") + filing.toHtmlEscaped());
 }
 
 CostFigures figuresOf(const ConversationSummary &row)
@@ -49,6 +74,11 @@ void ConversationListModel::ask(const ConversationCursor &from, bool isFirst)
         m_isAsking = false;
         if (!page) {
             emit failed(page.error());
+            return;
+        }
+        // A page of words under a filter may have found nothing yet.
+        if (page->rows.isEmpty() && page->hasMore) {
+            ask(page->next, isFirst);
             return;
         }
         takePage(*page, isFirst);
@@ -131,7 +161,7 @@ void ConversationListModel::changeOne(ConversationId id)
 {
     if (!m_isLoaded)
         return;
-    m_query.summary(id, this, [this, id, generation = m_generation](const Result<ConversationSummary> &summary) {
+    m_query.listed(m_filter, id, this, [this, id, generation = m_generation](const Result<ConversationSummary> &summary) {
         if (generation != m_generation)
             return;
         if (summary)
@@ -264,7 +294,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return row.title.isEmpty() ? tr("New chat") : row.title;
     case Qt::AccessibleTextRole: {
         QStringList parts{data(index, Qt::DisplayRole).toString(), data(index, SectionRole).toString(), modelText(row),
-                          data(index, CostRole).toString(), data(index, AgeRole).toString(), data(index, SnippetRole).toString()};
+                          data(index, CostRole).toString(), data(index, AgeRole).toString(), data(index, SnippetRole).toString(), filingText(row)};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -283,8 +313,42 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case SnippetRole: return row.hit && row.hit->messageId ? row.hit->snippet : QString();
     case MatchesRole: return row.hit ? QVariant::fromValue(row.hit->matches) : QVariant();
     case MessageRole: return row.hit ? row.hit->messageId : MessageId(0);
+    case TagsRole: return row.tags;
+    case FolderRole: return row.folderName;
+    case Qt::ToolTipRole: return tipOf(row);
     default: return {};
     }
+}
+
+Qt::ItemFlags ConversationListModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? QAbstractListModel::flags(index) | Qt::ItemIsDragEnabled : Qt::NoItemFlags;
+}
+
+QStringList ConversationListModel::mimeTypes() const
+{
+    return {conversationFormat()};
+}
+
+QMimeData *ConversationListModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    for (const QModelIndex &index : indexes)
+        ids.append(QString::number(idAt(index.row())));
+    auto *data = new QMimeData;
+    data->setData(conversationFormat(), ids.join(u',').toLatin1());
+    return data;
+}
+
+QList<ConversationId> draggedConversations(const QMimeData &data)
+{
+    QList<ConversationId> ids;
+    const QList<QByteArray> numbers = data.data(conversationFormat()).split(',');
+    for (const QByteArray &number : numbers) {
+        if (const ConversationId id = number.toLongLong(); id > 0)
+            ids.append(id);
+    }
+    return ids;
 }
 
 } // namespace maquette::ui

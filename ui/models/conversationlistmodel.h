@@ -6,6 +6,8 @@
 #include <QAbstractListModel>
 #include <QSet>
 
+class QMimeData;
+
 namespace maquette::ui {
 
 /// The conversations as the list shows them: a page at a time, grouped, kept up to date in place so that
@@ -31,7 +33,10 @@ public:
         SnippetRole,
         MatchesRole,
         /// The message that was found; 0 when it was the title.
-        MessageRole
+        MessageRole,
+        /// QStringList.
+        TagsRole,
+        FolderRole
     };
 
     /// Both must outlive the model. Nothing is asked before load().
@@ -40,6 +45,7 @@ public:
     /// Lists what the filter lets through, from the start; loaded() follows. The rows so far stay until then.
     void load(const ConversationFilter &filter);
     const ConversationFilter &filter() const { return m_filter; }
+    /// For words, whose hits have an order of their own.
     bool isSearching() const { return !m_filter.search.isEmpty(); }
     bool isLoaded() const { return m_isLoaded; }
 
@@ -55,6 +61,11 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
+    /// Rows can be dragged; where they are dropped is asked by draggedConversations().
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::MoveAction; }
 
 signals:
     /// The first page of a load() has come.
@@ -87,5 +98,8 @@ private:
     /// Answers to older loads are not for us any more.
     int m_generation = 0;
 };
+
+/// The conversations in a drag; none for drags of something else.
+QList<ConversationId> draggedConversations(const QMimeData &data);
 
 } // namespace maquette::ui

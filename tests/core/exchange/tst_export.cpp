@@ -1,3 +1,4 @@
+#include "core/conversation/folderrows.h"
 #include "tests/core/exchange/exchangehouse.h"
 #include "tests/support/chatgptexport.h"
 #include "tests/support/testcase.h"
@@ -115,6 +116,10 @@ ConversationId ExportTest::make()
             if (done)
                 done = rows::showLeaf(connection, *id, *failed, 1);
             if (done)
+                done = rows::fileByName(connection, *id, u"Garden “talks”"_s);
+            if (done)
+                done = rows::writeTags(connection, *id, {u"Lamp"_s, u"über Ton"_s});
+            if (done)
                 done = connection.execute(u"UPDATE conversation SET is_pinned = 1, updated_at = 1700000009000, cost_picos = 5, play_cost_picos = 6, unknown_costs = 2 WHERE id = ?", {*id});
             return done ? id : tl::unexpected(done.error());
         }, done);
@@ -138,6 +143,8 @@ void ExportTest::everythingComesBackElsewhere()
     const auto before = test::await<Conversation>([&](auto *context, auto finished) { m->conversations.conversation(id, context, finished); });
     auto after = test::await<Conversation>([&](auto *context, auto finished) { other.conversations.conversation(copied, context, finished); });
     QVERIFY(before && after);
+    QCOMPARE(after->folderName, u"Garden “talks”"_s);
+    QCOMPARE(after->tags, (QStringList{u"Lamp"_s, u"über Ton"_s}));
     after->id = before->id;
     after->activeLeaf = before->activeLeaf;
     QVERIFY(*after == *before);

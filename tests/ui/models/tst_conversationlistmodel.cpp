@@ -2,9 +2,11 @@
 #include "ui/models/conversationlistmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <memory>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -27,6 +29,8 @@ class ListQuery final : public ConversationQuery
 public:
     QList<ConversationSummary> rows;
     int pages = 0;
+    /// So many pages find nothing first.
+    int emptyPages = 0;
     /// Single rows that were told.
     int summaries = 0;
 
@@ -44,6 +48,8 @@ public:
         const qsizetype start = from.isStart || at == sorted.cend() ? 0 : at - sorted.cbegin() + 1;
         QList<ConversationSummary> matching;
         for (const auto &row : std::as_const(sorted)) {
+            if (filter.folder != 0 && filter.folder != row.folder)
+                continue;
             if (row.title.contains(filter.search) && row.isArchived == (filter.archive == ArchiveFilter::Archived))
                 matching += row;
         }
@@ -51,14 +57,20 @@ public:
         page.hasMore = start + limit < matching.size();
         page.next.isStart = false;
         page.next.id = page.rows.isEmpty() ? 0 : page.rows.constLast().id;
+        if (emptyPages > 0) {
+            --emptyPages;
+            page = {.rows = {}, .hasMore = true, .next = {}};
+        }
         QMetaObject::invokeMethod(context, [page, done] { done(page); }, Qt::QueuedConnection);
     }
 
-    void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override
+    void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override { listed({}, id, context, done); }
+
+    void listed(const ConversationFilter &filter, ConversationId id, QObject *context, Done<ConversationSummary> done) override
     {
         Result<ConversationSummary> result = failure(Error::Kind::NotFound, u"gone"_s);
         for (const auto &row : std::as_const(rows)) {
-            if (row.id == id)
+            if (row.id == id && (filter.folder == 0 || filter.folder == row.folder))
                 result = row;
         }
         QMetaObject::invokeMethod(context, [this, result, done] {
@@ -206,6 +218,53 @@ private slots:
         QCOMPARE(m_model->rowCount(), 5);
         QTRY_COMPARE(loaded.size(), 1);
         QCOMPARE(ids(), (QList<qint64>{2}));
+    }
+
+    void whatLeavesAFolderLeavesItsList()
+    {
+        for (const ConversationId id : {1, 2, 3})
+            m_query->row(id).folder = 7;
+        QSignalSpy loaded(m_model.get(), &ConversationListModel::loaded);
+        m_model->load({.folder = 7});
+        QVERIFY(loaded.wait());
+        QCOMPARE(ids(), (QList<qint64>{1, 2, 3}));
+        m_query->row(2).folder = 8;
+        emit m_query->conversationChanged(2);
+        QTRY_COMPARE(ids(), (QList<qint64>{1, 3}));
+        m_query->row(5).folder = 7;
+        emit m_query->conversationChanged(5);
+        QTRY_COMPARE(ids(), (QList<qint64>{1, 3, 5}));
+    }
+
+    void pagesThatFoundNothingYetAreFollowed()
+    {
+        m_query->emptyPages = 3;
+        QVERIFY(load());
+        QCOMPARE(m_query->pages, 4);
+        QCOMPARE(m_model->rowCount(), 5);
+    }
+
+    void rowsAreDraggedByTheirIds()
+    {
+        QVERIFY(load());
+        const std::unique_ptr<QMimeData> data(m_model->mimeData({m_model->index(1), m_model->index(3)}));
+        QCOMPARE(draggedConversations(*data), (QList<qint64>{2, 4}));
+        QVERIFY(m_model->flags(m_model->index(0)).testFlag(Qt::ItemIsDragEnabled));
+        QMimeData other;
+        other.setText(u"12"_s);
+        QVERIFY(draggedConversations(other).isEmpty());
+    }
+
+    void tagsAndFolderAreSaid()
+    {
+        m_query->row(1).tags = {u"a"_s, u"b & c"_s};
+        m_query->row(1).folderName = u"Work"_s;
+        QVERIFY(load());
+        const QModelIndex index = m_model->index(0);
+        QCOMPARE(index.data(ConversationListModel::TagsRole).toStringList(), (QStringList{u"a"_s, u"b & c"_s}));
+        QVERIFY(index.data(Qt::AccessibleTextRole).toString().endsWith(u"In the folder “Work”, Tags: a, b & c"_s));
+        QCOMPARE(index.data(Qt::ToolTipRole).toString(), u"Chat 1<br>In the folder “Work”, Tags: a, b &amp; c"_s);
+        QVERIFY(m_model->index(1).data(Qt::ToolTipRole).toString().isEmpty());
     }
 
     void whatIsRunningIsSaid()

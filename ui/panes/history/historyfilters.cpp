@@ -3,19 +3,17 @@
 #include "core/base/clock.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/filtercompleter.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QAbstractItemView>
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QCheckBox>
-#include <QCompleter>
 #include <QLabel>
 #include <QScrollArea>
-#include <QStringListModel>
 
 #include <algorithm>
 
@@ -33,8 +31,10 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
     , m_how(new QButtonGroup(this))
     , m_providersLabel(makeSectionLabel(tr("Provider")))
     , m_providers(new QWidget)
-    , m_completer(new QCompleter(this))
-    , m_words(new QStringListModel(this))
+    , m_completer(new FilterCompleter(*m_search, [this](const QString &text, qsizetype cursor) {
+        const auto found = completeAttemptFilter(text, cursor, m_names);
+        return FilterCompleter::Completion{found.from, found.length, found.words};
+    }))
 {
     m_search->setObjectName(u"historySearch"_s);
     m_search->setAccessibleName(tr("Search the history"));
@@ -79,7 +79,7 @@ HistoryFilters::HistoryFilters(Ledger &ledger, const Clock &clock, QWidget *pare
     all->addWidget(makePaneTitle(tr("Filters")));
     all->addWidget(scroll, 1);
 
-    buildCompletion();
+    readNames();
     connect(m_search, &SearchField::searchChanged, this, &HistoryFilters::choose);
     connect(m_when, &QButtonGroup::idClicked, this, [this] {
         m_sums.reset();
@@ -109,16 +109,6 @@ void HistoryFilters::addChoice(QVBoxLayout *column, const QString &title, QButto
     column->addWidget(row);
 }
 
-void HistoryFilters::buildCompletion()
-{
-    m_completer->setModel(m_words);
-    m_completer->setWidget(m_search);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    connect(m_search, &QLineEdit::textEdited, this, &HistoryFilters::complete);
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &HistoryFilters::takeCompletion);
-    readNames();
-}
-
 void HistoryFilters::readNames()
 {
     m_ledger.filterNames(this, [this](const Result<AttemptFilterNames> &names) {
@@ -126,34 +116,8 @@ void HistoryFilters::readNames()
         if (!names)
             return;
         m_names = *names;
-        if (m_completer->popup()->isVisible())
-            complete();
+        m_completer->refresh();
     });
-}
-
-void HistoryFilters::complete()
-{
-    const auto found = completeAttemptFilter(m_search->text(), m_search->cursorPosition(), m_names);
-    // Where a clause may begin nobody asked yet; behind "model:" the names are wanted at once.
-    const bool isBeginning = found.length == 0 && (found.from == 0 || m_search->text().at(found.from - 1).isSpace());
-    const bool isWhole = found.words.size() == 1 && m_search->text().mid(found.from, found.length) == found.words.constFirst();
-    m_words->setStringList(found.words);
-    if (found.words.isEmpty() || isBeginning || isWhole)
-        m_completer->popup()->hide();
-    else
-        m_completer->complete();
-}
-
-void HistoryFilters::takeCompletion(const QString &word)
-{
-    const auto found = completeAttemptFilter(m_search->text(), m_search->cursorPosition(), m_names);
-    QString text = m_search->text();
-    text.replace(found.from, found.length, word);
-    m_search->setText(text);
-    m_search->setCursorPosition(static_cast<int>(found.from + word.size()));
-    // A field was chosen; its values are next.
-    if (word.endsWith(u':'))
-        complete();
 }
 
 HistoryFilters::When HistoryFilters::when() const

@@ -11,9 +11,7 @@
 
 class QAbstractButton;
 class QButtonGroup;
-class QCompleter;
 class QLabel;
-class QStringListModel;
 class QVBoxLayout;
 
 namespace maquette {
@@ -22,6 +20,7 @@ class Clock;
 
 namespace maquette::ui {
 
+class FilterCompleter;
 class SearchField;
 
 /// What is chosen in the side list.
@@ -76,10 +75,7 @@ private:
 
     /// Chips of which one is chosen, below `title`.
     void addChoice(QVBoxLayout *column, const QString &title, QButtonGroup *group, const QList<ChipText> &texts);
-    void buildCompletion();
     void readNames();
-    void complete();
-    void takeCompletion(const QString &word);
     void choose();
     void count();
     void takeSums(const HistorySums &sums);
@@ -102,8 +98,7 @@ private:
     QWidget *m_providers;
     /// By the provider's id.
     QHash<QString, QAbstractButton *> m_boxes;
-    QCompleter *m_completer;
-    QStringListModel *m_words;
+    FilterCompleter *m_completer;
     AttemptFilterNames m_names;
     int m_generation = 0;
 };

@@ -298,7 +298,8 @@ void ConversationColumn::showMenu(const QPoint &position)
     if (const ConversationSummary *summary = index.isValid() ? m_model.summaryAt(index.row()) : nullptr) {
         // It is only pointed at: the menu may be about to put it beside the one that is open.
         m_list->setCurrentIndex(index);
-        connect(menu, &QObject::destroyed, this, [this] { setCurrent(m_current); });
+        // Once what was chosen is done.
+        connect(menu, &QMenu::aboutToHide, this, [this] { setCurrent(m_current); }, Qt::QueuedConnection);
         fillMenu(*menu, *summary);
     }
     menu->addActions(m_forAll);
@@ -324,9 +325,11 @@ void ConversationColumn::fillMenu(QMenu &menu, const ConversationSummary &summar
     menu.addSeparator();
     for (QAction *action : std::as_const(m_forOne)) {
         // They are about the conversation that is open.
-        connect(menu.addAction(action->text()), &QAction::triggered, action, [action, open] {
+        connect(menu.addAction(action->text()), &QAction::triggered, action, [this, action, id, open] {
             open();
-            action->trigger();
+            // A window of its own has come to the front instead.
+            if (m_current == id)
+                action->trigger();
         });
     }
     menu.addSeparator();

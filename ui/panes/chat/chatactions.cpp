@@ -28,10 +28,25 @@ QAction *makeChatAction(QObject *owner, const QString &name, const QString &text
     return action;
 }
 
-ChatActions::ChatActions(QObject *owner)
+ListActions::ListActions(QObject *owner)
     : newChat(named(owner, "new", QT_TRANSLATE_NOOP("chat", "New chat"), "Ctrl+N"))
     , search(named(owner, "search", QT_TRANSLATE_NOOP("chat", "Search conversations"), "Ctrl+F"))
-    , chooseModel(named(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
+    , pin(named(owner, "pin", QT_TRANSLATE_NOOP("chat", "Pin or unpin the chat"), "Ctrl+Shift+P"))
+    , archive(named(owner, "archive", QT_TRANSLATE_NOOP("chat", "Archive the chat, or take it out"), "Ctrl+Shift+E"))
+    , remove(named(owner, "delete", QT_TRANSLATE_NOOP("chat", "Delete the chat"), "Ctrl+Shift+Backspace"))
+    , showArchive(named(owner, "showArchive", QT_TRANSLATE_NOOP("chat", "Show the archive, or leave it"), "Ctrl+Shift+H"))
+    , next(named(owner, "next", QT_TRANSLATE_NOOP("chat", "Next conversation"), "Alt+Down"))
+    , previous(named(owner, "previous", QT_TRANSLATE_NOOP("chat", "Previous conversation"), "Alt+Up"))
+{
+}
+
+QList<QAction *> ListActions::all() const
+{
+    return {newChat, search, pin, archive, remove, showArchive, next, previous};
+}
+
+PageActions::PageActions(QObject *owner)
+    : chooseModel(named(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
     , attach(named(owner, "attach", QT_TRANSLATE_NOOP("chat", "Attach files…"), "Ctrl+Shift+A"))
     , stop(named(owner, "stop", QT_TRANSLATE_NOOP("chat", "Stop the answer now"), "Ctrl+Shift+X"))
     , finish(named(owner, "finish", QT_TRANSLATE_NOOP("chat", "Finish in background for exact usage"), "Ctrl+Shift+B"))
@@ -40,12 +55,6 @@ ChatActions::ChatActions(QObject *owner)
     , copyLast(named(owner, "copy", QT_TRANSLATE_NOOP("chat", "Copy the last answer"), "Ctrl+Shift+C"))
     , fork(named(owner, "fork", QT_TRANSLATE_NOOP("chat", "Fork into a new chat"), "Ctrl+Shift+F"))
     , rename(named(owner, "rename", QT_TRANSLATE_NOOP("chat", "Rename the chat"), "F2"))
-    , pin(named(owner, "pin", QT_TRANSLATE_NOOP("chat", "Pin or unpin the chat"), "Ctrl+Shift+P"))
-    , archive(named(owner, "archive", QT_TRANSLATE_NOOP("chat", "Archive the chat, or take it out"), "Ctrl+Shift+E"))
-    , remove(named(owner, "delete", QT_TRANSLATE_NOOP("chat", "Delete the chat"), "Ctrl+Shift+Backspace"))
-    , showArchive(named(owner, "showArchive", QT_TRANSLATE_NOOP("chat", "Show the archive, or leave it"), "Ctrl+Shift+H"))
-    , next(named(owner, "next", QT_TRANSLATE_NOOP("chat", "Next conversation"), "Alt+Down"))
-    , previous(named(owner, "previous", QT_TRANSLATE_NOOP("chat", "Previous conversation"), "Alt+Up"))
     , latest(named(owner, "latest", QT_TRANSLATE_NOOP("chat", "Go to the latest message"), "Alt+End"))
     , zoomIn(named(owner, "zoomIn", QT_TRANSLATE_NOOP("chat", "Larger messages"), "Ctrl++"))
     , zoomOut(named(owner, "zoomOut", QT_TRANSLATE_NOOP("chat", "Smaller messages"), "Ctrl+-"))
@@ -54,10 +63,9 @@ ChatActions::ChatActions(QObject *owner)
     zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
 }
 
-QList<QAction *> ChatActions::all() const
+QList<QAction *> PageActions::all() const
 {
-    return {newChat, search,  chooseModel, attach,      stop, finish,   retry,  editLast, copyLast, fork,     rename,
-            pin,     archive, remove,      showArchive, next, previous, latest, zoomIn,   zoomOut,  zoomReset};
+    return {chooseModel, attach, stop, finish, retry, editLast, copyLast, fork, rename, latest, zoomIn, zoomOut, zoomReset};
 }
 
 } // namespace maquette::ui

@@ -11,13 +11,28 @@ namespace maquette::ui {
 /// An action of the chat pane: its object name is "chat." and `name`, `keys` are portable; null for none.
 QAction *makeChatAction(QObject *owner, const QString &name, const QString &text, const char *keys);
 
-/// Everything that can be done in the chat pane, each with its shortcut.
-struct ChatActions
+/// What can be done with the list of conversations, each with its shortcut.
+struct ListActions
 {
-    explicit ChatActions(QObject *owner);
+    explicit ListActions(QObject *owner);
 
     QAction *newChat;
     QAction *search;
+    QAction *pin;
+    QAction *archive;
+    QAction *remove;
+    QAction *showArchive;
+    QAction *next;
+    QAction *previous;
+
+    QList<QAction *> all() const;
+};
+
+/// What can be done with the conversation that is open, each with its shortcut.
+struct PageActions
+{
+    explicit PageActions(QObject *owner);
+
     QAction *chooseModel;
     QAction *attach;
     QAction *stop;
@@ -27,12 +42,6 @@ struct ChatActions
     QAction *copyLast;
     QAction *fork;
     QAction *rename;
-    QAction *pin;
-    QAction *archive;
-    QAction *remove;
-    QAction *showArchive;
-    QAction *next;
-    QAction *previous;
     QAction *latest;
     QAction *zoomIn;
     QAction *zoomOut;

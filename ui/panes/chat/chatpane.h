@@ -1,31 +1,21 @@
 #pragma once
 
-#include "core/conversation/message.h"
-#include "ui/panes/chat/answerforms.h"
-#include "ui/panes/paneparts.h"
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
-#include "ui/panes/chat/files/filedesk.h"
-#include "ui/panes/chat/compare/sidebyside.h"
-#include "ui/panes/chat/context/contextdesk.h"
 #include "ui/panes/chat/keeping.h"
-#include "ui/panes/chat/prompts/chatprompts.h"
-#include "ui/panes/chat/speech/chatspeech.h"
-#include "ui/panes/chat/welcomeflow.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>
 
+#include <memory>
+
 namespace maquette::ui {
 
-class ChatInspector;
-class ChatView;
+class ActionRelay;
+class ChatPage;
 class ConversationColumn;
-class ModelPicker;
-class Thumbnails;
-class TranscriptView;
 
-/// Chat: conversations at the side, messages and composer in the middle, run settings in the inspector.
+/// Chat: conversations at the side, one of them in the middle, its run settings in the inspector.
 class ChatPane final : public Pane
 {
     Q_OBJECT
@@ -40,7 +30,7 @@ public:
     QWidget *listWidget() const override;
     QWidget *contentWidget() const override;
     QWidget *inspectorWidget() const override;
-    QList<QAction *> actions() const override { return m_actions.all() + m_keeping.actions() + m_prompts.actions() + m_files.actions() + m_sideBySide.actions() + m_speech.actions(); }
+    QList<QAction *> actions() const override;
     QWidget *focusTarget() const override;
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
     /// A conversation's id; with a message's behind a slash, that message is shown.
@@ -52,66 +42,28 @@ public:
     void take(const QMimeData &data) override;
     QString dropHint() const override { return tr("Attach to the message"); }
 
-    ChatController &controller() { return m_controller; }
+    /// Of the page in use.
+    ChatController &controller();
 
 private:
-    void connectList();
-    void connectView();
-    void connectTranscript();
-    void connectSideBySide();
-    /// What can be activated in any transcript.
-    void serve(TranscriptView &transcript);
-    void connectInspector();
-    void connectActions();
     void connectService();
     void connectKeeping();
-    void connectPrompts();
-    void connectSpeech();
+    void connectPage(ChatPage &page);
+    void connectList();
+    void connectActions();
+    void addAssistantMenu();
+    void startWith(const RunSettings &settings, const QString &name);
+    /// What the list shows is open, and what can be done with that.
+    void showInList();
     bool isAnswering() const;
-    /// The message where there is one, on its branch and with what was searched for; otherwise the end.
-    void showMessage(qint64 id, qint64 message, const QString &search);
-    void openConversation(ConversationId id);
-    void showOpened();
-    /// To where a search led, as soon as that is shown.
-    void jump();
-    void showConversation();
-    void showChoice();
-    void showEstimate();
-    void showError(const Error &error);
-    bool isEmpty() const;
-    void showEmpty();
-    void showWelcome();
-    void offerRemedy(Remedy remedy, MessageId message);
-    void chooseModel();
-    void showAttachment(const QString &hash);
-    void askAboutLink(const QUrl &url);
-    void copyLastAnswer();
-    void showTable(MessageId message);
     void announce(qint64 conversationId, qint64 messageId, MessageState state);
-    MessageId lastOf(Role role) const;
-    std::optional<qint64> imageTokensOf(const Attachment &attachment) const;
-    QDate today() const;
 
     PaneParts m_parts;
-    ChatActions m_actions;
-    ChatController m_controller;
-    AnswerForms m_forms;
-    ContextDesk m_context;
-    WelcomeFlow m_welcome;
-    SideBySide m_sideBySide;
+    ListActions m_actions;
     Keeping m_keeping;
-    ChatPrompts m_prompts;
-    Thumbnails *m_thumbnails = nullptr;
-    FileDesk m_files;
-    ChatSpeech m_speech;
+    std::unique_ptr<ChatPage> m_page;
+    std::unique_ptr<ActionRelay> m_relay;
     QPointer<ConversationColumn> m_list;
-    QPointer<ChatView> m_view;
-    QPointer<ChatInspector> m_inspector;
-    QPointer<ModelPicker> m_picker;
-    /// Where a search led to, until the messages are there.
-    MessageId m_jumpTo = 0;
-    QString m_jumpSearch;
-    bool m_isRefusalShown = false;
 };
 
 } // namespace maquette::ui

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/panes/chat/branchjump.h"
-#include "ui/panes/chat/findinchat.h"
+#include "core/base/error.h"
 #include "ui/panes/paneparts.h"
 
 #include <QList>
@@ -9,6 +8,7 @@
 #include <QPointer>
 
 class QAction;
+class QWidget;
 
 namespace maquette {
 struct ExportRequest;
@@ -16,24 +16,22 @@ struct ExportRequest;
 
 namespace maquette::ui {
 
-class BranchDialog;
-class ChatController;
-class ChatView;
 class ConversationColumn;
 class TransferStrip;
 
-/// What is done with conversations besides talking: bringing them in and out, finding something in one, looking at all its branches
-/// and at its numbers. Beside the pane, which gives it its widgets and shows what it tells.
+/// Brings conversations in and out. Beside the pane, which gives it its list and shows what it tells.
 class Keeping final : public QObject
 {
     Q_OBJECT
 public:
-    Keeping(const PaneParts &parts, ChatController &controller, QObject *parent = nullptr);
+    explicit Keeping(const PaneParts &parts, QObject *parent = nullptr);
     ~Keeping() override;
 
     /// Each with its shortcut; there before build().
     QList<QAction *> actions() const;
-    void build(ChatView &view, ConversationColumn &list);
+    void build(ConversationColumn &list);
+    /// Asks how to write a conversation, or all of them (0), in a dialog over `above`.
+    void exportChat(qint64 chat, const QString &title, QWidget *above);
 
     /// Something comes in or goes out.
     bool isBusy() const;
@@ -51,32 +49,18 @@ signals:
 private:
     void connectActions();
     void connectTransfers();
-    void followOpened();
     void pickImport();
     void import(const QStringList &files);
-    void askExport(qint64 chat, const QString &title);
     void write(const ExportRequest &request);
     void showReport(int transfer);
     void showFile(int transfer);
     void announceEnd(int transfer);
-    void showBranches();
-    void showStatistics();
 
     PaneParts m_parts;
-    ChatController &m_controller;
-    BranchJump m_jump;
-    FindInChat m_find;
     QAction *m_import;
-    QAction *m_exportThis;
     QAction *m_exportAll;
-    QAction *m_findAction;
-    QAction *m_findNext;
-    QAction *m_findPrevious;
-    QAction *m_branches;
-    QAction *m_statistics;
-    QPointer<ChatView> m_view;
+    QPointer<ConversationColumn> m_list;
     QPointer<TransferStrip> m_strip;
-    QPointer<BranchDialog> m_branchDialog;
 };
 
 } // namespace maquette::ui

@@ -9,13 +9,11 @@
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/composer.h"
-#include "ui/panes/chat/conversationcolumn.h"
 #include "ui/panes/chat/prompts/promptdelegate.h"
 #include "ui/panes/chat/prompts/promptfilldialog.h"
 #include "ui/panes/chat/prompts/promptlistmodel.h"
 #include "ui/panes/chat/prompts/promptsdialog.h"
 #include "ui/panes/chat/prompts/slashcompleter.h"
-#include "ui/widgets/button.h"
 
 #include <QAction>
 #include <QMenu>
@@ -44,28 +42,16 @@ QList<QAction *> ChatPrompts::actions() const
     return {m_insertAction, m_libraryAction};
 }
 
-void ChatPrompts::build(ChatView &view, ConversationColumn &list)
+void ChatPrompts::build(ChatView &view)
 {
     m_view = &view;
     m_slash = new SlashCompleter(*static_cast<QPlainTextEdit *>(view.composer().field()));
-    auto *more = new IconButton(u"chevron-down"_s, tr("New chat with an assistant"));
-    more->setObjectName(u"newWithAssistant"_s);
-    more->setBordered(true);
-    more->setSide(36);
-    auto *menu = new QMenu(more);
-    menu->setObjectName(u"assistantMenu"_s);
-    list.addBesideNew(more);
-    connect(more, &QToolButton::clicked, this, [this, more, menu] {
-        fillMenu(*menu);
-        const int left = more->isRightToLeft() ? more->width() - menu->sizeHint().width() : 0;
-        menu->popup(more->mapToGlobal(QPoint(left, more->height() + 2)));
-    });
     connect(m_slash, &SlashCompleter::chosen, this, &ChatPrompts::insert);
     connect(m_slash, &SlashCompleter::libraryRequested, this, [this] { openLibrary(); });
     connect(&view.composer(), &Composer::promptRequested, this, &ChatPrompts::offer);
     connect(m_insertAction, &QAction::triggered, this, &ChatPrompts::offer);
     connect(m_libraryAction, &QAction::triggered, this, [this] { openLibrary(); });
-    this->list();
+    list();
 }
 
 void ChatPrompts::list()
@@ -177,8 +163,7 @@ void ChatPrompts::startWith(const Assistant &assistant, const QString &name)
     fill(name, assistant.settings.systemPrompt, tr("Begin"), [this, settings = settingsOf(assistant), name](const QString &filled) {
         RunSettings whole = settings;
         whole.systemPrompt = filled;
-        m_controller.startWith(whole);
-        emit started(name);
+        emit startRequested(whole, name);
     });
 }
 

@@ -17,12 +17,11 @@ namespace maquette::ui {
 
 class ChatController;
 class ChatView;
-class ConversationColumn;
 class PromptsDialog;
 class SlashCompleter;
 
-/// Prompts and assistants in the chat: the library's window, the "/" in the message, chats that begin with an assistant. Beside the
-/// pane, which gives it its widgets and shows what it tells.
+/// Prompts and assistants in a chat: the library's window, the "/" in the message, chats that begin with an assistant. Beside the
+/// page, which gives it its widgets and shows what it tells.
 class ChatPrompts final : public QObject
 {
     Q_OBJECT
@@ -32,7 +31,9 @@ public:
 
     /// Each with its shortcut; there before build().
     QList<QAction *> actions() const;
-    void build(ChatView &view, ConversationColumn &list);
+    void build(ChatView &view);
+    /// The assistants to begin a chat with, and the way to make one.
+    void fillMenu(QMenu &menu);
     void openLibrary(PromptKind kind = PromptKind::Prompt, qint64 id = 0);
     /// Puts a prompt into the message; asks for the values of its variables where it has any.
     void insert(qint64 promptId);
@@ -42,16 +43,14 @@ public:
     QList<PaletteEntry> entries(const QString &text);
 
 signals:
-    /// A chat with an assistant is open now.
-    void started(const QString &name);
+    /// A new chat with an assistant is wanted, with these.
+    void startRequested(const maquette::RunSettings &settings, const QString &name);
     void failed(const maquette::Error &error);
 
 private:
     void list();
     /// Shows the prompts where the cursor is.
     void offer();
-    /// The assistants to begin a chat with, and the way to make one.
-    void fillMenu(QMenu &menu);
     QList<KeptPrompt> assistants() const;
     /// Hands on the text with the values that a person gives.
     void fill(const QString &name, const QString &text, const QString &accept, const std::function<void(const QString &)> &then);

@@ -5,7 +5,7 @@
 
 namespace maquette::ui {
 
-/// Speech of the chat, in both directions; the pane's one way to it.
+/// Speech of a chat, in both directions; the page's one way to it.
 class ChatSpeech final : public QObject
 {
     Q_OBJECT
@@ -14,6 +14,8 @@ public:
 
     QList<QAction *> actions() const { return {m_dictation.action(), m_reading.action()}; }
     void build(ChatView &view);
+    /// Offers what was recorded before and is in no message. Only one page may: what two write down is paid for twice.
+    void offerLeftovers() { m_dictation.offerLeftovers(); }
     void read(MessageId answer) { m_reading.read(answer); }
     bool isBusy() const { return m_dictation.isBusy() || m_reading.isBusy(); }
     void stop();

@@ -74,7 +74,6 @@ DictationBar *Dictation::build(Composer &composer)
     connect(m_bar, &DictationBar::discardRequested, this, &Dictation::discard);
     auto *chip = new MakerChip(m_choice, m_parts.settings, m_parts.settings.transcriptionBy, m_bar->maker(), m_bar);
     connect(chip, &MakerChip::chosen, this, &Dictation::showLength);
-    readLeftovers();
     return m_bar;
 }
 
@@ -310,7 +309,7 @@ void Dictation::showNext()
     setShown(true);
 }
 
-void Dictation::readLeftovers()
+void Dictation::offerLeftovers()
 {
     m_parts.speech.recordings().leftovers(this, [this](const Result<QList<Recording>> &left) {
         if (!left) {

@@ -32,6 +32,8 @@ public:
     QAction *action() const { return m_action; }
     /// The bar goes where the caller puts it.
     DictationBar *build(Composer &composer);
+    /// Reads which recordings are left from before; after build().
+    void offerLeftovers();
     /// Something is recorded or written down.
     bool isBusy() const;
     /// Nothing is dropped: what was recorded is kept.
@@ -57,7 +59,6 @@ private:
     void showLength();
     /// The next of those that are left, or nothing.
     void showNext();
-    void readLeftovers();
     void setShown(bool isShown);
 
     PaneParts m_parts;

@@ -119,7 +119,7 @@ void ChatPane::connectList()
     connect(m_list, &ConversationColumn::opened, m_page.get(), &ChatPage::show);
     connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
     connect(m_list, &ConversationColumn::undoOffered, this, &Pane::toastRequested);
-    const QList<QAction *> kept = m_keeping.actions();
+    const QList<QAction *> kept = m_keeping.listActions();
     m_list->setMoreActions({m_relay->action(u"chat.branches"_s), m_relay->action(u"chat.statistics"_s), m_relay->action(u"chat.export"_s)}, kept);
 }
 

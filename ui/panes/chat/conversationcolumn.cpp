@@ -1,6 +1,10 @@
 #include "ui/panes/chat/conversationcolumn.h"
 
+#include "core/base/clock.h"
 #include "ui/panes/chat/conversationdelegate.h"
+#include "ui/panes/chat/conversationsearch.h"
+#include "ui/panes/chat/folderlist.h"
+#include "ui/panes/chat/tagclicks.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/button.h"
@@ -25,17 +29,19 @@ using namespace std::chrono_literals;
 ConversationColumn::ConversationColumn(Conversations &conversations, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_conversations(conversations)
+    , m_clock(clock)
     , m_model(conversations, clock)
-    , m_search(new SearchField)
+    , m_search(new ConversationSearch(conversations, clock, this))
     , m_new(new IconButton(u"plus"_s, tr("New chat")))
     , m_archive(new Chip(tr("Archive")))
+    , m_folders(new FolderList(conversations))
     , m_notice(new NoticeBar)
     , m_list(new QListView)
+    , m_delegate(new ConversationDelegate(m_list))
 {
-    m_search->setObjectName(u"chatSearch"_s);
     m_new->setObjectName(u"newChat"_s);
     m_list->setObjectName(u"conversations"_s);
-    m_search->setAccessibleName(tr("Search conversations"));
+    m_notice->setObjectName(u"conversationNotice"_s);
     m_new->setBordered(true);
     m_new->setSide(36);
     m_new->setInk(Ink::Normal);
@@ -47,13 +53,15 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
     m_notice->setClosable(false);
     auto *top = new QHBoxLayout;
     top->setSpacing(space(2));
-    top->addWidget(m_search, 1);
+    top->addWidget(m_search->field(), 1);
     top->addWidget(m_new);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 0);
     column->setSpacing(space(2));
     column->addLayout(top);
+    column->addWidget(m_search->problem());
     column->addWidget(m_archive, 0, Qt::AlignLeading);
+    column->addWidget(m_folders);
     column->addWidget(m_notice);
     buildList();
     column->addWidget(m_list, 1);
@@ -62,31 +70,80 @@ ConversationColumn::ConversationColumn(Conversations &conversations, const Clock
         if (!isOn)
             setShowingArchive(false);
     });
-    connect(m_search, &SearchField::searchChanged, this, &ConversationColumn::reload);
-    connect(m_search, &SearchField::downPressed, this, [this] { m_list->setFocus(Qt::TabFocusReason); });
-    connect(m_search, &QLineEdit::returnPressed, this, &ConversationColumn::chooseFirst);
-    connect(&m_model, &ConversationListModel::failed, this, [this](const Error &error) {
-        m_isLoading = m_isFirstWanted = false;
-        m_notice->showError(error);
-    });
-    connect(&m_model, &ConversationListModel::loaded, this, [this] {
-        m_isLoading = false;
-        m_notice->hide();
-        if (m_model.rowCount() == 0 && (m_model.isSearching() || isShowingArchive()))
-            m_notice->showNotice(NoticeBar::Tone::Info, m_model.isSearching() ? tr("Nothing found") : tr("The archive is empty"));
-        setCurrent(m_current);
-        if (std::exchange(m_isFirstWanted, false))
-            chooseFirst();
-    });
+    connectSearch();
+    connectFolders();
     m_minute.setInterval(60s);
     connect(&m_minute, &QTimer::timeout, &m_model, &ConversationListModel::refreshAges);
 }
 
+void ConversationColumn::connectSearch()
+{
+    connect(m_search, &ConversationSearch::filterChanged, this, &ConversationColumn::reload);
+    connect(m_search->field(), &SearchField::downPressed, this, [this] {
+        if (m_folders->isVisible())
+            m_folders->enter();
+        else
+            m_list->setFocus(Qt::TabFocusReason);
+    });
+    connect(m_search->field(), &QLineEdit::returnPressed, this, &ConversationColumn::chooseFirst);
+    connect(m_notice, &NoticeBar::actionTriggered, m_search, &ConversationSearch::clear);
+    connect(&m_model, &ConversationListModel::failed, this, [this](const Error &error) {
+        m_isLoading = m_isFirstWanted = false;
+        report(tl::unexpected(error));
+    });
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ConversationColumn::sayWhyEmpty);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &ConversationColumn::sayWhyEmpty);
+    connect(&m_model, &ConversationListModel::loaded, this, [this] {
+        m_isLoading = false;
+        m_notice->hide();
+        sayWhyEmpty();
+        setCurrent(m_current);
+        if (std::exchange(m_isFirstWanted, false))
+            chooseFirst();
+    });
+}
+
+void ConversationColumn::connectFolders()
+{
+    const auto nameScope = [this] {
+        const QString name = m_folders->model().nameOf(m_folders->chosen());
+        m_search->field()->setPlaceholderText(name.isEmpty() ? tr("Search") : tr("Search in “%1”").arg(name));
+    };
+    connect(m_folders, &FolderList::chosenChanged, this, nameScope);
+    connect(m_folders, &FolderList::chosenChanged, this, &ConversationColumn::reload);
+    connect(&m_folders->model(), &QAbstractItemModel::dataChanged, this, nameScope);
+    connect(&m_folders->model(), &QAbstractItemModel::modelReset, this, nameScope);
+    connect(m_folders, &FolderList::failed, this, [this](const Error &error) { report(tl::unexpected(error)); });
+    connect(m_folders, &FolderList::undoOffered, this, &ConversationColumn::undoOffered);
+    connect(m_folders, &FolderList::leftUp, this, [this] { m_search->field()->setFocus(Qt::BacktabFocusReason); });
+    connect(m_folders, &FolderList::leftDown, this, [this] { m_list->setFocus(Qt::TabFocusReason); });
+}
+
+void ConversationColumn::sayWhyEmpty()
+{
+    // What did not work stands until the list is read again.
+    if (m_isLoading || (!m_notice->isHidden() && !m_isEmptySaid))
+        return;
+    m_isEmptySaid = m_model.rowCount() == 0;
+    m_notice->hide();
+    m_notice->clearActions();
+    if (!m_isEmptySaid)
+        return;
+    if (m_model.filter().isSearch()) {
+        m_notice->showNotice(NoticeBar::Tone::Info, tr("Nothing found"));
+        m_notice->addAction(u"clearSearch"_s, tr("Clear the search"));
+    } else if (isShowingArchive()) {
+        m_notice->showNotice(NoticeBar::Tone::Info, tr("The archive is empty"));
+    } else if (m_folders->chosen() != 0) {
+        m_notice->showNotice(NoticeBar::Tone::Info, m_moveKeys.isEmpty() ? tr("This folder is empty. Drag chats onto it, or begin a new one here.")
+                                                                         : tr("This folder is empty. Drag chats onto it, press %1 in a chat, or begin a new one here.").arg(m_moveKeys));
+    }
+}
+
 void ConversationColumn::buildList()
 {
-    auto *delegate = new ConversationDelegate(m_list);
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(delegate);
+    m_list->setItemDelegate(m_delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setAccessibleName(tr("Conversations"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -98,7 +155,9 @@ void ConversationColumn::buildList()
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
+    m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->installEventFilter(this);
+    connect(new TagClicks(*m_list, *m_delegate), &TagClicks::clicked, this, [this](const QString &tag) { m_search->add(tagClause(tag)); });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
         if (QApplication::keyboardModifiers() == Qt::ControlModifier)
             emit besideRequested(m_model.idAt(index.row()));
@@ -106,7 +165,7 @@ void ConversationColumn::buildList()
             choose(index);
     });
     connect(m_list, &QWidget::customContextMenuRequested, this, &ConversationColumn::showMenu);
-    connect(delegate, &ConversationDelegate::renamed, this, [this](qint64 id, const QString &title) {
+    connect(m_delegate, &ConversationDelegate::renamed, this, [this](qint64 id, const QString &title) {
         m_conversations.rename(id, title, this, [this](const Result<void> &result) { report(result); });
     });
     // A conversation that was just made is open before its row is there.
@@ -125,7 +184,18 @@ void ConversationColumn::start()
         return;
     m_isStarted = true;
     m_minute.start();
+    m_folders->start();
     reload();
+}
+
+ConversationFilter ConversationColumn::wanted() const
+{
+    ConversationFilter filter = m_search->filter();
+    if (isShowingArchive())
+        filter.archive = ArchiveFilter::Archived;
+    else
+        filter.folder = m_folders->chosen();
+    return filter;
 }
 
 void ConversationColumn::reload()
@@ -133,7 +203,7 @@ void ConversationColumn::reload()
     if (!m_isStarted)
         return;
     m_isLoading = true;
-    m_model.load({.search = m_search->text().trimmed(), .archive = isShowingArchive() ? ArchiveFilter::Archived : ArchiveFilter::Active});
+    m_model.load(wanted());
 }
 
 bool ConversationColumn::isShowingArchive() const
@@ -145,12 +215,21 @@ void ConversationColumn::setShowingArchive(bool isShowing)
 {
     m_archive->setChecked(true);
     m_archive->setVisible(isShowing);
+    // The archive is one list, whatever folders its chats are in.
+    m_folders->setEnabled(!isShowing);
     reload();
+}
+
+void ConversationColumn::showFolder(FolderId id)
+{
+    if (isShowingArchive())
+        setShowingArchive(false);
+    m_folders->choose(id);
 }
 
 void ConversationColumn::setSearchKeys(const QString &keys)
 {
-    m_search->setShortcutHint(keys);
+    m_search->field()->setShortcutHint(keys);
 }
 
 void ConversationColumn::setNewKeys(const QString &keys)
@@ -160,13 +239,17 @@ void ConversationColumn::setNewKeys(const QString &keys)
 
 void ConversationColumn::focusSearch()
 {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    m_search->field()->setFocus(Qt::ShortcutFocusReason);
+    m_search->field()->selectAll();
 }
 
 void ConversationColumn::setCurrent(ConversationId id)
 {
-    m_current = id;
+    const ConversationId before = std::exchange(m_current, id);
+    if (id == 0 && (before != 0 || !m_newSince.isValid()))
+        m_newSince = m_clock.nowUtc();
+    else if (id != 0 && before == 0)
+        fileNew(id);
     const int row = m_model.rowOf(id);
     if (row < 0) {
         m_list->clearSelection();
@@ -174,6 +257,18 @@ void ConversationColumn::setCurrent(ConversationId id)
     } else if (m_list->currentIndex().row() != row || !m_list->selectionModel()->isRowSelected(row)) {
         m_list->setCurrentIndex(m_model.index(row));
     }
+}
+
+void ConversationColumn::fileNew(ConversationId id)
+{
+    const FolderId folder = m_folders->chosen();
+    if (folder == 0 || isShowingArchive())
+        return;
+    // One that began here belongs into the folder that is shown; one that was there before and was only opened stays where it is.
+    m_conversations.conversation(id, this, [this, folder, id, since = m_newSince](const Result<Conversation> &conversation) {
+        if (conversation && conversation->folder == 0 && conversation->createdAt >= since)
+            m_conversations.folders().file({id}, folder, this, [this](const Result<void> &result) { report(result); });
+    });
 }
 
 void ConversationColumn::setRunning(ConversationId id, bool isRunning)
@@ -193,8 +288,11 @@ void ConversationColumn::choose(const QModelIndex &index)
 void ConversationColumn::chooseFirst()
 {
     // What the list still shows is not what was typed.
-    if (m_model.filter().search != m_search->text().trimmed())
+    if (!m_search->isRead()) {
+        if (!m_search->read())
+            return;
         reload();
+    }
     m_isFirstWanted = m_isLoading;
     if (!m_isLoading && m_model.rowCount() > 0)
         choose(m_model.index(0));
@@ -229,8 +327,11 @@ void ConversationColumn::renameCurrent()
 
 void ConversationColumn::report(const Result<void> &result)
 {
-    if (!result)
-        m_notice->showError(result.error());
+    if (result)
+        return;
+    m_isEmptySaid = false;
+    m_notice->clearActions();
+    m_notice->showError(result.error());
 }
 
 void ConversationColumn::togglePin()
@@ -321,6 +422,9 @@ void ConversationColumn::fillMenu(QMenu &menu, const ConversationSummary &summar
     menu.addAction(icons::icon(summary.isArchived ? u"unarchive"_s : u"archive"_s),
                    summary.isArchived ? tr("Take out of the archive") : tr("Archive", "verb"), this, [this, id] { toggleArchive(id); });
     menu.addSeparator();
+    menu.addAction(icons::icon(u"folder"_s), tr("Move to a folder…"), this, [this, id] { emit folderWanted(id); });
+    menu.addAction(icons::icon(u"tag"_s), tr("Tags…"), this, [this, id] { emit tagsWanted(id); });
+    menu.addSeparator();
     menu.addAction(icons::icon(u"trash"_s), tr("Delete"), this, [this, id] { remove(id); });
     menu.addSeparator();
     for (QAction *action : std::as_const(m_forOne)) {
@@ -377,7 +481,10 @@ bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)
         case Qt::Key_Enter: enter(key->modifiers()); return true;
         case Qt::Key_Up:
             if (m_list->currentIndex().row() <= 0) {
-                m_search->setFocus(Qt::BacktabFocusReason);
+                if (m_folders->isVisible() && m_folders->isEnabled())
+                    m_folders->enter();
+                else
+                    m_search->field()->setFocus(Qt::BacktabFocusReason);
                 return true;
             }
             step(-1);

@@ -15,11 +15,13 @@ class QMenu;
 namespace maquette::ui {
 
 class Chip;
+class ConversationDelegate;
+class ConversationSearch;
+class FolderList;
 class IconButton;
 class NoticeBar;
-class SearchField;
 
-/// The list of conversations: search, new, pin, archive, rename, delete with undo.
+/// The list of conversations: search, folders, tags, new, pin, archive, rename, delete with undo.
 class ConversationColumn : public QWidget
 {
     Q_OBJECT
@@ -36,6 +38,11 @@ public:
     void setNewKeys(const QString &keys);
     bool isShowingArchive() const;
     void setShowingArchive(bool isShowing);
+    /// 0 for all chats. Leaves the archive.
+    void showFolder(FolderId id);
+    FolderList &folders() { return *m_folders; }
+    /// The keys that move a chat to a folder, for what an empty folder says.
+    void setMoveKeys(const QString &keys) { m_moveKeys = keys; }
 
     // What the actions do, to the current conversation.
     void renameCurrent();
@@ -56,6 +63,10 @@ public:
     void addBelowSearch(QWidget *part);
 
     ConversationListModel &model() { return m_model; }
+    /// The conversation that is open; 0 while that is one that has not begun.
+    ConversationId currentId() const { return m_current; }
+    /// Says what did not work.
+    void report(const Result<void> &result);
 
 signals:
     void newRequested();
@@ -67,20 +78,28 @@ signals:
     void besideRequested(qint64 conversationId);
     void windowRequested(qint64 conversationId);
     void undoOffered(const QString &text, const std::function<void()> &undo);
+    /// The conversation shall be put into a folder, or have other tags.
+    void folderWanted(qint64 conversationId);
+    void tagsWanted(qint64 conversationId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildList();
+    void connectSearch();
+    void connectFolders();
     void reload();
+    ConversationFilter wanted() const;
+    /// What is said in the place of rows that are not there.
+    void sayWhyEmpty();
+    void fileNew(ConversationId id);
     void choose(const QModelIndex &index);
     /// Enter in the search: once the list is that of what was typed.
     void chooseFirst();
     void enter(Qt::KeyboardModifiers modifiers);
     void showMenu(const QPoint &position);
     void fillMenu(QMenu &menu, const ConversationSummary &summary);
-    void report(const Result<void> &result);
     void togglePin(ConversationId id);
     void toggleArchive(ConversationId id);
     void remove(ConversationId id);
@@ -88,20 +107,28 @@ private:
     const ConversationSummary *find(ConversationId id) const;
 
     Conversations &m_conversations;
+    const Clock &m_clock;
     ConversationListModel m_model;
-    SearchField *m_search;
+    ConversationSearch *m_search;
     IconButton *m_new;
     Chip *m_archive;
+    FolderList *m_folders;
     NoticeBar *m_notice;
     QListView *m_list;
+    ConversationDelegate *m_delegate;
     QTimer m_minute;
     QList<QAction *> m_forOne;
     QList<QAction *> m_forAll;
     std::function<bool(ConversationId)> m_isPassedOver;
     ConversationId m_current = 0;
+    /// Since when a chat that has not begun is open.
+    QDateTime m_newSince;
+    QString m_moveKeys;
     bool m_isStarted = false;
     bool m_isLoading = false;
     bool m_isFirstWanted = false;
+    /// The notice says why there are no rows.
+    bool m_isEmptySaid = false;
 };
 
 } // namespace maquette::ui

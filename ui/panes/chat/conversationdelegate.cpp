@@ -1,6 +1,7 @@
 #include "ui/panes/chat/conversationdelegate.h"
 
 #include "ui/models/conversationlistmodel.h"
+#include "ui/panes/chat/tagplaces.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
 
@@ -56,7 +57,48 @@ void paintSnippet(QPainter &painter, const QRect &rect, const QModelIndex &index
     }
 }
 
+int tagHeight(const QWidget *widget)
+{
+    return lineHeight(widget, TextRole::Small) + 2;
+}
+
+/// The line of tags in a row that fills `rect`, before it is mirrored; the last one.
+QRect tagLine(const QWidget *widget, const QRect &rect)
+{
+    return {rect.left() + kPadding, rect.bottom() - 8 - tagHeight(widget) + 1, rect.width() - 2 * kPadding, tagHeight(widget)};
+}
+
+QList<TagPlace> tagsOf(const QModelIndex &index, const QWidget *widget, const QRect &line)
+{
+    return placeTags(index.data(Roles::TagsRole).toStringList(), QFontMetrics(fontOf(widget, TextRole::Small)), line.width(), line.height());
+}
+
+void paintTags(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Appearance &look)
+{
+    const QRect line = tagLine(option.widget, option.rect);
+    painter.setFont(look.font(TextRole::Small));
+    painter.setPen(look.tokens.muted);
+    const QList<TagPlace> places = tagsOf(index, option.widget, line);
+    for (const TagPlace &place : places) {
+        const QRect rect = QStyle::visualRect(option.direction, option.rect, place.rect.translated(line.topLeft()));
+        if (!place.tag.isEmpty())
+            drawBox(painter, rect.adjusted(0, 1, 0, -1), rect.height() / 2.0, {}, look.tokens.line);
+        painter.drawText(rect, Qt::AlignCenter, place.shown);
+    }
+}
+
 } // namespace
+
+QString ConversationDelegate::tagAt(const QWidget &view, const QRect &rect, const QModelIndex &index, const QPoint &position) const
+{
+    const QRect line = tagLine(&view, rect);
+    const QList<TagPlace> places = tagsOf(index, &view, line);
+    for (const TagPlace &place : places) {
+        if (QStyle::visualRect(view.layoutDirection(), rect, place.rect.translated(line.topLeft())).contains(position))
+            return place.tag;
+    }
+    return {};
+}
 
 QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -64,6 +106,8 @@ QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const Q
     int height = headingHeight(index, widget) + kGap + 16 + lineHeight(widget, TextRole::Medium) + lineHeight(widget, TextRole::Small);
     if (!index.data(Roles::SnippetRole).toString().isEmpty())
         height += lineHeight(widget, TextRole::Small);
+    if (!index.data(Roles::TagsRole).toStringList().isEmpty())
+        height += tagHeight(widget) + 2;
     return {100, height};
 }
 
@@ -110,6 +154,7 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     line.setLeft(line.left() + (model.isEmpty() ? 0 : small.horizontalAdvance(model) + 8));
     painter->setPen(index.data(Roles::IsRealCostRole).toBool() ? t.money : t.muted);
     painter->drawText(visual(line), Qt::AlignVCenter | Qt::AlignLeading, cost);
+    paintTags(*painter, option, index, look);
     painter->restore();
 }
 

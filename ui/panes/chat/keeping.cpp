@@ -22,22 +22,30 @@ using namespace Qt::StringLiterals;
 Keeping::Keeping(const PaneParts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_filing(parts.conversations)
     , m_import(makeChatAction(this, u"import"_s, tr("Import conversations…"), "Ctrl+Shift+I"))
     , m_exportAll(makeChatAction(this, u"exportAll"_s, tr("Export all chats…"), "Ctrl+Alt+Shift+S"))
 {
     connectTransfers();
+    connect(&m_filing, &Filing::listRequested, this, &Keeping::listRequested);
 }
 
 Keeping::~Keeping() = default;
 
 QList<QAction *> Keeping::actions() const
 {
-    return {m_import, m_exportAll};
+    return m_filing.actions() + QList<QAction *>{m_import, m_exportAll};
+}
+
+QList<QAction *> Keeping::listActions() const
+{
+    return {m_filing.newFolder(), m_import, m_exportAll};
 }
 
 void Keeping::build(ConversationColumn &list)
 {
     m_list = &list;
+    m_filing.build(list);
     m_strip = new TransferStrip(m_parts.transfers);
     list.addBelowSearch(m_strip);
     auto *drop = new ImportDrop(&list);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/panes/chat/filing.h"
 #include "ui/panes/paneparts.h"
 
 #include <QList>
@@ -19,7 +20,7 @@ namespace maquette::ui {
 class ConversationColumn;
 class TransferStrip;
 
-/// Brings conversations in and out. Beside the pane, which gives it its list and shows what it tells.
+/// Brings conversations in and out, and files them. Beside the pane, which gives it its list and shows what it tells.
 class Keeping final : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,8 @@ public:
 
     /// Each with its shortcut; there before build().
     QList<QAction *> actions() const;
+    /// Those that are about all conversations.
+    QList<QAction *> listActions() const;
     void build(ConversationColumn &list);
     /// Asks how to write a conversation, or all of them (0), in a dialog over `above`.
     void exportChat(qint64 chat, const QString &title, QWidget *above);
@@ -57,6 +60,7 @@ private:
     void announceEnd(int transfer);
 
     PaneParts m_parts;
+    Filing m_filing;
     QAction *m_import;
     QAction *m_exportAll;
     QPointer<ConversationColumn> m_list;

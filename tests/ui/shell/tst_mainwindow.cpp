@@ -9,6 +9,7 @@
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keysfield.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"

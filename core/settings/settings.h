@@ -151,6 +151,9 @@ public:
     /// Pane id; empty for the first.
     Setting<QString> lastPane{*this, QStringLiteral("window/lastPane"), {}};
     Setting<QString> lastConversation{*this, QStringLiteral("window/lastConversation"), {}};
+    /// Whether a key opens a quick question wherever the keyboard is, and which; as every system writes it.
+    Setting<bool> isQuickKeyOn{*this, QStringLiteral("quick/isKeyOn"), false};
+    Setting<QString> quickKey{*this, QStringLiteral("quick/key"), QStringLiteral("Ctrl+Alt+Space")};
     Setting<OnClose> onClose{*this, QStringLiteral("window/onClose"), OnClose::Ask};
     /// Keys that the user gave to actions, "name of the action=keys" each; without keys: none. See ShortcutMap.
     Setting<QStringList> shortcuts{*this, QStringLiteral("window/shortcuts"), {}};

@@ -169,6 +169,7 @@ QList<Fence> fences()
         {u"zip.h"_s, {u"core/documents/"_s}},
         {u"poppler"_s, {u"core/documents/"_s}},
         {u"srchilite/"_s, {u"ui/widgets/transcript/"_s}},
+        {u"xcb/"_s, {u"ui/shell/"_s}},
     };
 }
 

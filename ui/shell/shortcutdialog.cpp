@@ -63,7 +63,8 @@ void ShortcutDialog::buildForm(const ShortcutMap::Entry &entry)
 
 void ShortcutDialog::showUse(const QKeySequence &keys)
 {
-    const QString refusal = ShortcutMap::refusal(keys);
+    const QString refusal = m_map.isTakenEverywhere(keys) ? tr("These open a quick question wherever you are. Choose others, or change that in the settings.")
+                                                          : ShortcutMap::refusal(keys);
     const QList<ShortcutMap::Entry> others = refusal.isEmpty() ? m_map.conflicts(m_id, keys) : QList<ShortcutMap::Entry>();
     if (!refusal.isEmpty())
         m_words->setText(refusal);

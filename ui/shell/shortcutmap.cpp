@@ -105,6 +105,19 @@ QList<ShortcutMap::Entry> ShortcutMap::conflicts(const QString &id, const QKeySe
     return others;
 }
 
+QList<ShortcutMap::Entry> ShortcutMap::uses(const QKeySequence &keys) const
+{
+    QList<Entry> users;
+    std::copy_if(m_entries.cbegin(), m_entries.cend(), std::back_inserter(users),
+                 [&keys](const Entry &entry) { return !keys.isEmpty() && entry.keys().contains(keys); });
+    return users;
+}
+
+bool ShortcutMap::isTakenEverywhere(const QKeySequence &keys) const
+{
+    return !keys.isEmpty() && m_settings.isQuickKeyOn.value() && keys == QKeySequence(m_settings.quickKey.value(), QKeySequence::PortableText);
+}
+
 QString ShortcutMap::refusal(const QKeySequence &keys)
 {
     if (keys.isEmpty())

@@ -50,6 +50,10 @@ public:
     const Entry *entry(const QString &id) const;
     /// What else `keys` do where `id` counts. Two panes may have the same keys: only one of them is shown.
     QList<Entry> conflicts(const QString &id, const QKeySequence &keys) const;
+    /// Everything that `keys` do in the window, whichever pane is shown.
+    QList<Entry> uses(const QKeySequence &keys) const;
+    /// They open a quick question from everywhere, and never come to the window.
+    bool isTakenEverywhere(const QKeySequence &keys) const;
     /// Why nobody should have these keys; empty when they will do. Translated.
     static QString refusal(const QKeySequence &keys);
 

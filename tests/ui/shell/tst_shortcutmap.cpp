@@ -129,6 +129,20 @@ private slots:
         QCOMPARE(bench.palette.shortcut(), keys(u"Ctrl+J"_s));
     }
 
+    void keysThatAreTakenEverywhereAreKnown()
+    {
+        Bench bench;
+        bench.settings.quickKey.set(u"Ctrl+Alt+J"_s);
+        QVERIFY(!bench.map->isTakenEverywhere(keys(u"Ctrl+Alt+J"_s)));
+        bench.settings.isQuickKeyOn.set(true);
+        QVERIFY(bench.map->isTakenEverywhere(keys(u"Ctrl+Alt+J"_s)));
+        QVERIFY(!bench.map->isTakenEverywhere(keys(u"Ctrl+J"_s)));
+        // And what the window's own do, in whichever pane.
+        QCOMPARE(bench.map->uses(keys(u"Ctrl+K"_s)).value(0).id, u"palette"_s);
+        QCOMPARE(bench.map->uses(keys(u"Ctrl+Return"_s)).size(), 2);
+        QVERIFY(bench.map->uses({}).isEmpty());
+    }
+
     void keysThatWouldBeTypedAreRefused_data()
     {
         QTest::addColumn<QString>("text");

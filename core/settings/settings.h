@@ -151,6 +151,8 @@ public:
     /// Pane id; empty for the first.
     Setting<QString> lastPane{*this, QStringLiteral("window/lastPane"), {}};
     Setting<QString> lastConversation{*this, QStringLiteral("window/lastConversation"), {}};
+    /// Closing the window leaves the program in the tray, where the desktop has one.
+    Setting<bool> isKeptInTray{*this, QStringLiteral("window/isKeptInTray"), false};
     /// Whether a key opens a quick question wherever the keyboard is, and which; as every system writes it.
     Setting<bool> isQuickKeyOn{*this, QStringLiteral("quick/isKeyOn"), false};
     Setting<QString> quickKey{*this, QStringLiteral("quick/key"), QStringLiteral("Ctrl+Alt+Space")};

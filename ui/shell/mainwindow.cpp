@@ -42,6 +42,7 @@ MainWindow::MainWindow(Settings &settings, std::vector<std::unique_ptr<Pane>> pa
     setMinimumSize(680, 460);
     buildFrame();
     makeActions();
+    buildTray();
     for (const auto &pane : m_panes) {
         connectPane(*pane);
         m_rail->addPane(*pane);
@@ -201,7 +202,9 @@ void MainWindow::showToast(const QString &text, const std::function<void()> &und
 
 void MainWindow::notify(const QString &title, const QString &text, const QImage &picture)
 {
-    if (isActiveWindow() && !isHidden())
+    // Another window of ours may be what is looked at.
+    const QWidget *active = QApplication::activeWindow();
+    if (active && !active->isHidden())
         return;
     if (m_settings.isNotifying.value())
         m_notifier->notify(title, text, picture);
@@ -291,7 +294,12 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (event->spontaneous() || !m_current)
+    if (event->spontaneous())
+        return;
+    m_isInBackground = false;
+    m_isInTray = false;
+    followTray();
+    if (!m_current)
         return;
     if (QWidget *target = m_current->focusTarget())
         target->setFocus(Qt::OtherFocusReason);

@@ -11,7 +11,6 @@
 #include <vector>
 
 class QAction;
-class QSystemTrayIcon;
 
 namespace maquette {
 class Settings;
@@ -29,6 +28,8 @@ class Rail;
 class Region;
 class ShortcutMap;
 class Toast;
+class Tray;
+struct Activity;
 
 /// The one frame for every pane: rail, list, content, inspector, and the meter bar below.
 ///
@@ -61,6 +62,12 @@ public:
     /// Everything that the meters know, above their bar; a second time takes it away.
     void toggleMeters();
     void openShortcuts();
+    /// As closing, whatever the tray is for, and with the same questions.
+    void quit();
+    /// What goes on while nobody looks.
+    void setActivity(const Activity &activity);
+    Tray &tray() { return *m_tray; }
+    const ShortcutMap &shortcuts() const { return *m_shortcuts; }
 
     bool isListShown() const;
     bool isInspectorShown() const;
@@ -77,6 +84,8 @@ signals:
     void quitRequested();
     /// The user chose to go on without a window.
     void keptInBackground();
+    /// A question is wanted that needs no window of this size.
+    void quickQuestionRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -105,6 +114,8 @@ private:
     bool isBusy() const;
     void closeBusy(CloseDialog::Choice choice, bool isRemembered);
     void askBeforeClosing();
+    void buildTray();
+    void followTray();
     void keepInBackground();
     void closeWhenIdle(bool isAsking);
     void finishClosing();
@@ -131,7 +142,11 @@ private:
     QList<QAction *> m_actions;
     ShortcutMap *m_shortcuts = nullptr;
     QPointer<CloseDialog> m_closeDialog;
-    QSystemTrayIcon *m_tray = nullptr;
+    Tray *m_tray = nullptr;
+    /// Somebody chose to go on without a window, and has not come back to it.
+    bool m_isInBackground = false;
+    /// It was closed, and only the tray leads back to it.
+    bool m_isInTray = false;
     bool m_isNarrow = false;
     /// Asked for although the window is narrow.
     bool m_isInspectorWanted = false;

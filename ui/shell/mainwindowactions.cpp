@@ -64,12 +64,14 @@ void MainWindow::makeActions()
     addWindowAction(u"nextRegion"_s, tr("Next part of the window"), QKeySequence(u"F6"_s, QKeySequence::PortableText), &MainWindow::focusNextRegion);
     addWindowAction(u"previousRegion"_s, tr("Previous part of the window"), QKeySequence(u"Shift+F6"_s, QKeySequence::PortableText), &MainWindow::focusPreviousRegion);
     addWindowAction(u"shortcuts"_s, tr("Keyboard shortcuts"), QKeySequence(u"F1"_s, QKeySequence::PortableText), &MainWindow::openShortcuts);
-    QAction *quit = new QAction(tr("Close the window"), this);
-    quit->setObjectName(u"close"_s);
-    quit->setShortcuts({QKeySequence(u"Ctrl+Q"_s, QKeySequence::PortableText), QKeySequence(u"Ctrl+W"_s, QKeySequence::PortableText)});
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    addAction(quit);
-    m_actions.append(quit);
+    auto *close = new QAction(tr("Close the window"), this);
+    close->setObjectName(u"close"_s);
+    close->setShortcut(QKeySequence(u"Ctrl+W"_s, QKeySequence::PortableText));
+    connect(close, &QAction::triggered, this, &QWidget::close);
+    addAction(close);
+    m_actions.append(close);
+    addWindowAction(u"quit"_s, tr("Quit"), QKeySequence(u"Ctrl+Q"_s, QKeySequence::PortableText), &MainWindow::quit);
+    addWindowAction(u"quickQuestion"_s, tr("Quick question…"), QKeySequence(u"Ctrl+Shift+Space"_s, QKeySequence::PortableText), &MainWindow::quickQuestionRequested);
     int number = 0;
     for (const auto &pane : m_panes) {
         auto *action = new QAction(tr("Go to %1").arg(pane->title()), this);

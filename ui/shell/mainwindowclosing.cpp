@@ -2,13 +2,11 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/settings/settings.h"
-#include "ui/theme/icons.h"
+#include "ui/shell/tray.h"
 #include "ui/widgets/noticebar.h"
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QMenu>
-#include <QSystemTrayIcon>
 #include <QTimer>
 
 #include <algorithm>
@@ -30,6 +28,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     event->ignore();
+    if (m_settings.isKeptInTray.value() && m_tray->isShown()) {
+        m_isInTray = true;
+        hide();
+        return;
+    }
     if (!isBusy()) {
         finishClosing();
         return;
@@ -105,25 +108,66 @@ void MainWindow::finishClosing()
         return;
     m_isClosed = true;
     m_isClosingWhenIdle = false;
+    m_isInTray = false;
+    m_isInBackground = false;
     hide();
-    delete std::exchange(m_tray, nullptr);
+    m_tray->setWanted(false);
     // Later, so that whoever was busy has ended its own work with this event.
     QTimer::singleShot(0, this, &MainWindow::quitRequested);
 }
 
+void MainWindow::quit()
+{
+    if (m_isClosed)
+        return;
+    savePlace();
+    if (!isBusy()) {
+        finishClosing();
+        return;
+    }
+    switch (m_settings.onClose.value()) {
+    case Settings::OnClose::Stop: closeBusy(CloseDialog::Choice::Stop, false); return;
+    case Settings::OnClose::Finish: closeBusy(CloseDialog::Choice::Finish, false); return;
+    // What is set for closing is no answer to this.
+    case Settings::OnClose::Keep:
+    case Settings::OnClose::Ask: break;
+    }
+    bringToFront();
+    askBeforeClosing();
+}
+
+void MainWindow::buildTray()
+{
+    m_tray = new Tray({}, this);
+    connect(m_tray, &Tray::openRequested, this, &MainWindow::bringToFront);
+    connect(m_tray, &Tray::quickRequested, this, &MainWindow::quickQuestionRequested);
+    connect(m_tray, &Tray::quitRequested, this, &MainWindow::quit);
+    connect(m_tray, &Tray::lost, this, [this] {
+        if (m_isInTray || m_isInBackground)
+            bringToFront();
+    });
+    connect(&m_settings, &Settings::edited, this, [this](const QString &key) {
+        if (key == m_settings.isKeptInTray.key())
+            followTray();
+    });
+}
+
+void MainWindow::followTray()
+{
+    m_tray->setWanted(!m_isClosed && (m_isInBackground || m_settings.isKeptInTray.value()));
+    if (m_isInTray && !m_settings.isKeptInTray.value())
+        bringToFront();
+}
+
+void MainWindow::setActivity(const Activity &activity)
+{
+    m_tray->setActivity(activity);
+}
+
 void MainWindow::keepInBackground()
 {
-    if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
-        m_tray = new QSystemTrayIcon(windowIcon().isNull() ? icons::icon(u"chat"_s) : windowIcon(), this);
-        m_tray->setToolTip(tr("Maquette works in the background"));
-        auto *menu = new QMenu(this);
-        menu->addAction(tr("Open Maquette"), this, &MainWindow::bringToFront);
-        menu->addAction(tr("Stop and quit"), this, [this] { closeBusy(CloseDialog::Choice::Stop, false); });
-        m_tray->setContextMenu(menu);
-        connect(m_tray, &QSystemTrayIcon::activated, this, &MainWindow::bringToFront);
-    }
-    if (m_tray)
-        m_tray->show();
+    m_isInBackground = true;
+    followTray();
     hide();
     emit keptInBackground();
 }

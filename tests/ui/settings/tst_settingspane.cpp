@@ -11,6 +11,7 @@
 #include "ui/theme/desktopsettings.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themesettings.h"
+#include "ui/widgets/keysfield.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -180,6 +181,31 @@ private slots:
         choose(u"log/megabytes"_s, 2);
         QCOMPARE(m_settings->logMegabytes.value(), 100);
         takePicture(*m_window, u"settings-out"_s);
+    }
+
+    void trayAndKeyAreSetInTheWindow()
+    {
+        QVERIFY(m_pane->open(u"quick"_s));
+        find<QCheckBox>(u"window/isKeptInTray"_s)->click();
+        QVERIFY(m_settings->isKeptInTray.value());
+        auto *keys = find<KeysField>(u"quick/key"_s);
+        QCOMPARE(keys->keys(), QKeySequence(u"Ctrl+Alt+Space"_s));
+        QTest::keyClick(keys, Qt::Key_Q, Qt::MetaModifier);
+        QCOMPARE(m_settings->quickKey.value(), u"Meta+Q"_s);
+        auto *words = find<QLabel>(u"quickKeyWords"_s);
+        // What the desktop has for it is said once it is on.
+        m_pane->setOffer({.hasTray = false, .keyWords = u"Another program has these keys already."_s, .isKeyProblem = true, .keyRefusal = {}});
+        QVERIFY(!words->isVisible());
+        find<QCheckBox>(u"quick/isKeyOn"_s)->click();
+        QVERIFY(m_settings->isQuickKeyOn.value());
+        QVERIFY(words->isVisible());
+        QCOMPARE(words->text(), u"Another program has these keys already."_s);
+        takePicture(*m_window, u"settings-quick-missing"_s);
+        m_pane->setOffer({.hasTray = true, .keyWords = {}, .isKeyProblem = false, .keyRefusal = [](const QKeySequence &) { return u"No."_s; }});
+        QVERIFY(!words->isVisible());
+        QTest::keyClick(keys, Qt::Key_W, Qt::MetaModifier);
+        QCOMPARE(m_settings->quickKey.value(), u"Meta+Q"_s);
+        QCOMPARE(keys->keys(), QKeySequence(u"Meta+Q"_s));
     }
 
     void theLibrarysRulesStandAmongTheSettings()

@@ -45,6 +45,9 @@ void SettingsPane::build()
     addSection(u"speech"_s, new SpeechPage(m_settings, m_accounts, m_catalog));
     addSection(u"fallbacks"_s, new FallbacksPage(m_settings, m_accounts, m_catalog));
     addSection(u"behaviour"_s, new BehaviourPage(m_settings));
+    m_quick = new QuickPage(m_settings);
+    m_quick->setOffer(m_offer);
+    addSection(u"quick"_s, m_quick);
     addSection(u"network"_s, new NetworkPage(m_settings));
     addSection(u"storage"_s, new StoragePage(m_settings, m_accounts, m_places.bodies, m_places.home, m_places.logFile));
     addSection(u"library"_s, new LibraryPage(m_settings, m_places.gallery));
@@ -52,6 +55,13 @@ void SettingsPane::build()
     addSection(u"out"_s, new OutPage(m_settings, m_places.attemptLog));
     connect(m_sections, &QListWidget::currentRowChanged, m_content, &QStackedWidget::setCurrentIndex);
     m_sections->setCurrentRow(0);
+}
+
+void SettingsPane::setOffer(const DesktopOffer &offer)
+{
+    m_offer = offer;
+    if (m_quick)
+        m_quick->setOffer(offer);
 }
 
 void SettingsPane::addBackup()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/panes/settings/quickpage.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>
@@ -48,10 +49,12 @@ public:
     QWidget *focusTarget() const override;
     /// Single settings by name.
     void findEntries(const QString &text, QObject *context, const std::function<void(QList<PaletteEntry>)> &done) override;
-    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "network", "storage", "library", "backup" or "out".
+    /// Shows a section: "appearance", "chat", "fallbacks", "behaviour", "quick", "network", "storage", "library", "backup" or "out".
     bool open(const QString &id) override;
     bool isBusy() const override;
     void stop() override;
+    /// What this desktop has for the tray and the key; said where they are set.
+    void setOffer(const DesktopOffer &offer);
     QString stopWords() const override { return tr("A backup is being written or read. Stopping leaves nothing of it behind."); }
 
 private:
@@ -69,6 +72,8 @@ private:
     QListWidget *m_sections = nullptr;
     QStackedWidget *m_content = nullptr;
     QPointer<BackupPage> m_backup;
+    QPointer<QuickPage> m_quick;
+    DesktopOffer m_offer;
 };
 
 } // namespace maquette::ui

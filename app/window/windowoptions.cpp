@@ -41,6 +41,7 @@ void describe(QCommandLineParser &parser)
         {u"model"_s, WindowOptions::tr("Model to ask; given two to six times, all are asked and their answers stand side by side."), u"M"_s},
         {u"project"_s, WindowOptions::tr("Label for the ledger of what is sent."), u"NAME"_s},
         {u"send"_s, WindowOptions::tr("Send this prompt in a new conversation at once."), u"PROMPT"_s},
+        {u"quick"_s, WindowOptions::tr("Open a quick question; the window of a Maquette that runs stays where it is.")},
         {u"tour"_s, WindowOptions::tr("Walk through every pane and save pictures to DIR."), u"DIR"_s},
         {u"dark"_s, WindowOptions::tr("The tour in the dark theme.")},
         {u"size"_s, WindowOptions::tr("Size of the tour's window."), u"WxH"_s},
@@ -94,6 +95,7 @@ Result<WindowOptions> WindowOptions::read(const QStringList &arguments)
                           .model = parser.values(u"model"_s).value(0),
                           .project = parser.value(u"project"_s),
                           .prompt = parser.value(u"send"_s),
+                          .isQuick = parser.isSet(u"quick"_s),
                           .tour = parser.value(u"tour"_s),
                           .isDark = parser.isSet(u"dark"_s),
                           .language = parser.value(u"language"_s),
@@ -144,6 +146,8 @@ QStringList WindowOptions::forOtherWindow() const
         add(u"model"_s, one);
     add(u"project"_s, project);
     add(u"send"_s, prompt);
+    if (isQuick)
+        arguments.append(u"--quick"_s);
     return arguments + files;
 }
 

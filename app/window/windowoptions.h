@@ -27,6 +27,8 @@ public:
     QString project;
     /// Sent in a new conversation at once; empty for nothing.
     QString prompt;
+    /// A quick question is wanted, not the window.
+    bool isQuick = false;
     /// Where the tour puts its pictures; empty for no tour.
     QString tour;
     bool isDark = false;

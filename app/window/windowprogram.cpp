@@ -24,37 +24,37 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::vector<std::unique_ptr<ui::Pane>> makePanes(Services &s)
+ui::PaneParts partsOf(Services &s)
 {
-    return ui::builtinPanes({.chat = s.chat,
-                             .conversations = s.conversations,
-                             .drafts = s.drafts,
-                             .library = s.library,
-                             .gallery = s.gallery,
-                             .jobs = s.jobs,
-                             .storyboards = s.storyboards,
-                             .accounts = s.accounts,
-                             .catalog = s.catalog,
-                             .tokens = s.tokens,
-                             .ledger = s.ledger,
-                             .bodies = s.bodies,
-                             .gauges = s.gauges,
-                             .settings = s.settings,
-                             .schemas = s.schemas,
-                             .prompts = s.prompts,
-                             .transfers = s.transfers, .speech = s.speech,
-                             .clock = s.clock,
-                             .homePath = s.home().path(),
-                             .logFile = s.home().logFile(),
-                             .attemptLog = s.home().attemptLogFile(),
-                             .libraryPath = s.home().library(),
-                             .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
-                             .imageCandidate = [&s](const QString &account, const QString &model) {
-                                 return s.candidate(account, model, ModelKind::Image);
-                             },
-                             .videoCandidate = [&s](const QString &account, const QString &model) {
-                                 return s.candidate(account, model, ModelKind::Video);
-                             }});
+    return {.chat = s.chat,
+            .conversations = s.conversations,
+            .drafts = s.drafts,
+            .library = s.library,
+            .gallery = s.gallery,
+            .jobs = s.jobs,
+            .storyboards = s.storyboards,
+            .accounts = s.accounts,
+            .catalog = s.catalog,
+            .tokens = s.tokens,
+            .ledger = s.ledger,
+            .bodies = s.bodies,
+            .gauges = s.gauges,
+            .settings = s.settings,
+            .schemas = s.schemas,
+            .prompts = s.prompts,
+            .transfers = s.transfers, .speech = s.speech,
+            .clock = s.clock,
+            .homePath = s.home().path(),
+            .logFile = s.home().logFile(),
+            .attemptLog = s.home().attemptLogFile(),
+            .libraryPath = s.home().library(),
+            .defaultModel = [&s](const Account &account) { return s.defaultModel(account); },
+            .imageCandidate = [&s](const QString &account, const QString &model) {
+                return s.candidate(account, model, ModelKind::Image);
+            },
+            .videoCandidate = [&s](const QString &account, const QString &model) {
+                return s.candidate(account, model, ModelKind::Video);
+            }};
 }
 
 int refuse(const Error &error)
@@ -78,7 +78,8 @@ WindowProgram::WindowProgram(Services &services, WindowOptions options, QObject 
     ui::followSettings(m_theme, services.settings);
     m_theme.install(*qApp);
     m_desktop.start();
-    m_window = std::make_unique<ui::MainWindow>(services.settings, makePanes(services));
+    m_window = std::make_unique<ui::MainWindow>(services.settings, ui::builtinPanes(partsOf(services)));
+    m_quick = std::make_unique<QuickAccess>(partsOf(services), *m_window);
     connectWindow();
     connectTroubles();
 }
@@ -89,6 +90,7 @@ void WindowProgram::connectWindow()
 {
     connect(&m_meters, &MeterFeed::readingChanged, m_window.get(), &ui::MainWindow::setMeters);
     connect(&m_launcherFeed, &LauncherFeed::changed, &m_launcher, &ui::LauncherEntry::show);
+    connect(&m_launcherFeed, &LauncherFeed::changed, m_quick.get(), &QuickAccess::showJobs);
     if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
         connect(&m_services.dispatcher, &Dispatcher::healthChanged, accounts, &ui::AccountsPane::setHealthy);
     connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
@@ -159,6 +161,7 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
     m_services.storyboards.start();
     m_meters.start();
     m_metrics.followSettings();
+    m_quick->start();
     if (opened->wasUnclean)
         m_services.database.quickCheck();
     serve(m_options);
@@ -170,7 +173,9 @@ void WindowProgram::becomeReady(const Result<OpenReport> &opened)
 
 void WindowProgram::take(const Result<WindowOptions> &asked)
 {
-    m_window->bringToFront();
+    // A quick question does without the window.
+    if (!asked || !asked->isQuick)
+        m_window->bringToFront();
     if (!asked) {
         tell(asked.error());
         return;
@@ -187,6 +192,8 @@ void WindowProgram::serve(const WindowOptions &launch)
 {
     attachFiles(launch);
     sendPrompt(launch);
+    if (launch.isQuick)
+        m_quick->summon();
 }
 
 void WindowProgram::attachFiles(const WindowOptions &launch)

@@ -4,6 +4,7 @@
 #include "app/services.h"
 #include "app/window/launcherfeed.h"
 #include "app/window/meterfeed.h"
+#include "app/window/quickaccess.h"
 #include "app/window/singlewindow.h"
 #include "app/window/windowoptions.h"
 #include "core/secrets/environmentkeys.h"
@@ -28,6 +29,7 @@ public:
     /// What another launch asked for.
     void take(const Result<WindowOptions> &asked);
     ui::MainWindow &window() { return *m_window; }
+    QuickAccess &quickAccess() { return *m_quick; }
 
 signals:
     /// The store is open, or cannot be used (said in the window).
@@ -54,6 +56,7 @@ private:
     ui::DesktopSettings m_desktop;
     ui::Theme m_theme;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<QuickAccess> m_quick;
     MeterFeed m_meters;
     LauncherFeed m_launcherFeed;
     ui::LauncherEntry m_launcher;

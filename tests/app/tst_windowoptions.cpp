@@ -49,13 +49,13 @@ void TstWindowOptions::nothingGivenIsTheUsualWindow()
     QVERIFY(options->pane.isEmpty() && options->account.isEmpty() && options->model.isEmpty() && options->prompt.isEmpty());
     QVERIFY(options->tour.isEmpty() && options->files.isEmpty() && options->text.isEmpty());
     QVERIFY(options->size.isEmpty());
-    QVERIFY(!options->isDark && !options->exitsAfterStartup);
+    QVERIFY(!options->isDark && !options->isQuick && !options->exitsAfterStartup);
 }
 
 void TstWindowOptions::everyOptionIsRead()
 {
     const auto options = read({u"--home"_s, u"/tmp/elsewhere"_s, u"--pane=settings"_s, u"--account"_s, u"Mine"_s, u"--model"_s,
-                               u"small"_s, u"--send"_s, u"Hello there"_s, u"--tour"_s, u"/tmp/pictures"_s, u"--dark"_s, u"--size"_s,
+                               u"small"_s, u"--send"_s, u"Hello there"_s, u"--quick"_s, u"--tour"_s, u"/tmp/pictures"_s, u"--dark"_s, u"--size"_s,
                                u"1440x900"_s, u"--exit-after-startup"_s});
     QVERIFY(options);
     QCOMPARE(options->home, u"/tmp/elsewhere"_s);
@@ -65,6 +65,7 @@ void TstWindowOptions::everyOptionIsRead()
     QCOMPARE(options->prompt, u"Hello there"_s);
     QCOMPARE(options->tour, u"/tmp/pictures"_s);
     QVERIFY(options->isDark);
+    QVERIFY(options->isQuick);
     QCOMPARE(options->size, QSize(1440, 900));
     QVERIFY(options->exitsAfterStartup);
 }

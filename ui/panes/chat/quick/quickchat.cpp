@@ -1,0 +1,142 @@
+#include "ui/panes/chat/quick/quickchat.h"
+
+#include "core/accounts/accounts.h"
+#include "core/catalog/catalog.h"
+#include "core/conversation/conversations.h"
+#include "core/settings/settings.h"
+#include "ui/panes/chat/newchat.h"
+
+#include <chrono>
+#include <utility>
+
+namespace maquette::ui {
+
+using namespace std::chrono_literals;
+
+QuickChat::QuickChat(const PaneParts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_settings(settingsForNewChat(parts))
+{
+    m_estimateTimer.setSingleShot(true);
+    m_estimateTimer.setInterval(150ms);
+    connect(&m_estimateTimer, &QTimer::timeout, this, &QuickChat::estimateNow);
+    connect(&parts.accounts, &Accounts::changed, this, &QuickChat::refresh);
+    connect(&parts.catalog, &Catalog::changed, this, &QuickChat::refresh);
+    connect(&parts.catalog, &Catalog::loaded, this, &QuickChat::refresh);
+    connect(&parts.conversations, &ConversationQuery::conversationRemoved, this, [this](qint64 id) {
+        if (id == m_id)
+            leave();
+    });
+    connect(&parts.chat, &ChatService::answeringChanged, this, [this](qint64 id) {
+        if (id == m_id)
+            emit answeringChanged(isAnswering());
+    });
+}
+
+QuickChat::~QuickChat() = default;
+
+void QuickChat::setText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    if (!m_estimateTimer.isActive())
+        m_estimateTimer.start();
+}
+
+std::optional<ModelChoice> QuickChat::choice() const
+{
+    return choiceOf(m_parts, m_settings);
+}
+
+void QuickChat::refresh()
+{
+    m_settings = settingsForNewChat(m_parts);
+    emit choiceChanged();
+    m_estimateTimer.start();
+}
+
+void QuickChat::estimateNow()
+{
+    if (m_settings.modelId.isEmpty()) {
+        m_estimate.reset();
+        emit estimateChanged();
+        return;
+    }
+    m_isEstimateDue = m_isEstimating;
+    if (std::exchange(m_isEstimating, true))
+        return;
+    m_parts.chat.estimate(0, {m_text, {}}, m_settings, this, [this](const Result<ChatEstimate> &result) {
+        m_isEstimating = false;
+        if (std::exchange(m_isEstimateDue, false))
+            m_estimateTimer.start();
+        m_estimate = result ? *result : ChatEstimate{.refusal = result.error()};
+        emit estimateChanged();
+    });
+}
+
+bool QuickChat::isAnswering() const
+{
+    return m_isSending || (m_id != 0 && m_parts.chat.isAnswering(m_id));
+}
+
+void QuickChat::send()
+{
+    if (isAnswering() || Draft{m_text, {}}.isEmpty())
+        return;
+    m_isSending = true;
+    emit answeringChanged(true);
+    m_parts.chat.ask(m_text, m_settings, this, [this, taken = m_text](const Result<SentMessage> &sent) {
+        m_isSending = false;
+        if (sent)
+            adopt(*sent, taken);
+        emit answeringChanged(isAnswering());
+        if (!sent)
+            emit failed(sent.error());
+    });
+}
+
+void QuickChat::adopt(const SentMessage &sent, const QString &taken)
+{
+    // What was typed meanwhile is the next question's.
+    m_text = m_text.startsWith(taken) ? m_text.mid(taken.size()) : m_text;
+    open(sent.conversationId);
+    emit textReplaced();
+    m_estimateTimer.start();
+}
+
+void QuickChat::open(ConversationId id)
+{
+    m_id = id;
+    // Whoever shows it is told before it goes.
+    TranscriptSource *before = std::exchange(m_transcript, id ? m_parts.chat.transcript(id, this) : nullptr);
+    emit opened();
+    delete before;
+}
+
+void QuickChat::leave()
+{
+    if (m_id == 0)
+        return;
+    open(0);
+    emit answeringChanged(isAnswering());
+}
+
+void QuickChat::stop()
+{
+    if (m_id)
+        m_parts.chat.stopIn(m_id, StopMode::Now);
+}
+
+void QuickChat::retry(MessageId answer)
+{
+    m_parts.chat.retry(answer, this, [this](const Result<SentMessage> &sent) {
+        if (!sent)
+            emit failed(sent.error());
+    });
+}
+
+} // namespace maquette::ui
+
+#include "moc_quickchat.cpp"

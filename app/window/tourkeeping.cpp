@@ -57,6 +57,9 @@ void Tour::planKeeping()
     add({}, [this] { dropExport(); }, [this] { return isShown("transferReport"); });
     add(u"import-report"_s, [this] { click("transferReport"); }, [this] { return isShown("importProblems"); });
     add({}, [this] { press(find("importProblems"), Qt::Key_Escape); }, [this] { return !isShown("importReport"); });
+    add({}, [this] { trigger(u"chat.beside"_s); });
+    add(u"two-chats"_s, [this] { trigger(u"chat.next"_s); });
+    add({}, [this] { trigger(u"chat.closeHalf"_s); });
 }
 
 /// On the list of conversations, as from a file manager.

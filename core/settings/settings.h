@@ -151,6 +151,12 @@ public:
     /// Pane id; empty for the first.
     Setting<QString> lastPane{*this, QStringLiteral("window/lastPane"), {}};
     Setting<QString> lastConversation{*this, QStringLiteral("window/lastConversation"), {}};
+    /// The conversation beside it, 0 for a new one; empty where none is.
+    Setting<QString> chatBeside{*this, QStringLiteral("window/chatBeside"), {}};
+    /// What the first of two chats has of the width of both, 0 to 1.
+    Setting<double> chatShare{*this, QStringLiteral("window/chatShare"), 0.5};
+    /// Of a chat in a window of its own.
+    Setting<QByteArray> chatWindowGeometry{*this, QStringLiteral("window/chatGeometry"), {}};
     /// Closing the window leaves the program in the tray, where the desktop has one.
     Setting<bool> isKeptInTray{*this, QStringLiteral("window/isKeptInTray"), false};
     /// Whether a key opens a quick question wherever the keyboard is, and which; as every system writes it.

@@ -1,13 +1,12 @@
 #include "ui/shell/columns.h"
 
 #include "ui/theme/appearance.h"
-#include "ui/theme/painting.h"
+#include "ui/widgets/splitteredge.h"
 
-#include <QMouseEvent>
-#include <QPainter>
+#include <QEvent>
 
+#include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace maquette::ui {
 
@@ -23,50 +22,6 @@ constexpr int kLeastContent = 320;
 /// Each handle has the number of the widget behind it.
 constexpr int kListEdge = 1;
 constexpr int kInspectorEdge = 2;
-/// To either side of the line.
-constexpr int kGrab = 3;
-
-/// Lies over the line that the columns draw, wide enough to be caught with a mouse.
-class Edge final : public QSplitterHandle
-{
-public:
-    Edge(QSplitter *parent, std::function<void(const QSplitterHandle *)> putBack)
-        : QSplitterHandle(Qt::Horizontal, parent), m_putBack(std::move(putBack))
-    {
-        setAttribute(Qt::WA_Hover);
-    }
-
-protected:
-    void resizeEvent(QResizeEvent *) override
-    {
-        // The margins are what QSplitter leaves out when it places the handle.
-        setContentsMargins(kGrab, 0, kGrab, 0);
-    }
-
-    void paintEvent(QPaintEvent *) override
-    {
-        if (!underMouse())
-            return;
-        QPainter painter(this);
-        painter.fillRect(QRectF(width() / 2.0 - 1, 0, 2, height()), tokensOf(this).accent);
-    }
-
-    void mousePressEvent(QMouseEvent *event) override { m_grabbedAt = event->position().toPoint().x() - kGrab; }
-
-    void mouseMoveEvent(QMouseEvent *event) override
-    {
-        // QSplitterHandle's own would jump by the margin first.
-        if (event->buttons() & Qt::LeftButton)
-            moveSplitter(splitter()->mapFromGlobal(event->globalPosition().toPoint()).x() - m_grabbedAt);
-    }
-
-    void mouseReleaseEvent(QMouseEvent *) override {}
-    void mouseDoubleClickEvent(QMouseEvent *) override { m_putBack(this); }
-
-private:
-    int m_grabbedAt = 0;
-    std::function<void(const QSplitterHandle *)> m_putBack;
-};
 
 } // namespace
 
@@ -137,7 +92,7 @@ void Columns::putBack(const QSplitterHandle *handle)
 
 QSplitterHandle *Columns::createHandle()
 {
-    return new Edge(this, [this](const QSplitterHandle *handle) { putBack(handle); });
+    return new SplitterEdge(this, SplitterEdge::Line::None, [this](const QSplitterHandle *handle) { putBack(handle); });
 }
 
 void Columns::resizeEvent(QResizeEvent *event)

@@ -58,7 +58,7 @@ class AttachmentsTest : public maquette::test::TestCase
     /// What the source of the drag is told.
     static Qt::DropAction dropOn(ChatBench &bench, const QMimeData &data)
     {
-        QWidget *content = bench.window().pane(u"chat"_s)->contentWidget();
+        QWidget *content = bench.find("chatView");
         const Qt::DropActions actions = Qt::CopyAction | Qt::MoveAction;
         QDragEnterEvent enter(QPoint(100, 200), actions, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(content, &enter);

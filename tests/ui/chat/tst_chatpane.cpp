@@ -478,7 +478,7 @@ private slots:
         image.fill(Qt::red);
         QMimeData data;
         data.setImageData(image);
-        QWidget *content = bench.window().pane(u"chat"_s)->contentWidget();
+        QWidget *content = bench.find("chatView");
         QDragEnterEvent enter(QPoint(100, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(content, &enter);
         QVERIFY(enter.isAccepted());

@@ -45,6 +45,19 @@ QList<QAction *> ListActions::all() const
     return {newChat, search, pin, archive, remove, showArchive, next, previous};
 }
 
+PlaceActions::PlaceActions(QObject *owner)
+    : beside(named(owner, "beside", QT_TRANSLATE_NOOP("chat", "Open a chat beside this one"), "Ctrl+Alt+S"))
+    , other(named(owner, "otherHalf", QT_TRANSLATE_NOOP("chat", "Go to the chat beside"), "Ctrl+Alt+X"))
+    , closeHalf(named(owner, "closeHalf", QT_TRANSLATE_NOOP("chat", "Close this half"), "Ctrl+Alt+W"))
+    , window(named(owner, "window", QT_TRANSLATE_NOOP("chat", "Open in a window of its own"), "Ctrl+Shift+N"))
+{
+}
+
+QList<QAction *> PlaceActions::all() const
+{
+    return {beside, other, closeHalf, window};
+}
+
 PageActions::PageActions(QObject *owner)
     : chooseModel(named(owner, "model", QT_TRANSLATE_NOOP("chat", "Choose a model"), "Ctrl+M"))
     , attach(named(owner, "attach", QT_TRANSLATE_NOOP("chat", "Attach files…"), "Ctrl+Shift+A"))

@@ -28,6 +28,19 @@ struct ListActions
     QList<QAction *> all() const;
 };
 
+/// Where conversations are shown, each with its shortcut.
+struct PlaceActions
+{
+    explicit PlaceActions(QObject *owner);
+
+    QAction *beside;
+    QAction *other;
+    QAction *closeHalf;
+    QAction *window;
+
+    QList<QAction *> all() const;
+};
+
 /// What can be done with the conversation that is open, each with its shortcut.
 struct PageActions
 {

@@ -134,7 +134,6 @@ void ChatController::openConversation(ConversationId id)
     delete m_transcript;
     m_transcript = id ? m_parts.chat.transcript(id, this) : nullptr;
     m_settings = id ? m_settings : settingsForNewChat(m_parts);
-    m_parts.settings.lastConversation.set(id ? QString::number(id) : QString());
     m_wasAnswering = isAnswering();
     emit opened();
     emit editingChanged();

@@ -3,6 +3,7 @@
 #include "ui/models/format.h"
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 
 #include <QAbstractButton>
@@ -19,6 +20,13 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Narrower than this, the title needs the room of how full the context is.
+constexpr int kRoomForContext = 430;
+
+} // namespace
+
 /// The title as something that can be pressed to change it.
 class TitleButton : public QAbstractButton
 {
@@ -29,6 +37,12 @@ public:
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setFocusPolicy(Qt::TabFocus);
         setAttribute(Qt::WA_Hover);
+    }
+
+    void setInk(Ink ink)
+    {
+        m_ink = ink;
+        update();
     }
 
     QSize sizeHint() const override { return {200, fontMetrics().height() + 12}; }
@@ -46,7 +60,7 @@ protected:
             drawBox(painter, place, kFieldRadius, t.hover(t.surface));
         if (hasFocus())
             drawFocusRing(painter, place, kFieldRadius, t.accent);
-        painter.setPen(t.ink);
+        painter.setPen(appearanceOf(this).ink(m_ink));
         painter.setFont(font());
         painter.drawText(place.adjusted(8, 0, -8, 0), Qt::AlignVCenter | Qt::AlignLeading, shown);
     }
@@ -58,6 +72,9 @@ protected:
         else
             QAbstractButton::keyPressEvent(event);
     }
+
+private:
+    Ink m_ink = Ink::Normal;
 };
 
 ChatHeader::ChatHeader(QWidget *parent)
@@ -67,6 +84,8 @@ ChatHeader::ChatHeader(QWidget *parent)
     , m_editor(new QLineEdit)
     , m_cost(new Chip({}, Chip::Tone::Money))
     , m_context(new Chip({}))
+    , m_other(new IconButton(u"panel-right"_s, tr("Go to the chat beside")))
+    , m_close(new IconButton(u"close"_s, tr("Close this half")))
 {
     m_title->setObjectName(u"chatTitle"_s);
     m_editor->setObjectName(u"chatTitleEditor"_s);
@@ -78,6 +97,20 @@ ChatHeader::ChatHeader(QWidget *parent)
     m_editor->installEventFilter(this);
     m_cost->setTabular(true);
     m_context->setTabular(true);
+    m_other->setObjectName(u"otherHalf"_s);
+    m_close->setObjectName(u"closeHalf"_s);
+    buildRow();
+    connect(m_title, &QAbstractButton::clicked, this, &ChatHeader::startRenaming);
+    connect(m_editor, &QLineEdit::editingFinished, this, [this] { endRenaming(true); });
+    connect(m_other, &QAbstractButton::clicked, this, &ChatHeader::otherRequested);
+    connect(m_close, &QAbstractButton::clicked, this, &ChatHeader::closeRequested);
+    setConversation({});
+    setEstimate({});
+    setHalf(Half::Whole, false);
+}
+
+void ChatHeader::buildRow()
+{
     m_titles->addWidget(m_title);
     m_titles->addWidget(m_editor);
     auto *row = new QHBoxLayout(this);
@@ -86,10 +119,32 @@ ChatHeader::ChatHeader(QWidget *parent)
     row->addLayout(m_titles, 1);
     row->addWidget(m_cost);
     row->addWidget(m_context);
-    connect(m_title, &QAbstractButton::clicked, this, &ChatHeader::startRenaming);
-    connect(m_editor, &QLineEdit::editingFinished, this, [this] { endRenaming(true); });
-    setConversation({});
-    setEstimate({});
+    row->addWidget(m_other);
+    row->addWidget(m_close);
+}
+
+void ChatHeader::setHalf(Half half, bool isAlone)
+{
+    m_half = half;
+    m_close->setVisible(half != Half::Whole);
+    m_other->setVisible(half != Half::Whole && isAlone);
+    m_title->setInk(half == Half::Other ? Ink::Muted : Ink::Normal);
+    update();
+}
+
+void ChatHeader::setOtherKeys(const QString &keys)
+{
+    m_other->setName(tr("Go to the chat beside"), keys);
+}
+
+void ChatHeader::setCloseKeys(const QString &keys)
+{
+    m_close->setName(tr("Close this half"), keys);
+}
+
+void ChatHeader::addButton(QWidget *button)
+{
+    layout()->addWidget(button);
 }
 
 void ChatHeader::setRenameKeys(const QString &keys)
@@ -124,9 +179,9 @@ void ChatHeader::setConversation(const std::optional<Conversation> &conversation
 
 void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
 {
-    const bool isKnown = estimate && estimate->contextTokens && estimate->contextTaken > 0;
-    m_context->setVisible(isKnown);
-    if (!isKnown)
+    m_isContextKnown = estimate && estimate->contextTokens && estimate->contextTaken > 0;
+    showContext();
+    if (!m_isContextKnown)
         return;
     const QString taken = compactTokens(estimate->contextTaken, locale());
     const QString whole = compactTokens(*estimate->contextTokens, locale());
@@ -136,6 +191,17 @@ void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
                                           : tr("About %1 of the %2 tokens that the model can take at once");
     m_context->setToolTip(tip.arg(locale().toString(estimate->contextTaken), locale().toString(*estimate->contextTokens)));
     m_context->updateGeometry();
+}
+
+void ChatHeader::showContext()
+{
+    m_context->setVisible(m_isContextKnown && width() >= appearanceOf(this).scaled(kRoomForContext));
+}
+
+void ChatHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showContext();
 }
 
 void ChatHeader::startRenaming()
@@ -171,6 +237,8 @@ void ChatHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     drawHorizontalLine(painter, QRectF(0, height() - hairline(painter), width(), 1), tokensOf(this).line);
+    if (m_half == Half::Current)
+        painter.fillRect(QRectF(0, 0, width(), 2), tokensOf(this).accent);
 }
 
 } // namespace maquette::ui

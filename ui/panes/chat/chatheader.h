@@ -10,6 +10,7 @@ class QStackedLayout;
 namespace maquette::ui {
 
 class Chip;
+class IconButton;
 class TitleButton;
 
 /// The line above a chat: its title, which can be changed in place, what it cost, how full its context is.
@@ -17,8 +18,18 @@ class ChatHeader : public QWidget
 {
     Q_OBJECT
 public:
+    /// Whether the chat has the place to itself, and if not, whether it is the one in use.
+    enum class Half { Whole, Current, Other };
+
     explicit ChatHeader(QWidget *parent = nullptr);
 
+    /// `isAlone`: it is one of two, and there is no room to see both.
+    void setHalf(Half half, bool isAlone);
+    /// The keys that go to the other half and that close this one, as a person reads them; empty for none.
+    void setOtherKeys(const QString &keys);
+    void setCloseKeys(const QString &keys);
+    /// At the end of the line; the header owns it.
+    void addButton(QWidget *button);
     void setConversation(const std::optional<Conversation> &conversation);
     void setEstimate(const std::optional<ChatEstimate> &estimate);
     /// The keys that rename, as a person reads them; empty for none.
@@ -32,18 +43,28 @@ public:
 
 signals:
     void renamed(const QString &title);
+    void otherRequested();
+    void closeRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildRow();
+    void showContext();
+
     QStackedLayout *m_titles;
     TitleButton *m_title;
     QLineEdit *m_editor;
     Chip *m_cost;
     Chip *m_context;
+    IconButton *m_other;
+    IconButton *m_close;
+    Half m_half = Half::Whole;
     bool m_isStored = false;
+    bool m_isContextKnown = false;
 };
 
 } // namespace maquette::ui

@@ -2,18 +2,21 @@
 
 #include "core/base/log.h"
 #include "core/conversation/conversations.h"
-#include "core/settings/settings.h"
-#include "ui/panes/chat/chatinspector.h"
+#include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatview.h"
 #include "ui/panes/chat/conversationcolumn.h"
 #include "ui/panes/chat/page/actionrelay.h"
 #include "ui/panes/chat/page/chatpage.h"
+#include "ui/panes/chat/page/chatsplit.h"
+#include "ui/panes/chat/page/chatwindow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keyhint.h"
+#include "ui/widgets/transcript/transcriptview.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QMimeData>
+#include <QStackedWidget>
 
 namespace maquette::ui {
 
@@ -23,12 +26,14 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     : Pane(parent)
     , m_parts(parts)
     , m_actions(this)
+    , m_places(this)
     , m_keeping(parts)
-    , m_page(std::make_unique<ChatPage>(parts))
+    , m_page(m_halves.emplace_back(std::make_unique<ChatPage>(parts)).get())
     , m_relay(std::make_unique<ActionRelay>(m_page->actions()))
 {
-    m_relay->lend(m_page->actions());
     m_relay->setTarget(m_page->actions());
+    m_places.other->setEnabled(false);
+    m_places.closeHalf->setEnabled(false);
     connectService();
     connectKeeping();
     connectPage(*m_page);
@@ -43,12 +48,12 @@ QWidget *ChatPane::listWidget() const
 
 QWidget *ChatPane::contentWidget() const
 {
-    return m_page->view();
+    return m_split;
 }
 
 QWidget *ChatPane::inspectorWidget() const
 {
-    return m_page->inspector();
+    return m_inspectors;
 }
 
 QWidget *ChatPane::focusTarget() const
@@ -63,21 +68,25 @@ ChatController &ChatPane::controller()
 
 QList<QAction *> ChatPane::actions() const
 {
-    return m_actions.all() + m_relay->actions() + m_keeping.actions();
+    return m_actions.all() + m_places.all() + m_relay->actions() + m_keeping.actions();
 }
 
 void ChatPane::build()
 {
     m_list = new ConversationColumn(m_parts.conversations, m_parts.clock);
+    m_split = new ChatSplit;
+    m_inspectors = new QStackedWidget;
     m_page->build();
+    connectView(*m_page);
+    showHalf(0, *m_page);
     connectList();
     connectActions();
+    connectPlaces();
     m_keeping.build(*m_list);
     addAssistantMenu();
     m_page->speech().offerLeftovers();
     m_list->start();
-    const ConversationId last = m_parts.settings.lastConversation.value().toLongLong();
-    m_page->controller().openConversation(last);
+    restorePlaces();
 }
 
 void ChatPane::connectService()
@@ -97,18 +106,50 @@ void ChatPane::connectKeeping()
     connect(&m_keeping, &Keeping::busyChanged, this, [this] { emit busyChanged(isBusy()); });
     connect(&m_keeping, &Keeping::notificationRequested, this, [this](const QString &title, const QString &text) { emit notificationRequested(title, text); });
     connect(&m_keeping, &Keeping::listRequested, this, &Pane::listRequested);
-    connect(&m_keeping, &Keeping::failed, m_page.get(), &ChatPage::showError);
+    connect(&m_keeping, &Keeping::failed, this, [this](const Error &error) { m_page->showError(error); });
 }
 
 void ChatPane::connectPage(ChatPage &page)
 {
-    connect(&page, &ChatPage::opened, this, &ChatPane::showInList);
-    connect(&page, &ChatPage::activationRequested, this, &Pane::activationRequested);
-    connect(&page, &ChatPage::paneRequested, this, &Pane::paneRequested);
-    connect(&page, &ChatPage::toastRequested, this, &Pane::toastRequested);
+    connect(&page, &ChatPage::opened, this, [this, &page] { takeOpened(page); });
+    connect(&page, &ChatPage::activationRequested, this, [this, &page] {
+        if (ChatWindow *window = windowOf(page)) {
+            window->bringToFront();
+            return;
+        }
+        use(page);
+        emit activationRequested();
+    });
+    connect(&page, &ChatPage::paneRequested, this, [this, &page](const QString &pane) {
+        if (windowOf(page))
+            bringMainToFront();
+        emit paneRequested(pane);
+    });
+    connect(&page, &ChatPage::toastRequested, this,
+            [this, &page](const QString &text, const std::function<void()> &undo) { toast(page, text, undo); });
     connect(&page, &ChatPage::busyChanged, this, [this] { emit busyChanged(isBusy()); });
-    connect(&page, &ChatPage::startRequested, this, &ChatPane::startWith);
-    connect(&page, &ChatPage::exportRequested, this, [this, &page](qint64 id, const QString &title) { m_keeping.exportChat(id, title, page.view()->window()); });
+    connect(&page, &ChatPage::startRequested, this, [this, &page](const RunSettings &settings, const QString &name) {
+        if (windowOf(page))
+            bringMainToFront();
+        startWith(settings, name);
+    });
+    connect(&page, &ChatPage::exportRequested, this,
+            [this, &page](qint64 id, const QString &title) { m_keeping.exportChat(id, title, page.view()->window()); });
+}
+
+void ChatPane::connectView(ChatPage &page)
+{
+    ChatHeader &header = page.view()->header();
+    followKeys(m_places.other, &header, [&header](const QString &keys) { header.setOtherKeys(keys); });
+    followKeys(m_places.closeHalf, &header, [&header](const QString &keys) { header.setCloseKeys(keys); });
+    connect(&header, &ChatHeader::otherRequested, this, &ChatPane::goToOther);
+    connect(&header, &ChatHeader::closeRequested, this, [this, &page] { closeHalf(page); });
+    // Whoever wants larger letters wants them everywhere.
+    connect(&page.view()->transcript(), &TranscriptView::zoomChanged, this, [this](double zoom) {
+        const QList<ChatPage *> all = pages();
+        for (ChatPage *one : all)
+            one->view()->transcript().setZoom(zoom);
+    });
 }
 
 void ChatPane::connectList()
@@ -116,7 +157,7 @@ void ChatPane::connectList()
     followKeys(m_actions.search, m_list, [this](const QString &keys) { m_list->setSearchKeys(keys); });
     followKeys(m_actions.newChat, m_list, [this](const QString &keys) { m_list->setNewKeys(keys); });
     connect(m_list, &ConversationColumn::newRequested, m_actions.newChat, &QAction::trigger);
-    connect(m_list, &ConversationColumn::opened, m_page.get(), &ChatPage::show);
+    connect(m_list, &ConversationColumn::opened, this, &ChatPane::show);
     connect(m_list, &ConversationColumn::entered, this, [this] { focusTarget()->setFocus(Qt::OtherFocusReason); });
     connect(m_list, &ConversationColumn::undoOffered, this, &Pane::toastRequested);
     const QList<QAction *> kept = m_keeping.listActions();
@@ -141,17 +182,12 @@ void ChatPane::addAssistantMenu()
 
 void ChatPane::startWith(const RunSettings &settings, const QString &name)
 {
+    if (ChatPage *half = halfWith(0))
+        use(*half);
     controller().startWith(settings);
     emit activationRequested();
     focusTarget()->setFocus(Qt::OtherFocusReason);
     emit toastRequested(tr("New chat with %1").arg(name), {});
-}
-
-void ChatPane::showInList()
-{
-    m_list->setCurrent(controller().conversationId());
-    for (QAction *action : {m_actions.pin, m_actions.archive, m_actions.remove})
-        action->setEnabled(controller().transcript() != nullptr);
 }
 
 bool ChatPane::open(const QString &id)
@@ -161,7 +197,7 @@ bool ChatPane::open(const QString &id)
     if (!isNumber || number <= 0)
         return false;
     emit activationRequested();
-    m_page->show(number, id.section(u'/', 1).toLongLong(), {});
+    show(number, id.section(u'/', 1).toLongLong(), {});
     return true;
 }
 

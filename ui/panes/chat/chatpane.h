@@ -8,14 +8,22 @@
 #include <QPointer>
 
 #include <memory>
+#include <vector>
+
+class QStackedWidget;
 
 namespace maquette::ui {
 
 class ActionRelay;
 class ChatPage;
+class ChatSplit;
+class ChatWindow;
 class ConversationColumn;
 
-/// Chat: conversations at the side, one of them in the middle, its run settings in the inspector.
+/// Chat: conversations at the side, one of them in the middle or two next to each other, the run settings of the one in use in the
+/// inspector, and any number of conversations in windows of their own.
+///
+/// A conversation is shown in one place at a time: it has one draft. Whoever asks for one that is shown is led to it.
 class ChatPane final : public Pane
 {
     Q_OBJECT
@@ -49,21 +57,66 @@ private:
     void connectService();
     void connectKeeping();
     void connectPage(ChatPage &page);
+    /// Once it has its widgets.
+    void connectView(ChatPage &page);
     void connectList();
     void connectActions();
+    void connectPlaces();
     void addAssistantMenu();
     void startWith(const RunSettings &settings, const QString &name);
-    /// What the list shows is open, and what can be done with that.
-    void showInList();
     bool isAnswering() const;
+    bool isSpeechBusy() const;
     void announce(qint64 conversationId, qint64 messageId, MessageState state);
+
+    // Where conversations are shown.
+    void show(ConversationId id, MessageId message = 0, const QString &search = {});
+    void openBeside(ConversationId id);
+    void openWindow(ConversationId id);
+    void closeHalf(ChatPage &page);
+    void goToOther();
+    void restorePlaces();
+    void keepPlaces();
+    /// A page with its widgets, not shown anywhere yet.
+    std::unique_ptr<ChatPage> makePage();
+    ChatPage &addHalf(int place, std::unique_ptr<ChatPage> page);
+    void showHalf(int place, ChatPage &page);
+    std::unique_ptr<ChatPage> takeHalf(ChatPage &page);
+    void removeWindow(const ChatWindow *window);
+    /// Makes it the page in use; the keyboard stays where it is.
+    void use(ChatPage &page);
+    void showUse();
+    void enter(ChatPage &page);
+    void takeOpened(ChatPage &page);
+    /// Says low in whatever window shows the page what has just happened.
+    void toast(const ChatPage &page, const QString &text, const std::function<void()> &undo);
+    void bringMainToFront();
+    bool isHalf(const ChatPage &page) const;
+    /// Null where there is none.
+    ChatPage *otherHalf() const;
+    ChatPage *halfWith(ConversationId id) const;
+    ChatWindow *windowWith(ConversationId id) const;
+    ChatWindow *windowOf(const ChatPage &page) const;
+    QList<ChatPage *> pages() const;
+    /// The newest in the list that is not shown anywhere; 0 for none.
+    ConversationId anotherConversation() const;
 
     PaneParts m_parts;
     ListActions m_actions;
+    PlaceActions m_places;
     Keeping m_keeping;
-    std::unique_ptr<ChatPage> m_page;
+    /// One or two.
+    std::vector<std::unique_ptr<ChatPage>> m_halves;
+    /// The half in use.
+    ChatPage *m_page;
     std::unique_ptr<ActionRelay> m_relay;
+    std::vector<std::unique_ptr<ChatWindow>> m_windows;
+    /// Closed, and to be deleted as soon as nobody is in the middle of them.
+    std::vector<std::unique_ptr<ChatPage>> m_leaving;
     QPointer<ConversationColumn> m_list;
+    QPointer<ChatSplit> m_split;
+    QPointer<QStackedWidget> m_inspectors;
+    /// Where the keyboard was last before somebody went through the list.
+    ConversationId m_left = 0;
 };
 
 } // namespace maquette::ui

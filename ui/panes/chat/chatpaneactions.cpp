@@ -4,8 +4,11 @@
 #include "core/conversation/conversations.h"
 #include "ui/panes/chat/conversationcolumn.h"
 #include "ui/panes/chat/page/chatpage.h"
+#include "ui/panes/chat/page/chatwindow.h"
 
 #include <QAction>
+
+#include <algorithm>
 
 namespace maquette::ui {
 
@@ -15,7 +18,7 @@ void ChatPane::connectActions()
 {
     const auto on = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions.newChat, [this] {
-        m_page->show(0);
+        show(0);
         focusTarget()->setFocus(Qt::ShortcutFocusReason);
     });
     on(m_actions.search, [this] {
@@ -37,6 +40,9 @@ void ChatPane::announce(qint64 conversationId, qint64, MessageState state)
     m_parts.conversations.summary(conversationId, this, [this, state](const Result<ConversationSummary> &summary) {
         if (!summary)
             return;
+        // Whoever looks at it has seen it.
+        if (const ChatWindow *window = windowWith(summary->id); window && window->isActiveWindow())
+            return;
         const QString text = state == MessageState::Complete ? tr("The answer is complete") : tr("The answer did not arrive whole");
         emit notificationRequested(summary->title, text);
     });
@@ -47,16 +53,24 @@ bool ChatPane::isAnswering() const
     return m_parts.chat.running() > 0 || !m_parts.chat.isSettled();
 }
 
+bool ChatPane::isSpeechBusy() const
+{
+    const QList<ChatPage *> all = pages();
+    return std::any_of(all.cbegin(), all.cend(), [](ChatPage *page) { return page->speech().isBusy(); });
+}
+
 bool ChatPane::isBusy() const
 {
-    return isAnswering() || m_keeping.isBusy() || m_page->speech().isBusy();
+    return isAnswering() || m_keeping.isBusy() || isSpeechBusy();
 }
 
 void ChatPane::stop()
 {
     m_parts.chat.stopAll(StopMode::Now);
     m_keeping.stop();
-    m_page->speech().stop();
+    const QList<ChatPage *> all = pages();
+    for (ChatPage *page : all)
+        page->speech().stop();
 }
 
 QString ChatPane::stopWords() const
@@ -66,7 +80,7 @@ QString ChatPane::stopWords() const
         sentences.append(tr("An answer is coming in. Stopping keeps the text so far and its cost."));
     if (m_keeping.isBusy())
         sentences.append(m_keeping.stopWords());
-    if (m_page->speech().isBusy())
+    if (isSpeechBusy())
         sentences.append(m_page->speech().stopWords());
     return sentences.join(u' ');
 }

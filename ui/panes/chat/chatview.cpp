@@ -39,6 +39,7 @@ ChatView::ChatView(Thumbnails &thumbnails, QWidget *parent)
     , m_middle(new QStackedLayout)
     , m_foot(new QWidget)
 {
+    setObjectName(u"chatView"_s);
     setAcceptDrops(true);
     m_transcript->setObjectName(u"transcript"_s);
     m_notice->setObjectName(u"chatNotice"_s);

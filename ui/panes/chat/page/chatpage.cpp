@@ -99,6 +99,13 @@ void ChatPage::build()
     });
 }
 
+void ChatPage::finish()
+{
+    m_speech.stop();
+    m_inspector->finishEditing();
+    m_view->header().endRenaming(true);
+}
+
 void ChatPage::connectService()
 {
     connect(&m_parts.chat, &ChatService::answerFinished, this, [this](qint64, qint64 message) {

@@ -56,6 +56,8 @@ public:
     /// Takes what was dropped or pasted, as FileDesk::accepts() does.
     void take(const QMimeData &data) { m_files.take(data); }
     void showError(const Error &error);
+    /// Before it goes: what is still being written is taken, what is recorded is kept, and nothing is read aloud any more.
+    void finish();
 
 signals:
     /// Another conversation is shown, or the same one was asked for again; its id is the controller's.

@@ -1,0 +1,278 @@
+#include "core/conversation/chatservice.h"
+#include "core/conversation/drafts.h"
+#include "tests/support/testcase.h"
+#include "tests/ui/chat/chatbench.h"
+#include "ui/panes/chat/chatview.h"
+#include "ui/panes/chat/composer.h"
+#include "ui/panes/chat/page/chatpage.h"
+#include "ui/panes/chat/page/chatwindow.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QClipboard>
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace maquette;
+using namespace maquette::ui;
+using maquette::test::ChatBench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct TearBench : ChatBench
+{
+    QList<ChatWindow *> windows()
+    {
+        QList<ChatWindow *> all;
+        const QWidgetList top = QApplication::topLevelWidgets();
+        for (QWidget *widget : top) {
+            if (auto *one = qobject_cast<ChatWindow *>(widget); one && one->isVisible())
+                all.append(one);
+        }
+        return all;
+    }
+    ChatWindow *torn() { return windows().value(0); }
+    static QPlainTextEdit *composerIn(ChatWindow &window) { return window.findChild<QPlainTextEdit *>(u"composer"_s); }
+    static int messagesIn(ChatWindow &window)
+    {
+        const TranscriptSource *source = window.page().view()->transcript().source();
+        return source ? static_cast<int>(source->entries().size()) : 0;
+    }
+    QString shownTitle() { return find<QAbstractButton>("chatTitle")->text(); }
+
+    QAction *action(const QString &name)
+    {
+        const QList<QAction *> all = window().pane(u"chat"_s)->actions();
+        const auto found = std::find_if(all.cbegin(), all.cend(), [&name](const QAction *one) { return one->objectName() == name; });
+        return found == all.cend() ? nullptr : *found;
+    }
+
+    /// A stored chat, in a window of its own that has the keyboard.
+    bool openTorn(const SandboxServer::Options &sandbox = {.tokensPerSecond = 0})
+    {
+        if (!open(sandbox) || !ask(u"say exactly: torn off"_s) || !QTest::qWaitFor([this] { return titles().size() == 1; }))
+            return false;
+        action(u"chat.window"_s)->trigger();
+        return torn() && QTest::qWaitForWindowActive(torn()) && QTest::qWaitFor([this] { return messagesIn(*torn()) == 2; });
+    }
+};
+
+} // namespace
+
+class TestTearOff : public maquette::test::TestCase
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void aChatGetsAWindowOfItsOwn()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        QTRY_COMPARE(bench.torn()->windowTitle(), QString(bench.titles().constFirst() + u" — Maquette"_s));
+        QVERIFY(TearBench::composerIn(*bench.torn())->hasFocus());
+        // What is left in the main window is a new chat.
+        QCOMPARE(bench.shownTitle(), u"New chat"_s);
+        QCOMPARE(bench.window().pane(u"chat"_s)->contentWidget()->findChildren<QPlainTextEdit *>(u"composer"_s).size(), 1);
+        // It goes on there as it did before.
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"say exactly: more"_s);
+        QTest::keyClick(TearBench::composerIn(*bench.torn()), Qt::Key_Return);
+        QTRY_COMPARE(TearBench::messagesIn(*bench.torn()), 4);
+        QVERIFY(bench.settle());
+    }
+
+    void theMenuOfTheListOffersIt()
+    {
+        TearBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"say exactly: one"_s));
+        QTRY_COMPARE(bench.titles().size(), 1);
+        QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        auto *list = bench.find<QListView>("conversations");
+        emit list->customContextMenuRequested(list->visualRect(list->model()->index(0, 0)).center());
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        const QList<QAction *> entries = menu->actions();
+        QCOMPARE(entries.at(1)->text(), u"Open in a window of its own"_s);
+        menu->setActiveAction(entries.at(1));
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_VERIFY(bench.torn());
+        QTRY_COMPARE(TearBench::messagesIn(*bench.torn()), 2);
+        QCOMPARE(bench.shownTitle(), u"New chat"_s);
+    }
+
+    void whoAsksForItAgainIsLedToIt()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        bench.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+        auto *list = bench.find<QListView>("conversations");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+        QVERIFY(QTest::qWaitForWindowActive(bench.torn()));
+        QCOMPARE(bench.windows().size(), 1);
+        QCOMPARE(bench.shownTitle(), u"New chat"_s);
+        QVERIFY(!list->currentIndex().isValid());
+    }
+
+    void itsKeysDoWhatTheyDoInThePane()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_F2);
+        auto *editor = bench.torn()->findChild<QWidget *>(u"chatTitleEditor"_s);
+        QTRY_VERIFY(editor->hasFocus());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QApplication::clipboard()->text().contains(u"torn off"_s));
+        // What was done is said where it was done.
+        QTRY_VERIFY(bench.torn()->findChild<Toast *>()->isVisible());
+        QVERIFY(!bench.window().findChild<Toast *>()->isVisible());
+        // In the main window they go to what is shown there.
+        bench.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+        QTest::keyClick(bench.window().windowHandle(), Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(bench.transcript().zoom() > 1.0);
+        // Except that letters are as large everywhere.
+        QCOMPARE(bench.torn()->page().view()->transcript().zoom(), bench.transcript().zoom());
+    }
+
+    void itsRunSettingsAreAtItsSide()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        auto *button = bench.torn()->findChild<QAbstractButton *>(u"windowSettings"_s);
+        QVERIFY(button && button->isVisible());
+        const auto isShown = [&bench] { return bench.torn()->findChild<QWidget *>(u"systemPrompt"_s)->isVisible(); };
+        QVERIFY(!isShown());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(isShown());
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(!isShown());
+    }
+
+    void closingItKeepsTheDraftAndTheAnswer()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn({.tokensPerSecond = 40}));
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"write 2000 tokens"_s);
+        QTest::keyClick(TearBench::composerIn(*bench.torn()), Qt::Key_Return);
+        QTRY_COMPARE(bench.services->chat.running(), 1);
+        QTRY_COMPARE(TearBench::messagesIn(*bench.torn()), 4);
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"not sent yet"_s);
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(bench.windows().isEmpty());
+        QVERIFY(bench.window().isVisible());
+        QCOMPARE(bench.services->chat.running(), 1);
+        auto *list = bench.find<QListView>("conversations");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+        QTRY_COMPARE(bench.composer()->toPlainText(), u"not sent yet"_s);
+        QTRY_COMPARE(bench.messages(), 4);
+        bench.services->chat.stopAll(StopMode::Now);
+        QVERIFY(bench.settle());
+    }
+
+    void itOpensWhereItWasClosed()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        bench.torn()->resize(700, 610);
+        QTRY_COMPARE(bench.torn()->size(), QSize(700, 610));
+        bench.torn()->close();
+        QTRY_VERIFY(bench.windows().isEmpty());
+        bench.restart();
+        QVERIFY(bench.open());
+        QTRY_COMPARE(bench.titles().size(), 1);
+        auto *list = bench.find<QListView>("conversations");
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QTRY_COMPARE(bench.messages(), 2);
+        QTest::keyClick(list, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(bench.torn());
+        QTRY_COMPARE(bench.torn()->size(), QSize(700, 610));
+    }
+
+    void theMainWindowClosesAsBefore()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
+        bench.window().close();
+        QTRY_COMPARE(quit.size(), 1);
+    }
+
+    void itGoesWithItsChat()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        const ConversationId id = bench.torn()->page().controller().conversationId();
+        bench.services->conversations.remove(id, &bench.window(), [](const Result<void> &) {});
+        QTRY_VERIFY(bench.windows().isEmpty());
+        QVERIFY(bench.window().isVisible());
+    }
+
+    void anErrorStandsInItsOwnWindow()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        bench.torn()->page().showError(Error{.kind = Error::Kind::Rejected, .message = u"No."_s});
+        QTRY_VERIFY(bench.torn()->findChild<NoticeBar *>(u"chatNotice"_s)->isVisible());
+        QVERIFY(!bench.find("chatNotice")->isVisible());
+    }
+
+    void anAccountIsAskedForInTheMainWindow()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        emit bench.torn()->page().paneRequested(u"accounts"_s);
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+        QCOMPARE(bench.window().currentPane(), u"accounts"_s);
+    }
+
+    void halfOfASplitViewCanBeTornOff()
+    {
+        TearBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.ask(u"say exactly: one"_s));
+        QTRY_COMPARE(bench.titles().size(), 1);
+        bench.action(u"chat.beside"_s)->trigger();
+        const auto composers = [&bench] {
+            return bench.window().pane(u"chat"_s)->contentWidget()->findChildren<QPlainTextEdit *>(u"composer"_s).size();
+        };
+        QCOMPARE(composers(), 2);
+        bench.action(u"chat.otherHalf"_s)->trigger();
+        bench.action(u"chat.window"_s)->trigger();
+        QVERIFY(bench.torn());
+        QTRY_COMPARE(TearBench::messagesIn(*bench.torn()), 2);
+        QCOMPARE(composers(), 1);
+        QCOMPARE(bench.shownTitle(), u"New chat"_s);
+        QVERIFY(!bench.action(u"chat.closeHalf"_s)->isEnabled());
+    }
+
+    void everythingThatTakesTheKeyboardInItHasAName()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        QTest::mouseClick(bench.torn()->findChild<QAbstractButton *>(u"windowSettings"_s), Qt::LeftButton);
+        int seen = 0;
+        const auto widgets = bench.torn()->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisible())
+                continue;
+            ++seen;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool hasName = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(hasName, qPrintable(QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        }
+        QVERIFY(seen > 5);
+    }
+};
+
+QTEST_MAIN(TestTearOff)
+
+#include "tst_tearoff.moc"

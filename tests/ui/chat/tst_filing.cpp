@@ -298,6 +298,40 @@ private slots:
         QTRY_COMPARE(bench.titles().size(), 2);
     }
 
+    void tagsThatAreInUseAreOffered()
+    {
+        FilingBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.tag(bench.make(u"Lamp"_s), {u"spring sale"_s, u"glaze"_s}));
+        const ConversationId kiln = bench.make(u"Kiln"_s);
+        QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(kiln)));
+        QTRY_COMPARE(bench.list()->currentIndex().data().toString(), u"Kiln"_s);
+        QTest::keyClick(&bench.window(), Qt::Key_G, kCtrlAlt);
+        QDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = bench.dialog("tagDialog")));
+        auto *field = dialog->findChild<QLineEdit *>(u"tagField"_s);
+        QTRY_VERIFY(field->hasFocus());
+        QTest::keyClicks(field, u"SALE"_s);
+        QTRY_VERIFY(field->completer()->popup()->isVisible());
+        QTest::keyClick(field->completer()->popup(), Qt::Key_Down);
+        QTest::keyClick(field->completer()->popup(), Qt::Key_Return);
+        const auto pills = [&] { return dialog->findChild<QWidget *>(u"tagPills"_s)->findChildren<Chip *>(); };
+        QTRY_COMPARE(pills().size(), 1);
+        QCOMPARE(pills().constFirst()->text(), u"spring sale"_s);
+        QVERIFY(field->text().isEmpty());
+        QTest::keyClicks(field, u"x"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_COMPARE(pills().size(), 2);
+        // The cross, and the last one by the keyboard.
+        QTest::keyClick(pills().constFirst(), Qt::Key_Delete);
+        QTRY_COMPARE(pills().size(), 1);
+        QTest::keyClick(field, Qt::Key_Backspace);
+        QTRY_COMPARE(pills().size(), 0);
+        QTest::keyClicks(field, u"kept"_s);
+        QTest::mouseClick(dialog->findChild<QWidget *>(u"saveTags"_s), Qt::LeftButton);
+        QTRY_COMPARE(bench.tagsOf(u"Kiln"_s), QStringList{u"kept"_s});
+    }
+
     void filtersAreCompletedAndMistakesSaidInPlace()
     {
         FilingBench bench;

@@ -249,7 +249,7 @@ private slots:
         QStringList texts;
         for (const QAction *action : actions)
             texts.append(action->text());
-        QCOMPARE(texts, (QStringList{u"Import conversations…"_s, u"Export all chats…"_s}));
+        QCOMPARE(texts, (QStringList{u"Import conversations…"_s, u"Export all chats…"_s, u"New folder…"_s}));
         QTest::keyClick(menu, Qt::Key_Down);
         QTest::keyClick(menu, Qt::Key_Down);
         QTest::keyClick(menu, Qt::Key_Return);

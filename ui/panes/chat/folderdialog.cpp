@@ -16,6 +16,13 @@ namespace maquette::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kChoiceHeight = 28;
+constexpr int kChoiceIcon = 16;
+
+} // namespace
+
 FolderDialog::FolderDialog(const Question &question, const QList<Folder> &folders, QWidget *parent)
     : QDialog(parent), m_question(question), m_folders(folders), m_field(new QLineEdit), m_list(new QListWidget)
 {
@@ -47,6 +54,8 @@ void FolderDialog::buildForm()
         column->addWidget(makeParagraph(m_question.about, TextRole::Small, Ink::Muted));
     m_field->setMinimumWidth(appearanceOf(this).scaled(360));
     column->addWidget(m_field);
+    m_list->setIconSize({kChoiceIcon, kChoiceIcon});
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumHeight(appearanceOf(this).scaled(180));
     column->addWidget(m_list, 1);
     auto *cancel = new Button(tr("Cancel"), ButtonKind::Quiet);
@@ -58,6 +67,8 @@ void FolderDialog::buildForm()
 void FolderDialog::add(const QString &text, const QString &icon, std::optional<FolderId> id)
 {
     auto *item = new QListWidgetItem(icons::icon(icon), text, m_list);
+    // Narrow, so that a long name is cut where the list ends.
+    item->setSizeHint({1, appearanceOf(this).scaled(kChoiceHeight)});
     if (id)
         item->setData(Qt::UserRole, *id);
     if (id && *id == m_question.current)

@@ -31,7 +31,7 @@ FolderList::FolderList(Conversations &conversations, QWidget *parent) : QWidget(
 {
     m_view->setModel(&m_model);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, space(2), 0, 0);
     column->setSpacing(space(1));
     column->addWidget(makeSectionLabel(tr("Folders")));
     column->addWidget(m_view);

@@ -39,7 +39,7 @@ QList<QAction *> Keeping::actions() const
 
 QList<QAction *> Keeping::listActions() const
 {
-    return {m_filing.newFolder(), m_import, m_exportAll};
+    return {m_import, m_exportAll, m_filing.newFolder()};
 }
 
 void Keeping::build(ConversationColumn &list)

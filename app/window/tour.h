@@ -37,6 +37,7 @@ private:
     void planChat();
     /// Finding, branches, numbers, an import.
     void planKeeping();
+    void planFiling();
     void dropExport();
     void planPictures();
     /// One question to four models, a merge, and a vote.

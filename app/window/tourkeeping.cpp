@@ -60,6 +60,21 @@ void Tour::planKeeping()
     add({}, [this] { trigger(u"chat.beside"_s); });
     add(u"two-chats"_s, [this] { trigger(u"chat.next"_s); });
     add({}, [this] { trigger(u"chat.closeHalf"_s); });
+    planFiling();
+}
+
+/// A folder and two tags for the chat that is open.
+void Tour::planFiling()
+{
+    add({}, [this] { trigger(u"chat.moveToFolder"_s); }, [this] { return isShown("folderDialog"); });
+    add({}, [this] { type("folderField", u"Shop"_s); }, [this] {
+        const auto *choices = qobject_cast<QAbstractItemView *>(find("folderChoices"));
+        return choices && choices->model()->rowCount() == 1;
+    });
+    add({}, [this] { press(find("folderField"), Qt::Key_Return); }, [this] { return isShown("folders"); });
+    add({}, [this] { trigger(u"chat.tags"_s); }, [this] { return isShown("tagField"); });
+    add({}, [this] { type("tagField", u"lamp,launch,"_s); }, [this] { return isShown("tagPills"); });
+    add(u"folders"_s, [this] { press(find("tagField"), Qt::Key_Return); }, [this] { return !isShown("tagDialog"); });
 }
 
 /// On the list of conversations, as from a file manager.

@@ -60,6 +60,18 @@ std::optional<Range> timeRange(QStringView text, const QDateTime &now)
     return Range{from, from + (text.count(u':') > 1 ? 1000 : kMinuteMs) - 1};
 }
 
+std::optional<Range> millisecondsRange(QStringView text)
+{
+    constexpr double kMostMs = 1e12;
+    const bool isMs = text.endsWith(u"ms");
+    const bool isSeconds = !isMs && text.endsWith(u's');
+    bool ok = false;
+    const double value = text.chopped(isMs ? 2 : isSeconds ? 1 : 0).toDouble(&ok) * (isSeconds ? 1000 : 1);
+    if (!ok || value < 0 || value > kMostMs)
+        return {};
+    return Range{qRound64(value), qRound64(value)};
+}
+
 /// The number that a text stands for; empty when it is none.
 std::optional<Range> rangeOf(Shape shape, QStringView text, const QDateTime &now)
 {
@@ -74,14 +86,8 @@ std::optional<Range> rangeOf(Shape shape, QStringView text, const QDateTime &now
         const int hundred = text.first(1).toInt(&ok);
         return ok ? std::optional(Range{hundred * 100, hundred * 100 + 99}) : std::nullopt;
     }
-    if (shape == Shape::Milliseconds) {
-        const bool isMs = text.endsWith(u"ms");
-        const bool isSeconds = !isMs && text.endsWith(u's');
-        const double value = text.chopped(isMs ? 2 : isSeconds ? 1 : 0).toDouble(&ok) * (isSeconds ? 1000 : 1);
-        if (!ok || value < 0 || value > 1e12)
-            return {};
-        return Range{qRound64(value), qRound64(value)};
-    }
+    if (shape == Shape::Milliseconds)
+        return millisecondsRange(text);
     const qint64 value = text.toLongLong(&ok);
     return ok ? std::optional(Range{value, value}) : std::nullopt;
 }

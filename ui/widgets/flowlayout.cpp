@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -79,21 +80,30 @@ int FlowLayout::arrange(const QRect &rect, Mode mode) const
     int y = rect.top();
     int lineHeight = 0;
     const auto direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    std::vector<std::pair<QLayoutItem *, QRect>> line;
+    // Lower ones stand in the middle of their line, as in any row.
+    const auto endLine = [&] {
+        for (const auto &[item, place] : line)
+            item->setGeometry(QStyle::visualRect(direction, rect, place.translated(0, (lineHeight - place.height()) / 2)));
+        line.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize wish = item->sizeHint();
         const int width = std::min(wish.width(), std::max(rect.width(), item->minimumSize().width()));
         if (x > rect.left() && x + width > rect.right() + 1) {
+            endLine();
             x = rect.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
         if (mode == Mode::Place)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(x, y, width, wish.height())));
+            line.emplace_back(item, QRect(x, y, width, wish.height()));
         x += width + spacing();
         lineHeight = std::max(lineHeight, wish.height());
     }
+    endLine();
     return y + lineHeight - rect.top();
 }
 

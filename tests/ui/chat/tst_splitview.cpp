@@ -367,6 +367,34 @@ private slots:
         QVERIFY(!bench.half(0).findChild<QAbstractButton *>(u"otherHalf"_s)->isVisible());
     }
 
+    void whatIsWrittenWithCanBeReadInANarrowHalf()
+    {
+        SplitBench bench;
+        QVERIFY(bench.openWithTwo());
+        bench.click(bench.first(), Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        const auto isWhole = [&bench](const char *name) {
+            const auto *part = bench.half(1).findChild<QWidget *>(QLatin1String(name));
+            return part && part->isVisible() && part->width() >= part->sizeHint().width() && part->height() >= part->sizeHint().height();
+        };
+        for (const QSize size : {QSize(1440, 900), bench.window().minimumSize()}) {
+            bench.window().resize(size);
+            QTRY_COMPARE(bench.window().size(), size);
+            for (const char *name : {"attach", "prompt", "compareChip", "dictate", "send"})
+                QTRY_VERIFY2(isWhole(name), name);
+        }
+        bench.window().setListShown(false);
+        bench.window().setInspectorShown(false);
+        bench.window().resize(1440, 900);
+        // With room for it all, it is one line.
+        bench.action(u"chat.closeHalf"_s)->trigger();
+        const auto middle = [&bench](const char *name) {
+            const auto *part = bench.half(0).findChild<QWidget *>(QLatin1String(name));
+            return part->mapTo(&bench.half(0), part->rect().center()).y();
+        };
+        QTRY_VERIFY(std::abs(middle("attach") - middle("send")) <= 1);
+    }
+
     void theLettersAreAsLargeInBoth()
     {
         SplitBench bench;

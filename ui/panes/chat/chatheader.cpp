@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Narrower than this, the title needs the room of how full the context is.
-constexpr int kRoomForContext = 430;
+constexpr int kRoomForContext = 520;
 
 } // namespace
 
@@ -84,7 +84,7 @@ ChatHeader::ChatHeader(QWidget *parent)
     , m_editor(new QLineEdit)
     , m_cost(new Chip({}, Chip::Tone::Money))
     , m_context(new Chip({}))
-    , m_other(new IconButton(u"panel-right"_s, tr("Go to the chat beside")))
+    , m_other(new IconButton(u"chevron-right"_s, tr("Go to the chat beside")))
     , m_close(new IconButton(u"close"_s, tr("Close this half")))
 {
     m_title->setObjectName(u"chatTitle"_s);
@@ -106,7 +106,7 @@ ChatHeader::ChatHeader(QWidget *parent)
     connect(m_close, &QAbstractButton::clicked, this, &ChatHeader::closeRequested);
     setConversation({});
     setEstimate({});
-    setHalf(Half::Whole, false);
+    setHalf(Half::Whole, Hidden::None);
 }
 
 void ChatHeader::buildRow()
@@ -123,11 +123,12 @@ void ChatHeader::buildRow()
     row->addWidget(m_close);
 }
 
-void ChatHeader::setHalf(Half half, bool isAlone)
+void ChatHeader::setHalf(Half half, Hidden other)
 {
     m_half = half;
     m_close->setVisible(half != Half::Whole);
-    m_other->setVisible(half != Half::Whole && isAlone);
+    m_other->setVisible(other != Hidden::None);
+    m_other->setIconName((other == Hidden::Before) != isRightToLeft() ? u"chevron-left"_s : u"chevron-right"_s);
     m_title->setInk(half == Half::Other ? Ink::Muted : Ink::Normal);
     update();
 }

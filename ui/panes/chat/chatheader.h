@@ -20,11 +20,12 @@ class ChatHeader : public QWidget
 public:
     /// Whether the chat has the place to itself, and if not, whether it is the one in use.
     enum class Half { Whole, Current, Other };
+    /// Of two, where the other one is when there is no room to see both.
+    enum class Hidden { None, Before, Behind };
 
     explicit ChatHeader(QWidget *parent = nullptr);
 
-    /// `isAlone`: it is one of two, and there is no room to see both.
-    void setHalf(Half half, bool isAlone);
+    void setHalf(Half half, Hidden other);
     /// The keys that go to the other half and that close this one, as a person reads them; empty for none.
     void setOtherKeys(const QString &keys);
     void setCloseKeys(const QString &keys);

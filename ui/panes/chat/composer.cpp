@@ -4,6 +4,7 @@
 #include "ui/panes/chat/estimatetext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/inkline.h"
 #include "ui/widgets/labels.h"
 
@@ -23,6 +24,8 @@ namespace {
 /// A paragraph is laid out as a whole with every key; beyond this it is felt.
 constexpr qsizetype kLongestParagraph = 20'000;
 constexpr qsizetype kLongestText = 100'000;
+/// For what the message would take, at the desktop's ordinary font setting.
+constexpr int kRoomForEstimate = 170;
 
 bool isTooLongToEdit(QStringView text)
 {
@@ -109,7 +112,8 @@ Composer::Composer(Thumbnails &thumbnails, QWidget *parent)
     , m_editingRow(new QWidget)
     , m_attach(new Chip(tr("+ Attach")))
     , m_prompt(new Chip(tr("/ Prompt")))
-    , m_row(new QHBoxLayout)
+    , m_chips(new QWidget)
+    , m_row(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_estimateLine(new InkLine(TextRole::Meter))
     , m_send(new Button(tr("Send"), ButtonKind::Primary))
     , m_moreStops(new IconButton(u"chevron-up"_s, tr("More ways to stop")))
@@ -207,12 +211,17 @@ void Composer::buildRow()
     m_moreStops->setBordered(true);
     m_moreStops->setInk(Ink::Normal);
     m_estimateLine->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    auto *chips = new FlowLayout(m_chips, space(2));
+    chips->addWidget(m_attach);
+    chips->addWidget(m_prompt);
+    auto *end = new QHBoxLayout;
+    end->setSpacing(space(2));
+    end->addWidget(m_estimateLine, 1);
+    end->addWidget(m_send);
+    end->addWidget(m_moreStops);
     m_row->setSpacing(space(2));
-    m_row->addWidget(m_attach);
-    m_row->addWidget(m_prompt);
-    m_row->addWidget(m_estimateLine, 1);
-    m_row->addWidget(m_send);
-    m_row->addWidget(m_moreStops);
+    m_row->addWidget(m_chips, 0, Qt::AlignVCenter);
+    m_row->addLayout(end, 1);
     static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
     connect(m_prompt, &QAbstractButton::clicked, this, &Composer::promptRequested);
     connect(m_send, &QPushButton::clicked, this, [this] {
@@ -257,7 +266,7 @@ void Composer::addAttachment(const Attachment &attachment)
 
 void Composer::addChip(QWidget *chip)
 {
-    m_row->insertWidget(m_row->indexOf(m_estimateLine), chip);
+    m_chips->layout()->addWidget(chip);
 }
 
 void Composer::clearAttachments()
@@ -422,6 +431,26 @@ void Composer::updateButton()
     m_moreStops->setVisible(m_isAnswering);
     const bool isMessage = !m_attachments.isEmpty() || hasWords();
     m_send->setEnabled(m_isAnswering || (isMessage && !m_isRefused));
+}
+
+void Composer::arrangeRow()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    // With the button that comes while an answer does, so that nothing jumps then.
+    const int wanted = m_chips->sizeHint().width() + appearanceOf(this).scaled(kRoomForEstimate) + m_send->sizeHint().width()
+                       + m_moreStops->sizeHint().width() + 3 * space(2);
+    const auto direction = room < wanted ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (m_row->direction() != direction)
+        m_row->setDirection(direction);
+}
+
+bool Composer::event(QEvent *event)
+{
+    const bool isHandled = Card::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        arrangeRow();
+    return isHandled;
 }
 
 void Composer::mousePressEvent(QMouseEvent *event)

@@ -10,7 +10,7 @@
 
 #include <functional>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QMenu;
 
 namespace maquette::ui {
@@ -103,10 +103,13 @@ signals:
     void longTextPasted(const QString &text);
 
 protected:
+    bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void buildRow();
+    /// What can be added and what is said beside each other, or below each other where there is no room for that.
+    void arrangeRow();
     void buildLongText();
     void setLongText(const QString &text);
     void showAttachments();
@@ -121,7 +124,9 @@ private:
     QWidget *m_editingRow;
     Chip *m_attach;
     Chip *m_prompt;
-    QHBoxLayout *m_row;
+    /// What can be added to the message.
+    QWidget *m_chips;
+    QBoxLayout *m_row;
     InkLine *m_estimateLine;
     Button *m_send;
     IconButton *m_moreStops;

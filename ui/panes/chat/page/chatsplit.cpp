@@ -54,7 +54,7 @@ void ChatSplit::take(ChatView *view)
     view->setMinimumWidth(0);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName({});
-    view->header().setHalf(ChatHeader::Half::Whole, false);
+    view->header().setHalf(ChatHeader::Half::Whole, ChatHeader::Hidden::None);
     if (m_current == view)
         m_current = viewAt(0);
     apply();
@@ -93,7 +93,9 @@ void ChatSplit::apply()
         ChatView *view = viewAt(i);
         const bool isCurrent = view == m_current;
         using Half = ChatHeader::Half;
-        view->header().setHalf(!areTwo ? Half::Whole : isCurrent ? Half::Current : Half::Other, isNarrow);
+        using Hidden = ChatHeader::Hidden;
+        view->header().setHalf(!areTwo ? Half::Whole : isCurrent ? Half::Current : Half::Other,
+                               !isNarrow ? Hidden::None : i == 0 ? Hidden::Behind : Hidden::Before);
         view->setMinimumWidth(areTwo && !isNarrow ? least : 0);
         view->setVisible(isCurrent || !isNarrow);
         // What is no field takes the keyboard to where it writes.

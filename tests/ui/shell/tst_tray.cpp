@@ -17,7 +17,10 @@
 #include <QSignalSpy>
 #include <QThread>
 
+#include <xcb/xcb.h>
+
 #include <atomic>
+#include <cstdlib>
 #include <memory>
 
 using namespace maquette;
@@ -95,6 +98,48 @@ private:
     QString m_address;
     QSemaphore m_isReady;
     std::atomic_int m_items = 0;
+};
+
+/// Takes notifications in.
+class Notifications : public QDBusVirtualObject
+{
+public:
+    int calls = 0;
+
+    QString introspect(const QString &) const override { return {}; }
+    bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
+    {
+        ++calls;
+        return connection.send(message.createReply(QVariant::fromValue(1U)));
+    }
+};
+
+/// A tray of the X server's own kind: whoever owns a selection.
+class OldTray
+{
+public:
+    OldTray()
+        : m_connection(xcb_connect(nullptr, nullptr))
+        , m_window(xcb_generate_id(m_connection))
+    {
+        const xcb_screen_t *screen = xcb_setup_roots_iterator(xcb_get_setup(m_connection)).data;
+        xcb_create_window(m_connection, XCB_COPY_FROM_PARENT, m_window, screen->root, 0, 0, 1, 1, 0, XCB_WINDOW_CLASS_INPUT_OUTPUT, screen->root_visual, 0,
+                          nullptr);
+        constexpr auto kName = "_NET_SYSTEM_TRAY_S0"_L1;
+        xcb_intern_atom_reply_t *atom = xcb_intern_atom_reply(
+            m_connection, xcb_intern_atom(m_connection, 0, static_cast<quint16>(kName.size()), kName.data()), nullptr);
+        xcb_set_selection_owner(m_connection, m_window, atom->atom, XCB_CURRENT_TIME);
+        std::free(atom);
+        // Once this is answered, all before it is done.
+        std::free(xcb_get_input_focus_reply(m_connection, xcb_get_input_focus(m_connection), nullptr));
+    }
+    ~OldTray() { xcb_disconnect(m_connection); }
+    OldTray(const OldTray &) = delete;
+    OldTray &operator=(const OldTray &) = delete;
+
+private:
+    xcb_connection_t *m_connection;
+    xcb_window_t m_window;
 };
 
 QString busAddress;
@@ -213,6 +258,44 @@ private slots:
         QTRY_COMPARE(later.answer(), std::optional(true));
         QCOMPARE(lost.size(), 0);
         QVERIFY(!bench.window->isVisible());
+    }
+
+    void aTrayOfTheXServerIsFoundAndMissed()
+    {
+        m_panel.reset();
+        TrayPlace none;
+        none.follow();
+        QTRY_COMPARE(none.answer(), std::optional(false));
+        auto old = std::make_unique<OldTray>();
+        TrayPlace place;
+        QSignalSpy changed(&place, &TrayPlace::changed);
+        place.follow();
+        QTRY_COMPARE(place.answer(), std::optional(true));
+        QCOMPARE(changed.size(), 1);
+        old.reset();
+        QTRY_COMPARE_WITH_TIMEOUT(place.answer(), std::optional(false), 15'000);
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void whoLooksAtAnotherWindowOfOursIsNotNotified()
+    {
+        Notifications service;
+        QDBusConnection bus = QDBusConnection::connectToBus(busAddress, u"notifications"_s);
+        QVERIFY(bus.registerVirtualObject(u"/org/freedesktop/Notifications"_s, &service));
+        QVERIFY(bus.registerService(u"org.freedesktop.Notifications"_s));
+        WindowBench bench;
+        QVERIFY(bench.show());
+        bench.window->hide();
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&other));
+        bench.window->notify(u"The answer is complete"_s, {});
+        other.hide();
+        QTRY_VERIFY(!QApplication::activeWindow());
+        bench.window->notify(u"Another answer is complete"_s, {});
+        QTRY_COMPARE(service.calls, 1);
+        QDBusConnection::disconnectFromBus(u"notifications"_s);
     }
 
     void switchingItOffBringsTheWindowBack()

@@ -177,7 +177,7 @@ void ShortcutPortal::answer(const QDBusMessage &message)
         return;
     const Step step = m_step;
     const uint response = message.arguments().constFirst().toUInt();
-    const QVariantMap results = qdbus_cast<QVariantMap>(message.arguments().at(1));
+    const auto results = qdbus_cast<QVariantMap>(message.arguments().at(1));
     unlisten();
     if (response != 0) {
         closeSession();

@@ -367,6 +367,22 @@ private slots:
         QVERIFY(!bench.half(0).findChild<QAbstractButton *>(u"otherHalf"_s)->isVisible());
     }
 
+    void tabGoesThroughEachHalfAndBack()
+    {
+        SplitBench bench;
+        QVERIFY(bench.openWithTwo());
+        bench.click(bench.first(), Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        for (const int place : {0, 1}) {
+            auto *attach = bench.half(place).findChild<QWidget *>(u"attach"_s);
+            bench.composerOf(place)->setFocus();
+            QTest::keyClick(bench.window().windowHandle(), Qt::Key_Tab);
+            QTRY_VERIFY(attach->hasFocus());
+            QTest::keyClick(bench.window().windowHandle(), Qt::Key_Backtab);
+            QTRY_VERIFY(bench.composerOf(place)->hasFocus());
+        }
+    }
+
     void whatIsWrittenWithCanBeReadInANarrowHalf()
     {
         SplitBench bench;

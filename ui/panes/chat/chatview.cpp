@@ -11,6 +11,7 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QFocusEvent>
 #include <QMimeData>
 #include <QStackedLayout>
 
@@ -97,6 +98,11 @@ void ChatView::resizeEvent(QResizeEvent *event)
     const int column = appearanceOf(this).scaled(kColumn);
     const int side = std::max(kMargin, (width() - column) / 2);
     m_foot->layout()->setContentsMargins(side, 0, side, 16);
+}
+
+void ChatView::focusInEvent(QFocusEvent *event)
+{
+    m_composer->field()->setFocus(event->reason());
 }
 
 /// Words that are dragged within the composer are in the message already.

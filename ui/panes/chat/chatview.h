@@ -47,6 +47,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    /// Where it takes the keyboard at all, it hands it to where messages are written.
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     bool isTaken(const QDropEvent &event) const;

@@ -2,7 +2,6 @@
 
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatview.h"
-#include "ui/panes/chat/composer.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/splitteredge.h"
 
@@ -40,7 +39,6 @@ ChatView *ChatSplit::viewAt(int place) const
 void ChatSplit::add(int place, ChatView *view)
 {
     insertWidget(place, view);
-    view->setFocusProxy(view->composer().field());
     if (!m_current)
         m_current = view;
     for (int i = 1; i < count(); ++i)

@@ -6,6 +6,8 @@
 #include "ui/panes/chat/composer.h"
 #include "ui/panes/chat/page/chatpage.h"
 #include "ui/panes/chat/page/chatwindow.h"
+#include "ui/shell/closedialog.h"
+#include "ui/theme/appearance.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/toast.h"
 
@@ -204,6 +206,53 @@ private slots:
         QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
         bench.window().close();
         QTRY_COMPARE(quit.size(), 1);
+    }
+
+    void theMainWindowAsksBeforeItEndsWhatComesInThere()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn({.tokensPerSecond = 40}));
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"write 2000 tokens"_s);
+        QTest::keyClick(TearBench::composerIn(*bench.torn()), Qt::Key_Return);
+        QTRY_COMPARE(bench.services->chat.running(), 1);
+        QSignalSpy quit(&bench.window(), &MainWindow::quitRequested);
+        bench.window().close();
+        QTRY_VERIFY(bench.window().findChild<CloseDialog *>());
+        QVERIFY(bench.torn() && bench.window().isVisible());
+        emit bench.window().findChild<CloseDialog *>()->chosen(CloseDialog::Choice::Stop, false);
+        QTRY_COMPARE(quit.size(), 1);
+        QCOMPARE(bench.services->chat.running(), 0);
+    }
+
+    void itsLookIsThatOfAllWindows()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        const QColor surface = tokensOf(bench.torn()).surface;
+        const int height = TearBench::composerIn(*bench.torn())->fontMetrics().height();
+        bench.services->settings.theme.set(Settings::Theme::Dark);
+        bench.services->settings.textScale.set(1.5);
+        QTRY_VERIFY(tokensOf(bench.torn()).surface != surface);
+        QTRY_VERIFY(TearBench::composerIn(*bench.torn())->fontMetrics().height() > height);
+        QVERIFY(bench.torn()->minimumWidth() > 360);
+    }
+
+    void whatIsOnItsWayOutWhenItClosesIsSent()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        const ConversationId id = bench.torn()->page().controller().conversationId();
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"say exactly: sent"_s);
+        QSignalSpy sent(&bench.torn()->page().controller(), &ChatController::sent);
+        bench.torn()->page().controller().send();
+        QVERIFY(bench.torn()->page().controller().isSending());
+        bench.torn()->close();
+        QVERIFY(bench.windows().isEmpty());
+        QTRY_COMPARE(sent.size(), 1);
+        QVERIFY(bench.settle());
+        QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(id)));
+        QTRY_COMPARE(bench.messages(), 4);
+        QVERIFY(bench.composer()->toPlainText().isEmpty());
     }
 
     void itGoesWithItsChat()

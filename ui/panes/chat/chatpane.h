@@ -82,6 +82,8 @@ private:
     void showHalf(int place, ChatPage &page);
     std::unique_ptr<ChatPage> takeHalf(ChatPage &page);
     void removeWindow(const ChatWindow *window);
+    /// Runs `then` later, once no message of the page is on its way out any more; whether that was sent is said in its place.
+    void whenSent(ChatPage &page, const std::function<void()> &then);
     /// Makes it the page in use; the keyboard stays where it is.
     void use(ChatPage &page);
     void showUse();

@@ -267,8 +267,7 @@ void ChatPane::openWindow(ConversationId id)
     }
     m_windows.push_back(std::make_unique<ChatWindow>(std::move(page), m_parts.settings));
     ChatWindow *window = m_windows.back().get();
-    // Later: it is in the middle of closing.
-    connect(window, &ChatWindow::closed, this, [this, window] { removeWindow(window); }, Qt::QueuedConnection);
+    connect(window, &ChatWindow::closed, this, [this, window] { whenSent(window->page(), [this, window] { removeWindow(window); }); });
     keepPlaces();
     window->bringToFront();
 }
@@ -281,14 +280,31 @@ void ChatPane::removeWindow(const ChatWindow *window)
     emit busyChanged(isBusy());
 }
 
+void ChatPane::whenSent(ChatPage &page, const std::function<void()> &then)
+{
+    // Later: whoever asked for it, such as a button of its own, is in the middle of that.
+    if (!page.controller().isSending()) {
+        QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
+        return;
+    }
+    connect(&page.controller(), &ChatController::sent, this, then, Qt::QueuedConnection);
+    const auto say = [this, then](const Error &error) {
+        m_page->showError(error);
+        then();
+    };
+    connect(&page.controller(), &ChatController::failed, this, say, Qt::QueuedConnection);
+}
+
 void ChatPane::closeHalf(ChatPage &page)
 {
     if (m_halves.size() < 2 || !isHalf(page))
         return;
     page.finish();
     m_leaving.push_back(takeHalf(page));
-    // Later: the button that asked for it is its own.
-    QMetaObject::invokeMethod(this, [this] { m_leaving.clear(); }, Qt::QueuedConnection);
+    whenSent(page, [this] {
+        const auto gone = std::remove_if(m_leaving.begin(), m_leaving.end(), [](const auto &one) { return !one->controller().isSending(); });
+        m_leaving.erase(gone, m_leaving.end());
+    });
     keepPlaces();
     focusTarget()->setFocus(Qt::OtherFocusReason);
 }

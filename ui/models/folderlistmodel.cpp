@@ -53,7 +53,7 @@ QVariant FolderListModel::data(const QModelIndex &index, int role) const
         return {};
     if (index.row() == 0) {
         switch (role) {
-        case Qt::DisplayRole: return tr("All chats");
+        case Qt::DisplayRole:
         case Qt::AccessibleTextRole: return tr("All chats");
         case IdRole: return FolderId(0);
         case CountRole: return QString();

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QListView>
 #include <QMenu>
 
@@ -188,22 +189,17 @@ void ConversationColumn::start()
     reload();
 }
 
-ConversationFilter ConversationColumn::wanted() const
-{
-    ConversationFilter filter = m_search->filter();
-    if (isShowingArchive())
-        filter.archive = ArchiveFilter::Archived;
-    else
-        filter.folder = m_folders->chosen();
-    return filter;
-}
-
 void ConversationColumn::reload()
 {
     if (!m_isStarted)
         return;
     m_isLoading = true;
-    m_model.load(wanted());
+    ConversationFilter filter = m_search->filter();
+    if (isShowingArchive())
+        filter.archive = ArchiveFilter::Archived;
+    else
+        filter.folder = m_folders->chosen();
+    m_model.load(filter);
 }
 
 bool ConversationColumn::isShowingArchive() const

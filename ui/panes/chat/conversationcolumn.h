@@ -90,7 +90,6 @@ private:
     void connectSearch();
     void connectFolders();
     void reload();
-    ConversationFilter wanted() const;
     /// What is said in the place of rows that are not there.
     void sayWhyEmpty();
     void fileNew(ConversationId id);

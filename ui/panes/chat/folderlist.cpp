@@ -60,7 +60,7 @@ void FolderList::connectView()
     connect(m_view, &FolderView::renameRequested, this, [this] { rename(current()); });
     connect(m_view, &FolderView::removeRequested, this, [this] { remove(current()); });
     connect(m_view, &FolderView::moveRequested, this, [this](int places) { move(current(), places); });
-    connect(m_view, &FolderView::entered, this, &FolderList::leftDown);
+    connect(m_view, &FolderView::enterPressed, this, &FolderList::leftDown);
     connect(m_view, &FolderView::leftUp, this, &FolderList::leftUp);
     connect(m_view, &FolderView::leftDown, this, &FolderList::leftDown);
 }

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/painting.h"
 
+#include <QCoreApplication>
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -113,7 +114,7 @@ void FolderView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_F2: emit renameRequested(); return;
     case Qt::Key_Delete: emit removeRequested(); return;
     case Qt::Key_Return:
-    case Qt::Key_Enter: emit entered(); return;
+    case Qt::Key_Enter: emit enterPressed(); return;
     case Qt::Key_Up:
         if (isMove)
             emit moveRequested(-1);

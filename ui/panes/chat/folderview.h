@@ -25,7 +25,7 @@ signals:
     /// The folder with the keyboard is wanted so many places on.
     void moveRequested(int places);
     /// Enter: the keyboard wants into the chats.
-    void entered();
+    void enterPressed();
     /// Up on the first one, and down on the last one.
     void leftUp();
     void leftDown();

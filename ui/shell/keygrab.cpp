@@ -230,7 +230,7 @@ bool KeyGrab::nativeEventFilter(const QByteArray &type, void *message, qintptr *
         const auto *event = static_cast<const xcb_generic_event_t *>(message);
         hear(static_cast<quint8>(event->response_type & ~unsigned{kSent}), event);
     }
-    // Qt is to see it too: from its time desktops know that the window that comes now was asked for.
+    // Qt is to see it too, and take its time.
     return false;
 }
 
@@ -256,8 +256,9 @@ void KeyGrab::hear(quint8 type, const void *event)
         }
         const unsigned counted = kAllModifiers & ~unsigned{m_place.ignored};
         const bool isHeld = std::exchange(m_isDown, true) || key->time == m_releasedAt;
+        // After Qt has seen it: a window that is shown before has an older time, for which no desktop gives it the keyboard.
         if (!isHeld && (key->state & counted) == m_place.modifiers)
-            emit activated();
+            QMetaObject::invokeMethod(this, &GlobalShortcut::activated, Qt::QueuedConnection);
     }
 }
 

@@ -329,7 +329,8 @@ void QuickWindow::paintEvent(QPaintEvent *)
     const Tokens &tokens = tokensOf(this);
     QPainter painter(this);
     painter.fillRect(rect(), tokens.surface);
-    painter.setPen(tokens.line);
+    // It may stand over a window of the same ground, and has no frame.
+    painter.setPen(tokens.faint);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 

@@ -80,6 +80,17 @@ public:
         queueWrite(std::move(item));
     }
 
+    /// write() of what takes something away for good: nothing of it is left in the file, and the journal is emptied before `done` comes,
+    /// or, where somebody still reads an older state, as soon as nobody does.
+    template<typename T>
+    void erase(QObject *context, std::type_identity_t<std::function<Result<T>(SqlConnection &)>> work,
+               std::type_identity_t<std::function<void(Result<T>)>> done)
+    {
+        auto item = std::make_unique<store::TypedWork<T>>(context, std::move(work), std::move(done));
+        item->isErasing = true;
+        queueWrite(std::move(item));
+    }
+
     /// A write that nobody waits for; its failure is logged and told by problem().
     void write(std::function<Result<void>(SqlConnection &)> work);
 

@@ -78,6 +78,8 @@ public:
     virtual bool isUnwanted() const = 0;
 
     WhenFull whenFull = WhenFull::Wait;
+    /// What it takes away is not to be found on the disk afterwards.
+    bool isErasing = false;
 };
 
 template<typename T>

@@ -19,6 +19,8 @@ constexpr int kBusyTries = 3;
 /// After so many commits the next pause of this length folds the journal into the file.
 constexpr int kFoldAfter = 64;
 constexpr std::chrono::milliseconds kPause{25};
+/// Between two tries to empty the journal, which waits for whoever reads an older state.
+constexpr std::chrono::milliseconds kEmptyingPause{200};
 /// More than this would be an endless loop somewhere; memory is the limit that comes first.
 constexpr std::size_t kMostWaiting = 20'000;
 
@@ -52,6 +54,8 @@ void DatabaseWriter::run(store::WorkQueue &queue)
             break;
         if (!m_waiting.empty() && m_lastTry.hasExpired(patience()->count()))
             runWaiting();
+        else if (isPause && m_isJournalToBeEmptied)
+            emptyJournal();
         else if (isPause && isFoldDue())
             foldJournal();
     }
@@ -61,6 +65,8 @@ void DatabaseWriter::run(store::WorkQueue &queue)
 
 std::optional<std::chrono::milliseconds> DatabaseWriter::patience() const
 {
+    if (m_waiting.empty() && m_isJournalToBeEmptied)
+        return kEmptyingPause;
     if (m_waiting.empty())
         return isFoldDue() ? std::optional(kPause) : std::nullopt;
     // What is in no side file yet would be lost in a crash.
@@ -81,6 +87,14 @@ void DatabaseWriter::foldJournal()
     // Nothing is lost when it fails: it is all in the journal, and is folded later.
     if (const auto folded = m_opened.session->foldJournal(); !folded)
         qCInfo(logStore) << "the journal is not folded into the file yet:" << folded.error().detail;
+}
+
+void DatabaseWriter::emptyJournal()
+{
+    const auto emptied = m_opened.session->emptyJournal();
+    if (!emptied)
+        qCInfo(logStore) << "the journal is not emptied yet:" << emptied.error().detail;
+    m_isJournalToBeEmptied = !emptied.value_or(false);
 }
 
 void DatabaseWriter::take(std::unique_ptr<store::Work> work)
@@ -130,6 +144,8 @@ void DatabaseWriter::runOne(std::unique_ptr<store::Work> work)
             ++m_unfolded;
         else
             session.rollback();
+        if (done && work->isErasing)
+            emptyJournal();
     }
     if (!done) {
         const store::Trouble trouble = session.trouble();
@@ -175,6 +191,7 @@ bool DatabaseWriter::runWaiting()
     for (Waiting &waiting : m_waiting) {
         if (waiting.isInSideFile)
             ids.append(waiting.id);
+        m_isJournalToBeEmptied = m_isJournalToBeEmptied || waiting.work->isErasing;
         waiting.work->deliver();
     }
     m_waiting.clear();

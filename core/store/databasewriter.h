@@ -55,6 +55,7 @@ private:
     std::optional<std::chrono::milliseconds> patience() const;
     bool isFoldDue() const;
     void foldJournal();
+    void emptyJournal();
 
     OpenedDatabase m_opened;
     Database::Options m_options;
@@ -66,6 +67,8 @@ private:
     Error m_reason;
     /// Commits since the journal was folded into the file last.
     int m_unfolded = 0;
+    /// Something was erased of which the journal may still have what it was.
+    bool m_isJournalToBeEmptied = false;
     bool m_isToldAboutDamage = false;
     bool m_isSideFileFull = false;
 };

@@ -15,10 +15,12 @@ QStringList pragmas(SqlSession::Use use)
     case SqlSession::Use::Writer:
         // Without cache_spill nothing of a transaction reaches the disk before COMMIT, so a full disk shows there, when
         // all of its statements are known. The journal is folded into the file in pauses (foldJournal()); a commit does it
-        // only where none comes for 32 MB. The journal's limit gives back what one large transaction took.
+        // only where none comes for 32 MB. The journal's limit gives back what one large transaction took. What is deleted is
+        // overwritten, whoever deletes it: pages that change hands would take the words of temporary conversations along.
         return {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,    u"PRAGMA foreign_keys=ON"_s,
                 u"PRAGMA cache_spill=OFF"_s,  u"PRAGMA temp_store=MEMORY"_s,   u"PRAGMA cache_size=-16000"_s,
-                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA wal_autocheckpoint=8000"_s, u"PRAGMA journal_size_limit=67108864"_s};
+                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA wal_autocheckpoint=8000"_s, u"PRAGMA journal_size_limit=67108864"_s,
+                u"PRAGMA secure_delete=ON"_s};
     case SqlSession::Use::Reader:
         return {u"PRAGMA query_only=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-8000"_s};
     case SqlSession::Use::Inspector:
@@ -114,6 +116,17 @@ Result<void> SqlSession::commit()
 Result<void> SqlSession::foldJournal()
 {
     return m_connection->execute(u"PRAGMA wal_checkpoint(PASSIVE)");
+}
+
+Result<bool> SqlSession::emptyJournal()
+{
+    // A reader may take minutes, and other writes wait meanwhile.
+    sqlite3_busy_timeout(m_connection->d->database.get(), 0);
+    const auto busy = m_connection->integer(u"PRAGMA wal_checkpoint(TRUNCATE)");
+    sqlite3_busy_timeout(m_connection->d->database.get(), static_cast<int>(m_options.busyTimeout.count()));
+    if (!busy)
+        return tl::unexpected(busy.error());
+    return busy->value_or(1) == 0;
 }
 
 void SqlSession::rollback()

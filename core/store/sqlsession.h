@@ -66,6 +66,9 @@ public:
     /// Copies what is committed from the journal into the file, as far as no reader still needs the older pages. Outside of a
     /// transaction.
     [[nodiscard]] Result<void> foldJournal();
+    /// The same, and nothing of what was in the journal is left in it; false while somebody still reads an older state, then it is to
+    /// be tried again. Waits for nobody.
+    [[nodiscard]] Result<bool> emptyJournal();
     /// Never fails: what cannot be rolled back was rolled back already.
     void rollback();
     [[nodiscard]] Result<void> savepoint();

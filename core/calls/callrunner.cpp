@@ -150,8 +150,8 @@ void CallRunner::tryCandidate()
 void CallRunner::lookUp()
 {
     m_cacheKey.clear();
-    const auto request = m_parts.cache && m_request.operation->isCacheable() ? m_request.operation->encode(candidate())
-                                                                             : Result<HttpRequest>(tl::unexpected(Error{}));
+    const bool mayBeCached = m_parts.cache && !m_request.isPrivate && m_request.operation->isCacheable();
+    const auto request = mayBeCached ? m_request.operation->encode(candidate()) : Result<HttpRequest>(tl::unexpected(Error{}));
     // What cannot be encoded is told when its turn comes.
     if (!request) {
         enterPace();
@@ -389,7 +389,7 @@ void CallRunner::send(const Credentials &credentials)
     m_credentials = credentials;
     HttpRequest request = *std::exchange(m_attempt.request, std::nullopt);
     address(request, candidate().account, *candidate().provider, credentials);
-    if (m_parts.bodies)
+    if (m_parts.bodies && !m_request.isPrivate)
         m_attempt.recording = m_parts.bodies->begin(m_attempt.id, request, candidate().account);
     m_attempt.reader = m_request.operation->reader(candidate());
     m_cacheBody.clear();

@@ -108,7 +108,7 @@ void CallRunner::defer()
     m_keepError->outcomeUnknown = true;
     Completion completion = m_attempt.completion(AttemptState::Unknown, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = m_keepError->kind;
-    completion.errorDetail = m_keepError->detail;
+    completion.errorDetail = m_request.isPrivate ? QString() : m_keepError->detail;
     complete(completion, [this] { finish(m_keepError); });
 }
 
@@ -156,7 +156,9 @@ void CallRunner::failAttempt(Error error, bool wasSent, bool isWholeButUnreadabl
         state = AttemptState::Settled;
     Completion completion = m_attempt.completion(state, candidate(), *m_request.operation, m_parts.clock.nowUtc());
     completion.errorKind = error.kind;
-    completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
+    // Servers quote what they were asked.
+    if (!m_request.isPrivate)
+        completion.errorDetail = error.detail.isEmpty() ? error.message : error.detail;
     completion.requestId = error.requestId.isEmpty() ? completion.requestId : error.requestId;
     if (completion.httpStatus == 0)
         completion.httpStatus = error.httpStatus;

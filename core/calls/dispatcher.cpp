@@ -19,7 +19,7 @@ Dispatcher::~Dispatcher() = default;
 Call *Dispatcher::start(CallRequest request, QObject *owner)
 {
     Q_ASSERT(!request.candidates.isEmpty() && request.operation);
-    const QString prompt = request.operation->prompt();
+    const QString prompt = request.isPrivate ? QString() : request.operation->prompt();
     auto *call = new CallRunner(m_parts, *m_breaker, *m_pacer, std::move(request), owner);
     connect(call, &CallRunner::gaugesRead, this, &Dispatcher::gaugesRead);
     connect(call, &CallRunner::healthChanged, this, &Dispatcher::healthChanged);

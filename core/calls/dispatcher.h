@@ -42,6 +42,9 @@ struct CallRequest
     Pacer::Urgency urgency = Pacer::Urgency::Interactive;
     /// Refers the ledger's row back to what it was for (a message's id); may be empty.
     QString subject;
+    /// Nothing of its words stays behind: no request and reply, no text of an error, no prompt in the log, no answer in the cache.
+    /// What it cost is noted like any other.
+    bool isPrivate = false;
 };
 
 /// How a call ended, whether it worked or not.
@@ -143,7 +146,7 @@ public:
 
 signals:
     void runningChanged(int running);
-    /// Before its first attempt; `prompt` is the operation's, whole and not redacted.
+    /// Before its first attempt; `prompt` is the operation's, whole and not redacted; empty for a private call.
     void callStarted(const QString &callId, const QString &prompt);
     /// Headers of `accountId` told its limits.
     void gaugesRead(const QString &accountId, const maquette::RateGauges &gauges);

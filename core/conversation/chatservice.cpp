@@ -176,8 +176,16 @@ void ChatService::Private::settle(AnswerStream *stream)
     announceSettled();
 }
 
+bool ChatService::Private::isUnderWay(ConversationId id) const
+{
+    return std::any_of(senders.cbegin(), senders.cend(), [id](const TurnSender *sender) { return sender->conversation() == id; })
+           || std::any_of(streams.cbegin(), streams.cend(), [id](const AnswerStream *stream) { return stream->message().conversationId == id; })
+           || std::any_of(severals.cbegin(), severals.cend(), [id](const QList<ConversationId> &in) { return in.contains(id); });
+}
+
 void ChatService::Private::announceSettled()
 {
+    temporary.goOn();
     if (q.isSettled())
         emit q.settled();
 }
@@ -351,6 +359,11 @@ AttachmentIntake &ChatService::intake()
 Summaries &ChatService::summaries()
 {
     return d->summaries;
+}
+
+TemporaryChats &ChatService::temporary()
+{
+    return d->temporary;
 }
 
 TranscriptSource *ChatService::transcript(ConversationId id, QObject *owner)

@@ -23,6 +23,7 @@ class Ledger;
 class Library;
 class ProviderTokens;
 class Summaries;
+class TemporaryChats;
 class TokenCounter;
 
 /// What the next message would take, while it is typed.
@@ -190,6 +191,8 @@ public:
     AttachmentIntake &intake();
     /// What stands in front of windows.
     Summaries &summaries();
+    /// Conversations that are not kept.
+    TemporaryChats &temporary();
     /// The shown branch with live text, for a transcript.
     TranscriptSource *transcript(ConversationId id, QObject *owner);
     /// The answer as it is in memory; null when it is not under way here.

@@ -9,6 +9,7 @@
 #include "core/conversation/promptfiles.h"
 #include "core/conversation/severalsender.h"
 #include "core/conversation/summaries.h"
+#include "core/conversation/temporarychats.h"
 #include "core/conversation/turnsender.h"
 
 #include <QHash>
@@ -21,7 +22,8 @@ class ChatService::Private
 public:
     Private(ChatService &owner, Parts theirs)
         : q(owner), parts(std::move(theirs)), files(parts.library, parts.tokens), intake(parts.library, files.documents()),
-          counter(parts.database, parts.tokens, files), journal(parts.database), summaries(parts, counter)
+          counter(parts.database, parts.tokens, files), journal(parts.database), summaries(parts, counter),
+          temporary(parts, [this](ConversationId id) { return isUnderWay(id); })
     {
     }
 
@@ -35,6 +37,7 @@ public:
     void fold(AnswerStream *stream);
     void settle(AnswerStream *stream);
     void announceSettled();
+    bool isUnderWay(ConversationId id) const;
     void stopIf(StopMode mode, const std::function<bool(ConversationId)> &isMeant);
     void noteStop(const Message &answer);
     void forgoRepair(MessageId answer);
@@ -46,6 +49,7 @@ public:
     BranchCounter counter;
     AnswerJournal journal;
     Summaries summaries;
+    TemporaryChats temporary;
     /// On their way out.
     QList<TurnSender *> senders;
     /// Those who send to several models, and the conversation they do it in; a new one is 0 as well.

@@ -104,6 +104,8 @@ struct Conversation
     QString folderName = {};
     /// In the order of the alphabet.
     QStringList tags = {};
+    /// Not kept: see TemporaryChats.
+    bool isTemporary = false;
 
     bool operator==(const Conversation &) const = default;
 };

@@ -150,7 +150,8 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     auto query = connection.prepare(
         u"SELECT title, has_own_title, is_pinned, is_archived, deleted_at, account_id, model_id, temperature, max_output_tokens, "
         u"system_prompt, after_unknown, created_at, updated_at, active_leaf, cost_picos, play_cost_picos, unknown_costs, message_count, "_s +
-        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks, context, "_s + filingColumns() + u" FROM conversation WHERE id = ?"_s);
+        isFreeColumn() + u", project, answer_form, schema_name, schema_text, comparing, fallbacks, context, "_s + filingColumns() +
+        u", temporary_owner IS NOT NULL FROM conversation WHERE id = ?"_s);
     if (!query)
         return tl::unexpected(query.error());
     const auto found = query->bind(id).next();
@@ -184,6 +185,7 @@ Result<Conversation> readConversation(SqlConnection &connection, ConversationId 
     conversation.folder = query->integer(26);
     conversation.folderName = query->text(27);
     conversation.tags = query->text(28).split(u'\n', Qt::SkipEmptyParts);
+    conversation.isTemporary = query->boolean(29);
     return conversation;
 }
 
@@ -287,7 +289,8 @@ Result<void> writeSettings(SqlConnection &connection, ConversationId id, const R
 
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn)
 {
-    return connection.execute(u"UPDATE conversation SET title = ?, search_title = ?, has_own_title = ? WHERE id = ?",
+    // The titles of temporary ones would be found.
+    return connection.execute(u"UPDATE conversation SET title = ?, search_title = ?, has_own_title = ? WHERE id = ? AND temporary_owner IS NULL",
                               {title, search::wordsApart(title), isOwn, id});
 }
 
@@ -305,7 +308,7 @@ Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id
 
 Result<void> giveTitle(SqlConnection &connection, ConversationId id)
 {
-    const auto isUntitled = connection.integer(u"SELECT 1 FROM conversation WHERE id = ? AND title = ''", {id});
+    const auto isUntitled = connection.integer(u"SELECT 1 FROM conversation WHERE id = ? AND title = '' AND temporary_owner IS NULL", {id});
     if (!isUntitled)
         return tl::unexpected(isUntitled.error());
     if (!*isUntitled)
@@ -331,10 +334,11 @@ Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draf
     if (draft.isEmpty())
         return connection.execute(u"DELETE FROM draft WHERE conversation_id = ?", {id});
     return connection.execute(
-        u"INSERT INTO draft (conversation_id, text, attachments, updated_at) VALUES (?, ?, ?, ?) "
+        u"INSERT INTO draft (conversation_id, text, attachments, updated_at) SELECT ?, ?, ?, ? "
+        u"WHERE NOT EXISTS (SELECT 1 FROM conversation WHERE id = ? AND temporary_owner IS NOT NULL) "
         u"ON CONFLICT (conversation_id) DO UPDATE SET text = excluded.text, attachments = excluded.attachments, "
         u"updated_at = excluded.updated_at",
-        {id, draft.text, attachmentsToJson(draft.attachments), nowMs});
+        {id, draft.text, attachmentsToJson(draft.attachments), nowMs, id});
 }
 
 Result<Draft> readDraft(SqlConnection &connection, ConversationId id)

@@ -24,6 +24,7 @@ Result<QList<SearchHit>> findIn(SqlConnection &connection, ConversationId id, co
 
 Result<ConversationId> insertConversation(SqlConnection &connection, const RunSettings &settings, const QString &title, qint64 nowMs);
 Result<void> writeSettings(SqlConnection &connection, ConversationId id, const RunSettings &settings);
+/// Does nothing for a temporary one, as giveTitle().
 Result<void> writeTitle(SqlConnection &connection, ConversationId id, const QString &title, bool isOwn);
 /// The title that the conversation's first user message gives it.
 Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id);
@@ -31,6 +32,7 @@ Result<QString> titleOfFirstMessage(SqlConnection &connection, ConversationId id
 Result<void> giveTitle(SqlConnection &connection, ConversationId id);
 Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upTo, qint64 nowMs);
 
+/// Does nothing for a temporary conversation.
 Result<void> writeDraft(SqlConnection &connection, ConversationId id, const Draft &draft, qint64 nowMs);
 Result<Draft> readDraft(SqlConnection &connection, ConversationId id);
 

@@ -199,7 +199,7 @@ void Conditions::bindTo(SqlStatement &statement) const
 Result<Conditions> conditionsOf(SqlConnection &connection, const ConversationFilter &filter)
 {
     ConditionMaker maker(connection);
-    maker.add(u"c.deleted_at IS NULL"_s);
+    maker.add(u"c.deleted_at IS NULL AND c.temporary_owner IS NULL"_s);
     maker.add(u"c.is_archived = ?"_s, {filter.archive == ArchiveFilter::Archived});
     if (filter.folder != 0)
         maker.add(u"c.folder_id = ?"_s, {filter.folder});

@@ -199,7 +199,8 @@ Result<void> fileConversations(SqlConnection &connection, const QList<Conversati
         if (auto there = requireFolder(connection, folder); !there)
             return there;
     }
-    return connection.execute(u"UPDATE conversation SET folder_id = ? WHERE id IN (SELECT value FROM json_each(?))",
+    // A temporary one is in no list that a folder could narrow.
+    return connection.execute(u"UPDATE conversation SET folder_id = ? WHERE temporary_owner IS NULL AND id IN (SELECT value FROM json_each(?))",
                               {folder != 0 ? SqlValue(folder) : SqlValue(nullptr), idsAsJson(ids)});
 }
 

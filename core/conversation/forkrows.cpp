@@ -2,6 +2,7 @@
 #include "core/conversation/conversationrows.h"
 #include "core/conversation/folderrows.h"
 #include "core/conversation/messagerows.h"
+#include "core/conversation/temporaryrows.h"
 #include "core/store/database.h"
 
 #include <QCoreApplication>
@@ -39,8 +40,8 @@ Result<void> copyBranch(SqlConnection &connection, ConversationId into)
         u"m.attachment_count, m.created_at FROM fork_map f JOIN message m ON m.id = f.old LEFT JOIN fork_map p ON p.old = f.parent ORDER BY f.new",
         {into, static_cast<int>(MessageState::Streaming), static_cast<int>(MessageState::Interrupted)});
     static constexpr std::array kCopies{
-        u"INSERT INTO message_text (message_id, text, reasoning, rest, search_text) "
-        u"SELECT f.new, t.text, t.reasoning, t.rest, t.search_text FROM fork_map f JOIN message_text t ON t.message_id = f.old ORDER BY f.new",
+        u"INSERT INTO message_text (message_id, text, reasoning, rest, search_text, is_temporary) "
+        u"SELECT f.new, t.text, t.reasoning, t.rest, t.search_text, t.is_temporary FROM fork_map f JOIN message_text t ON t.message_id = f.old ORDER BY f.new",
         u"INSERT INTO message_attachment (message_id, position, asset_hash, name, mime, bytes, width, height, sent_as, pages) "
         u"SELECT f.new, a.position, a.asset_hash, a.name, a.mime, a.bytes, a.width, a.height, a.sent_as, a.pages "
         u"FROM fork_map f JOIN message_attachment a ON a.message_id = f.old",
@@ -97,7 +98,9 @@ Result<ConversationId> forkConversation(SqlConnection &connection, MessageId upT
     const auto id = insertConversation(connection, original->settings, original->title, nowMs);
     if (!id)
         return id;
-    auto done = mapBranch(connection, upTo);
+    auto done = original->isTemporary ? copyTemporary(connection, original->id, *id) : Result<void>();
+    if (done)
+        done = mapBranch(connection, upTo);
     if (done)
         done = copyBranch(connection, *id);
     if (done)

@@ -29,10 +29,11 @@ Result<void> writeAttachments(SqlConnection &connection, MessageId id, const QLi
 
 Result<void> writeText(SqlConnection &connection, const Message &message, const QString &rest)
 {
-    return connection.execute(u"INSERT INTO message_text (message_id, text, reasoning, rest, search_text) VALUES (?, ?, ?, ?, ?) "
+    return connection.execute(u"INSERT INTO message_text (message_id, text, reasoning, rest, search_text, is_temporary) VALUES (?, ?, ?, ?, ?, "
+                              u"EXISTS (SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.id = ? AND c.temporary_owner IS NOT NULL)) "
                               u"ON CONFLICT (message_id) DO UPDATE SET text = excluded.text, reasoning = excluded.reasoning, "
                               u"rest = excluded.rest, search_text = excluded.search_text",
-                              {message.id, message.text, message.reasoning, rest, search::wordsApart(message.text)});
+                              {message.id, message.text, message.reasoning, rest, search::wordsApart(message.text), message.id});
 }
 
 /// A conversation's sums grow by what its answer cost.

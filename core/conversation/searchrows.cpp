@@ -111,6 +111,33 @@ Result<void> addMessages(SqlConnection &connection, const ConversationFilter &fi
     return more ? Result<void>() : tl::unexpected(more.error());
 }
 
+bool hasEveryWord(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.cbegin(), words.cend(), [&text](const QString &word) { return !search::snippetOf(text, word).matches.isEmpty(); });
+}
+
+/// What a temporary conversation says is in no index, and never much.
+Result<QList<SearchHit>> findByReading(SqlConnection &connection, ConversationId id, const QString &typed, int limit)
+{
+    const QStringList words = typed.simplified().split(u' ');
+    auto query = connection.prepare(u"SELECT m.id, t.text FROM message m JOIN message_text t ON t.message_id = m.id "
+                                    u"WHERE m.conversation_id = ? ORDER BY m.id DESC");
+    if (!query)
+        return tl::unexpected(query.error());
+    query->bind(id);
+    QList<SearchHit> hits;
+    auto more = query->next();
+    for (; more && *more && hits.size() < limit; more = query->next()) {
+        const QString text = query->text(1);
+        if (!hasEveryWord(text, words))
+            continue;
+        SearchHit hit = search::snippetOf(text, typed);
+        hit.messageId = query->integer(0);
+        hits.append(hit);
+    }
+    return more ? Result<QList<SearchHit>>(hits) : tl::unexpected(more.error());
+}
+
 } // namespace
 
 Result<ConversationPage> searchPage(SqlConnection &connection, const ConversationFilter &filter, const ConversationCursor &from, int limit)
@@ -139,6 +166,11 @@ Result<QList<SearchHit>> findIn(SqlConnection &connection, ConversationId id, co
     const QString match = search::matchFor(typed, search::Prefix::FromTwo);
     if (match.isEmpty())
         return hits;
+    const auto isTemporary = connection.integer(u"SELECT 1 FROM conversation WHERE id = ? AND temporary_owner IS NOT NULL", {id});
+    if (!isTemporary)
+        return tl::unexpected(isTemporary.error());
+    if (*isTemporary)
+        return findByReading(connection, id, typed, limit);
     // Between its first and its last message: a word that stands in every conversation would else be followed through all of them.
     auto query = connection.prepare(
         u"SELECT s.rowid FROM message_search s CROSS JOIN message m ON m.id = s.rowid WHERE message_search MATCH ? "

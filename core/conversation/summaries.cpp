@@ -61,6 +61,8 @@ struct Summaries::Work
     /// Of the window that it stands in front of, in tokens; 0 for a large one.
     qint64 room = 0;
     QString project;
+    /// Of a temporary conversation.
+    bool isPrivate = false;
     Candidate candidate;
     ChatRequest request;
     PromptCount prompt;
@@ -136,6 +138,7 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
     {
         Summary summary;
         RunSettings settings;
+        bool isTemporary = false;
     };
     const auto answer = store::answerTo(context, std::move(done));
     auto work = std::make_shared<Work>();
@@ -149,7 +152,7 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
             const auto conversation = rows::readExisting(connection, summary->conversation);
             if (!conversation)
                 return tl::unexpected(conversation.error());
-            return Basis{*summary, conversation->settings};
+            return Basis{*summary, conversation->settings, conversation->isTemporary};
         },
         [this, work, answer](const Result<Basis> &basis) {
             if (!basis || work->isStopped) {
@@ -161,6 +164,7 @@ void Summaries::again(qint64 id, QObject *context, Done<void> done)
             work->summary.upTo = basis->summary.upTo;
             work->summary.by = basis->settings.context.summariser;
             work->project = basis->settings.project;
+            work->isPrivate = basis->isTemporary;
             work->isAgain = true;
             work->room = basis->settings.context.tokens;
             answer({});
@@ -173,18 +177,16 @@ void Summaries::consider(ConversationId conversation, MessageId leaf)
     auto work = std::make_shared<Work>();
     work->summary.conversation = conversation;
     m_under.append(work);
-    m_parts.database.read<RunSettings>(
-        this,
-        [conversation](SqlConnection &connection) -> Result<RunSettings> {
-            const auto row = rows::readExisting(connection, conversation);
-            return row ? Result<RunSettings>(row->settings) : tl::unexpected(row.error());
-        },
-        [this, work, leaf](const Result<RunSettings> &found) {
-            const bool isWanted = !work->isStopped && found && found->context.strategy == ContextPolicy::Strategy::Summary
-                                  && !found->context.summariser.modelId.isEmpty();
-            const auto candidates = isWanted ? m_parts.candidates(found->accountId, found->modelId, {}) : Result<QList<Candidate>>(QList<Candidate>());
+    m_parts.database.read<Conversation>(
+        this, [conversation](SqlConnection &connection) { return rows::readExisting(connection, conversation); },
+        [this, work, leaf](const Result<Conversation> &found) {
+            const RunSettings settings = found ? found->settings : RunSettings();
+            const bool isWanted = !work->isStopped && settings.context.strategy == ContextPolicy::Strategy::Summary
+                                  && !settings.context.summariser.modelId.isEmpty();
+            work->isPrivate = found && found->isTemporary;
+            const auto candidates = isWanted ? m_parts.candidates(settings.accountId, settings.modelId, {}) : Result<QList<Candidate>>(QList<Candidate>());
             if (candidates && !candidates->isEmpty())
-                read(work, leaf, *found, candidates->constFirst());
+                read(work, leaf, settings, candidates->constFirst());
             else
                 drop(work);
         });
@@ -336,6 +338,7 @@ void Summaries::send(const WorkPointer &work)
     request.afterUnknown = AfterUnknown::Never;
     request.urgency = Pacer::Urgency::Background;
     request.subject = QString::number(work->summary.upTo);
+    request.isPrivate = work->isPrivate;
     work->call = m_parts.dispatcher.start(std::move(request), this);
     work->summary.callId = work->call->id();
     m_parts.database.write([id = work->summary.id, call = work->summary.callId](SqlConnection &connection) {

@@ -55,6 +55,7 @@ Result<Basis> locate(SqlConnection &connection, const Turn &turn)
         return tl::unexpected(conversation.error());
     basis.settings = conversation->settings;
     basis.activeLeaf = conversation->activeLeaf;
+    basis.isTemporary = conversation->isTemporary;
     if (turn.kind == Turn::Kind::Send)
         basis.parent = turn.below ? turn.below : conversation->activeLeaf;
     return basis;

@@ -410,6 +410,7 @@ void TurnSender::commit()
             done.request.afterUnknown = done.isRepair ? AfterUnknown::Never : m_settings.afterUnknown;
             done.request.project = m_settings.project;
             done.request.subject = QString::number(answer->id);
+            done.request.isPrivate = m_basis.isTemporary;
             emit ready(done);
             deleteLater();
         },

@@ -85,6 +85,8 @@ public:
         MessageId branchEnd = 0;
         /// The end of the branch that is shown.
         MessageId activeLeaf = 0;
+        /// It is a temporary one's: nothing of its words may stay behind.
+        bool isTemporary = false;
         std::optional<AnswerModel> by;
         /// What a merge asks.
         Message merge;

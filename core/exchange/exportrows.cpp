@@ -27,7 +27,7 @@ Result<QString> textOf(SqlConnection &connection, QStringView sql, std::initiali
 
 Result<QList<ConversationId>> exportable(SqlConnection &connection)
 {
-    auto query = connection.prepare(u"SELECT id FROM conversation WHERE deleted_at IS NULL AND message_count > 0 ORDER BY updated_at, id");
+    auto query = connection.prepare(u"SELECT id FROM conversation WHERE deleted_at IS NULL AND temporary_owner IS NULL AND message_count > 0 ORDER BY updated_at, id");
     if (!query)
         return tl::unexpected(query.error());
     QList<ConversationId> ids;

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/redact.h"
+#include "core/calls/bodyrecorder.h"
 #include "core/calls/dispatcher.h"
 #include "core/calls/providertokens.h"
 #include "core/calls/responsecache.h"
@@ -9,6 +10,7 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/conversations.h"
 #include "core/conversation/drafts.h"
+#include "core/ledger/attemptbodies.h"
 #include "core/ledger/ledger.h"
 #include "core/library/library.h"
 #include "core/net/httptransport.h"
@@ -61,6 +63,8 @@ struct ChatHouse
     ChatHouse(const QString &folder, const QUrl &server, const QString &instance = QStringLiteral("instance-1"))
         : database({.path = folder + QStringLiteral("/maquette.db")})
         , ledger(database, clock, instance)
+        , bodies(database, clock)
+        , recorder(bodies, redactor)
         , cache(database, clock, ResponseCache::Options{})
         , dispatcher({.transport = transport,
                       .ledger = ledger,
@@ -70,7 +74,8 @@ struct ChatHouse
                       .redactor = redactor,
                       .clock = clock,
                       .random = [] { return 0.0; },
-                      .cache = &cache})
+                      .cache = &cache,
+                      .bodies = &recorder})
         , providerTokens(dispatcher, &cache)
         , library(folder + QStringLiteral("/library"), database, clock)
         , conversations(database, clock)
@@ -102,6 +107,7 @@ struct ChatHouse
         price.tokens.input = Money{1000};
         price.tokens.output = Money{5000};
         candidate.model.price = price;
+        recorder.setKeeping(false);
         database.open();
     }
 
@@ -180,6 +186,9 @@ struct ChatHouse
     Database database;
     Ledger ledger;
     HttpTransport transport;
+    AttemptBodies bodies;
+    /// Off, until a test switches it on.
+    BodyRecorder recorder;
     ResponseCache cache;
     Dispatcher dispatcher;
     ProviderTokens providerTokens;

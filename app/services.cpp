@@ -1,7 +1,9 @@
 #include "app/services.h"
 
 #include "core/conversation/messagerows.h"
+#include "core/conversation/temporarychats.h"
 #include "core/jobs/jobrows.h"
+#include "core/library/assetfiles.h"
 #include "core/library/libraryrebuild.h"
 #include "core/secrets/keychainstore.h"
 #include "core/studio/storyboardrows.h"
@@ -16,7 +18,6 @@ namespace {
 
 /// Deleted conversations are kept this long.
 constexpr int kDaysToRestore = 30;
-constexpr std::chrono::seconds kNeighboursEvery{5};
 
 /// Files that a conversation, a job or a storyboard still needs stay, whatever the gallery's trash says.
 Result<bool> isUsedElsewhere(SqlConnection &connection, const QString &hash)
@@ -27,20 +28,6 @@ Result<bool> isUsedElsewhere(SqlConnection &connection, const QString &hash)
     if (isUsed && !*isUsed)
         isUsed = storyboards::needsAsset(connection, hash);
     return isUsed;
-}
-
-/// Keeps the first.
-template<typename T>
-void noteFailure(std::optional<Error> &first, const Result<T> &result)
-{
-    if (!result && !first)
-        first = result.error();
-}
-
-QStringList without(QStringList all, const QStringList &some)
-{
-    all.removeIf([&some](const QString &one) { return some.contains(one); });
-    return all;
 }
 
 std::unique_ptr<KeychainStore> keychain(bool isUsed)
@@ -186,10 +173,16 @@ Services::~Services()
     drafts.flush();
     gauges.flush();
     recorder.flush();
+    const auto temporaryFiles = chat.temporary().forgetAll();
     // What still runs is the next start's to recover, as after a crash.
     if (dispatcher.running() == 0 && chat.isSettled() && jobs.open() == 0)
         m_instance->sayFarewell(database, clock);
     database.close();
+    const AssetFiles files(m_home.library());
+    for (const Asset &asset : *temporaryFiles) {
+        if (const auto removed = files.remove(asset); !removed)
+            qCWarning(logApp).noquote() << "a file of a temporary conversation stays:" << removed.error().detail;
+    }
 }
 
 void Services::connectParts()
@@ -217,6 +210,10 @@ void Services::connectParts()
                     catalog.setListed(accountId, providerId, models, clock.nowUtc());
             });
     connect(&accounts, &Accounts::removed, &catalog, &Catalog::removeListed);
+    connect(&chat.temporary(), &TemporaryChats::assetsRemoved, &gallery, &Gallery::removed);
+    connect(&chat.temporary(), &TemporaryChats::failed, this, [](const Error &error) {
+        qCWarning(logApp).noquote() << "a temporary conversation is still there:" << error.detail;
+    });
     connectLog();
 }
 
@@ -286,7 +283,7 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
                 qCWarning(logApp).noquote() << "the sums of an older home could not be completed:" << completed.error().detail;
         });
         mendLibrary(report, [this, context, waiting, report] {
-            takeOver(context, [this, context, waiting, report] {
+            const auto load = [this, context, waiting, report] {
                 accounts.load(context, [waiting, report](const Result<void> &loaded) {
                     const auto done = std::exchange(*waiting, nullptr);
                     if (!done)
@@ -296,7 +293,8 @@ void Services::start(QObject *context, std::function<void(Result<OpenReport>)> r
                     else
                         done(tl::unexpected(loaded.error()));
                 });
-            });
+            };
+            takeOver(context, [this, context, load] { forgetOrphans(context, load); });
         });
     });
     keyring.probe();
@@ -342,76 +340,6 @@ void Services::recoverFiles(std::function<void()> then)
             qCInfo(logApp) << *recovered << "files that came before a process ended are in the gallery now";
         then();
     });
-}
-
-void Services::takeOver(QObject *context, std::function<void()> then)
-{
-    m_instance->enrol(database, clock, context, [this, context, then = std::move(then)](const Result<QStringList> &dead) {
-        if (!dead || dead->isEmpty())
-            then();
-        else
-            takeOverFrom(*dead, context, then);
-    });
-}
-
-void Services::takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then)
-{
-    // The ledger first: what its attempts cost is what the recovered answers show.
-    ledger.recover(dead, context, [this, context, then = std::move(then), dead](const Result<QList<RecoveredAttempt>> &attempts) {
-        if (attempts)
-            logRecovered(*attempts);
-        chat.recover(dead, context, [this, context, then, dead, attempts](const Result<int> &answers) {
-            jobs.closeSubmissions(dead, context, [this, then, dead, attempts, answers](const Result<QStringList> &orphaned) {
-                std::optional<Error> failed;
-                noteFailure(failed, attempts);
-                noteFailure(failed, answers);
-                noteFailure(failed, orphaned);
-                // An owner is forgotten only when every room has its rows back; otherwise the next start tries again.
-                if (failed) {
-                    qCWarning(logApp).noquote() << "rows of a dead process could not be recovered:" << failed->detail;
-                } else {
-                    m_orphaned = *orphaned;
-                    m_instance->bury(database, clock, without(dead, *orphaned));
-                }
-                then();
-            });
-        });
-    });
-}
-
-void Services::takeOverJobs(const QString &onlyJob, QObject *context, std::function<void(Result<int>)> done)
-{
-    jobs.adopt(
-        m_orphaned, context,
-        [this, onlyJob, orphaned = m_orphaned, done = std::move(done)](const Result<int> &adopted) {
-            if (adopted && onlyJob.isEmpty()) {
-                m_instance->bury(database, clock, orphaned);
-                m_orphaned.clear();
-            }
-            done(adopted);
-        },
-        onlyJob);
-}
-
-void Services::watchNeighbours(const QString &onlyJob)
-{
-    const auto takeTheirJobs = [this, onlyJob] {
-        takeOverJobs(onlyJob, this, [](const Result<int> &adopted) {
-            if (!adopted)
-                qCWarning(logApp).noquote() << "jobs of a dead process could not be taken over:" << adopted.error().detail;
-        });
-    };
-    m_neighbours.setInterval(kNeighboursEvery);
-    connect(&m_neighbours, &QTimer::timeout, this, [this, takeTheirJobs] {
-        m_instance->lookForDead(database, this, [this, takeTheirJobs](const Result<QStringList> &dead) {
-            if (!dead || dead->isEmpty())
-                return;
-            recoverFiles([] {});
-            takeOverFrom(*dead, this, takeTheirJobs);
-        });
-    });
-    m_neighbours.start();
-    takeTheirJobs();
 }
 
 Result<void> Services::startSandbox(const SandboxServer::Options &options)

@@ -104,6 +104,8 @@ private:
     /// Registers the files that a process that ended had written and not registered.
     void recoverFiles(std::function<void()> then);
     void takeOver(QObject *context, std::function<void()> then);
+    /// Takes the temporary conversations of processes that died away for good.
+    void forgetOrphans(QObject *context, std::function<void()> then);
     void takeOverFrom(const QStringList &dead, QObject *context, std::function<void()> then);
 
     Home m_home;

@@ -57,5 +57,5 @@ END;
 -- The list, as before, without them.
 DROP INDEX conversation_list;
 CREATE INDEX conversation_list ON conversation (is_archived, is_pinned DESC, updated_at DESC, id DESC,
-    folder_id, model_id, project, cost_picos, play_cost_picos, unknown_costs, traits, deleted_at)
+    folder_id, model_id, project, cost_picos, play_cost_picos, unknown_costs, traits, deleted_at, temporary_owner)
     WHERE deleted_at IS NULL AND temporary_owner IS NULL;

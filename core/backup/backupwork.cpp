@@ -107,6 +107,10 @@ private:
         const QString copy = m_folder.filePath(u"maquette.db"_s);
         if (const auto copied = store::copyDatabase(m_home.filePath(u"maquette.db"_s), copy, m_line.isStopping); !copied)
             return m_line.isStopping ? Result<void>(stopped()) : copied;
+        const auto left = store::withoutTemporary(copy);
+        if (!left)
+            return tl::unexpected(left.error());
+        m_temporary = *left;
         addSource({u"maquette.db"_s, copy});
         if (const auto added = addSettings(); !added)
             return added;
@@ -169,7 +173,8 @@ private:
         names.sort();
         for (const QString &name : std::as_const(names)) {
             // What is still coming in has no row in the database either; thumbnails are made again.
-            if (isPartOfHome(name) && !name.endsWith(u".part"_s) && !name.startsWith(u"library/thumbnails/"_s))
+            const bool isTemporary = folder == u"library" && m_temporary.contains(QFileInfo(name).completeBaseName());
+            if (isPartOfHome(name) && !isTemporary && !name.endsWith(u".part"_s) && !name.startsWith(u"library/thumbnails/"_s))
                 addFile(name);
         }
     }
@@ -249,6 +254,8 @@ private:
     /// Beside the database, whose copy lies here meanwhile: as private as that.
     QTemporaryDir m_folder;
     QList<Source> m_sources;
+    /// Files of the library that are there for temporary conversations only, by their hashes.
+    QStringList m_temporary;
     BackupReport m_report;
 };
 

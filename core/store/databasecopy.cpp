@@ -25,6 +25,38 @@ Result<void> copyDatabase(const QString &path, const QString &copy, const std::a
     return {};
 }
 
+Result<QStringList> withoutTemporary(const QString &copy)
+{
+    const auto session = SqlSession::open({.path = copy, .use = SqlSession::Use::Writer});
+    if (!session)
+        return tl::unexpected(session.error());
+    SqlConnection &connection = (*session)->connection();
+    // The file of a home that an older version has left.
+    const auto isKnown = connection.integer(u"SELECT 1 FROM pragma_table_info('conversation') WHERE name = 'temporary_owner'");
+    if (!isKnown)
+        return tl::unexpected(isKnown.error());
+    if (!*isKnown)
+        return QStringList();
+    QStringList hashes;
+    auto done = (*session)->begin();
+    if (done)
+        done = connection.execute(u"DELETE FROM conversation WHERE temporary_owner IS NOT NULL");
+    if (done) {
+        auto left = connection.prepare(u"SELECT hash FROM left_behind");
+        done = left ? left->forEach([&] { hashes.append(left->text(0)); }) : tl::unexpected(left.error());
+    }
+    if (done)
+        done = connection.execute(u"DELETE FROM asset WHERE id IN (SELECT id FROM left_behind)");
+    // The index keeps the names of what was taken out until its parts are put together anew.
+    if (done && !hashes.isEmpty())
+        done = connection.execute(u"INSERT INTO gallery_search (gallery_search) VALUES ('optimize')");
+    if (done)
+        done = connection.execute(u"DELETE FROM temporary_asset");
+    if (done)
+        done = (*session)->commit();
+    return done ? Result<QStringList>(hashes) : tl::unexpected(done.error());
+}
+
 Result<DatabaseFacts> inspectDatabase(const QString &path)
 {
     const auto known = readMigrations(u":/maquette/migrations"_s);

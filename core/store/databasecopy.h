@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <atomic>
 
@@ -12,6 +13,9 @@ namespace maquette::store {
 /// on using the first. Takes as long as the disk does; for threads that may wait. Ends with an error, and without a copy, soon after
 /// `isStopping` is true.
 [[nodiscard]] Result<void> copyDatabase(const QString &path, const QString &copy, const std::atomic_bool &isStopping);
+
+/// Takes the temporary conversations out of such a copy. The hashes of the library's files that were there for them only.
+[[nodiscard]] Result<QStringList> withoutTemporary(const QString &copy);
 
 /// What a database file is found to be.
 struct DatabaseFacts

@@ -93,6 +93,29 @@ class BackupTest : public test::TestCase
         return test::waitFor([&] { return done.has_value(); }, std::chrono::minutes(1)) ? *done : tl::unexpected(Error{});
     }
 
+    /// A temporary conversation with a file that came with it, in the home.
+    bool addTemporary()
+    {
+        Database database({.path = path(u"home/maquette.db"_s)});
+        Library library(path(u"home/library"_s), database, m_clock);
+        database.open();
+        const auto asset = test::await<Asset>([&](auto *context, auto done) {
+            library.importDocument(QByteArray("a plum-coloured walrus"), {u"text/plain"_s, u"txt"_s}, u"walrus.txt"_s, context, done);
+        });
+        if (!asset)
+            return false;
+        return test::await<void>([&](auto *context, auto done) {
+            database.write<void>(context, [hash = asset->hash](SqlConnection &connection) {
+                auto one = connection.execute(u"INSERT INTO conversation (id, title, created_at, updated_at, temporary_owner) VALUES (77, '', 3, 3, 'me')");
+                if (one)
+                    one = connection.execute(u"INSERT INTO message (conversation_id, role, created_at) VALUES (77, 1, 3)");
+                if (one)
+                    one = connection.execute(u"INSERT INTO message_text (message_id, text, is_temporary) SELECT id, 'plum-coloured walrus', 1 FROM message");
+                return one ? connection.execute(u"INSERT INTO temporary_asset (hash, conversation_id) VALUES (?, 77)", {hash}) : one;
+            }, done);
+        }).has_value();
+    }
+
     QStringList below(const QString &folder) const
     {
         QStringList names;
@@ -132,6 +155,22 @@ class BackupTest : public test::TestCase
     }
 
 private slots:
+    void temporaryConversationsStayBehind()
+    {
+        QVERIFY(makeHome());
+        QVERIFY(addTemporary());
+        const QStringList before = below(u"home/library"_s);
+        QVERIFY(write());
+        QVERIFY(restore());
+        const QStringList restored = below(u"other"_s);
+        for (const QString &name : restored)
+            QVERIFY2(!bytesOf(path(u"other/"_s + name)).contains("walrus"), qPrintable(name));
+        // Of the picture that is no temporary conversation's all is there.
+        QCOMPARE(restored.filter(QRegularExpression(u"^library/.*\\.png$"_s)).size(), before.filter(QRegularExpression(u"^[^/]+/[^/]+\\.png$"_s)).size());
+        // And here all stays as it is.
+        QCOMPARE(below(u"home/library"_s), before);
+    }
+
     void init()
     {
         TestCase::init();

@@ -294,7 +294,7 @@ private slots:
         QSignalSpy trouble(&m->chat, &ChatService::saveFailed);
         QVERIFY(forget(id));
         QVERIFY(m->chat.isSettled());
-        QCOMPARE(m->number(u"SELECT count(*) FROM attempts WHERE state = 'held'"), 0);
+        QCOMPARE(m->number(u"SELECT count(*) FROM attempts WHERE state = 0"), 0);
         QCOMPARE(m->number(u"SELECT count(*) FROM attempts WHERE cost > 0"), 1);
         QCOMPARE(m->number(u"SELECT count(*) FROM message"), 0);
         QCOMPARE(trouble.size(), 0);

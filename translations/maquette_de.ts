@@ -455,6 +455,17 @@
     </message>
 </context>
 <context>
+    <name>FolderDelegate</name>
+    <message>
+        <source>Take out of its folder</source>
+        <translation>Aus seinem Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Move to “%1”</source>
+        <translation>Nach „%1“ verschieben</translation>
+    </message>
+</context>
+<context>
     <name>HistoryWords</name>
     <message>
         <source>%1 img</source>
@@ -2300,6 +2311,22 @@
         <source>Attach files…</source>
         <translation>Dateien anhängen …</translation>
     </message>
+    <message>
+        <source>Open a chat beside this one</source>
+        <translation>Einen Chat neben diesem öffnen</translation>
+    </message>
+    <message>
+        <source>Go to the chat beside</source>
+        <translation>Zum Chat daneben</translation>
+    </message>
+    <message>
+        <source>Close this half</source>
+        <translation>Diese Hälfte schließen</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
 </context>
 <context>
     <name>chatanswer</name>
@@ -3318,6 +3345,25 @@
     </message>
 </context>
 <context>
+    <name>maquette::ConversationFilter</name>
+    <message>
+        <source>only a day follows here, such as before:2026-11-21.</source>
+        <translation>hier folgt nur ein Tag, zum Beispiel before:2026-11-21.</translation>
+    </message>
+    <message>
+        <source>a word to look for has to stand beside the words that are not wanted.</source>
+        <translation>neben den Wörtern, die nicht gewünscht sind, muss eines stehen, das gesucht wird.</translation>
+    </message>
+    <message>
+        <source>the archive is a list of its own: is:archived stands alone.</source>
+        <translation>das Archiv ist eine eigene Liste: is:archived steht allein.</translation>
+    </message>
+    <message>
+        <source>this takes back what is:archived said before.</source>
+        <translation>das nimmt zurück, was is:archived zuvor gesagt hat.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::Conversations</name>
     <message>
         <source>This conversation no longer exists.</source>
@@ -3566,6 +3612,25 @@
     <message>
         <source>PDF files are made by the window. Choose HTML here and print that.</source>
         <translation>PDF-Dateien macht das Fenster. Wählen Sie hier HTML und drucken Sie das.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::Folders</name>
+    <message>
+        <source>This folder no longer exists.</source>
+        <translation>Diesen Ordner gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A folder needs a name.</source>
+        <translation>Ein Ordner braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a folder “%1” already. Choose another name.</source>
+        <translation>Einen Ordner „%1“ gibt es schon. Anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>There are %1 folders already. Delete one first.</source>
+        <translation>Es gibt schon %1 Ordner. Erst einen löschen.</translation>
     </message>
 </context>
 <context>
@@ -4342,6 +4407,21 @@
     </message>
 </context>
 <context>
+    <name>maquette::QuickAccess</name>
+    <message>
+        <source>Press the keys that should open it.</source>
+        <translation>Die Tasten drücken, die sie öffnen sollen.</translation>
+    </message>
+    <message>
+        <source>%1 is “%2” in the window (%3). Choose others, or give that other keys first.</source>
+        <translation>%1 ist im Fenster „%2“ (%3). Andere wählen oder jenem zuerst andere Tasten geben.</translation>
+    </message>
+    <message>
+        <source>It works wherever you are.</source>
+        <translation>Sie wirken überall.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::Recordings</name>
     <message>
         <source>There is no place for the recording. Look at the folder %1.</source>
@@ -4647,6 +4727,10 @@ Befehle, jeweils mit --help: %1</translation>
     <message>
         <source>Files to attach: pictures, PDF, text, code, tables, office documents.</source>
         <translation>Dateien zum Anhängen: Bilder, PDF, Text, Code, Tabellen, Office-Dokumente.</translation>
+    </message>
+    <message>
+        <source>Open a quick question; the window of a Maquette that runs stays where it is.</source>
+        <translation>Eine schnelle Frage öffnen; das Fenster eines laufenden Maquette bleibt, wo es ist.</translation>
     </message>
 </context>
 <context>
@@ -7192,6 +7276,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Rename (%1)</source>
         <translation>Umbenennen (%1)</translation>
     </message>
+    <message>
+        <source>Go to the chat beside</source>
+        <translation>Zum Chat daneben</translation>
+    </message>
+    <message>
+        <source>Close this half</source>
+        <translation>Diese Hälfte schließen</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatInspector</name>
@@ -7257,11 +7349,18 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
-    <name>maquette::ui::ChatPane</name>
+    <name>maquette::ui::ChatPage</name>
     <message>
         <source>Forked into a new chat</source>
         <translation>In einen neuen Chat abgezweigt</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatPane</name>
     <message>
         <source>Chat</source>
         <translation>Chat</translation>
@@ -7269,10 +7368,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Attach to the message</source>
         <translation>An die Nachricht anhängen</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
     </message>
     <message>
         <source>The answer is complete</source>
@@ -7290,6 +7385,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>New chat with %1</source>
         <translation>Neuer Chat mit %1</translation>
     </message>
+    <message>
+        <source>New chat with an assistant</source>
+        <translation>Neuer Chat mit einem Assistenten</translation>
+    </message>
+    <message>
+        <source>There is no other chat to open beside this one</source>
+        <translation>Es gibt keinen anderen Chat, der daneben geöffnet werden könnte</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatPrompts</name>
@@ -7300,10 +7403,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Prompts and assistants…</source>
         <translation>Prompts und Assistenten …</translation>
-    </message>
-    <message>
-        <source>New chat with an assistant</source>
-        <translation>Neuer Chat mit einem Assistenten</translation>
     </message>
     <message>
         <source>Insert</source>
@@ -7465,10 +7564,44 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::ChatSplit</name>
+    <message>
+        <source>Edge between the chats</source>
+        <translation>Kante zwischen den Chats</translation>
+    </message>
+    <message>
+        <source>Chat, in use</source>
+        <translation>Chat, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Chat beside it</source>
+        <translation>Chat daneben</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::ChatView</name>
     <message>
         <source>Drop to attach to this message</source>
         <translation>Zum Anhängen an diese Nachricht hier ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ChatWindow</name>
+    <message>
+        <source>Show or hide the run settings</source>
+        <translation>Einstellungen zeigen oder ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 — Maquette</source>
+        <translation>%1 – Maquette</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -7853,10 +7986,6 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <translation>Archiv</translation>
     </message>
     <message>
-        <source>Search conversations</source>
-        <translation>Gespräche durchsuchen</translation>
-    </message>
-    <message>
         <source>Showing the archive; press to go back</source>
         <translation>Das Archiv wird gezeigt; drücken, um zurückzugehen</translation>
     </message>
@@ -7909,6 +8038,42 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search in “%1”</source>
+        <translation>In „%1“ suchen</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>This folder is empty. Drag chats onto it, or begin a new one here.</source>
+        <translation>Dieser Ordner ist leer. Chats darauf ziehen oder hier einen neuen beginnen.</translation>
+    </message>
+    <message>
+        <source>This folder is empty. Drag chats onto it, press %1 in a chat, or begin a new one here.</source>
+        <translation>Dieser Ordner ist leer. Chats darauf ziehen, in einem Chat %1 drücken oder hier einen neuen beginnen.</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>Daneben öffnen</translation>
+    </message>
+    <message>
+        <source>Open in a window of its own</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Move to a folder…</source>
+        <translation>In einen Ordner verschieben …</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ConversationDelegate</name>
@@ -7957,6 +8122,31 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
             <numerusform>%n Modell</numerusform>
             <numerusform>%n Modelle</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>In the folder “%1”</source>
+        <translation>Im Ordner „%1“</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ConversationSearch</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>Gespräche durchsuchen</translation>
+    </message>
+    <message>
+        <source>Words of titles and messages, and what the chats are like:
+kiln "matt glaze" cost:&gt;0.10 model:claude has:image tag:shop</source>
+        <translation>Wörter aus Titeln und Nachrichten und wie die Chats sind:
+Ofen "matte Glasur" cost:&gt;0.10 model:claude has:image tag:laden</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
     </message>
 </context>
 <context>
@@ -8606,6 +8796,41 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::Filing</name>
+    <message>
+        <source>Move the chat to a folder…</source>
+        <translation>Den Chat in einen Ordner verschieben …</translation>
+    </message>
+    <message>
+        <source>Tags of the chat…</source>
+        <translation>Schlagwörter des Chats …</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>Show a folder…</source>
+        <translation>Einen Ordner zeigen …</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Kein Ordner</translation>
+    </message>
+    <message>
+        <source>Move to a folder</source>
+        <translation>In einen Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Show a folder</source>
+        <translation>Einen Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>All chats</source>
+        <translation>Alle Chats</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FilmBar</name>
     <message>
         <source>Place in the film</source>
@@ -9169,6 +9394,106 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     </message>
 </context>
 <context>
+    <name>maquette::ui::FolderDialog</name>
+    <message>
+        <source>Find a folder, or name a new one</source>
+        <translation>Ordner suchen oder einen neuen benennen</translation>
+    </message>
+    <message>
+        <source>Find a folder</source>
+        <translation>Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 (now)</source>
+        <comment>the folder in which a chat is</comment>
+        <translation>%1 (jetzt)</translation>
+    </message>
+    <message>
+        <source>Make the folder “%1”</source>
+        <translation>Den Ordner „%1“ anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FolderList</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation>Ordner umbenennen</translation>
+    </message>
+    <message>
+        <source>Deleted the folder “%1”. Its chats are still here.</source>
+        <translation>Ordner „%1“ gelöscht. Seine Chats sind noch da.</translation>
+    </message>
+    <message>
+        <source>Moved “%1” to “%2”</source>
+        <translation>„%1“ nach „%2“ verschoben</translation>
+    </message>
+    <message>
+        <source>“%1” is in no folder now</source>
+        <translation>„%1“ ist jetzt in keinem Ordner</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete the folder</source>
+        <translation>Ordner löschen</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FolderListModel</name>
+    <message>
+        <source>All chats</source>
+        <translation>Alle Chats</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, %n chat(s)</source>
+        <translation>
+            <numerusform>Ordner %1, %n Chat</numerusform>
+            <numerusform>Ordner %1, %n Chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::FolderView</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::FrameFit</name>
     <message>
         <source>%1 × %2</source>
@@ -9429,6 +9754,13 @@ lamp model:gpt-image star:3 size&gt;=2048 ratio:16:9 cost&gt;0.10 tag:shop seed:
     <message>
         <source>Pictures that you make or bring in are kept here, with what made them.</source>
         <translation>Bilder, die Sie erzeugen oder importieren, werden hier aufbewahrt, zusammen mit dem, woraus sie entstanden sind.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::GlobalShortcut</name>
+    <message>
+        <source>Not available here: this desktop gives no keys to programs. In its own settings you can give keys to the command “maquette --quick”, which does the same.</source>
+        <translation>Hier nicht verfügbar: Diese Arbeitsumgebung gibt Programmen keine Tasten. In ihren eigenen Einstellungen lassen sich dem Befehl „maquette --quick“ Tasten geben, der dasselbe tut.</translation>
     </message>
 </context>
 <context>
@@ -10982,32 +11314,8 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Gespräche importieren …</translation>
     </message>
     <message>
-        <source>Export this chat…</source>
-        <translation>Diesen Chat exportieren …</translation>
-    </message>
-    <message>
         <source>Export all chats…</source>
         <translation>Alle Chats exportieren …</translation>
-    </message>
-    <message>
-        <source>Find in this chat</source>
-        <translation>In diesem Chat suchen</translation>
-    </message>
-    <message>
-        <source>Find the next place in this chat</source>
-        <translation>Nächste Stelle in diesem Chat finden</translation>
-    </message>
-    <message>
-        <source>Find the previous place in this chat</source>
-        <translation>Vorige Stelle in diesem Chat finden</translation>
-    </message>
-    <message>
-        <source>Show all branches of this chat…</source>
-        <translation>Alle Zweige dieses Chats zeigen …</translation>
-    </message>
-    <message>
-        <source>This chat in numbers…</source>
-        <translation>Dieser Chat in Zahlen …</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -11086,6 +11394,17 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Paste the key</source>
         <translation>Den Schlüssel einfügen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::KeyGrab</name>
+    <message>
+        <source>This keyboard has no such key. Choose others.</source>
+        <translation>Diese Tastatur hat keine solche Taste. Andere wählen.</translation>
+    </message>
+    <message>
+        <source>Another program or the desktop has these keys already. Choose others, or take them away there and switch this on again.</source>
+        <translation>Ein anderes Programm oder die Arbeitsumgebung hat diese Tasten schon. Andere wählen oder sie dort freigeben und dies wieder einschalten.</translation>
     </message>
 </context>
 <context>
@@ -11274,6 +11593,33 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::Lookup</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Find the next place in this chat</source>
+        <translation>Nächste Stelle in diesem Chat finden</translation>
+    </message>
+    <message>
+        <source>Find the previous place in this chat</source>
+        <translation>Vorige Stelle in diesem Chat finden</translation>
+    </message>
+    <message>
+        <source>Show all branches of this chat…</source>
+        <translation>Alle Zweige dieses Chats zeigen …</translation>
+    </message>
+    <message>
+        <source>This chat in numbers…</source>
+        <translation>Dieser Chat in Zahlen …</translation>
+    </message>
+    <message>
+        <source>Export this chat…</source>
+        <translation>Diesen Chat exportieren …</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::MainWindow</name>
     <message>
         <source>List</source>
@@ -11340,24 +11686,20 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <translation>Anhalten und schließen</translation>
     </message>
     <message>
-        <source>Maquette works in the background</source>
-        <translation>Maquette arbeitet im Hintergrund</translation>
-    </message>
-    <message>
-        <source>Open Maquette</source>
-        <translation>Maquette öffnen</translation>
-    </message>
-    <message>
-        <source>Stop and quit</source>
-        <translation>Anhalten und beenden</translation>
-    </message>
-    <message>
         <source>Show all meters</source>
         <translation>Alle Anzeigen zeigen</translation>
     </message>
     <message>
         <source>Maquette closes as soon as what still runs is complete.</source>
         <translation>Maquette schließt sich, sobald fertig ist, was noch läuft.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quick question…</source>
+        <translation>Schnelle Frage …</translation>
     </message>
 </context>
 <context>
@@ -13273,6 +13615,112 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::QuickPage</name>
+    <message>
+        <source>Tray and quick question</source>
+        <translation>Infobereich und schnelle Frage</translation>
+    </message>
+    <message>
+        <source>Tray</source>
+        <translation>Infobereich</translation>
+    </message>
+    <message>
+        <source>Keep in the tray when the window is closed</source>
+        <translation>Im Infobereich bleiben, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Answers and jobs go on. “Quit”, in the tray's menu or the command palette, ends Maquette.</source>
+        <translation>Antworten und Aufträge laufen weiter. „Beenden“, im Menü des Infobereichs oder in der Befehlspalette, beendet Maquette.</translation>
+    </message>
+    <message>
+        <source>Quick question</source>
+        <translation>Schnelle Frage</translation>
+    </message>
+    <message>
+        <source>A small window for one question to the model of new chats, above whatever you are doing. It opens from the tray, from the command palette, and with a key wherever you are, as long as Maquette runs.</source>
+        <translation>Ein kleines Fenster für eine Frage an das Modell neuer Chats, über allem, woran gerade gearbeitet wird. Es öffnet sich aus dem Infobereich, aus der Befehlspalette und mit einer Taste von überall, solange Maquette läuft.</translation>
+    </message>
+    <message>
+        <source>Open it with a key from everywhere</source>
+        <translation>Mit einer Taste von überall öffnen</translation>
+    </message>
+    <message>
+        <source>No other program gets this key as long as this is on.</source>
+        <translation>Solange dies an ist, bekommt kein anderes Programm diese Taste.</translation>
+    </message>
+    <message>
+        <source>Key for a quick question</source>
+        <translation>Taste für eine schnelle Frage</translation>
+    </message>
+    <message>
+        <source>Press the keys that should open it.</source>
+        <translation>Die Tasten drücken, die sie öffnen sollen.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray now. As long as it does not, closing the window ends Maquette.</source>
+        <translation>Diese Arbeitsumgebung zeigt gerade keinen Infobereich. Solange das so ist, beendet das Schließen des Fensters Maquette.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::QuickWindow</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>&amp;Open in the window</source>
+        <translation>Im Fenster ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Quick question — Maquette</source>
+        <translation>Schnelle Frage – Maquette</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Enter asks, Shift+Enter begins a line, Esc puts this away</source>
+        <translation>Enter fragt, Umschalt+Enter beginnt eine Zeile, Esc räumt weg</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter asks, Enter begins a line, Esc puts this away</source>
+        <translation>Strg+Enter fragt, Enter beginnt eine Zeile, Esc räumt weg</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation>Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Files and long texts go with a message in the window.</source>
+        <translation>Dateien und lange Texte gehen mit einer Nachricht im Fenster.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+        <source>Ask %1 anything…</source>
+        <translation>%1 etwas fragen …</translation>
+    </message>
+    <message>
+        <source>Ask anything…</source>
+        <translation>Etwas fragen …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::Rail</name>
     <message>
         <source>Panes</source>
@@ -13712,12 +14160,47 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
         <source>%1 is “%2” now (%3). Using it here leaves that without these keys.</source>
         <translation>%1 ist zurzeit „%2“ (%3). Werden die Tasten hier verwendet, hat jenes sie nicht mehr.</translation>
     </message>
+    <message>
+        <source>These open a quick question wherever you are. Choose others, or change that in the settings.</source>
+        <translation>Diese öffnen überall eine schnelle Frage. Andere wählen oder das in den Einstellungen ändern.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ShortcutMap</name>
     <message>
         <source>These would be typed into the field that you are in. Hold Ctrl or Alt as well, or use a function key.</source>
         <translation>Diese Tasten würden in das Feld getippt, in dem Sie gerade sind. Halten Sie Strg oder Alt dazu, oder verwenden Sie eine Funktionstaste.</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::ShortcutPortal</name>
+    <message>
+        <source>The desktop is asked for these keys.</source>
+        <translation>Die Arbeitsumgebung wird um diese Tasten gebeten.</translation>
+    </message>
+    <message>
+        <source>Quick question</source>
+        <translation>Schnelle Frage</translation>
+    </message>
+    <message>
+        <source>The desktop was told not to give these keys. Switch this on again to be asked once more.</source>
+        <translation>Der Arbeitsumgebung wurde gesagt, diese Tasten nicht zu geben. Wieder einschalten, um noch einmal gefragt zu werden.</translation>
+    </message>
+    <message>
+        <source>The desktop did not give any keys. Choose others, or give some in its own settings.</source>
+        <translation>Die Arbeitsumgebung hat keine Tasten gegeben. Andere wählen oder in ihren eigenen Einstellungen welche geben.</translation>
+    </message>
+    <message>
+        <source>The desktop gave keys to it; which, its own settings show.</source>
+        <translation>Die Arbeitsumgebung hat Tasten gegeben; welche, zeigen ihre eigenen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The desktop calls it with: %1</source>
+        <translation>Die Arbeitsumgebung ruft sie mit: %1</translation>
+    </message>
+    <message>
+        <source>The desktop took the keys back. Switch this on again to be asked once more.</source>
+        <translation>Die Arbeitsumgebung hat die Tasten zurückgenommen. Wieder einschalten, um noch einmal gefragt zu werden.</translation>
     </message>
 </context>
 <context>
@@ -15133,6 +15616,41 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     </message>
 </context>
 <context>
+    <name>maquette::ui::TagDialog</name>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Schlagwort hinzufügen</translation>
+    </message>
+    <message>
+        <source>Tags of this chat</source>
+        <translation>Schlagwörter dieses Chats</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Take “%1” away</source>
+        <translation>„%1“ wegnehmen</translation>
+    </message>
+    <message>
+        <source>A chat has at most %1 tags.</source>
+        <translation>Ein Chat hat höchstens %1 Schlagwörter.</translation>
+    </message>
+    <message>
+        <source>Enter adds a tag; Enter on the empty line saves.</source>
+        <translation>Enter fügt ein Schlagwort hinzu; Enter in der leeren Zeile speichert.</translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::TakeShow</name>
     <message>
         <source>Two films are selected.</source>
@@ -15321,6 +15839,55 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Tray</name>
+    <message>
+        <source>&amp;Open Maquette</source>
+        <translation>Maquette ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Quick &amp;question…</source>
+        <translation>&amp;Schnelle Frage …</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Auftrag</numerusform>
+            <numerusform>%n Aufträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is under way</source>
+        <translation>Nichts ist im Gange</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 im Gange</translation>
+    </message>
+    <message>
+        <source>%1 and %2 under way</source>
+        <translation>%1 und %2 im Gange</translation>
+    </message>
+    <message>
+        <source>Maquette</source>
+        <translation>Maquette</translation>
+    </message>
+    <message>
+        <source>Maquette: %1</source>
+        <translation>Maquette: %1</translation>
     </message>
 </context>
 <context>

@@ -374,6 +374,16 @@
     </message>
 </context>
 <context>
+    <name>maquette::ui::FolderListModel</name>
+    <message numerus="yes">
+        <source>Folder %1, %n chat(s)</source>
+        <translation>
+            <numerusform>Folder %1, %n chat</numerusform>
+            <numerusform>Folder %1, %n chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maquette::ui::GalleryModel</name>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -794,6 +804,23 @@
         <translation>
             <numerusform>%n picture that went in is not in the library any more.</numerusform>
             <numerusform>%n pictures that went in are not in the library any more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::Tray</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>

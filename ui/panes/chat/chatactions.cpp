@@ -30,6 +30,7 @@ QAction *makeChatAction(QObject *owner, const QString &name, const QString &text
 
 ListActions::ListActions(QObject *owner)
     : newChat(named(owner, "new", QT_TRANSLATE_NOOP("chat", "New chat"), "Ctrl+N"))
+    , temporary(named(owner, "temporary", QT_TRANSLATE_NOOP("chat", "Temporary chat"), "Ctrl+T"))
     , search(named(owner, "search", QT_TRANSLATE_NOOP("chat", "Search conversations"), "Ctrl+F"))
     , pin(named(owner, "pin", QT_TRANSLATE_NOOP("chat", "Pin or unpin the chat"), "Ctrl+Shift+P"))
     , archive(named(owner, "archive", QT_TRANSLATE_NOOP("chat", "Archive the chat, or take it out"), "Ctrl+Shift+E"))
@@ -42,7 +43,7 @@ ListActions::ListActions(QObject *owner)
 
 QList<QAction *> ListActions::all() const
 {
-    return {newChat, search, pin, archive, remove, showArchive, next, previous};
+    return {newChat, temporary, search, pin, archive, remove, showArchive, next, previous};
 }
 
 PlaceActions::PlaceActions(QObject *owner)
@@ -68,6 +69,7 @@ PageActions::PageActions(QObject *owner)
     , copyLast(named(owner, "copy", QT_TRANSLATE_NOOP("chat", "Copy the last answer"), "Ctrl+Shift+C"))
     , fork(named(owner, "fork", QT_TRANSLATE_NOOP("chat", "Fork into a new chat"), "Ctrl+Shift+F"))
     , rename(named(owner, "rename", QT_TRANSLATE_NOOP("chat", "Rename the chat"), "F2"))
+    , keep(named(owner, "keep", QT_TRANSLATE_NOOP("chat", "Keep this chat"), "Ctrl+Alt+K"))
     , latest(named(owner, "latest", QT_TRANSLATE_NOOP("chat", "Go to the latest message"), "Alt+End"))
     , zoomIn(named(owner, "zoomIn", QT_TRANSLATE_NOOP("chat", "Larger messages"), "Ctrl++"))
     , zoomOut(named(owner, "zoomOut", QT_TRANSLATE_NOOP("chat", "Smaller messages"), "Ctrl+-"))
@@ -78,7 +80,7 @@ PageActions::PageActions(QObject *owner)
 
 QList<QAction *> PageActions::all() const
 {
-    return {chooseModel, attach, stop, finish, retry, editLast, copyLast, fork, rename, latest, zoomIn, zoomOut, zoomReset};
+    return {chooseModel, attach, stop, finish, retry, editLast, copyLast, fork, rename, keep, latest, zoomIn, zoomOut, zoomReset};
 }
 
 } // namespace maquette::ui

@@ -17,6 +17,7 @@ struct ListActions
     explicit ListActions(QObject *owner);
 
     QAction *newChat;
+    QAction *temporary;
     QAction *search;
     QAction *pin;
     QAction *archive;
@@ -55,6 +56,7 @@ struct PageActions
     QAction *copyLast;
     QAction *fork;
     QAction *rename;
+    QAction *keep;
     QAction *latest;
     QAction *zoomIn;
     QAction *zoomOut;

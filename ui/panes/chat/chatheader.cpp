@@ -24,6 +24,10 @@ namespace {
 
 /// Narrower than this, the title needs the room of how full the context is.
 constexpr int kRoomForContext = 520;
+/// Narrower than this, the header of a temporary chat says what matters in fewer words, and leaves the cost to the messages.
+constexpr int kRoomForWords = 600;
+/// For all that there is to say about one.
+constexpr int kRoomForAll = 760;
 
 } // namespace
 
@@ -82,6 +86,8 @@ ChatHeader::ChatHeader(QWidget *parent)
     , m_titles(new QStackedLayout)
     , m_title(new TitleButton)
     , m_editor(new QLineEdit)
+    , m_mark(new Chip(tr("Temporary — not kept"), Chip::Tone::Accent))
+    , m_keep(new Button(tr("Keep this chat")))
     , m_cost(new Chip({}, Chip::Tone::Money))
     , m_context(new Chip({}))
     , m_other(new IconButton(u"chevron-right"_s, tr("Go to the chat beside")))
@@ -89,6 +95,13 @@ ChatHeader::ChatHeader(QWidget *parent)
 {
     m_title->setObjectName(u"chatTitle"_s);
     m_editor->setObjectName(u"chatTitleEditor"_s);
+    m_mark->setObjectName(u"temporaryMark"_s);
+    m_mark->setIconName(u"eye-off"_s);
+    m_mark->setToolTip(tr("This chat is in no list, no search, no export and no backup. When you leave it, its messages, its draft and the files that "
+                          "came with it are deleted. What it cost stays in the history, without its words."));
+    m_mark->setAccessibleDescription(m_mark->toolTip());
+    m_keep->setObjectName(u"keepChat"_s);
+    m_keep->setAccessibleName(tr("Keep this chat"));
     m_cost->setObjectName(u"chatCost"_s);
     m_context->setObjectName(u"chatContext"_s);
     setTextRole(m_editor, TextRole::Title);
@@ -102,6 +115,7 @@ ChatHeader::ChatHeader(QWidget *parent)
     buildRow();
     connect(m_title, &QAbstractButton::clicked, this, &ChatHeader::startRenaming);
     connect(m_editor, &QLineEdit::editingFinished, this, [this] { endRenaming(true); });
+    connect(m_keep, &QAbstractButton::clicked, this, &ChatHeader::keepRequested);
     connect(m_other, &QAbstractButton::clicked, this, &ChatHeader::otherRequested);
     connect(m_close, &QAbstractButton::clicked, this, &ChatHeader::closeRequested);
     setConversation({});
@@ -117,6 +131,8 @@ void ChatHeader::buildRow()
     row->setContentsMargins(12, 0, 20, 1);
     row->setSpacing(10);
     row->addLayout(m_titles, 1);
+    row->addWidget(m_mark);
+    row->addWidget(m_keep);
     row->addWidget(m_cost);
     row->addWidget(m_context);
     row->addWidget(m_other);
@@ -153,6 +169,12 @@ void ChatHeader::setRenameKeys(const QString &keys)
     m_title->setToolTip(keys.isEmpty() ? tr("Rename") : tr("Rename (%1)").arg(keys));
 }
 
+void ChatHeader::setKeepKeys(const QString &keys)
+{
+    const QString what = tr("Puts it into the list and the search, like any other chat");
+    m_keep->setToolTip(keys.isEmpty() ? what : tr("%1 (%2)").arg(what, keys));
+}
+
 QSize ChatHeader::sizeHint() const
 {
     return {400, appearanceOf(this).scaled(kHeadHeight)};
@@ -160,9 +182,11 @@ QSize ChatHeader::sizeHint() const
 
 void ChatHeader::setConversation(const std::optional<Conversation> &conversation)
 {
-    m_isStored = conversation.has_value();
+    m_isTemporary = conversation && conversation->isTemporary;
+    m_isStored = conversation && !conversation->isTemporary;
     const QString title = conversation ? conversation->title.simplified() : QString();
-    m_title->setText(title.isEmpty() ? tr("New chat") : title);
+    const QString untitled = m_isTemporary ? tr("Temporary chat") : tr("New chat");
+    m_title->setText(title.isEmpty() ? untitled : title);
     m_title->setAccessibleName(tr("Title: %1").arg(m_title->text()));
     m_title->setEnabled(m_isStored);
     m_title->update();
@@ -172,10 +196,11 @@ void ChatHeader::setConversation(const std::optional<Conversation> &conversation
     const QString cost = costText(figures, locale());
     m_cost->setTone(isRealMoney(figures) ? Chip::Tone::Money : Chip::Tone::Neutral);
     m_cost->setText(tr("%1 this chat").arg(cost));
-    m_cost->setVisible(!cost.isEmpty());
+    m_isCostKnown = !cost.isEmpty();
     m_cost->setToolTip(figures.unknownCosts > 0 ? tr("What %n answer(s) cost is not known", nullptr, figures.unknownCosts)
                                                 : QString());
     m_cost->updateGeometry();
+    showTemporary();
 }
 
 void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
@@ -196,13 +221,26 @@ void ChatHeader::setEstimate(const std::optional<ChatEstimate> &estimate)
 
 void ChatHeader::showContext()
 {
-    m_context->setVisible(m_isContextKnown && width() >= appearanceOf(this).scaled(kRoomForContext));
+    const Appearance &look = appearanceOf(this);
+    m_context->setVisible(m_isContextKnown && width() >= look.scaled(m_isTemporary ? kRoomForAll : kRoomForContext));
+}
+
+void ChatHeader::showTemporary()
+{
+    const bool isRoomy = width() >= appearanceOf(this).scaled(kRoomForWords);
+    m_mark->setVisible(m_isTemporary);
+    m_mark->setText(isRoomy ? tr("Temporary — not kept") : tr("Not kept"));
+    m_mark->updateGeometry();
+    m_keep->setVisible(m_isTemporary);
+    m_keep->setText(isRoomy ? tr("Keep this chat") : tr("Keep"));
+    m_cost->setVisible(m_isCostKnown && (isRoomy || !m_isTemporary));
+    showContext();
 }
 
 void ChatHeader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    showContext();
+    showTemporary();
 }
 
 void ChatHeader::startRenaming()

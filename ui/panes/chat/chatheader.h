@@ -9,6 +9,7 @@ class QStackedLayout;
 
 namespace maquette::ui {
 
+class Button;
 class Chip;
 class IconButton;
 class TitleButton;
@@ -35,6 +36,8 @@ public:
     void setEstimate(const std::optional<ChatEstimate> &estimate);
     /// The keys that rename, as a person reads them; empty for none.
     void setRenameKeys(const QString &keys);
+    /// The keys that keep a temporary chat.
+    void setKeepKeys(const QString &keys);
     /// Opens the title for typing.
     void startRenaming();
     /// Ends it; with `isKept` and another title renamed() comes at once. Does nothing where nobody types.
@@ -44,6 +47,8 @@ public:
 
 signals:
     void renamed(const QString &title);
+    /// A temporary chat is to be kept.
+    void keepRequested();
     void otherRequested();
     void closeRequested();
 
@@ -55,16 +60,22 @@ protected:
 private:
     void buildRow();
     void showContext();
+    /// What a temporary chat has besides, as far as there is room.
+    void showTemporary();
 
     QStackedLayout *m_titles;
     TitleButton *m_title;
     QLineEdit *m_editor;
+    Chip *m_mark;
+    Button *m_keep;
     Chip *m_cost;
     Chip *m_context;
     IconButton *m_other;
     IconButton *m_close;
     Half m_half = Half::Whole;
     bool m_isStored = false;
+    bool m_isTemporary = false;
+    bool m_isCostKnown = false;
     bool m_isContextKnown = false;
 };
 

@@ -28,6 +28,7 @@ ChatPane::ChatPane(const PaneParts &parts, QObject *parent)
     , m_actions(this)
     , m_places(this)
     , m_keeping(parts)
+    , m_temporary(parts)
     , m_page(m_halves.emplace_back(std::make_unique<ChatPage>(parts)).get())
     , m_relay(std::make_unique<ActionRelay>(m_page->actions()))
 {
@@ -84,6 +85,7 @@ void ChatPane::build()
     connectPlaces();
     m_keeping.build(*m_list);
     addAssistantMenu();
+    connectTemporary();
     m_page->speech().offerLeftovers();
     m_list->start();
     restorePlaces();
@@ -112,6 +114,14 @@ void ChatPane::connectKeeping()
 void ChatPane::connectPage(ChatPage &page)
 {
     connect(&page, &ChatPage::opened, this, [this, &page] { takeOpened(page); });
+    connect(&page.controller(), &ChatController::conversationChanged, this, [this, &page] {
+        const auto &conversation = page.controller().conversation();
+        if (!conversation || conversation->isTemporary == m_temporary.isTemporary(conversation->id))
+            return;
+        m_temporary.note(*conversation);
+        keepPlaces();
+        showUse();
+    });
     connect(&page, &ChatPage::activationRequested, this, [this, &page] {
         if (ChatWindow *window = windowOf(page)) {
             window->bringToFront();
@@ -162,6 +172,17 @@ void ChatPane::connectList()
     connect(m_list, &ConversationColumn::undoOffered, this, &Pane::toastRequested);
     const QList<QAction *> kept = m_keeping.listActions();
     m_list->setMoreActions({m_relay->action(u"chat.branches"_s), m_relay->action(u"chat.statistics"_s), m_relay->action(u"chat.export"_s)}, kept);
+}
+
+void ChatPane::connectTemporary()
+{
+    m_temporary.build(*m_list, m_actions.temporary);
+    connect(&m_temporary, &TemporaryDesk::opened, this, [this](qint64 id) {
+        show(id);
+        focusTarget()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(&m_temporary, &TemporaryDesk::failed, this, [this](const Error &error) { m_page->showError(error); });
+    connect(&m_temporary, &TemporaryDesk::toastRequested, this, &Pane::toastRequested);
 }
 
 void ChatPane::addAssistantMenu()

@@ -3,6 +3,7 @@
 #include "ui/panes/chat/chatactions.h"
 #include "ui/panes/chat/chatcontroller.h"
 #include "ui/panes/chat/keeping.h"
+#include "ui/panes/chat/temporarydesk.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>
@@ -62,6 +63,7 @@ private:
     void connectList();
     void connectActions();
     void connectPlaces();
+    void connectTemporary();
     void addAssistantMenu();
     void startWith(const RunSettings &settings, const QString &name);
     bool isAnswering() const;
@@ -76,6 +78,8 @@ private:
     void goToOther();
     void restorePlaces();
     void keepPlaces();
+    /// Lets go, later, of temporary chats that are shown nowhere any more.
+    void followTemporary();
     /// A page with its widgets, not shown anywhere yet.
     std::unique_ptr<ChatPage> makePage();
     ChatPage &addHalf(int place, std::unique_ptr<ChatPage> page);
@@ -106,6 +110,7 @@ private:
     ListActions m_actions;
     PlaceActions m_places;
     Keeping m_keeping;
+    TemporaryDesk m_temporary;
     /// One or two.
     std::vector<std::unique_ptr<ChatPage>> m_halves;
     /// The half in use.

@@ -21,13 +21,20 @@ void ChatPane::connectActions()
         show(0);
         focusTarget()->setFocus(Qt::ShortcutFocusReason);
     });
+    on(m_actions.temporary, [this] { m_temporary.begin(); });
     on(m_actions.search, [this] {
         emit listRequested();
         m_list->focusSearch();
     });
     on(m_actions.pin, [this] { m_list->togglePin(); });
     on(m_actions.archive, [this] { m_list->toggleArchive(); });
-    on(m_actions.remove, [this] { m_list->removeCurrent(); });
+    on(m_actions.remove, [this] {
+        // A temporary one goes by being left.
+        if (m_temporary.isTemporary(controller().conversationId()))
+            show(0);
+        else
+            m_list->removeCurrent();
+    });
     on(m_actions.showArchive, [this] { m_list->setShowingArchive(!m_list->isShowingArchive()); });
     on(m_actions.next, [this] { m_list->step(1); });
     on(m_actions.previous, [this] { m_list->step(-1); });
@@ -44,7 +51,7 @@ void ChatPane::announce(qint64 conversationId, qint64, MessageState state)
         if (const ChatWindow *window = windowWith(summary->id); window && window->isActiveWindow())
             return;
         const QString text = state == MessageState::Complete ? tr("The answer is complete") : tr("The answer did not arrive whole");
-        emit notificationRequested(summary->title, text);
+        emit notificationRequested(summary->title.isEmpty() ? title() : summary->title, text);
     });
 }
 

@@ -130,8 +130,10 @@ void ChatPane::showUse()
     m_places.closeHalf->setEnabled(areTwo);
     const ConversationId id = controller().conversationId();
     m_list->setCurrent(id);
-    for (QAction *action : {m_actions.pin, m_actions.archive, m_actions.remove, m_places.window})
+    for (QAction *action : {m_actions.remove, m_places.window})
         action->setEnabled(id != 0);
+    for (QAction *action : {m_actions.pin, m_actions.archive})
+        action->setEnabled(id != 0 && !m_temporary.isTemporary(id));
 }
 
 void ChatPane::enter(ChatPage &page)
@@ -168,8 +170,25 @@ void ChatPane::connectPlaces()
     connect(m_places.window, &QAction::triggered, this, [this] { openWindow(controller().conversationId()); });
 }
 
+void ChatPane::followTemporary()
+{
+    // Later: a page on its way to another place is in none meanwhile.
+    const auto look = [this] {
+        QSet<ConversationId> shown;
+        for (const auto &half : m_halves)
+            shown.insert(half->controller().conversationId());
+        for (const auto &window : m_windows) {
+            if (!window->isClosed())
+                shown.insert(window->page().controller().conversationId());
+        }
+        m_temporary.setShown(shown);
+    };
+    QMetaObject::invokeMethod(this, look, Qt::QueuedConnection);
+}
+
 void ChatPane::takeOpened(ChatPage &page)
 {
+    followTemporary();
     const ConversationId id = page.controller().conversationId();
     if (ChatWindow *window = windowOf(page)) {
         // Its chat was deleted.
@@ -277,6 +296,7 @@ void ChatPane::removeWindow(const ChatWindow *window)
     const auto gone = std::find_if(m_windows.begin(), m_windows.end(), [window](const auto &one) { return one.get() == window; });
     if (gone != m_windows.end())
         m_windows.erase(gone);
+    followTemporary();
     emit busyChanged(isBusy());
 }
 
@@ -306,6 +326,7 @@ void ChatPane::closeHalf(ChatPage &page)
         m_leaving.erase(gone, m_leaving.end());
     });
     keepPlaces();
+    followTemporary();
     focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -330,7 +351,11 @@ void ChatPane::restorePlaces()
 
 void ChatPane::keepPlaces()
 {
-    const auto idOf = [](ChatPage &page) { return page.controller().conversationId(); };
+    // A temporary chat is not there the next time.
+    const auto idOf = [this](ChatPage &page) {
+        const ConversationId id = page.controller().conversationId();
+        return m_temporary.isTemporary(id) ? 0 : id;
+    };
     const ConversationId first = idOf(*m_halves.front());
     m_parts.settings.lastConversation.set(first ? QString::number(first) : QString());
     m_parts.settings.chatBeside.set(m_halves.size() > 1 ? QString::number(idOf(*m_halves.back())) : QString());

@@ -347,6 +347,12 @@ void Composer::setModelName(const QString &name)
     updatePlaceholder();
 }
 
+void Composer::setTemporary(bool isTemporary)
+{
+    m_isTemporary = isTemporary;
+    updatePlaceholder();
+}
+
 void Composer::setEstimate(const std::optional<ChatEstimate> &estimate)
 {
     m_isRefused = estimate && estimate->refusal.has_value();
@@ -407,6 +413,9 @@ void Composer::updatePlaceholder()
 {
     if (!m_dropHint.isEmpty())
         m_field->setPlaceholderText(m_dropHint);
+    else if (m_isTemporary)
+        m_field->setPlaceholderText(m_modelName.isEmpty() ? tr("Write a message — nothing of this chat is kept")
+                                                          : tr("Message %1 — nothing of this chat is kept").arg(m_modelName));
     else if (m_modelName.isEmpty())
         m_field->setPlaceholderText(tr("Write a message"));
     else

@@ -81,6 +81,8 @@ public:
     void addChip(QWidget *chip);
     /// For the placeholder.
     void setModelName(const QString &name);
+    /// The same: nothing of the chat is kept.
+    void setTemporary(bool isTemporary);
     void setEstimate(const std::optional<ChatEstimate> &estimate);
     void setAnswering(bool isAnswering);
     void setEditing(bool isEditing);
@@ -136,6 +138,7 @@ private:
     std::function<FileLook(const Attachment &)> m_looks;
     int m_longPaste = 0;
     QString m_modelName;
+    bool m_isTemporary = false;
     QString m_dropHint;
     QString m_sendTip;
     bool m_isAnswering = false;

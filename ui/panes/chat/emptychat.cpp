@@ -14,15 +14,15 @@ namespace maquette::ui {
 EmptyChat::EmptyChat(QWidget *parent)
     : QWidget(parent)
     , m_words(new QWidget)
+    , m_title(makeLabel({}, TextRole::Figure))
     , m_text(makeParagraph({}, TextRole::Body, Ink::Muted))
 {
     auto *words = new QVBoxLayout(m_words);
     words->setContentsMargins(0, 0, 0, 0);
     words->setSpacing(space(2));
-    QLabel *title = makeLabel(tr("A new chat"), TextRole::Figure);
-    title->setAlignment(Qt::AlignCenter);
+    m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
-    words->addWidget(title);
+    words->addWidget(m_title);
     words->addWidget(m_text);
     auto *row = new QHBoxLayout;
     row->setSpacing(space(2));
@@ -52,10 +52,28 @@ EmptyChat::EmptyChat(QWidget *parent)
 
 void EmptyChat::setModelName(const QString &name)
 {
-    m_text->setText(name.isEmpty() ? tr("Write below what you want to know or have made.")
-                                   : tr("Write below what you want to know or have made. %1 answers; every message shows its "
-                                        "price before and after.")
-                                         .arg(name));
+    m_modelName = name;
+    showWords();
+}
+
+void EmptyChat::setTemporary(bool isTemporary)
+{
+    m_isTemporary = isTemporary;
+    showWords();
+}
+
+void EmptyChat::showWords()
+{
+    m_title->setText(m_isTemporary ? tr("A temporary chat") : tr("A new chat"));
+    if (m_isTemporary) {
+        m_text->setText(tr("It is in no list, no search, no export and no backup. When you leave it, its messages, its draft and the files that came with it "
+                           "are deleted. What it cost stays in the history, without its words; the provider may keep what it was sent."));
+        return;
+    }
+    m_text->setText(m_modelName.isEmpty() ? tr("Write below what you want to know or have made.")
+                                          : tr("Write below what you want to know or have made. %1 answers; every message shows its "
+                                               "price before and after.")
+                                                .arg(m_modelName));
 }
 
 void EmptyChat::setWelcome(QWidget *card)

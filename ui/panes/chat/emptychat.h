@@ -15,6 +15,7 @@ public:
     explicit EmptyChat(QWidget *parent = nullptr);
 
     void setModelName(const QString &name);
+    void setTemporary(bool isTemporary);
     /// The card that welcomes on the first run takes the place of the words; null brings them back. Takes ownership.
     void setWelcome(QWidget *card);
     bool isWelcoming() const { return m_welcome != nullptr; }
@@ -24,10 +25,15 @@ signals:
     void chooseModelRequested();
 
 private:
+    void showWords();
+
     QWidget *m_words;
+    QLabel *m_title;
     QVBoxLayout *m_column;
     QLabel *m_text;
     QWidget *m_welcome = nullptr;
+    QString m_modelName;
+    bool m_isTemporary = false;
 };
 
 } // namespace maquette::ui

@@ -52,7 +52,9 @@ void Filing::withConversation(qint64 id, const std::function<void(const Conversa
     if (id == 0 || !m_list)
         return;
     m_conversations.conversation(id, this, [this, then](const Result<Conversation> &conversation) {
-        if (conversation && m_list)
+        if (conversation && conversation->isTemporary && m_list)
+            m_list->report(failure(Error::Kind::Rejected, tr("A temporary chat has no folder and no tags. Keep it first.")));
+        else if (conversation && m_list)
             then(*conversation);
         else if (!conversation && m_list)
             m_list->report(tl::unexpected(conversation.error()));

@@ -1,6 +1,8 @@
 #include "ui/panes/chat/files/filedesk.h"
 
+#include "core/base/clock.h"
 #include "core/conversation/attachmentintake.h"
+#include "core/conversation/temporarychats.h"
 #include "core/exchange/filename.h"
 #include "core/library/library.h"
 #include "core/settings/settings.h"
@@ -60,6 +62,10 @@ FileDesk::FileDesk(const PaneParts &parts, ChatController &controller, QObject *
         emit failed(error);
     });
     connect(m_intake, &FileIntake::wordsDropped, this, &FileDesk::takeWords);
+    connect(m_intake, &FileIntake::workingChanged, this, [this] {
+        if (m_intake->isWorking() && !m_takingSince.isValid())
+            m_takingSince = m_parts.clock.nowUtc();
+    });
     connect(m_intake, &FileIntake::workingChanged, this, &FileDesk::endTaking, Qt::QueuedConnection);
     connect(m_shooter, &ScreenShooter::taken, this, [this](const QImage &picture) { m_intake->takeImage(picture, tr("Screen.png")); });
     connect(m_shooter, &ScreenShooter::failed, this,
@@ -169,12 +175,16 @@ void FileDesk::endTaking()
 {
     if (m_intake->isWorking())
         return;
+    m_takingSince = {};
     if (const auto then = std::exchange(m_then, {}))
         then();
 }
 
 void FileDesk::add(const Attachment &attachment)
 {
+    const auto &conversation = m_controller.conversation();
+    if (conversation && conversation->isTemporary)
+        m_parts.chat.temporary().noteArrival(conversation->id, attachment.assetHash, m_takingSince);
     if (m_composer)
         m_composer->addAttachment(attachment);
 }

@@ -4,6 +4,7 @@
 #include "ui/panes/chat/attachmentstrip.h"
 #include "ui/panes/paneparts.h"
 
+#include <QDateTime>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -87,6 +88,8 @@ private:
     QHash<QString, FileEstimate> m_figures;
     QStringList m_asked;
     std::function<void()> m_then;
+    /// Since when files have been on their way into the library; invalid while none are.
+    QDateTime m_takingSince;
 };
 
 } // namespace maquette::ui

@@ -142,6 +142,12 @@ void ChatPage::connectView()
     connect(&composer, &Composer::editingCancelled, &m_controller, &ChatController::cancelEditing);
     connect(m_view, &ChatView::dropped, this, [this](const QMimeData *data) { m_files.take(*data); });
     followKeys(m_actions.rename, &m_view->header(), [this](const QString &keys) { m_view->header().setRenameKeys(keys); });
+    followKeys(m_actions.keep, &m_view->header(), [this](const QString &keys) { m_view->header().setKeepKeys(keys); });
+    connect(&m_view->header(), &ChatHeader::keepRequested, this, [this] {
+        // The button goes, and must not take the keyboard with it.
+        focusTarget()->setFocus(Qt::OtherFocusReason);
+        m_actions.keep->trigger();
+    });
     connect(&m_view->header(), &ChatHeader::renamed, this, [this](const QString &title) {
         m_parts.conversations.rename(m_controller.conversationId(), title, this, [this](const Result<void> &result) {
             if (!result)
@@ -209,7 +215,12 @@ void ChatPage::serve(TranscriptView &transcript)
     connect(&transcript, &TranscriptView::stopRequested, this, [this](qint64 id) { m_parts.chat.stop(id, StopMode::Now); });
     connect(&transcript, &TranscriptView::restRequested, &m_controller, &ChatController::showRest);
     connect(&transcript, &TranscriptView::tableRequested, this, &ChatPage::showTable);
-    connect(&transcript, &TranscriptView::readAloudRequested, this, [this](qint64 id) { m_speech.read(id); });
+    connect(&transcript, &TranscriptView::readAloudRequested, this, [this](qint64 id) {
+        if (isTemporary())
+            emit toastRequested(tr("In a temporary chat nothing is read aloud: the sound would stay in the library"), {});
+        else
+            m_speech.read(id);
+    });
     connect(&transcript, &TranscriptView::remedyRequested, this,
             [this](qint64 message, Remedy remedy) { offerRemedy(remedy, message); });
 }
@@ -327,7 +338,7 @@ void ChatPage::showEmpty()
     showWelcome();
     for (QAction *action : {m_actions.retry, m_actions.editLast, m_actions.copyLast, m_actions.fork})
         action->setEnabled(!isEmpty);
-    m_actions.rename->setEnabled(m_controller.transcript() != nullptr);
+    m_actions.rename->setEnabled(m_controller.transcript() && !isTemporary());
 }
 
 void ChatPage::showWelcome()
@@ -340,7 +351,18 @@ void ChatPage::showWelcome()
 
 void ChatPage::showConversation()
 {
+    const bool isTemporary = this->isTemporary();
     m_view->header().setConversation(m_controller.conversation());
+    m_view->composer().setTemporary(isTemporary);
+    m_view->empty().setTemporary(isTemporary);
+    m_actions.keep->setEnabled(isTemporary);
+    m_actions.rename->setEnabled(m_controller.transcript() && !isTemporary);
+    m_speech.setKept(!isTemporary);
+}
+
+bool ChatPage::isTemporary() const
+{
+    return m_controller.conversation() && m_controller.conversation()->isTemporary;
 }
 
 void ChatPage::showChoice()

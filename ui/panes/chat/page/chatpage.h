@@ -91,6 +91,8 @@ private:
     void showChoice();
     void showEstimate();
     bool isEmpty() const;
+    bool isTemporary() const;
+    void keep();
     void showEmpty();
     void showWelcome();
     void offerRemedy(Remedy remedy, MessageId message);

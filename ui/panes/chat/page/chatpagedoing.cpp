@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/catalog/tokenestimate.h"
 #include "core/conversation/conversations.h"
+#include "core/conversation/temporarychats.h"
 #include "core/library/library.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatinspector.h"
@@ -47,10 +48,21 @@ void ChatPage::connectActions()
             m_controller.fork(source->entries().constLast().id);
     });
     on(m_actions.rename, [this] { m_view->header().startRenaming(); });
+    on(m_actions.keep, [this] { keep(); });
     on(m_actions.latest, [this] { m_view->transcript().showLatest(); });
     on(m_actions.zoomIn, [this] { m_view->transcript().setZoom(std::min(3.0, m_view->transcript().zoom() * 1.1)); });
     on(m_actions.zoomOut, [this] { m_view->transcript().setZoom(std::max(0.5, m_view->transcript().zoom() / 1.1)); });
     on(m_actions.zoomReset, [this] { m_view->transcript().setZoom(1.0); });
+}
+
+void ChatPage::keep()
+{
+    m_parts.chat.temporary().keep(m_controller.conversationId(), this, [this](const Result<void> &kept) {
+        if (kept)
+            emit toastRequested(tr("This chat is kept from now on"), {});
+        else
+            showError(kept.error());
+    });
 }
 
 MessageId ChatPage::lastOf(Role role) const

@@ -100,7 +100,8 @@ void ChatWindow::showTitle()
 {
     const auto &conversation = m_page->controller().conversation();
     const QString title = conversation ? conversation->title.simplified() : QString();
-    setWindowTitle(tr("%1 — Maquette").arg(title.isEmpty() ? tr("Chat") : title));
+    const QString untitled = conversation && conversation->isTemporary ? tr("Temporary chat") : tr("Chat");
+    setWindowTitle(tr("%1 — Maquette").arg(title.isEmpty() ? untitled : title));
 }
 
 void ChatWindow::restorePlace()

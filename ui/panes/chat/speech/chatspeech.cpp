@@ -5,6 +5,8 @@
 #include "ui/panes/chat/speech/dictationbar.h"
 #include "ui/panes/chat/speech/readerbar.h"
 
+#include <QAction>
+
 namespace maquette::ui {
 
 ChatSpeech::ChatSpeech(const PaneParts &parts, ChatController &controller, QObject *parent)
@@ -20,6 +22,12 @@ void ChatSpeech::build(ChatView &view)
 {
     view.addAboveComposer(m_reading.build(view));
     view.addAboveComposer(m_dictation.build(view.composer()));
+}
+
+void ChatSpeech::setKept(bool isKept)
+{
+    for (QAction *action : {m_dictation.action(), m_reading.action()})
+        action->setEnabled(isKept);
 }
 
 void ChatSpeech::stop()

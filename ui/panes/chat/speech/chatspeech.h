@@ -16,6 +16,8 @@ public:
     void build(ChatView &view);
     /// Offers what was recorded before and is in no message. Only one page may: what two write down is paid for twice.
     void offerLeftovers() { m_dictation.offerLeftovers(); }
+    /// Sound is kept in the library, so there is none where nothing is kept.
+    void setKept(bool isKept);
     void read(MessageId answer) { m_reading.read(answer); }
     bool isBusy() const { return m_dictation.isBusy() || m_reading.isBusy(); }
     void stop();

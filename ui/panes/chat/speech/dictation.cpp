@@ -69,6 +69,7 @@ DictationBar *Dictation::build(Composer &composer)
     m_button->setObjectName(u"dictate"_s);
     followKeys(m_action, m_button, [this](const QString &keys) { m_button->setName(m_action->text(), keys); });
     composer.addChip(m_button);
+    connect(m_action, &QAction::changed, m_button, [this] { m_button->setEnabled(m_action->isEnabled()); });
     connect(m_button, &QAbstractButton::clicked, m_action, &QAction::trigger);
     connect(m_bar, &DictationBar::mainRequested, this, &Dictation::doMain);
     connect(m_bar, &DictationBar::discardRequested, this, &Dictation::discard);

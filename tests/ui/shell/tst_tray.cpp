@@ -210,7 +210,7 @@ private slots:
         WindowBench bench;
         bench.settings.isKeptInTray.set(true);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         bench.chat->setBusy(true);
         QSignalSpy quit(bench.window.get(), &MainWindow::quitRequested);
         bench.window->close();
@@ -227,7 +227,7 @@ private slots:
         WindowBench bench;
         bench.settings.isKeptInTray.set(true);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         bench.window->close();
         QVERIFY(!bench.window->isVisible());
         m_panel.reset();
@@ -244,7 +244,7 @@ private slots:
         WindowBench bench;
         bench.settings.isKeptInTray.set(true);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         bench.window->close();
         QSignalSpy lost(&bench.window->tray(), &Tray::lost);
         m_panel.reset();
@@ -303,7 +303,7 @@ private slots:
         WindowBench bench;
         bench.settings.isKeptInTray.set(true);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         bench.window->close();
         QVERIFY(!bench.window->isVisible());
         bench.settings.isKeptInTray.set(false);
@@ -318,7 +318,7 @@ private slots:
         // What closing does is no answer to quitting.
         bench.settings.onClose.set(Settings::OnClose::Keep);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         bench.chat->setBusy(true);
         bench.window->close();
         QVERIFY(!bench.window->isVisible());
@@ -339,7 +339,7 @@ private slots:
         WindowBench bench;
         bench.settings.isKeptInTray.set(true);
         QVERIFY(bench.show());
-        QTRY_VERIFY(bench.window->tray().isShown());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
         QSignalSpy quit(bench.window.get(), &MainWindow::quitRequested);
         QTest::keyClick(bench.window.get(), Qt::Key_Q, Qt::ControlModifier);
         QTRY_COMPARE(quit.size(), 1);
@@ -347,6 +347,9 @@ private slots:
     }
 
 private:
+    /// The panel knows of it too: one that ends in the midst of that answers Qt with an error.
+    bool isIconIn(const Tray &tray) const { return tray.isShown() && m_panel->items() > 0; }
+
     std::unique_ptr<Panel> m_panel;
 };
 

@@ -15,10 +15,12 @@ CREATE TABLE temporary_asset (
 ) WITHOUT ROWID;
 CREATE INDEX temporary_asset_of ON temporary_asset (conversation_id);
 
--- Of those, what nothing needs now that their conversations are gone, and what nobody has marked as theirs.
+-- Of those, what nothing needs now that their conversations are gone, and what nobody has marked as theirs. In this order: they are
+-- few, and the library is not.
 CREATE VIEW left_behind AS
     SELECT DISTINCT a.id AS id, a.hash AS hash
-    FROM temporary_asset t JOIN asset a ON a.hash = t.hash JOIN gallery g ON g.id = a.id JOIN gallery_details d ON d.id = a.id
+    FROM temporary_asset t CROSS JOIN asset a ON a.hash = t.hash CROSS JOIN gallery g ON g.id = a.id
+    CROSS JOIN gallery_details d ON d.id = a.id
     WHERE g.stars = 0 AND d.note = ''
     AND NOT EXISTS (SELECT 1 FROM temporary_asset o JOIN conversation c ON c.id = o.conversation_id WHERE o.hash = t.hash)
     AND NOT EXISTS (SELECT 1 FROM message_attachment f WHERE f.asset_hash = t.hash)

@@ -119,6 +119,7 @@ private slots:
         QTest::mouseClick(bench.find<Button>("keepChat"), Qt::LeftButton);
         QTRY_VERIFY(!bench.isMarked());
         QTRY_COMPARE(bench.titles(), QStringList{kQuestion});
+        QTRY_COMPARE(bench.find<QListView>("conversations")->currentIndex().row(), 0);
         QVERIFY(bench.composer()->hasFocus());
         QVERIFY(!bench.composer()->placeholderText().endsWith(u"kept"_s));
         QVERIFY(bench.action(u"chat.rename"_s)->isEnabled());
@@ -194,6 +195,19 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(gone.size(), 1, 20'000);
         QCOMPARE(bench.number(u"SELECT count(*) FROM attempts WHERE state = 1"), 1);
         QTRY_COMPARE(bench.trace(), QString());
+    }
+
+    void whoeverQuitsIsToldThatNothingIsKept()
+    {
+        TemporaryBench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 20}));
+        QVERIFY(bench.begin());
+        bench.type(u"write 500 words about kettles"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(!bench.liveText().isEmpty());
+        QVERIFY(bench.window().pane(u"chat"_s)->stopWords().contains(u"temporary chat"_s));
+        bench.action(u"chat.stop"_s)->trigger();
+        QVERIFY(bench.settle());
     }
 
     void deletingItIsLeavingIt()

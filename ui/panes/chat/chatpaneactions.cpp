@@ -85,6 +85,8 @@ QString ChatPane::stopWords() const
     QStringList sentences;
     if (isAnswering())
         sentences.append(tr("An answer is coming in. Stopping keeps the text so far and its cost."));
+    if (!m_temporary.isEmpty())
+        sentences.append(tr("Of the temporary chat nothing is kept but what it cost."));
     if (m_keeping.isBusy())
         sentences.append(m_keeping.stopWords());
     if (isSpeechBusy())

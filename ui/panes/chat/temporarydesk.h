@@ -28,6 +28,8 @@ public:
     void build(ConversationColumn &list, QAction *action);
     /// opened() or failed() follows.
     void begin();
+    /// None is open.
+    bool isEmpty() const { return m_known.isEmpty(); }
     bool isTemporary(ConversationId id) const { return m_known.contains(id); }
     /// What is shown has been read: it may be a copy of a temporary one, or have been kept.
     void note(const Conversation &conversation);

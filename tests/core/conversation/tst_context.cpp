@@ -1,6 +1,7 @@
 #include "tests/core/conversation/chathouse.h"
 
 #include "core/conversation/summaries.h"
+#include "core/conversation/temporarychats.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -303,6 +304,27 @@ private slots:
             QVERIFY(asked.contains(u"They spoke about lamps, part %1"_s.arg(m_summaries - 1)));
             QVERIFY(!asked.contains(u"question 0 "));
         }
+    }
+
+    void summariesOfATemporaryChatLeaveNoWordsEither()
+    {
+        const RunSettings settings = with(Strategy::Summary, 300);
+        const auto id = await<ConversationId>([&](auto *context, auto done) { m->chat.temporary().create(settings, context, done); });
+        QVERIFY(id);
+        m->recorder.setKeeping(true);
+        talk(12, settings, *id);
+        QVERIFY(m_summaries >= 1);
+        // What would be kept is written by the time that a later write is.
+        m->recorder.flush();
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            m->database.write<void>(context, [](SqlConnection &) { return Result<void>(); }, done);
+        }));
+        QCOMPARE(m->number(u"SELECT count(*) FROM attempt_bodies"), 0);
+        QVERIFY(m->number(u"SELECT count(*) FROM summary") >= 1);
+        QSignalSpy gone(&m->chat.temporary(), &TemporaryChats::forgotten);
+        m->chat.temporary().forget(*id);
+        QTRY_COMPARE(gone.size(), 1);
+        QCOMPARE(m->number(u"SELECT count(*) FROM summary"), 0);
     }
 
     void nothingIsSummarisedUnlessAsked()

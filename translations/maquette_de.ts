@@ -2327,6 +2327,14 @@
         <source>Open in a window of its own</source>
         <translation>In eigenem Fenster öffnen</translation>
     </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+    <message>
+        <source>Keep this chat</source>
+        <translation>Diesen Chat behalten</translation>
+    </message>
 </context>
 <context>
     <name>chatanswer</name>
@@ -7284,6 +7292,38 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Close this half</source>
         <translation>Diese Hälfte schließen</translation>
     </message>
+    <message>
+        <source>Temporary — not kept</source>
+        <translation>Temporär – wird nicht behalten</translation>
+    </message>
+    <message>
+        <source>Keep this chat</source>
+        <translation>Diesen Chat behalten</translation>
+    </message>
+    <message>
+        <source>This chat is in no list, no search, no export and no backup. When you leave it, its messages, its draft and the files that came with it are deleted. What it cost stays in the history, without its words.</source>
+        <translation>Dieser Chat steht in keiner Liste, keiner Suche, keinem Export und keiner Sicherung. Beim Verlassen werden seine Nachrichten, sein Entwurf und die mitgebrachten Dateien gelöscht. Was er gekostet hat, bleibt im Verlauf, ohne seine Worte.</translation>
+    </message>
+    <message>
+        <source>Puts it into the list and the search, like any other chat</source>
+        <translation>Nimmt ihn in Liste und Suche auf wie jeden anderen Chat</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Nicht behalten</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatInspector</name>
@@ -7358,6 +7398,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
+    <message>
+        <source>In a temporary chat nothing is read aloud: the sound would stay in the library</source>
+        <translation>In einem temporären Chat wird nichts vorgelesen: Der Ton bliebe in der Bibliothek</translation>
+    </message>
+    <message>
+        <source>This chat is kept from now on</source>
+        <translation>Dieser Chat wird von nun an behalten</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ChatPane</name>
@@ -7392,6 +7440,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>There is no other chat to open beside this one</source>
         <translation>Es gibt keinen anderen Chat, der daneben geöffnet werden könnte</translation>
+    </message>
+    <message>
+        <source>Of the temporary chat nothing is kept but what it cost.</source>
+        <translation>Vom temporären Chat bleibt nichts als das, was er gekostet hat.</translation>
     </message>
 </context>
 <context>
@@ -7602,6 +7654,10 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Temporary chat</source>
+        <translation>Temporärer Chat</translation>
     </message>
 </context>
 <context>
@@ -7869,6 +7925,14 @@ Schlüssel in der Umgebung (etwa OPENAI_API_KEY) werden auch verwendet und vor j
     <message>
         <source>Message %1 — drop files here</source>
         <translation>Nachricht an %1 – Dateien hier ablegen</translation>
+    </message>
+    <message>
+        <source>Write a message — nothing of this chat is kept</source>
+        <translation>Nachricht schreiben – von diesem Chat wird nichts behalten</translation>
+    </message>
+    <message>
+        <source>Message %1 — nothing of this chat is kept</source>
+        <translation>Nachricht an %1 – von diesem Chat wird nichts behalten</translation>
     </message>
 </context>
 <context>
@@ -8428,6 +8492,14 @@ Ofen "matte Glasur" cost:&gt;0.10 model:claude has:image tag:laden</translation>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
     </message>
+    <message>
+        <source>A temporary chat</source>
+        <translation>Ein temporärer Chat</translation>
+    </message>
+    <message>
+        <source>It is in no list, no search, no export and no backup. When you leave it, its messages, its draft and the files that came with it are deleted. What it cost stays in the history, without its words; the provider may keep what it was sent.</source>
+        <translation>Er steht in keiner Liste, keiner Suche, keinem Export und keiner Sicherung. Beim Verlassen werden seine Nachrichten, sein Entwurf und die mitgebrachten Dateien gelöscht. Was er gekostet hat, bleibt im Verlauf, ohne seine Worte; der Anbieter behält womöglich, was ihm gesendet wurde.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::ui::ExchangeView</name>
@@ -8828,6 +8900,10 @@ Ofen "matte Glasur" cost:&gt;0.10 model:claude has:image tag:laden</translation>
     <message>
         <source>All chats</source>
         <translation>Alle Chats</translation>
+    </message>
+    <message>
+        <source>A temporary chat has no folder and no tags. Keep it first.</source>
+        <translation>Ein temporärer Chat hat keinen Ordner und keine Schlagwörter. Erst behalten.</translation>
     </message>
 </context>
 <context>
@@ -15745,6 +15821,17 @@ heap "binary tree" cost&gt;0.10 model:claude status:429 -provider:openai</transl
     <message>
         <source>default</source>
         <translation>Standard</translation>
+    </message>
+</context>
+<context>
+    <name>maquette::ui::TemporaryDesk</name>
+    <message>
+        <source>The temporary chat is closed and forgotten</source>
+        <translation>Der temporäre Chat ist geschlossen und vergessen</translation>
+    </message>
+    <message>
+        <source>That chat is gone for good</source>
+        <translation>Dieser Chat ist endgültig weg</translation>
     </message>
 </context>
 <context>

@@ -160,4 +160,31 @@ QString tagClause(const QString &tag)
     return u"tag=\""_s + tag + u'"';
 }
 
+QString withTag(const QString &search, const QString &tag, const QDateTime &now)
+{
+    const QString wanted = tagClause(tag);
+    const auto clauses = filter::read(kSearchLanguage, search, now);
+    // What cannot be read may end within quotes.
+    if (!clauses)
+        return search.startsWith(wanted) ? search : QString(wanted + u' ' + search);
+    QString text = search;
+    bool isThere = false;
+    for (auto clause = clauses->crbegin(); clause != clauses->crend(); ++clause) {
+        if (clause->field != static_cast<int>(Field::Tag))
+            continue;
+        if (clause->isNegated && filter::isAmong(clause->texts, clause->op, tag)) {
+            qsizetype end = clause->end;
+            while (end < text.size() && text.at(end).isSpace())
+                ++end;
+            text.remove(clause->at, end - clause->at);
+        } else if (!clause->isNegated && clause->op == filter::Op::Equal && clause->texts.size() == 1) {
+            isThere = isThere || nameKey(clause->texts.constFirst()) == nameKey(tag);
+        }
+    }
+    text = text.trimmed();
+    if (isThere)
+        return text;
+    return text.isEmpty() ? wanted : QString(text + u' ' + wanted);
+}
+
 } // namespace maquette

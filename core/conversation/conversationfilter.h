@@ -77,5 +77,7 @@ filter::Completion completeConversationSearch(QStringView text, qsizetype cursor
 
 /// A clause that holds for exactly this tag.
 QString tagClause(const QString &tag);
+/// What the search field says once that clause stands in it too; as it is where it stands already. What keeps the tag out goes.
+QString withTag(const QString &search, const QString &tag, const QDateTime &now);
 
 } // namespace maquette

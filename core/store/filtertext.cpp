@@ -24,6 +24,12 @@ bool isNumber(Shape shape)
            shape == Shape::Time;
 }
 
+/// What stands between a field and its value.
+bool isSign(QChar c)
+{
+    return QStringView(u":=<>").contains(c);
+}
+
 /// The moments of the user's own days from `first` up to the day before `end`.
 Range daysRange(QDate first, QDate end)
 {
@@ -218,7 +224,7 @@ private:
         return clause;
     }
 
-    bool isAtOperator() const { return m_at < m_text.size() && QStringView(u":=<>").contains(m_text[m_at]); }
+    bool isAtOperator() const { return m_at < m_text.size() && isSign(m_text[m_at]); }
 
     /// A word of a prompt or reply, up to the next blank.
     Read<Clause> takeWord(Clause &clause, qsizetype start)
@@ -334,6 +340,15 @@ struct Spot
     qsizetype value = 0;
 };
 
+/// As a value that is read again, whatever is in it; empty for what cannot be asked for.
+QString asValue(const QString &name)
+{
+    if (name.isEmpty() || name.contains(u'"'))
+        return {};
+    const bool isPlain = std::none_of(name.cbegin(), name.cend(), [](QChar c) { return c.isSpace() || c == u',' || isSign(c); });
+    return isPlain ? name : u'"' + name + u'"';
+}
+
 Spot spotAt(QStringView text)
 {
     Spot spot;
@@ -346,8 +361,10 @@ Spot spotAt(QStringView text)
             continue;
         if (c.isSpace())
             spot = {i + 1, -1, i + 1};
-        else if (c == u':' || c == u'=' || c == u'<' || c == u'>')
-            spot = {spot.clause, spot.sign < 0 ? i : spot.sign, i + 1};
+        else if (isSign(c) && spot.sign < 0)
+            spot = {spot.clause, i, i + 1};
+        else if (isSign(c) && spot.value == i && isSign(text[i - 1]))
+            ++spot.value;
         else if (c == u',')
             spot.value = i + 1;
     }
@@ -414,8 +431,8 @@ Completion complete(const Language &language, QStringView text, qsizetype cursor
         typed = typed.sliced(1);
     const QStringList values = fitting(valuesOf(*field), typed);
     for (const QString &value : values) {
-        const bool needsQuotes = value.contains(u' ') || value.contains(u',');
-        completion.words.append(needsQuotes ? u'"' + value + u'"' : value);
+        if (const QString word = asValue(value); !word.isEmpty())
+            completion.words.append(word);
     }
     return completion;
 }

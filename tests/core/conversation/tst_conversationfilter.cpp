@@ -113,6 +113,8 @@ private slots:
         QTest::newRow("a project") << u"project:s"_s << 8 << QStringList{u"Shop"_s};
         QTest::newRow("a time") << u"before:ye"_s << 7 << QStringList{u"yesterday"_s};
         QTest::newRow("an amount") << u"cost:>"_s << 6 << QStringList();
+        QTest::newRow("behind a sign in a name") << u"model:kiln/mini:f"_s << 6 << QStringList{u"\"kiln/mini:free\""_s};
+        QTest::newRow("in quotes") << u"model:\"kiln/mini:"_s << 6 << QStringList{u"\"kiln/mini:free\""_s};
     }
 
     void theWordAtTheCursorIsCompleted()
@@ -120,11 +122,71 @@ private slots:
         QFETCH(QString, text);
         QFETCH(int, from);
         QFETCH(QStringList, words);
-        const ConversationNames names{{u"Work"_s, u"Home"_s}, {u"Spring sale"_s, u"x"_s}, {u"claude-sonnet"_s, u"gpt"_s}, {u"Shop"_s}};
+        const ConversationNames names{{u"Work"_s, u"Home"_s}, {u"Spring sale"_s, u"x"_s}, {u"claude-sonnet"_s, u"gpt"_s, u"kiln/mini:free"_s}, {u"Shop"_s}};
         const auto found = completeConversationSearch(text, text.size(), names);
         QCOMPARE(found.from, from);
         QCOMPARE(found.from + found.length, text.size());
         QCOMPARE(found.words, words);
+    }
+
+    void whatIsOfferedIsReadAgain_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("plain") << u"gpt-4.1"_s;
+        QTest::newRow("a blank") << u"my model"_s;
+        QTest::newRow("a blank that holds") << u"my\u00a0model"_s;
+        QTest::newRow("a tab") << u"my\tmodel"_s;
+        QTest::newRow("a comma") << u"a,b"_s;
+        QTest::newRow("a colon") << u"kiln/mini:free"_s;
+        QTest::newRow("more than") << u">x"_s;
+        QTest::newRow("less than") << u"<x"_s;
+        QTest::newRow("equal") << u"=x"_s;
+    }
+
+    void whatIsOfferedIsReadAgain()
+    {
+        QFETCH(QString, name);
+        const QString field = u"model:"_s;
+        const auto found = completeConversationSearch(field, field.size(), {{}, {}, {name}, {}});
+        QCOMPARE(found.words.size(), 1);
+        const auto read = readConversationSearch(field + found.words.constFirst(), kNow);
+        QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().what));
+        QCOMPARE(read->where.size(), 1);
+        QCOMPARE(read->where.constFirst().op, Op::Contains);
+        QCOMPARE(read->where.constFirst().texts, QStringList{name});
+    }
+
+    void whatCannotBeAskedForIsNotOffered()
+    {
+        const QString field = u"model:"_s;
+        const auto found = completeConversationSearch(field, field.size(), {{}, {}, {u"the \"big\" one"_s, u"x"_s}, {}});
+        QCOMPARE(found.words, QStringList{u"x"_s});
+    }
+
+    void aTagIsAskedForOnce_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("nothing") << QString() << u"tag=\"shop\""_s;
+        QTest::newRow("a word") << u"kiln"_s << u"kiln tag=\"shop\""_s;
+        QTest::newRow("it is there") << u"tag=\"shop\" kiln"_s << u"tag=\"shop\" kiln"_s;
+        QTest::newRow("without quotes") << u"kiln tag=Shop"_s << u"kiln tag=Shop"_s;
+        QTest::newRow("in what is looked for") << u"\"tag=\"shop"_s << u"\"tag=\"shop tag=\"shop\""_s;
+        QTest::newRow("a longer one") << u"tag=\"shop\",glaze"_s << u"tag=\"shop\",glaze tag=\"shop\""_s;
+        QTest::newRow("a part of it") << u"tag:shop"_s << u"tag:shop tag=\"shop\""_s;
+        QTest::newRow("taken out") << u"-tag=\"shop\""_s << u"tag=\"shop\""_s;
+        QTest::newRow("taken out among others") << u"kiln -tag:sho  has:image"_s << u"kiln has:image tag=\"shop\""_s;
+        QTest::newRow("another taken out") << u"kiln -tag:glaze"_s << u"kiln -tag:glaze tag=\"shop\""_s;
+        QTest::newRow("another field") << u"folder=shop"_s << u"folder=shop tag=\"shop\""_s;
+        QTest::newRow("what cannot be read") << u"\"kiln"_s << u"tag=\"shop\" \"kiln"_s;
+        QTest::newRow("again what cannot be read") << u"tag=\"shop\" \"kiln"_s << u"tag=\"shop\" \"kiln"_s;
+    }
+
+    void aTagIsAskedForOnce()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QCOMPARE(withTag(before, u"shop"_s, kNow), after);
     }
 
     void aTagsClauseAsksForThatTag()

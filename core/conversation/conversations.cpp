@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/conversation/comparisonrows.h"
 #include "core/conversation/conversationrows.h"
+#include "core/conversation/folderrows.h"
 #include "core/conversation/messagerows.h"
 #include "core/conversation/treerows.h"
 #include "core/store/database.h"
@@ -29,6 +30,9 @@ Result<int> purgeSome(SqlConnection &connection, qint64 before)
     const auto drafts = connection.execute(u"DELETE FROM draft WHERE conversation_id <> 0 AND conversation_id NOT IN (SELECT id FROM conversation)");
     if (!drafts)
         return tl::unexpected(drafts.error());
+    const auto tags = rows::forgetUnusedTags(connection);
+    if (!tags)
+        return tl::unexpected(tags.error());
     return count;
 }
 

@@ -52,6 +52,16 @@ Result<bool> isFull(SqlConnection &connection)
     return count ? Result<bool>(count->value_or(0) >= Folder::kMost) : tl::unexpected(count.error());
 }
 
+Result<void> requireRoom(SqlConnection &connection)
+{
+    const auto full = isFull(connection);
+    if (!full)
+        return tl::unexpected(full.error());
+    if (*full)
+        return failure(Error::Kind::Rejected, folderWords(QT_TRANSLATE_NOOP("maquette::Folders", "There are %1 folders already. Delete one first.")).arg(Folder::kMost));
+    return {};
+}
+
 Result<void> requireFolder(SqlConnection &connection, FolderId id)
 {
     const auto found = connection.integer(u"SELECT 1 FROM folder WHERE id = ?", {id});
@@ -113,11 +123,8 @@ Result<FolderId> insertFolder(SqlConnection &connection, const QString &typed)
     const auto name = freeName(connection, typed, 0);
     if (!name)
         return tl::unexpected(name.error());
-    const auto full = isFull(connection);
-    if (!full)
-        return tl::unexpected(full.error());
-    if (*full)
-        return failure(Error::Kind::Rejected, folderWords(QT_TRANSLATE_NOOP("maquette::Folders", "There are %1 folders already. Delete one first.")).arg(Folder::kMost));
+    if (auto room = requireRoom(connection); !room)
+        return tl::unexpected(room.error());
     const auto made = connection.execute(u"INSERT INTO folder (name, name_key, position) VALUES (?, ?, (SELECT coalesce(max(position), -1) + 1 FROM folder))",
                                          {*name, nameKey(*name)});
     return made ? Result<FolderId>(connection.lastInsertId()) : tl::unexpected(made.error());
@@ -179,6 +186,8 @@ Result<QList<ConversationId>> restoreFolder(SqlConnection &connection, const Rem
         return tl::unexpected(taken.error());
     FolderId into = *taken;
     if (into == 0) {
+        if (auto room = requireRoom(connection); !room)
+            return tl::unexpected(room.error());
         const auto made = connection.execute(u"INSERT INTO folder (id, name, name_key, position) VALUES (?, ?, ?, ?)",
                                              {removed.folder.id, removed.folder.name, nameKey(removed.folder.name), removed.position});
         if (!made)
@@ -204,21 +213,21 @@ Result<void> fileConversations(SqlConnection &connection, const QList<Conversati
                               {folder != 0 ? SqlValue(folder) : SqlValue(nullptr), idsAsJson(ids)});
 }
 
-Result<void> fileByName(SqlConnection &connection, ConversationId id, const QString &typed)
+Result<bool> fileByName(SqlConnection &connection, ConversationId id, const QString &typed)
 {
     const QString name = tidyFolderName(typed);
     if (name.isEmpty())
-        return {};
+        return true;
     auto folder = folderNamed(connection, name);
     if (folder && *folder == 0) {
         const auto full = isFull(connection);
-        if (!full)
-            return tl::unexpected(full.error());
-        if (*full)
-            return {};
+        if (!full || *full)
+            return full.map([](bool) { return false; });
         folder = insertFolder(connection, name);
     }
-    return folder ? fileConversations(connection, {id}, *folder) : tl::unexpected(folder.error());
+    if (!folder)
+        return tl::unexpected(folder.error());
+    return fileConversations(connection, {id}, *folder).map([] { return true; });
 }
 
 Result<void> writeTags(SqlConnection &connection, ConversationId id, const QStringList &typed)
@@ -227,6 +236,11 @@ Result<void> writeTags(SqlConnection &connection, ConversationId id, const QStri
     if (!before)
         return tl::unexpected(before.error());
     auto done = connection.execute(u"DELETE FROM conversation_tag WHERE conversation_id = ?", {id});
+    // What nothing else has is not offered again, and can be spelt otherwise at once.
+    for (const qint64 tag : *before) {
+        if (done)
+            done = connection.execute(u"DELETE FROM tag WHERE id = ? AND NOT EXISTS (SELECT 1 FROM conversation_tag WHERE tag_id = ?)", {tag, tag});
+    }
     const QStringList tidied = tags::tidy(typed);
     for (const QString &one : tidied) {
         const auto tag = done ? tagNamed(connection, one) : Result<qint64>(tl::unexpected(done.error()));
@@ -234,12 +248,12 @@ Result<void> writeTags(SqlConnection &connection, ConversationId id, const QStri
             return tl::unexpected(tag.error());
         done = connection.execute(u"INSERT INTO conversation_tag (conversation_id, tag_id) VALUES (?, ?)", {id, *tag});
     }
-    // What nothing has any more is not offered again, and may be spelt otherwise next time.
-    for (const qint64 tag : *before) {
-        if (done)
-            done = connection.execute(u"DELETE FROM tag WHERE id = ? AND NOT EXISTS (SELECT 1 FROM conversation_tag WHERE tag_id = ?)", {tag, tag});
-    }
     return done;
+}
+
+Result<void> forgetUnusedTags(SqlConnection &connection)
+{
+    return connection.execute(u"DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM conversation_tag WHERE tag_id = tag.id)");
 }
 
 Result<void> copyFiling(SqlConnection &connection, ConversationId from, ConversationId to)

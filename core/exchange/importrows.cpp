@@ -115,10 +115,20 @@ private:
             {created, updated, made.hasOwnTitle, made.isPinned, made.isArchived, made.cost.picos,
              made.playCost.picos, made.unknownCosts, *id});
         if (done)
-            done = rows::fileByName(m_connection, *id, made.folderName);
+            done = file(made.folderName);
         if (done && !made.tags.isEmpty())
             done = rows::writeTags(m_connection, *id, made.tags);
         return done ? enrol() : done;
+    }
+
+    Result<void> file(const QString &folder)
+    {
+        const auto filed = rows::fileByName(m_connection, m_result.conversation, folder);
+        if (!filed)
+            return tl::unexpected(filed.error());
+        if (!*filed)
+            m_result.unfiledFrom = folder;
+        return {};
     }
 
     Result<void> enrol()

@@ -62,6 +62,8 @@ struct ChunkResult
     int added = 0;
     /// Names of attachments whose file is nowhere.
     QStringList missing;
+    /// The folder that it is not in, because there are as many as there can be; empty for none.
+    QString unfiledFrom;
 };
 /// Writes what of the chunk is not stored yet. Conversation and title come with the first chunk, the shown branch with the last.
 Result<ChunkResult> writeChunk(SqlConnection &connection, const ImportChunk &chunk);

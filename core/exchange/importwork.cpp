@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "core/conversation/folder.h"
 #include "core/exchange/importreader.h"
 #include "core/library/galleryrows.h"
 
@@ -231,6 +232,11 @@ Result<void> ImportWork::flush(Open &open)
     open.missing.append(written->missing);
     open.isNew = open.isNew || written->isNew;
     open.added += written->added;
+    if (!written->unfiledFrom.isEmpty()) {
+        open.conversation.problems.append(words(QT_TRANSLATE_NOOP("maquette::ImportJob", "It is not in the folder “%1”: there are %2 folders already."))
+                                              .arg(written->unfiledFrom)
+                                              .arg(Folder::kMost));
+    }
     if (open.chunk.isLast || written->isNew)
         m_parts.conversationChanged(written->conversation);
     open.chunk.pieces.clear();

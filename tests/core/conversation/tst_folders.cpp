@@ -217,6 +217,44 @@ private slots:
         QCOMPARE(read(one).folder, again);
     }
 
+    void aFolderComesBackOnlyWhereThereIsRoom()
+    {
+        const FolderId work = folder(u"Work"_s);
+        const auto removed = test::await<RemovedFolder>([&](auto *context, auto done) { folders().remove(work, context, done); });
+        QVERIFY(removed);
+        sql(u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+            u"INSERT INTO folder (name, name_key, position) SELECT 'f' || i, 'f' || i, i FROM n"_s.arg(Folder::kMost));
+        const auto restored = test::await<void>([&](auto *context, auto done) { folders().restore(*removed, context, done); });
+        QVERIFY(!restored);
+        QCOMPARE(restored.error().kind, Error::Kind::Rejected);
+        QCOMPARE(all().size(), Folder::kMost);
+        sql(u"DELETE FROM folder WHERE name = 'f1'"_s);
+        QVERIFY(test::await<void>([&](auto *context, auto done) { folders().restore(*removed, context, done); }));
+        QVERIFY(names().contains(u"Work"_s));
+    }
+
+    void aTagCanBeSpeltOtherwise()
+    {
+        const ConversationId one = make(u"one"_s);
+        QVERIFY(tag(one, {u"shop"_s, u"glaze"_s}));
+        QVERIFY(tag(one, {u"glaze"_s, u"Shop"_s}));
+        QCOMPARE(read(one).tags, (QStringList{u"glaze"_s, u"Shop"_s}));
+    }
+
+    void tagsOfWhatIsForgottenAreForgotten()
+    {
+        const ConversationId one = make(u"one"_s);
+        const ConversationId two = make(u"two"_s);
+        QVERIFY(tag(one, {u"both"_s, u"alone"_s}));
+        QVERIFY(tag(two, {u"both"_s}));
+        QVERIFY(test::await<void>([&](auto *context, auto done) { m->conversations.remove(one, context, done); }));
+        m->clock.advance(1s);
+        const auto purged = test::await<int>([&](auto *context, auto done) { m->conversations.purge(m->clock.nowUtc(), context, done); });
+        QCOMPARE(purged.value_or(0), 1);
+        const auto known = test::await<ConversationNames>([&](auto *context, auto done) { folders().names(context, done); });
+        QCOMPARE(known->tags, QStringList{u"both"_s});
+    }
+
     void tagsAreKeptOnceWhateverTheirCase()
     {
         const ConversationId one = make(u"one"_s);

@@ -1,3 +1,4 @@
+#include "core/conversation/folderrows.h"
 #include "tests/core/exchange/exchangehouse.h"
 #include "tests/support/testcase.h"
 #include "tests/support/zipwriter.h"
@@ -72,6 +73,7 @@ private slots:
     void fiftyMegabytesAreTakenIn();
     void unknownFieldsAreNoProblem();
     void whatLooksLikeAPageIsOnlyText();
+    void oneFolderTooManyIsSaid();
 };
 
 void ImportBadTest::whatIsNoExportIsSaid_data()
@@ -316,6 +318,41 @@ void ImportBadTest::whatLooksLikeAPageIsOnlyText()
     QCOMPARE(attachments.size(), 2);
     for (const Attachment &attachment : attachments)
         QCOMPARE(attachment.mime, u"text/plain"_s);
+}
+
+void ImportBadTest::oneFolderTooManyIsSaid()
+{
+    const auto filed = test::await<void>([&](auto *context, auto done) {
+        m->database.write<void>(context, [](SqlConnection &connection) -> Result<void> {
+            const auto id = rows::insertConversation(connection, {}, u"Lamp"_s, 1);
+            if (!id)
+                return tl::unexpected(id.error());
+            Message message;
+            message.conversationId = *id;
+            message.text = u"hello"_s;
+            message.createdAt = QDateTime::fromMSecsSinceEpoch(1, Qt::UTC);
+            const auto written = rows::insertMessage(connection, message, {});
+            return written ? rows::fileByName(connection, *id, u"Garden"_s).map([](bool) {}) : tl::unexpected(written.error());
+        }, done);
+    });
+    QVERIFY(filed);
+    QVERIFY(m->write({.format = ExportFormat::Json, .path = path(u"all.json"_s)}));
+    QVERIFY(QDir(m_dir->path()).mkpath(u"other"_s));
+    test::ExchangeHouse other(path(u"other"_s));
+    const auto full = test::await<void>([&](auto *context, auto done) {
+        other.database.write<void>(context, [](SqlConnection &connection) {
+            return connection.execute(u"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+                                      u"INSERT INTO folder (name, name_key, position) SELECT 'f' || i, 'f' || i, i FROM n", {Folder::kMost});
+        }, done);
+    });
+    QVERIFY(full);
+    const auto done = other.import({path(u"all.json"_s)});
+    QVERIFY(done.result);
+    QCOMPARE(done.report.added, 1);
+    QCOMPARE(done.report.problems.size(), 1);
+    QCOMPARE(done.report.problems.constFirst().conversation, u"Lamp"_s);
+    QVERIFY(tells(done.report, u"“Garden”: there are 500 folders"_s));
+    QCOMPARE(other.list().constFirst().folder, 0);
 }
 
 QTEST_GUILESS_MAIN(ImportBadTest)

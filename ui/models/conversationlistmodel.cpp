@@ -5,6 +5,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -53,7 +54,7 @@ ConversationListModel::ConversationListModel(ConversationQuery &query, const Clo
     , m_clock(clock)
 {
     connect(&m_query, &ConversationQuery::conversationChanged, this, &ConversationListModel::changeOne);
-    connect(&m_query, &ConversationQuery::conversationRemoved, this, &ConversationListModel::removeOne);
+    connect(&m_query, &ConversationQuery::conversationRemoved, this, &ConversationListModel::drop);
 }
 
 void ConversationListModel::load(const ConversationFilter &filter)
@@ -62,6 +63,7 @@ void ConversationListModel::load(const ConversationFilter &filter)
     ++m_generation;
     m_isLoaded = true;
     m_hasMore = false;
+    m_changedMeanwhile.clear();
     ask({}, true);
 }
 
@@ -82,6 +84,7 @@ void ConversationListModel::ask(const ConversationCursor &from, bool isFirst)
             return;
         }
         takePage(*page, isFirst);
+        changeMeanwhile();
         if (isFirst)
             emit loaded();
     });
@@ -161,7 +164,13 @@ void ConversationListModel::changeOne(ConversationId id)
 {
     if (!m_isLoaded)
         return;
-    m_query.listed(m_filter, id, this, [this, id, generation = m_generation](const Result<ConversationSummary> &summary) {
+    if (m_isAsking)
+        m_changedMeanwhile.insert(id);
+    m_asked[id] = ++m_lastAsked;
+    m_query.listed(m_filter, id, this, [this, id, asked = m_lastAsked, generation = m_generation](const Result<ConversationSummary> &summary) {
+        if (m_asked.value(id) != asked)
+            return;
+        m_asked.remove(id);
         if (generation != m_generation)
             return;
         if (summary)
@@ -171,6 +180,22 @@ void ConversationListModel::changeOne(ConversationId id)
         else
             emit failed(summary.error());
     });
+}
+
+void ConversationListModel::drop(ConversationId id)
+{
+    if (m_isAsking)
+        m_changedMeanwhile.insert(id);
+    // What was read of it before is over.
+    m_asked.remove(id);
+    removeOne(id);
+}
+
+void ConversationListModel::changeMeanwhile()
+{
+    const QSet<ConversationId> changed = std::exchange(m_changedMeanwhile, {});
+    for (const ConversationId id : changed)
+        changeOne(id);
 }
 
 bool ConversationListModel::comesBefore(const ConversationSummary &a, const ConversationSummary &b) const

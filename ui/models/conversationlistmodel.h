@@ -4,6 +4,7 @@
 #include "core/conversation/conversationquery.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <QSet>
 
 class QMimeData;
@@ -77,7 +78,9 @@ private:
     void ask(const ConversationCursor &from, bool isFirst);
     void changeOne(ConversationId id);
     void put(const ConversationSummary &summary);
+    void drop(ConversationId id);
     void removeOne(ConversationId id);
+    void changeMeanwhile();
     /// Leaves what nobody scrolled to, to the pages that bring it: an import puts thousands in between.
     void trim();
     void announceSections(int first, int last);
@@ -97,6 +100,11 @@ private:
     bool m_isLoaded = false;
     /// Answers to older loads are not for us any more.
     int m_generation = 0;
+    /// The question about one row that counts, of those that are still open.
+    QHash<ConversationId, int> m_asked;
+    int m_lastAsked = 0;
+    /// Changed or removed while a page was read, which may not know of it.
+    QSet<ConversationId> m_changedMeanwhile;
 };
 
 /// The conversations in a drag; none for drags of something else.

@@ -6,6 +6,7 @@
 #include <QSignalSpy>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 using namespace maquette;
@@ -33,6 +34,9 @@ public:
     int emptyPages = 0;
     /// Single rows that were told.
     int summaries = 0;
+    /// Answers wait in `held`, in the order of their questions.
+    bool isHolding = false;
+    QList<std::function<void()>> held;
 
     void page(const ConversationFilter &filter, const ConversationCursor &from, int limit, QObject *context,
               Done<ConversationPage> done) override
@@ -61,7 +65,7 @@ public:
             --emptyPages;
             page = {.rows = {}, .hasMore = true, .next = {}};
         }
-        QMetaObject::invokeMethod(context, [page, done] { done(page); }, Qt::QueuedConnection);
+        answer(context, [page, done] { done(page); });
     }
 
     void summary(ConversationId id, QObject *context, Done<ConversationSummary> done) override { listed({}, id, context, done); }
@@ -73,10 +77,18 @@ public:
             if (row.id == id && (filter.folder == 0 || filter.folder == row.folder))
                 result = row;
         }
-        QMetaObject::invokeMethod(context, [this, result, done] {
+        answer(context, [this, result, done] {
             ++summaries;
             done(result);
-        }, Qt::QueuedConnection);
+        });
+    }
+
+    void answer(QObject *context, const std::function<void()> &done)
+    {
+        if (isHolding)
+            held.append(done);
+        else
+            QMetaObject::invokeMethod(context, done, Qt::QueuedConnection);
     }
 
     ConversationSummary &row(ConversationId id)
@@ -218,6 +230,47 @@ private slots:
         QCOMPARE(m_model->rowCount(), 5);
         QTRY_COMPARE(loaded.size(), 1);
         QCOMPARE(ids(), (QList<qint64>{2}));
+    }
+
+    void anOlderRowDoesNotOverwriteANewerOne()
+    {
+        QVERIFY(load());
+        m_query->isHolding = true;
+        m_query->row(2).title = u"First"_s;
+        emit m_query->conversationChanged(2);
+        m_query->row(2).title = u"Second"_s;
+        emit m_query->conversationChanged(2);
+        QCOMPARE(m_query->held.size(), 2);
+        m_query->held.at(1)();
+        m_query->held.at(0)();
+        QCOMPARE(m_model->index(1).data().toString(), u"Second"_s);
+    }
+
+    void whatWasRemovedIsNotBroughtBackByAnOlderAnswer()
+    {
+        QVERIFY(load());
+        m_query->isHolding = true;
+        emit m_query->conversationChanged(2);
+        emit m_query->conversationRemoved(2);
+        m_query->held.takeFirst()();
+        QCOMPARE(ids(), (QList<qint64>{1, 3, 4, 5}));
+    }
+
+    void whatChangedWhileAPageWasReadIsAskedForAgain()
+    {
+        QVERIFY(load());
+        m_query->isHolding = true;
+        m_model->load({});
+        // After the page was read, and before its answer is here.
+        m_query->row(2).title = u"New"_s;
+        emit m_query->conversationChanged(2);
+        m_query->rows.removeIf([](const ConversationSummary &row) { return row.id == 3; });
+        emit m_query->conversationRemoved(3);
+        m_query->held.at(1)();
+        m_query->isHolding = false;
+        m_query->held.at(0)();
+        QTRY_COMPARE(ids(), (QList<qint64>{1, 2, 4, 5}));
+        QTRY_COMPARE(m_model->index(1).data().toString(), u"New"_s);
     }
 
     void whatLeavesAFolderLeavesItsList()

@@ -305,6 +305,8 @@ void ChatController::takeSent(ConversationId from, int generation, const Draft &
     const bool isStillOpen = generation == m_generation;
     if (isStillOpen)
         m_isSending = false;
+    if (result && from == 0)
+        emit begun(result->conversationId);
     if (result && isStillOpen) {
         adopt(*result, taken);
     } else if (result && from == m_id && !m_draft.isEmpty()) {

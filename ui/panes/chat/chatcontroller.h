@@ -84,6 +84,8 @@ signals:
     void answeringChanged(bool isAnswering);
     void editingChanged();
     void sent();
+    /// The first message of a new conversation went out from here, wherever this is by now.
+    void begun(qint64 conversationId);
     /// Nothing was sent, or something could not be read or written.
     void failed(const maquette::Error &error);
     void forked(qint64 conversationId);

@@ -122,6 +122,10 @@ void ChatPane::connectPage(ChatPage &page)
         keepPlaces();
         showUse();
     });
+    connect(&page.controller(), &ChatController::begun, this, [this](qint64 id) {
+        if (m_list)
+            m_list->fileNew(id);
+    });
     connect(&page, &ChatPage::activationRequested, this, [this, &page] {
         if (ChatWindow *window = windowOf(page)) {
             window->bringToFront();

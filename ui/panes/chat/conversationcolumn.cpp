@@ -1,6 +1,5 @@
 #include "ui/panes/chat/conversationcolumn.h"
 
-#include "core/base/clock.h"
 #include "ui/panes/chat/conversationdelegate.h"
 #include "ui/panes/chat/conversationsearch.h"
 #include "ui/panes/chat/folderlist.h"
@@ -30,7 +29,6 @@ using namespace std::chrono_literals;
 ConversationColumn::ConversationColumn(Conversations &conversations, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_conversations(conversations)
-    , m_clock(clock)
     , m_model(conversations, clock)
     , m_search(new ConversationSearch(conversations, clock, this))
     , m_new(new IconButton(u"plus"_s, tr("New chat")))
@@ -158,7 +156,7 @@ void ConversationColumn::buildList()
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->installEventFilter(this);
-    connect(new TagClicks(*m_list, *m_delegate), &TagClicks::clicked, this, [this](const QString &tag) { m_search->add(tagClause(tag)); });
+    connect(new TagClicks(*m_list, *m_delegate), &TagClicks::clicked, this, [this](const QString &tag) { m_search->addTag(tag); });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
         if (QApplication::keyboardModifiers() == Qt::ControlModifier)
             emit besideRequested(m_model.idAt(index.row()));
@@ -241,11 +239,7 @@ void ConversationColumn::focusSearch()
 
 void ConversationColumn::setCurrent(ConversationId id)
 {
-    const ConversationId before = std::exchange(m_current, id);
-    if (id == 0 && (before != 0 || !m_newSince.isValid()))
-        m_newSince = m_clock.nowUtc();
-    else if (id != 0 && before == 0)
-        fileNew(id);
+    m_current = id;
     const int row = m_model.rowOf(id);
     if (row < 0) {
         m_list->clearSelection();
@@ -258,13 +252,8 @@ void ConversationColumn::setCurrent(ConversationId id)
 void ConversationColumn::fileNew(ConversationId id)
 {
     const FolderId folder = m_folders->chosen();
-    if (folder == 0 || isShowingArchive())
-        return;
-    // One that began here belongs into the folder that is shown; one that was there before and was only opened stays where it is.
-    m_conversations.conversation(id, this, [this, folder, id, since = m_newSince](const Result<Conversation> &conversation) {
-        if (conversation && conversation->folder == 0 && conversation->createdAt >= since)
-            m_conversations.folders().file({id}, folder, this, [this](const Result<void> &result) { report(result); });
-    });
+    if (folder != 0 && !isShowingArchive())
+        m_conversations.folders().file({id}, folder, this, [this](const Result<void> &result) { report(result); });
 }
 
 void ConversationColumn::setRunning(ConversationId id, bool isRunning)
@@ -284,11 +273,8 @@ void ConversationColumn::choose(const QModelIndex &index)
 void ConversationColumn::chooseFirst()
 {
     // What the list still shows is not what was typed.
-    if (!m_search->isRead()) {
-        if (!m_search->read())
-            return;
-        reload();
-    }
+    if (!m_search->isRead() && !m_search->read())
+        return;
     m_isFirstWanted = m_isLoading;
     if (!m_isLoading && m_model.rowCount() > 0)
         choose(m_model.index(0));
@@ -310,6 +296,20 @@ void ConversationColumn::step(int rows)
 const ConversationSummary *ConversationColumn::find(ConversationId id) const
 {
     return m_model.summaryAt(m_model.rowOf(id));
+}
+
+void ConversationColumn::withSummary(ConversationId id, const std::function<void(const ConversationSummary &)> &then)
+{
+    if (const ConversationSummary *summary = find(id)) {
+        then(*summary);
+    } else if (id != 0) {
+        m_conversations.summary(id, this, [this, then](const Result<ConversationSummary> &read) {
+            if (read)
+                then(*read);
+            else
+                report(tl::unexpected(read.error()));
+        });
+    }
 }
 
 void ConversationColumn::renameCurrent()
@@ -337,8 +337,9 @@ void ConversationColumn::togglePin()
 
 void ConversationColumn::togglePin(ConversationId id)
 {
-    if (const ConversationSummary *summary = find(id))
-        m_conversations.setPinned(summary->id, !summary->isPinned, this, [this](const Result<void> &result) { report(result); });
+    withSummary(id, [this](const ConversationSummary &summary) {
+        m_conversations.setPinned(summary.id, !summary.isPinned, this, [this](const Result<void> &result) { report(result); });
+    });
 }
 
 void ConversationColumn::toggleArchive()
@@ -348,17 +349,16 @@ void ConversationColumn::toggleArchive()
 
 void ConversationColumn::toggleArchive(ConversationId id)
 {
-    const ConversationSummary *summary = find(id);
-    if (!summary)
-        return;
-    const bool archives = !summary->isArchived;
-    m_conversations.setArchived(summary->id, archives, this, [this, archives, id = summary->id, title = summary->title](const Result<void> &result) {
-        report(result);
-        if (!result)
-            return;
-        const QString text = archives ? tr("Archived “%1”").arg(title) : tr("Taken out of the archive: “%1”").arg(title);
-        emit undoOffered(text, [this, id, archives] {
-            m_conversations.setArchived(id, !archives, this, [this](const Result<void> &undone) { report(undone); });
+    withSummary(id, [this](const ConversationSummary &summary) {
+        const bool archives = !summary.isArchived;
+        m_conversations.setArchived(summary.id, archives, this, [this, archives, id = summary.id, title = summary.title](const Result<void> &result) {
+            report(result);
+            if (!result)
+                return;
+            const QString text = archives ? tr("Archived “%1”").arg(title) : tr("Taken out of the archive: “%1”").arg(title);
+            emit undoOffered(text, [this, id, archives] {
+                m_conversations.setArchived(id, !archives, this, [this](const Result<void> &undone) { report(undone); });
+            });
         });
     });
 }
@@ -370,18 +370,17 @@ void ConversationColumn::removeCurrent()
 
 void ConversationColumn::remove(ConversationId id)
 {
-    const ConversationSummary *summary = find(id);
-    if (!summary)
-        return;
-    m_conversations.remove(summary->id, this, [this, id = summary->id, title = summary->title](const Result<void> &result) {
-        report(result);
-        if (!result)
-            return;
-        emit undoOffered(tr("Deleted “%1”").arg(title), [this, id] {
-            m_conversations.restore(id, this, [this, id](const Result<void> &undone) {
-                report(undone);
-                if (undone)
-                    emit opened(id, 0, {});
+    withSummary(id, [this](const ConversationSummary &summary) {
+        m_conversations.remove(summary.id, this, [this, id = summary.id, title = summary.title](const Result<void> &result) {
+            report(result);
+            if (!result)
+                return;
+            emit undoOffered(tr("Deleted “%1”").arg(title), [this, id] {
+                m_conversations.restore(id, this, [this, id](const Result<void> &undone) {
+                    report(undone);
+                    if (undone)
+                        emit opened(id, 0, {});
+                });
             });
         });
     });
@@ -471,7 +470,11 @@ bool ConversationColumn::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {
-        case Qt::Key_Delete: removeCurrent(); return true;
+        case Qt::Key_Delete:
+            // Not one that the list does not show.
+            if (find(m_current))
+                removeCurrent();
+            return true;
         case Qt::Key_F2: renameCurrent(); return true;
         case Qt::Key_Return:
         case Qt::Key_Enter: enter(key->modifiers()); return true;

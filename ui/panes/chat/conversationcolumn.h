@@ -40,6 +40,8 @@ public:
     void setShowingArchive(bool isShowing);
     /// 0 for all chats. Leaves the archive.
     void showFolder(FolderId id);
+    /// A conversation that has just begun here belongs into the folder that is shown.
+    void fileNew(ConversationId id);
     FolderList &folders() { return *m_folders; }
     /// The keys that move a chat to a folder, for what an empty folder says.
     void setMoveKeys(const QString &keys) { m_moveKeys = keys; }
@@ -92,7 +94,6 @@ private:
     void reload();
     /// What is said in the place of rows that are not there.
     void sayWhyEmpty();
-    void fileNew(ConversationId id);
     void choose(const QModelIndex &index);
     /// Enter in the search: once the list is that of what was typed.
     void chooseFirst();
@@ -104,9 +105,10 @@ private:
     void remove(ConversationId id);
     /// Null where it is not in the list.
     const ConversationSummary *find(ConversationId id) const;
+    /// Also of one that the list does not show; later then.
+    void withSummary(ConversationId id, const std::function<void(const ConversationSummary &)> &then);
 
     Conversations &m_conversations;
-    const Clock &m_clock;
     ConversationListModel m_model;
     ConversationSearch *m_search;
     IconButton *m_new;
@@ -120,8 +122,6 @@ private:
     QList<QAction *> m_forAll;
     std::function<bool(ConversationId)> m_isPassedOver;
     ConversationId m_current = 0;
-    /// Since when a chat that has not begun is open.
-    QDateTime m_newSince;
     QString m_moveKeys;
     bool m_isStarted = false;
     bool m_isLoading = false;

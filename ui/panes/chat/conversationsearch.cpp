@@ -30,10 +30,7 @@ ConversationSearch::ConversationSearch(Conversations &conversations, const Clock
     m_field->setToolTip(tr("Words of titles and messages, and what the chats are like:\nkiln \"matt glaze\" cost:>0.10 model:claude has:image tag:shop"));
     m_problem->setObjectName(u"chatSearchProblem"_s);
     m_problem->hide();
-    connect(m_field, &SearchField::searchChanged, this, [this] {
-        if (read())
-            emit filterChanged();
-    });
+    connect(m_field, &SearchField::searchChanged, this, &ConversationSearch::read);
 }
 
 void ConversationSearch::readNames()
@@ -57,7 +54,10 @@ bool ConversationSearch::read()
         m_problem->setText(tr("At character %1: %2").arg(filter.error().at + 1).arg(filter.error().what));
         return false;
     }
+    if (m_filter == *filter)
+        return true;
     m_filter = *filter;
+    emit filterChanged();
     return true;
 }
 
@@ -66,13 +66,10 @@ bool ConversationSearch::isRead() const
     return m_readText == m_field->text().trimmed();
 }
 
-void ConversationSearch::add(const QString &clause)
+void ConversationSearch::addTag(const QString &tag)
 {
-    const QString typed = m_field->text().trimmed();
-    if (!typed.contains(clause))
-        m_field->setText(typed.isEmpty() ? clause : typed + u' ' + clause);
-    if (read())
-        emit filterChanged();
+    m_field->setText(withTag(m_field->text().trimmed(), tag, m_clock.nowUtc()));
+    read();
 }
 
 void ConversationSearch::clear()

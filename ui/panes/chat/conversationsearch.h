@@ -30,11 +30,11 @@ public:
 
     /// What was asked for last; what cannot be read asks for nothing else.
     const ConversationFilter &filter() const { return m_filter; }
-    /// Reads the field now. False while something is wrong there.
+    /// Reads the field now; filterChanged() when it asks for something else than before. False while something is wrong there.
     bool read();
     bool isRead() const;
-    /// Asks for this as well.
-    void add(const QString &clause);
+    /// Asks for this tag as well.
+    void addTag(const QString &tag);
     void clear();
 
 signals:

@@ -75,7 +75,9 @@ void FolderList::reload()
 {
     if (!m_isStarted)
         return;
-    m_conversations.folders().all(this, [this](const Result<QList<Folder>> &folders) {
+    m_conversations.folders().all(this, [this, asked = ++m_asked](const Result<QList<Folder>> &folders) {
+        if (asked != m_asked)
+            return;
         if (folders)
             take(*folders);
         else
@@ -94,14 +96,24 @@ void FolderList::take(const QList<Folder> &folders)
         m_chosen = 0;
     m_view->setCurrentIndex(m_model.index(m_model.rowOf(m_chosen)));
     m_isTaking = false;
-    if (isGone)
+    const FolderId wanted = std::exchange(m_wanted, 0);
+    if (wanted != 0 && wanted != m_chosen && m_model.rowOf(wanted) >= 0)
+        choose(wanted);
+    else if (isGone)
         emit chosenChanged();
 }
 
 void FolderList::choose(FolderId id)
 {
     const int row = m_model.rowOf(id);
-    if (row < 0 || id == m_chosen)
+    m_wanted = 0;
+    if (row < 0) {
+        // It has just been made.
+        m_wanted = id;
+        reload();
+        return;
+    }
+    if (id == m_chosen)
         return;
     m_chosen = id;
     m_view->setCurrentIndex(m_model.index(row));

@@ -30,6 +30,7 @@ public:
     void start();
     /// 0 for all chats.
     FolderId chosen() const { return m_chosen; }
+    /// One that is not known yet is chosen once it is.
     void choose(FolderId id);
     const FolderListModel &model() const { return m_model; }
     /// Gives it the keyboard.
@@ -65,6 +66,10 @@ private:
     FolderView *m_view;
     QTimer m_pause;
     FolderId m_chosen = 0;
+    /// To be chosen when the folders are read next; 0 for none.
+    FolderId m_wanted = 0;
+    /// Answers to older questions are not for us any more.
+    int m_asked = 0;
     bool m_isStarted = false;
     bool m_isTaking = false;
 };

@@ -12,6 +12,8 @@
 #include <unistd.h>
 #endif
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace maquette {
@@ -22,6 +24,7 @@ constexpr QByteArrayView kMagic = "MQWAIT01";
 constexpr int kMostFiles = 16;
 /// Length and checksum before each record.
 constexpr qint64 kPreamble = 4 + 8;
+constexpr qint64 kChunk = 64 * 1024;
 
 QByteArray checksum(const QByteArray &payload)
 {
@@ -74,7 +77,8 @@ Result<std::unique_ptr<SideFile>> SideFile::take(const QString &path, bool mayCr
     if (!*lock)
         return std::unique_ptr<SideFile>();
     std::unique_ptr<SideFile> file(new SideFile(path, std::move(**lock)));
-    if (!file->m_file.open(QIODevice::ReadWrite))
+    // Without a buffer: what did not fit is not tried again later, when it is overwritten.
+    if (!file->m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return tl::unexpected(store::storageError(store::Trouble::ReadOnly, path, file->m_file.errorString()));
     file->findEnd();
     return file;
@@ -178,11 +182,9 @@ bool SideFile::append(const WaitingWrite &write)
     record += checksum(payload) + payload + QByteArray(4, '\0');
     if (!m_file.seek(m_end) || m_file.write(record) != record.size() || !sync()) {
         m_file.unsetError();
-        if (m_file.seek(m_end)) {
-            // Best effort: a cut record fails its checksum anyway.
-            m_file.write(QByteArray(4, '\0'));
+        // Best effort: a cut record fails its checksum anyway.
+        if (blank(m_end))
             sync();
-        }
         return false;
     }
     m_end += record.size() - 4;
@@ -192,9 +194,26 @@ bool SideFile::append(const WaitingWrite &write)
 void SideFile::clear()
 {
     m_end = kHeaderSize;
-    const QByteArray start = kMagic.toByteArray() + QByteArray(4, '\0');
-    if (!m_file.seek(0) || m_file.write(start) != start.size() || !sync())
+    // All of it, not only the records: one that was cut may stand after them.
+    if (!m_file.seek(0) || m_file.write(kMagic.toByteArray()) != kHeaderSize || !blank(kHeaderSize) || !sync())
         qCWarning(logStore) << "cannot empty" << m_file.fileName() << m_file.errorString();
+}
+
+bool SideFile::blank(qint64 from)
+{
+    while (from < m_file.size()) {
+        const qint64 length = std::min(kChunk, m_file.size() - from);
+        if (!m_file.seek(from))
+            return false;
+        const QByteArray bytes = m_file.read(length);
+        if (bytes.size() != length)
+            return false;
+        // Most of the room was never written to.
+        if (bytes.count('\0') != length && (!m_file.seek(from) || m_file.write(QByteArray(length, '\0')) != length))
+            return false;
+        from += length;
+    }
+    return true;
 }
 
 bool SideFile::sync()

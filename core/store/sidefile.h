@@ -38,7 +38,7 @@ public:
     QList<WaitingWrite> read() const;
     /// On the disk when it returns true; false when there is no room here either.
     [[nodiscard]] bool append(const WaitingWrite &write);
-    /// Forgets everything; keeps the room.
+    /// Forgets everything, so that nothing of it can be read any more; keeps the room.
     void clear();
     bool isEmpty() const { return m_end <= kHeaderSize; }
     QString path() const { return m_file.fileName(); }
@@ -50,6 +50,8 @@ private:
     static Result<std::unique_ptr<SideFile>> take(const QString &path, bool mayCreate);
     Result<void> prepare(qint64 reserve);
     void findEnd();
+    /// Overwrites whatever stands from there on.
+    bool blank(qint64 from);
     bool sync();
 
     QFile m_file;

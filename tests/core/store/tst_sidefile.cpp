@@ -4,9 +4,43 @@
 
 #include <QRegularExpression>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using namespace maquette;
 using namespace maquette::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+#ifdef Q_OS_LINUX
+/// While it lives, no file of this process grows beyond `bytes`.
+class FileLimit
+{
+public:
+    explicit FileLimit(rlim_t bytes) : m_formerHandler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_former);
+        const rlimit limit{bytes, m_former.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileLimit()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_former);
+        std::signal(SIGXFSZ, m_formerHandler);
+    }
+    FileLimit(const FileLimit &) = delete;
+    FileLimit &operator=(const FileLimit &) = delete;
+
+private:
+    void (*m_formerHandler)(int);
+    rlimit m_former{};
+};
+#endif
+
+} // namespace
 
 class SideFileTest : public TestCase
 {
@@ -17,6 +51,15 @@ class SideFileTest : public TestCase
         return {.id = id,
                 .statements = {{.sql = u"INSERT INTO notes (text) VALUES (?)"_s, .values = {text}, .lastInsertId = row, .changes = 1}}};
     }
+
+    static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// Nothing stands after the first 8 bytes, which say whose file it is.
+    static bool isBlank(const QByteArray &bytes) { return bytes.size() > 8 && bytes.count('\0') == bytes.size() - 8; }
 
 private slots:
     void recordsComeBackInOrder()
@@ -63,6 +106,73 @@ private slots:
         const auto left = SideFile::abandoned(f.path());
         QCOMPARE(left.size(), std::size_t(1));
         QCOMPARE(left.front()->read(), QList<WaitingWrite>{waiting(u"1"_s, u"whole"_s, 1)});
+    }
+
+    void whatIsClearedCannotBeReadAnyMore_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::newRow("short") << 10;
+        QTest::newRow("longer than the room that was taken") << 100'000;
+    }
+
+    void whatIsClearedCannotBeReadAnyMore()
+    {
+        QFETCH(int, length);
+        StoreFixture f;
+        auto file = *SideFile::claim(f.path(), 4096);
+        QVERIFY(file->append(waiting(u"1"_s, u"a walrus "_s.repeated(length), 1)));
+        QVERIFY(file->append(waiting(u"2"_s, u"a kettle"_s, 2)));
+        QVERIFY(!isBlank(bytesOf(file->path())));
+        file->clear();
+        QVERIFY(isBlank(bytesOf(file->path())));
+        // It goes on being of use.
+        const QList<WaitingWrite> writes{waiting(u"3"_s, u"b"_s, 3)};
+        QVERIFY(file->append(writes.first()));
+        QCOMPARE(file->read(), writes);
+    }
+
+    void whatStandsAfterTheEndOfTheListIsOverwrittenWhenItIsClaimed()
+    {
+        StoreFixture f;
+        QString name;
+        {
+            auto file = *SideFile::claim(f.path(), 4096);
+            QVERIFY(file->append(waiting(u"1"_s, u"a walrus"_s, 1)));
+            name = file->path();
+        }
+        // As former versions emptied it.
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        file.seek(8);
+        file.write(QByteArray(4, '\0'));
+        file.close();
+        QVERIFY(!isBlank(bytesOf(name)));
+        QCOMPARE((*SideFile::claim(f.path(), 4096))->path(), name);
+        QVERIFY(isBlank(bytesOf(name)));
+    }
+
+    void aRecordWithoutRoomLeavesNothing_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::newRow("short") << 3000;
+        QTest::newRow("long") << 30'000;
+    }
+
+    void aRecordWithoutRoomLeavesNothing()
+    {
+#ifdef Q_OS_LINUX
+        QFETCH(int, length);
+        StoreFixture f;
+        auto file = *SideFile::claim(f.path(), 4096);
+        {
+            const FileLimit limit(4096);
+            QVERIFY(!file->append(waiting(u"1"_s, QString(length, u'w'), 1)));
+        }
+        QVERIFY(file->isEmpty());
+        QVERIFY(isBlank(bytesOf(file->path())));
+#else
+        QSKIP("a process cannot be kept from writing elsewhere");
+#endif
     }
 
     void whatWaitedIsReplayedOnceAtTheNextStart()

@@ -10,7 +10,6 @@
 #include <QDBusObjectPath>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QVariantMap>
 
 #include <utility>
 
@@ -49,6 +48,7 @@ const auto kShortcuts = u"org.freedesktop.portal.GlobalShortcuts"_s;
 const auto kRequest = u"org.freedesktop.portal.Request"_s;
 const auto kSession = u"org.freedesktop.portal.Session"_s;
 const auto kQuick = u"quick-question"_s;
+constexpr auto kToken = "XDG_ACTIVATION_TOKEN";
 /// What a request ends with that the person took back.
 constexpr uint kTakenBack = 1;
 
@@ -84,7 +84,7 @@ bool ShortcutPortal::connectOnce()
     if (!connection.isConnected())
         return false;
     m_isConnected = true;
-    connection.connect(kPortal, kPortalPath, kShortcuts, u"Activated"_s, this, SLOT(hear(QDBusObjectPath,QString)));
+    connection.connect(kPortal, kPortalPath, kShortcuts, u"Activated"_s, this, SLOT(hear(QDBusObjectPath,QString,qulonglong,QVariantMap)));
     connection.connect(kPortal, kPortalPath, kShortcuts, u"ShortcutsChanged"_s, this, SLOT(showGiven(QDBusMessage)));
     m_watcher.setConnection(connection);
     m_watcher.addWatchedService(kPortal);
@@ -215,10 +215,18 @@ void ShortcutPortal::showGiven(const QDBusMessage &message)
         tellGiven(message.arguments().at(1));
 }
 
-void ShortcutPortal::hear(const QDBusObjectPath &session, const QString &id)
+void ShortcutPortal::hear(const QDBusObjectPath &session, const QString &id, qulonglong, const QVariantMap &options)
 {
-    if (!m_session.isEmpty() && session.path() == m_session && id == kQuick)
-        emit activated();
+    if (m_session.isEmpty() || session.path() != m_session || id != kQuick)
+        return;
+    // By it a compositor knows that a key was pressed for the window that now wants the keyboard. Qt takes it from there.
+    const QByteArray token = options.value(u"activation_token"_s).toString().toUtf8();
+    if (!token.isEmpty())
+        qputenv(kToken, token);
+    emit activated();
+    // It is good for once, and nothing of a program that is started later.
+    if (!token.isEmpty())
+        qunsetenv(kToken);
 }
 
 void ShortcutPortal::closeSession()

@@ -4,6 +4,7 @@
 
 #include <QDBusConnection>
 #include <QDBusServiceWatcher>
+#include <QVariantMap>
 
 class QDBusMessage;
 class QDBusObjectPath;
@@ -27,7 +28,7 @@ public:
 
 private slots:
     void answer(const QDBusMessage &message);
-    void hear(const QDBusObjectPath &session, const QString &id);
+    void hear(const QDBusObjectPath &session, const QString &id, qulonglong time, const QVariantMap &options);
     void showGiven(const QDBusMessage &message);
     void endSession();
 

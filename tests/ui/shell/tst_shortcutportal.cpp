@@ -87,9 +87,9 @@ public:
         return true;
     }
 
-    void activate(const QString &inSession, const QString &id)
+    void activate(const QString &inSession, const QString &id, const QVariantMap &options = {})
     {
-        tell(u"Activated"_s, {QVariant::fromValue(QDBusObjectPath(inSession)), id, QVariant::fromValue(quint64{1}), QVariantMap()});
+        tell(u"Activated"_s, {QVariant::fromValue(QDBusObjectPath(inSession)), id, QVariant::fromValue(quint64{1}), options});
     }
     void change(const QString &to)
     {
@@ -182,6 +182,21 @@ private slots:
         QTRY_VERIFY2(shortcut.words().contains(u"Super+Q"_s), qPrintable(shortcut.words()));
         m_portal->activate(m_portal->session, u"quick-question"_s);
         QTRY_COMPARE(activated.size(), 2);
+    }
+
+    void whatLetsItsWindowComeToTheFrontIsHandedOn()
+    {
+        ShortcutPortal shortcut(u"program"_s);
+        QList<QByteArray> tokens;
+        connect(&shortcut, &GlobalShortcut::activated, &shortcut, [&tokens] { tokens += qgetenv("XDG_ACTIVATION_TOKEN"); });
+        shortcut.take(QKeySequence(u"Ctrl+Alt+Space"_s));
+        QTRY_COMPARE(shortcut.state(), GlobalShortcut::State::On);
+        m_portal->activate(m_portal->session, u"quick-question"_s, {{u"activation_token"_s, u"token-1"_s}});
+        QTRY_COMPARE(tokens, QList<QByteArray>{"token-1"});
+        QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
+        // Older desktops give none.
+        m_portal->activate(m_portal->session, u"quick-question"_s);
+        QTRY_COMPARE(tokens, (QList<QByteArray>{"token-1", {}}));
     }
 
     void keysThatAreGivenBackEndTheSession()

@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 
+#include <QAction>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -39,8 +40,10 @@ Tray::~Tray() = default;
 void Tray::buildMenu()
 {
     const auto add = [this](const QString &name, const QString &text, void (Tray::*wish)()) {
-        QAction *action = m_menu->addAction(text, this, wish);
+        QAction *action = m_menu->addAction(text);
         action->setObjectName(name);
+        // Later: what answers it may take the icon away, which is in the midst of telling this.
+        connect(action, &QAction::triggered, this, wish, Qt::QueuedConnection);
         return action;
     };
     add(u"trayOpen"_s, tr("&Open Maquette"), &Tray::openRequested);
@@ -74,11 +77,13 @@ void Tray::show()
     if (!m_icon) {
         m_icon = std::make_unique<QSystemTrayIcon>(trayIcon());
         m_icon->setContextMenu(m_menu.get());
-        connect(m_icon.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
+        const auto open = [this](QSystemTrayIcon::ActivationReason reason) {
             // The menu opens by itself.
             if (reason != QSystemTrayIcon::Context)
                 emit openRequested();
-        });
+        };
+        // Later, as with the menu.
+        connect(m_icon.get(), &QSystemTrayIcon::activated, this, open, Qt::QueuedConnection);
     }
     m_icon->show();
     showActivity();

@@ -39,6 +39,8 @@ public:
     /// Looks for a tray, now and from now on.
     TrayPlace &place() { return m_place; }
     QMenu *menu() const { return m_menu.get(); }
+    /// Null while there is none.
+    QSystemTrayIcon *icon() const { return m_icon.get(); }
     /// "2 answers and 1 job under way".
     static QString words(const Activity &activity);
 

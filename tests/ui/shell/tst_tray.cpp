@@ -13,8 +13,10 @@
 #include <QDBusVariant>
 #include <QDBusVirtualObject>
 #include <QMenu>
+#include <QPointer>
 #include <QSemaphore>
 #include <QSignalSpy>
+#include <QSystemTrayIcon>
 #include <QThread>
 
 #include <xcb/xcb.h>
@@ -185,9 +187,9 @@ private slots:
             QVERIFY(action);
             action->trigger();
         }
-        QCOMPARE(opened.size(), 1);
-        QCOMPARE(asked.size(), 1);
-        QCOMPARE(quit.size(), 1);
+        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE(asked.size(), 1);
+        QTRY_COMPARE(quit.size(), 1);
     }
 
     void theMenuSaysWhatGoesOn()
@@ -220,6 +222,26 @@ private slots:
         emit bench.window->tray().openRequested();
         QTRY_VERIFY(bench.window->isVisible());
         QVERIFY(bench.window->tray().isShown());
+    }
+
+    void theIconOutlivesTheClickThatTakesItAway()
+    {
+        WindowBench bench;
+        bench.settings.onClose.set(Settings::OnClose::Keep);
+        QVERIFY(bench.show());
+        // The icon is there only for a window that is not.
+        bench.window->tray().place().follow();
+        QTRY_VERIFY(bench.window->tray().place().isThere());
+        bench.chat->setBusy(true);
+        bench.window->close();
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
+        const QPointer<QSystemTrayIcon> icon = bench.window->tray().icon();
+        emit icon->activated(QSystemTrayIcon::Trigger);
+        // Whoever told the click is not done with it yet.
+        QVERIFY(icon);
+        QTRY_VERIFY(bench.window->isVisible());
+        QTRY_VERIFY(!icon);
+        QVERIFY(!bench.window->tray().isShown());
     }
 
     void aTrayThatGoesBringsTheWindowBack()

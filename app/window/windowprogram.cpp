@@ -93,7 +93,11 @@ void WindowProgram::connectWindow()
     connect(&m_launcherFeed, &LauncherFeed::changed, m_quick.get(), &QuickAccess::showJobs);
     if (auto *accounts = qobject_cast<ui::AccountsPane *>(m_window->pane(u"accounts"_s)))
         connect(&m_services.dispatcher, &Dispatcher::healthChanged, accounts, &ui::AccountsPane::setHealthy);
-    connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] { QCoreApplication::quit(); });
+    connect(m_window.get(), &ui::MainWindow::quitRequested, this, [] {
+        // Other windows may take their leave, but not hold up what is decided, as quit() would let them.
+        QApplication::closeAllWindows();
+        QCoreApplication::exit(0);
+    });
 }
 
 void WindowProgram::connectTroubles()
@@ -272,7 +276,7 @@ void WindowProgram::reportStartup()
     const auto report = [this, startup] {
         cli::writeOut(startupReport(startup) + '\n');
         emit startupReported();
-        QCoreApplication::quit();
+        m_window->end();
     };
     if (m_isReady)
         QTimer::singleShot(300, this, report);
@@ -313,7 +317,7 @@ int runOrdinary(WindowOptions options, EnvironmentKeys keys, Language &language,
     if (isSingle)
         single.listen();
     cli::Interrupts interrupts;
-    QObject::connect(&interrupts, &cli::Interrupts::interrupted, &program, [] { QCoreApplication::quit(); });
+    QObject::connect(&interrupts, &cli::Interrupts::interrupted, &program, [&program] { program.window().end(); });
     program.open();
     return QApplication::exec();
 }

@@ -3,10 +3,14 @@
 #include "ui/widgets/noticebar.h"
 
 #include <QAbstractItemModel>
+#include <QApplication>
+#include <QCloseEvent>
 #include <QListView>
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
+#include <QWidget>
 
 #include <sys/mount.h>
 
@@ -19,6 +23,13 @@ Result<WindowOptions> launchWith(const QString &prompt)
 {
     return WindowOptions::read({u"maquette"_s, u"--account=sandbox"_s, u"--model=sandbox-chat"_s, u"--send="_s + prompt});
 }
+
+/// A window that does not close.
+class Stubborn : public QWidget
+{
+protected:
+    void closeEvent(QCloseEvent *event) override { event->ignore(); }
+};
 
 } // namespace
 
@@ -45,6 +56,31 @@ private slots:
         QVERIFY(list);
         QTRY_COMPARE(list->model()->rowCount(), 3);
         QTRY_VERIFY((*services)->chat.isSettled());
+    }
+
+    void anEndFromOutsideWaitsForNobody()
+    {
+        const QTemporaryDir home;
+        auto services = Services::create({.home = home.path(), .environment = {}, .usesKeychain = false});
+        QVERIFY(services);
+        ChatService &chat = (*services)->chat;
+        QVERIFY((*services)->startSandbox({.tokensPerSecond = 20}));
+        const auto launch = launchWith(u"write 2000 tokens"_s);
+        QVERIFY(launch);
+        WindowProgram program(**services, *launch);
+        program.open();
+        QTRY_COMPARE(chat.running(), 1);
+        // As a film that fills the screen.
+        Stubborn other;
+        other.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&other));
+        QTimer::singleShot(0, &program, [&program] { program.window().end(); });
+        QTimer::singleShot(20'000, &program, [] { QCoreApplication::exit(1); });
+        QCOMPARE(QApplication::exec(), 0);
+        QVERIFY(!program.window().isVisible());
+        QCOMPARE(chat.running(), 1);
+        chat.stopAll(StopMode::Now);
+        QTRY_VERIFY(chat.isSettled());
     }
 
     void whatWasPaidForAndCannotBeSavedIsSaidUntilItIs()

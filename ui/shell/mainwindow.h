@@ -64,6 +64,8 @@ public:
     void openShortcuts();
     /// As closing, whatever the tray is for, and with the same questions.
     void quit();
+    /// Goes for good without a question, whatever runs: the next start takes that up, as after any end.
+    void end();
     /// What goes on while nobody looks.
     void setActivity(const Activity &activity);
     Tray &tray() { return *m_tray; }

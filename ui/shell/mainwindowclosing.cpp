@@ -116,6 +116,14 @@ void MainWindow::finishClosing()
     QTimer::singleShot(0, this, &MainWindow::quitRequested);
 }
 
+void MainWindow::end()
+{
+    if (m_isClosed)
+        return;
+    savePlace();
+    finishClosing();
+}
+
 void MainWindow::quit()
 {
     if (m_isClosed)

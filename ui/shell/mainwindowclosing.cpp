@@ -135,7 +135,11 @@ void MainWindow::quit()
     }
     switch (m_settings.onClose.value()) {
     case Settings::OnClose::Stop: closeBusy(CloseDialog::Choice::Stop, false); return;
-    case Settings::OnClose::Finish: closeBusy(CloseDialog::Choice::Finish, false); return;
+    case Settings::OnClose::Finish:
+        // It says what is waited for.
+        bringToFront();
+        closeBusy(CloseDialog::Choice::Finish, false);
+        return;
     // What is set for closing is no answer to this.
     case Settings::OnClose::Keep:
     case Settings::OnClose::Ask: break;

@@ -2,7 +2,7 @@
 #include "tests/support/testcase.h"
 #include "tests/ui/shell/windowbench.h"
 #include "ui/shell/tray.h"
-#include "ui/widgets/button.h"
+#include "ui/widgets/noticebar.h"
 
 #include <QApplication>
 #include <QDBusArgument>
@@ -21,6 +21,7 @@
 
 #include <xcb/xcb.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <memory>
@@ -354,6 +355,27 @@ private slots:
         QTRY_COMPARE(quit.size(), 1);
         QCOMPARE(bench.chat->stops, 1);
         QVERIFY(!bench.window->tray().isShown());
+    }
+
+    void quitThatWaitsIsSaidInTheWindow()
+    {
+        WindowBench bench;
+        bench.settings.isKeptInTray.set(true);
+        bench.settings.onClose.set(Settings::OnClose::Finish);
+        QVERIFY(bench.show());
+        QTRY_VERIFY(isIconIn(bench.window->tray()));
+        bench.chat->setBusy(true);
+        bench.window->close();
+        QVERIFY(!bench.window->isVisible());
+        QSignalSpy quit(bench.window.get(), &MainWindow::quitRequested);
+        emit bench.window->tray().quitRequested();
+        QVERIFY(bench.window->isVisible());
+        const auto notices = bench.window->findChildren<NoticeBar *>();
+        QVERIFY(std::any_of(notices.cbegin(), notices.cend(), [](const NoticeBar *notice) { return notice->isVisible(); }));
+        QCOMPARE(bench.chat->stops, 0);
+        QCOMPARE(quit.size(), 0);
+        bench.chat->setBusy(false);
+        QTRY_COMPARE(quit.size(), 1);
     }
 
     void quitEndsAnIdleWindowAtOnce()

@@ -204,6 +204,25 @@ private slots:
         QCOMPARE(bench.field().toPlainText(), u"another"_s);
     }
 
+    void whatIsOnItsWayOutIsNotStoppedInTheChatBefore()
+    {
+        QuickBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.summon());
+        QVERIFY(bench.ask(u"say exactly: one"_s));
+        const ConversationId before = bench.answer().source()->conversationId();
+        bench.field().setPlainText(u"say exactly: two"_s);
+        QVERIFY(bench.sendButton().isEnabled());
+        QTest::keyClick(&bench.field(), Qt::Key_Return);
+        // It has no chat of its own yet.
+        QCOMPARE(bench.answer().source()->conversationId(), before);
+        QVERIFY(!bench.sendButton().isEnabled());
+        QVERIFY(!bench.part<QPushButton>("quickOpen").isEnabled());
+        QTRY_VERIFY(bench.answer().source()->conversationId() != before);
+        QVERIFY(bench.part<QPushButton>("quickOpen").isEnabled());
+        QVERIFY(bench.settle());
+    }
+
     void escapePutsItAwayAndKeepsAll()
     {
         QuickBench bench;

@@ -125,7 +125,7 @@ void QuickChat::leave()
 
 void QuickChat::stop()
 {
-    if (m_id)
+    if (m_id && !m_isSending)
         m_parts.chat.stopIn(m_id, StopMode::Now);
 }
 

@@ -34,6 +34,8 @@ public:
     void stop();
     void retry(MessageId answer);
     bool isAnswering() const;
+    /// A question is on its way out and has no chat yet; conversationId() is of the one before.
+    bool isSending() const { return m_isSending; }
 
     /// The chat of the last question; 0 for none.
     ConversationId conversationId() const { return m_id; }

@@ -287,8 +287,10 @@ void QuickWindow::showAnswering(bool isAnswering)
 {
     m_send->setText(isAnswering ? tr("Stop") : tr("Send"));
     m_send->setKind(isAnswering ? ButtonKind::Secondary : ButtonKind::Primary);
-    // What is on its way out has no chat yet in which it could be stopped.
-    m_send->setEnabled(isAnswering ? m_chat.conversationId() != 0 : !m_chat.text().trimmed().isEmpty());
+    // What is on its way out has no chat yet in which it could be stopped or gone on with.
+    const bool hasChat = m_chat.conversationId() != 0 && !m_chat.isSending();
+    m_send->setEnabled(isAnswering ? hasChat : !m_chat.text().trimmed().isEmpty());
+    m_open->setEnabled(hasChat);
 }
 
 void QuickWindow::showError(const Error &error)

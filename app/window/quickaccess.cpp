@@ -27,6 +27,7 @@ QuickAccess::QuickAccess(const ui::PaneParts &parts, ui::MainWindow &window, QOb
         m_window.tray().place().follow();
         tellSettings();
     });
+    window.setSeenElsewhere([this](const ui::Pane &pane) { return m_quick && pane.id() == u"chat"_s && m_quick->takeSeenEnd(); });
     connect(&window.tray().place(), &ui::TrayPlace::looked, this, &QuickAccess::tellSettings);
     connect(&parts.chat, &ChatService::runningChanged, this, [this](int running) {
         m_activity.answers = running;
@@ -38,7 +39,10 @@ QuickAccess::QuickAccess(const ui::PaneParts &parts, ui::MainWindow &window, QOb
     });
 }
 
-QuickAccess::~QuickAccess() = default;
+QuickAccess::~QuickAccess()
+{
+    m_window.setSeenElsewhere({});
+}
 
 void QuickAccess::start()
 {

@@ -1,7 +1,9 @@
 #include "app/window/windowprogram.h"
 #include "core/conversation/transcriptsource.h"
 #include "tests/support/await.h"
+#include "tests/support/notifications.h"
 #include "tests/support/pictures.h"
+#include "tests/support/privatebus.h"
 #include "tests/support/testcase.h"
 #include "ui/panes/chat/quick/quickwindow.h"
 #include "ui/panes/settings/settingspane.h"
@@ -27,6 +29,8 @@ using namespace maquette::test;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString busAddress;
 
 /// Keys as a keyboard sends them to the X server; `line` in xdotool's words.
 bool press(const QString &line)
@@ -220,6 +224,24 @@ private slots:
         QVERIFY(!bench.part<QPushButton>("quickOpen").isEnabled());
         QTRY_VERIFY(bench.answer().source()->conversationId() != before);
         QVERIFY(bench.part<QPushButton>("quickOpen").isEnabled());
+        QVERIFY(bench.settle());
+    }
+
+    void whoWatchesItsAnswerIsNotNotified()
+    {
+        if (busAddress.isEmpty())
+            QSKIP("dbus-daemon is not installed");
+        const Notifications desktop(busAddress);
+        QVERIFY(desktop.isThere());
+        QuickBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.summon());
+        QVERIFY(bench.ask(u"say exactly: one"_s));
+        // That of another chat is not seen there.
+        Services &s = *bench.services;
+        const Account account = s.accounts.defaultChat();
+        s.chat.ask(u"say exactly: two"_s, {.accountId = account.id, .modelId = s.defaultModel(account)}, &bench.quick(), [](const Result<SentMessage> &) {});
+        QTRY_COMPARE(desktop.titles(), QStringList{u"say exactly: two"_s});
         QVERIFY(bench.settle());
     }
 
@@ -419,5 +441,13 @@ private slots:
     }
 };
 
-QTEST_MAIN(QuickAccessTest)
+int main(int argc, char *argv[])
+{
+    const PrivateBus bus;
+    busAddress = bus.address();
+    QApplication application(argc, argv);
+    QuickAccessTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_quickaccess.moc"

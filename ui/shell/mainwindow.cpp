@@ -20,6 +20,7 @@
 #include <QShowEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -123,7 +124,10 @@ void MainWindow::connectPane(Pane &pane)
         if (showPane(paneId))
             this->pane(paneId)->open(itemId);
     });
-    connect(&pane, &Pane::notificationRequested, this, &MainWindow::notify);
+    connect(&pane, &Pane::notificationRequested, this, [this, &pane](const QString &title, const QString &text, const QImage &picture) {
+        if (!m_isSeenElsewhere || !m_isSeenElsewhere(pane))
+            notify(title, text, picture);
+    });
     connect(&pane, &Pane::toastRequested, this, &MainWindow::showToast);
     connect(&pane, &Pane::busyChanged, this, [this] {
         if (m_isClosingWhenIdle && !isBusy())
@@ -202,12 +206,22 @@ void MainWindow::showToast(const QString &text, const std::function<void()> &und
 
 void MainWindow::notify(const QString &title, const QString &text, const QImage &picture)
 {
-    // Another window of ours may be what is looked at.
-    const QWidget *active = QApplication::activeWindow();
-    if (active && !active->isHidden())
-        return;
-    if (m_settings.isNotifying.value())
+    if (m_settings.isNotifying.value() && !isLookedAt())
         m_notifier->notify(title, text, picture);
+}
+
+void MainWindow::setSeenElsewhere(std::function<bool(const Pane &)> isSeen)
+{
+    m_isSeenElsewhere = std::move(isSeen);
+}
+
+bool MainWindow::isLookedAt() const
+{
+    const QWidget *active = QApplication::activeWindow();
+    // A dialog stands before what it is about; other windows of ours show something else.
+    while (active && active != this && !active->isHidden())
+        active = active->parentWidget() ? active->parentWidget()->window() : nullptr;
+    return active == this && !isHidden();
 }
 
 void MainWindow::bringToFront()

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -53,8 +54,11 @@ public:
     /// `action` may be empty.
     NoticeBar &noticeBar() { return *m_notice; }
     void showToast(const QString &text, const std::function<void()> &undo = {});
-    /// A desktop notification, unless the window is in front or the user does not want any.
+    /// A desktop notification, unless the window or a dialog of it is in front or the user does not want any.
     void notify(const QString &title, const QString &text, const QImage &picture = {});
+
+    /// Asked before a pane notifies: whether a window that is not the pane's shows that already.
+    void setSeenElsewhere(std::function<bool(const Pane &)> isSeen);
 
     /// Shows the window wherever it was: minimised, hidden, behind others. What a second launch asks for.
     void bringToFront();
@@ -113,6 +117,7 @@ private:
     QList<PaletteEntry> commands();
     PaletteEntry commandFor(QAction &action, Pane *pane);
 
+    bool isLookedAt() const;
     bool isBusy() const;
     void closeBusy(CloseDialog::Choice choice, bool isRemembered);
     void askBeforeClosing();
@@ -141,6 +146,7 @@ private:
     Toast *m_toast = nullptr;
     Notifier *m_notifier = nullptr;
     std::function<void()> m_undo;
+    std::function<bool(const Pane &)> m_isSeenElsewhere;
     QList<QAction *> m_actions;
     ShortcutMap *m_shortcuts = nullptr;
     QPointer<CloseDialog> m_closeDialog;

@@ -15,6 +15,7 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCursor>
 #include <QGuiApplication>
@@ -182,6 +183,9 @@ void QuickWindow::connectChat()
     connect(&m_chat, &QuickChat::opened, this, &QuickWindow::showConversation);
     connect(&m_chat, &QuickChat::answeringChanged, this, &QuickWindow::showAnswering);
     connect(&m_chat, &QuickChat::failed, this, &QuickWindow::showError);
+    connect(&m_parts.chat, &ChatService::answerFinished, this, [this](qint64 id, qint64, MessageState state) {
+        m_hasEnded = id == m_chat.conversationId() && state != MessageState::Stopped;
+    });
     connect(&m_parts.chat, &ChatService::waiting, m_transcript, [this](qint64 id, const QString &reason) { m_transcript->setWaitingNote(id, reason); });
     connect(&m_parts.chat, &ChatService::answerFinished, m_transcript, [this](qint64, qint64 id) { m_transcript->setWaitingNote(id, {}); });
 }
@@ -224,6 +228,11 @@ void QuickWindow::summon()
     raise();
     activateWindow();
     m_field->setFocus(Qt::OtherFocusReason);
+}
+
+bool QuickWindow::takeSeenEnd()
+{
+    return std::exchange(m_hasEnded, false) && isVisible() && QApplication::activeWindow() == this;
 }
 
 void QuickWindow::place()

@@ -32,6 +32,9 @@ public:
     /// Shows it in the middle of the screen that is worked on, with the keyboard in its field; where it has that already, hides it.
     void summon();
 
+    /// Whether the answer that ended last, of all chats, did so here before somebody's eyes; true once for each.
+    bool takeSeenEnd();
+
 signals:
     /// To be gone on with in the window; a message of it, or 0.
     void conversationRequested(qint64 conversation, qint64 message);
@@ -73,6 +76,7 @@ private:
     QLabel *m_hint;
     Button *m_open;
     bool m_isRefusalShown = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace maquette::ui

@@ -3,11 +3,14 @@
 #include "tests/ui/chat/chatbench.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/models/folderlistmodel.h"
+#include "ui/panes/chat/chatpane.h"
 #include "ui/panes/chat/conversationdelegate.h"
+#include "ui/panes/chat/conversationsearch.h"
 #include "ui/panes/chat/tagplaces.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
 #include <QAbstractItemView>
@@ -78,6 +81,19 @@ struct FilingBench : ChatBench
                 return conversations().index(row, 0);
         }
         return {};
+    }
+
+    /// By the mouse.
+    void showFolder(int row)
+    {
+        QTest::mouseClick(folders()->viewport(), Qt::LeftButton, {}, folders()->visualRect(folders()->model()->index(row, 0)).center());
+    }
+
+    /// One without an id when there is none.
+    ConversationSummary summary(ConversationId id)
+    {
+        Conversations &conversations = services->conversations;
+        return test::await<ConversationSummary>([&](auto *context, auto done) { conversations.summary(id, context, done); }).value_or(ConversationSummary());
     }
 
     QStringList tagsOf(const QString &title) { return indexOf(title).data(ConversationListModel::TagsRole).toStringList(); }
@@ -154,7 +170,10 @@ private slots:
         QTest::keyClick(&bench.window(), Qt::Key_F, kCtrlAlt);
         QTRY_VERIFY((dialog = bench.dialog("folderDialog")));
         field = dialog->findChild<QLineEdit *>(u"folderField"_s);
+        QCOMPARE(field->accessibleDescription(), u"Work (now)"_s);
+        // The keyboard stays in the field; a screen reader hears there what is chosen in the list.
         QTest::keyClick(field, Qt::Key_Down);
+        QCOMPARE(QAccessible::queryAccessibleInterface(field)->text(QAccessible::Description), u"No folder"_s);
         QTest::keyClick(field, Qt::Key_Return);
         QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 0"_s}));
         auto *toast = bench.window().findChild<Toast *>();
@@ -192,6 +211,62 @@ private slots:
         QCOMPARE(read->folder, 0);
     }
 
+    void aChatFromElsewhereStaysOutOfTheFolderThatIsShown()
+    {
+        FilingBench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.makeFolder(u"Work"_s));
+        QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 0"_s}));
+        bench.showFolder(1);
+        QTRY_COMPARE(bench.search()->placeholderText(), u"Search in “Work”"_s);
+        ChatController &chat = static_cast<ChatPane *>(bench.window().pane(u"chat"_s))->controller();
+        QTRY_VERIFY(chat.choice().has_value());
+        QCOMPARE(chat.conversationId(), 0);
+        // As the window for quick questions asks, after the empty chat was opened here.
+        const auto asked = test::await<SentMessage>([&](auto *context, auto done) {
+            bench.services->chat.ask(u"say exactly: elsewhere"_s, chat.settings(), context, done);
+        });
+        QVERIFY(asked);
+        QVERIFY(bench.settle());
+        QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(asked->conversationId)));
+        QTRY_COMPARE(chat.conversationId(), asked->conversationId);
+        // One that begins here is filed, and by then the other one would have been.
+        QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(chat.conversationId(), 0);
+        QVERIFY(bench.ask(u"say exactly: here"_s));
+        QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 1"_s}));
+        QCOMPARE(bench.summary(asked->conversationId).folder, 0);
+    }
+
+    void theKeysOfAChatWorkWhileTheListShowsAnotherFolder()
+    {
+        FilingBench bench;
+        QVERIFY(bench.open());
+        const ConversationId lamp = bench.make(u"Lamp"_s);
+        QVERIFY(bench.makeFolder(u"Work"_s));
+        QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 0"_s}));
+        QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(lamp)));
+        QTRY_COMPARE(bench.services->settings.lastConversation.value(), QString::number(lamp));
+        bench.showFolder(1);
+        QTRY_VERIFY(bench.titles().isEmpty());
+        constexpr auto ctrlShift = Qt::ControlModifier | Qt::ShiftModifier;
+        QTest::keyClick(&bench.window(), Qt::Key_P, ctrlShift);
+        QTRY_VERIFY(bench.summary(lamp).isPinned);
+        QTest::keyClick(&bench.window(), Qt::Key_E, ctrlShift);
+        QTRY_VERIFY(bench.summary(lamp).isArchived);
+        // In the list itself the key is for what is seen there.
+        QTest::keyClick(bench.list(), Qt::Key_Delete);
+        QTest::keyClick(&bench.window(), Qt::Key_E, ctrlShift);
+        QTRY_VERIFY(!bench.summary(lamp).isArchived);
+        QCOMPARE(bench.summary(lamp).id, lamp);
+        QTest::keyClick(&bench.window(), Qt::Key_Backspace, ctrlShift);
+        QTRY_COMPARE(bench.summary(lamp).id, 0);
+        auto *toast = bench.window().findChild<Toast *>();
+        QTRY_VERIFY(toast->isVisible());
+        QTest::mouseClick(toast->findChild<Button *>(), Qt::LeftButton);
+        QTRY_COMPARE(bench.summary(lamp).id, lamp);
+    }
+
     void chatsAreDroppedOnFoldersAndOutOfThem()
     {
         FilingBench bench;
@@ -203,8 +278,7 @@ private slots:
         QVERIFY(bench.drop(u"Lamp"_s, 1));
         QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 1"_s}));
         QTRY_COMPARE(bench.indexOf(u"Lamp"_s).data(ConversationListModel::FolderRole).toString(), u"Work"_s);
-        QTest::mouseClick(bench.folders()->viewport(), Qt::LeftButton, {},
-                          bench.folders()->visualRect(bench.folders()->model()->index(1, 0)).center());
+        bench.showFolder(1);
         QTRY_COMPARE(bench.titles(), QStringList{u"Lamp"_s});
         // Out of the folder, it leaves the list that is shown.
         QVERIFY(bench.drop(u"Lamp"_s, 0));
@@ -229,6 +303,9 @@ private slots:
         QTest::keyClicks(name, u"Work"_s);
         QTest::keyClick(name, Qt::Key_Return);
         QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 0"_s}));
+        // What was made is shown.
+        QTRY_COMPARE(bench.search()->placeholderText(), u"Search in “Work”"_s);
+        QTRY_VERIFY(bench.titles().isEmpty());
         QVERIFY(bench.makeFolder(u"Home"_s, {lamp}));
         QTRY_COMPARE(bench.shownFolders(), (QStringList{u"All chats"_s, u"Work 0"_s, u"Home 1"_s}));
         // From the search down into the folders, and from there into the chats.
@@ -286,8 +363,13 @@ private slots:
         const QString open = bench.services->settings.lastConversation.value();
         QPoint place;
         QTRY_VERIFY(!(place = bench.placeOf(u"Lamp"_s, u"spring sale"_s)).isNull());
+        QSignalSpy filtered(bench.window().findChild<ConversationSearch *>(), &ConversationSearch::filterChanged);
+        QSignalSpy typed(static_cast<SearchField *>(bench.search()), &SearchField::searchChanged);
         QTest::mouseClick(bench.list()->viewport(), Qt::LeftButton, {}, place);
         QCOMPARE(bench.search()->text(), u"tag=\"spring sale\""_s);
+        // At once, and not a second time when nothing has been typed for a while.
+        QTRY_COMPARE(typed.size(), 1);
+        QCOMPARE(filtered.size(), 1);
         QTRY_COMPARE(bench.titles(), QStringList{u"Lamp"_s});
         QCOMPARE(bench.services->settings.lastConversation.value(), open);
         // Without the tag it leaves the list.

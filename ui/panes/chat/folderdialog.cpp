@@ -38,6 +38,11 @@ FolderDialog::FolderDialog(const Question &question, const QList<Folder> &folder
     m_field->installEventFilter(this);
     buildForm();
     connect(m_field, &QLineEdit::textChanged, this, &FolderDialog::list);
+    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
+        // None while the list is made anew.
+        if (item)
+            tellChoice();
+    });
     connect(m_list, &QListWidget::itemActivated, this, &FolderDialog::take);
     connect(m_list, &QListWidget::itemClicked, this, &FolderDialog::take);
     list();
@@ -90,6 +95,7 @@ void FolderDialog::list()
     if (m_question.canMake && !typed.isEmpty() && !isThere)
         add(tr("Make the folder “%1”").arg(typed), u"plus"_s, {});
     m_list->setCurrentRow(0);
+    tellChoice();
 }
 
 void FolderDialog::take()
@@ -103,6 +109,15 @@ void FolderDialog::take()
     else
         emit newWanted(tidyFolderName(m_field->text()));
     accept();
+}
+
+void FolderDialog::tellChoice()
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    const QString choice = item ? item->text() : QString();
+    // This tells screen readers, too.
+    if (choice != m_field->accessibleDescription())
+        m_field->setAccessibleDescription(choice);
 }
 
 bool FolderDialog::eventFilter(QObject *watched, QEvent *event)

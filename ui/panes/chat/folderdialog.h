@@ -42,6 +42,8 @@ private:
     void list();
     void add(const QString &text, const QString &icon, std::optional<FolderId> id);
     void take();
+    /// The keyboard stays in the field: what is chosen in the list is told there.
+    void tellChoice();
 
     Question m_question;
     QList<Folder> m_folders;

@@ -1,6 +1,7 @@
 #include "core/store/databaseopener.h"
 
 #include "core/base/log.h"
+#include "core/store/databasecopy.h"
 #include "core/store/migrations.h"
 #include "core/store/salvage.h"
 #include "core/store/sqlerror.h"
@@ -188,7 +189,12 @@ Result<void> DatabaseOpener::backUp(int version)
     const QString part = folder.filePath(name + u".part"_s);
     if (!folder.mkpath(u"."_s))
         return tl::unexpected(store::storageError(store::Trouble::ReadOnly, m_options.path, u"cannot create backups/"_s));
-    const auto copied = m_opened.session->connection().execute(u"VACUUM INTO ?", {part});
+    auto copied = m_opened.session->connection().execute(u"VACUUM INTO ?", {part});
+    // Those that a process left that was killed are still in it.
+    if (copied) {
+        const auto left = store::withoutTemporary(part);
+        copied = left ? Result<void>() : tl::unexpected(left.error());
+    }
     if (!copied) {
         QFile::remove(part);
         if (!store::isTrouble(copied.error(), store::Trouble::Full))

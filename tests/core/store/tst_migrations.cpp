@@ -1,3 +1,6 @@
+#include "core/conversation/conversationrows.h"
+#include "core/conversation/messagerows.h"
+#include "core/conversation/temporaryrows.h"
 #include "core/store/migrations.h"
 #include "tests/core/store/storefixture.h"
 #include "tests/support/testcase.h"
@@ -86,6 +89,50 @@ private slots:
         QVERIFY(report.has_value());
         QCOMPARE(report->fromVersion, 1);
         QCOMPARE(f.count(copy), 1);
+    }
+
+    void theCopyIsWithoutTemporaryConversations()
+    {
+        QTemporaryDir dir;
+        const QString folder = dir.filePath(u"migrations"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const QFileInfoList shipped = QDir(u":/maquette/migrations"_s).entryInfoList(QDir::Files);
+        for (const QFileInfo &script : shipped)
+            QVERIFY(QFile::copy(script.filePath(), folder + u'/' + script.fileName()));
+        const Database::Options options{.path = dir.filePath(u"a.db"_s), .migrations = folder};
+        {
+            Database database(options);
+            QVERIFY(StoreFixture::open(database));
+            // As a process leaves it that was killed.
+            const auto written = await<void>([&](auto *context, auto done) {
+                database.write<void>(context, [](SqlConnection &connection) -> Result<void> {
+                    for (const bool isKept : {true, false}) {
+                        const auto id = isKept ? rows::insertConversation(connection, {}, {}, 1)
+                                               : rows::insertTemporary(connection, {}, u"somebody"_s, 1);
+                        if (!id)
+                            return tl::unexpected(id.error());
+                        Message message;
+                        message.conversationId = *id;
+                        message.text = isKept ? u"a word that stays"_s : u"a plum-coloured walrus"_s;
+                        if (const auto inserted = rows::insertMessage(connection, message, {}); !inserted)
+                            return tl::unexpected(inserted.error());
+                    }
+                    return {};
+                }, done);
+            });
+            QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
+        }
+        QFile more(folder + u"/9999_test.sql"_s);
+        QVERIFY(more.open(QIODevice::WriteOnly));
+        more.write("CREATE TABLE more (id INTEGER);");
+        more.close();
+        Database database(options);
+        const auto report = StoreFixture::open(database);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+        QCOMPARE(QDir(QFileInfo(report->backup).path()).entryList(QDir::Files), QStringList{QFileInfo(report->backup).fileName()});
+        QVERIFY(bytesOf(report->backup).contains("a word that stays"));
+        QVERIFY(!bytesOf(report->backup).contains("walrus"));
+        QCOMPARE(StoreFixture::number(database, u"SELECT count(*) FROM message"_s).value_or(-1), 2);
     }
 
     void aFailedUpgradeChangesNothing()

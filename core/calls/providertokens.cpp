@@ -105,9 +105,10 @@ void ProviderTokens::ask(const std::shared_ptr<Question> &question)
     QTimer::singleShot(kPatience, asking, &FreeRequest::cancel);
     connect(asking, &FreeRequest::finished, this, [this, question](const Result<HttpResponse> &response) {
         const auto count = response ? question->read(*response) : std::nullopt;
+        // Not the detail: servers quote what they were asked.
         if (!response)
-            qCInfo(logCalls).noquote() << "tokens were not counted:" << errorKindName(response.error().kind)
-                                       << response.error().detail;
+            qCInfo(logCalls).noquote() << "tokens were not counted:" << errorKindName(response.error().kind) << "status"
+                                       << response.error().httpStatus;
         if (count && m_cache)
             m_cache->keep(question->key, *response);
         question->answer(count);

@@ -1,6 +1,8 @@
+#include "core/base/log.h"
 #include "core/wire/anthropicmessages.h"
 #include "tests/core/conversation/chathouse.h"
 
+#include <QFile>
 #include <QJsonDocument>
 
 using namespace maquette;
@@ -194,6 +196,24 @@ private slots:
         QVERIFY(!estimate->isExact);
         QVERIFY(estimate->inputTokens > 0);
         QCOMPARE(m->number(u"SELECT count(*) FROM response_cache"), 0);
+    }
+
+    void whatAProviderQuotesInItsRefusalIsNotLogged()
+    {
+        letTheProviderCount();
+        m_server->setReply(LoopbackReply::answer(400, R"({"error":{"type":"invalid_request_error","message":"cannot count: a walrus"}})"));
+        const QString path = m_dir->filePath(u"maquette.log"_s);
+        {
+            const Redactor redactor;
+            const LogFile log(path, redactor);
+            QVERIFY(refine(u"a walrus"_s));
+        }
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray logged = file.readAll();
+        QVERIFY2(logged.contains("tokens were not counted"), logged.constData());
+        QVERIFY2(logged.contains("Rejected") && logged.contains("400"), logged.constData());
+        QVERIFY2(!logged.contains("walrus"), logged.constData());
     }
 
     void nobodyIsAskedWithoutAKeyOrWhereTheTokenizerIsKnown()

@@ -331,6 +331,11 @@ Result<void> setNote(SqlConnection &connection, AssetId id, const QString &note)
     return done ? markStale(connection, id) : done;
 }
 
+Result<void> keepBeyondConversations(SqlConnection &connection, const QString &hash)
+{
+    return connection.execute(u"DELETE FROM temporary_asset WHERE hash = ?", {hash});
+}
+
 Result<void> setTrashed(SqlConnection &connection, AssetId id, const QDateTime &at)
 {
     const auto done = connection.execute(u"UPDATE gallery SET trashed_at = ? WHERE id = ?", {stored(at), id});

@@ -37,6 +37,8 @@ Asset assetFrom(const SqlStatement &row, int first = 0);
 [[nodiscard]] Result<void> setNames(SqlConnection &connection, AssetId id, NameKind kind, const QStringList &names);
 [[nodiscard]] Result<void> setStars(SqlConnection &connection, AssetId id, int stars);
 [[nodiscard]] Result<void> setNote(SqlConnection &connection, AssetId id, const QString &note);
+/// A file that came with a conversation that is not kept does not go with it.
+[[nodiscard]] Result<void> keepBeyondConversations(SqlConnection &connection, const QString &hash);
 /// Invalid takes it out of the trash.
 [[nodiscard]] Result<void> setTrashed(SqlConnection &connection, AssetId id, const QDateTime &at);
 [[nodiscard]] Result<void> setCost(SqlConnection &connection, AssetId id, std::optional<Money> cost, FigureSource source,

@@ -70,6 +70,21 @@ Result<QStringList> bookShares(SqlConnection &connection, const QString &callId,
     return hashes;
 }
 
+/// Why a file is taken in.
+enum class Wish {
+    ForItsUse,
+    ForTheLibrary
+};
+
+Result<AssetRecord> enterFor(SqlConnection &connection, const AssetRecord &record, Wish wish)
+{
+    const auto entered = gallery::enterRecord(connection, record);
+    if (!entered || wish == Wish::ForItsUse)
+        return entered;
+    const auto kept = gallery::keepBeyondConversations(connection, entered->asset.hash);
+    return kept ? entered : tl::unexpected(kept.error());
+}
+
 Result<bool> isShown(SqlConnection &connection, const QString &hash)
 {
     const auto shown = connection.integer(
@@ -168,22 +183,23 @@ public:
         }, context, std::move(work), std::move(done));
     }
 
-    void import(std::function<Result<AssetRecord>()> keep, QObject *context, Done<Asset> done)
+    void import(std::function<Result<AssetRecord>()> keep, QObject *context, Done<Asset> done, Wish wish = Wish::ForItsUse)
     {
         auto caller = store::ReturnAddress::of(context);
-        onPool<AssetRecord>(std::move(keep), [this, caller, done = std::move(done)](const Result<AssetRecord> &kept) {
+        onPool<AssetRecord>(std::move(keep), [this, caller, wish, done = std::move(done)](const Result<AssetRecord> &kept) {
             if (!kept) {
                 caller->post([done, error = kept.error()] { done(tl::unexpected(error)); });
                 return;
             }
-            enter(*kept, caller, done, WhenFull::Fail);
+            enter(*kept, caller, done, WhenFull::Fail, wish);
         });
     }
 
-    void enter(const AssetRecord &record, const std::shared_ptr<store::ReturnAddress> &caller, const Done<Asset> &done, WhenFull whenFull)
+    void enter(const AssetRecord &record, const std::shared_ptr<store::ReturnAddress> &caller, const Done<Asset> &done, WhenFull whenFull,
+               Wish wish = Wish::ForItsUse)
     {
         database.write<AssetRecord>(
-            &q, [record](SqlConnection &connection) { return gallery::enterRecord(connection, record); },
+            &q, [record, wish](SqlConnection &connection) { return enterFor(connection, record, wish); },
             [this, caller, done, hash = record.asset.hash](const Result<AssetRecord> &entered) {
                 if (entered) {
                     pool.start([files = files, hash] { files.forgetNote(hash); });
@@ -284,11 +300,11 @@ void Library::importNew(const QString &path, QObject *context, Done<ImportedAsse
                     tell(tl::unexpected(wasThere.error()));
                     return;
                 }
-                importBytes(bytes, QFileInfo(path).fileName(), AssetOrigin::Imported, this,
-                            [tell, wasThere = *wasThere](const Result<Asset> &asset) {
-                                tell(asset ? Result<ImportedAsset>(ImportedAsset{*asset, wasThere})
-                                           : tl::unexpected(asset.error()));
-                            });
+                d->import([files = d->files, bytes, name = QFileInfo(path).fileName(), now = d->clock.nowUtc()] {
+                    return files.keepImage(bytes, name, AssetOrigin::Imported, now);
+                }, this, [tell, wasThere = *wasThere](const Result<Asset> &asset) {
+                    tell(asset ? Result<ImportedAsset>(ImportedAsset{*asset, wasThere}) : tl::unexpected(asset.error()));
+                }, Wish::ForTheLibrary);
             });
     });
 }

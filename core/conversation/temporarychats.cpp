@@ -16,6 +16,7 @@ namespace maquette {
 TemporaryChats::TemporaryChats(ChatService::Parts &parts, std::function<bool(ConversationId)> isUnderWay)
     : m_parts(parts), m_isUnderWay(std::move(isUnderWay))
 {
+    connect(&m_parts.conversations, &Conversations::conversationChanged, this, &TemporaryChats::look);
 }
 
 TemporaryChats::~TemporaryChats() = default;
@@ -30,20 +31,45 @@ void TemporaryChats::create(const RunSettings &settings, QObject *context, Done<
         [this, answer = store::answerTo(context, std::move(done))](const Result<ConversationId> &id) {
             if (id) {
                 m_isUsed = true;
-                m_open.insert(*id);
-                // What is written in it stays in memory.
-                m_parts.drafts.hold(*id);
+                take(*id);
             }
             answer(id);
         });
 }
 
+void TemporaryChats::take(ConversationId id)
+{
+    if (m_open.contains(id))
+        return;
+    m_open.insert(id);
+    // What is written in it stays in memory.
+    m_parts.drafts.hold(id);
+}
+
+void TemporaryChats::look(ConversationId id)
+{
+    // Copies of them are made by whoever copies conversations. One that is kept stays so.
+    if (!m_isUsed || m_open.contains(id) || m_looked.contains(id))
+        return;
+    m_looked.insert(id);
+    m_parts.database.read<bool>(
+        this, [id, owner = m_parts.instanceId](SqlConnection &connection) { return rows::isTemporary(connection, id, owner); },
+        [this, id](const Result<bool> &isTemporary) {
+            // It may have been kept meanwhile.
+            if (isTemporary.value_or(false) && m_looked.contains(id) && !m_kept.contains(id))
+                take(id);
+        });
+}
+
 void TemporaryChats::keep(ConversationId id, QObject *context, Done<void> done)
 {
+    m_keeping.insert(id);
     m_parts.database.write<void>(
         this, [id](SqlConnection &connection) { return rows::keepTemporary(connection, id); },
         [this, id, answer = store::answerTo(context, std::move(done))](const Result<void> &kept) {
+            m_keeping.remove(id);
             if (kept) {
+                m_kept.insert(id);
                 if (m_open.remove(id))
                     m_parts.drafts.release(id);
                 emit this->kept(id);
@@ -62,11 +88,30 @@ void TemporaryChats::noteArrival(ConversationId id, const QString &assetHash, co
 
 void TemporaryChats::forget(ConversationId id)
 {
-    if (m_ending.contains(id))
+    if (m_ending.contains(id) || m_asked.contains(id))
         return;
+    m_asked.insert(id);
+    // As a write, so that it comes after one that keeps it.
+    m_parts.database.write<bool>(
+        this, [id, owner = m_parts.instanceId](SqlConnection &connection) { return rows::isTemporary(connection, id, owner); },
+        [this, id](const Result<bool> &isTemporary) {
+            if (!m_asked.remove(id))
+                return;
+            if (!isTemporary)
+                emit failed(isTemporary.error());
+            else if (*isTemporary)
+                end(id);
+        });
+}
+
+void TemporaryChats::end(ConversationId id)
+{
     m_ending.insert(id);
-    if (m_open.remove(id))
-        m_parts.drafts.forget(id);
+    m_looked.remove(id);
+    m_open.remove(id);
+    m_parts.drafts.forget(id);
+    // A word that is still typed where it is shown goes nowhere.
+    take(id);
     // Its answers are stopped by this, and whoever shows it lets go.
     emit m_parts.conversations.conversationRemoved(id);
     goOn();
@@ -142,6 +187,8 @@ std::shared_ptr<const QList<Asset>> TemporaryChats::forgetAll()
     for (const ConversationId id : std::as_const(m_open))
         m_parts.drafts.forget(id);
     m_open.clear();
+    m_looked.clear();
+    m_asked.clear();
     m_ending.clear();
     m_parts.database.erase<void>(
         nullptr,

@@ -33,7 +33,9 @@ public:
     void keep(ConversationId id, QObject *context, Done<void> done);
     /// The file came into the library with the conversation, if it was not there before `since`: it goes with it as well.
     void noteArrival(ConversationId id, const QString &assetHash, const QDateTime &since);
-    /// Stops what is under way in it, and takes it away once that has ended; forgotten() comes then.
+    /// keep() has not ended yet.
+    bool isBeingKept(ConversationId id) const { return m_keeping.contains(id); }
+    /// Stops what is under way in it, and takes it away once that has ended; forgotten() comes then. Nothing where it is kept by now.
     void forget(ConversationId id);
     /// Takes those away whose process is dead; how many that were.
     void forgetOrphans(const std::function<bool(const QString &owner)> &isDead, QObject *context, Done<int> done);
@@ -50,13 +52,24 @@ signals:
     void failed(const maquette::Error &error);
 
 private:
+    void take(ConversationId id);
+    /// Whether one that changed is a copy of one of these.
+    void look(ConversationId id);
+    void end(ConversationId id);
     void erase(ConversationId id);
 
     ChatService::Parts &m_parts;
     std::function<bool(ConversationId)> m_isUnderWay;
     /// One was made here; its copies may be open even when it is not any more.
     bool m_isUsed = false;
+    /// Their drafts are held; those that were forgotten are still among them.
     QSet<ConversationId> m_open;
+    /// Others of which that was asked.
+    QSet<ConversationId> m_looked;
+    QSet<ConversationId> m_keeping;
+    QSet<ConversationId> m_kept;
+    /// To be forgotten, if they are still temporary.
+    QSet<ConversationId> m_asked;
     /// To be taken away as soon as nothing of theirs is under way.
     QSet<ConversationId> m_ending;
 };

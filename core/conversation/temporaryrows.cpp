@@ -70,6 +70,12 @@ Result<void> noteArrival(SqlConnection &connection, ConversationId id, const QSt
                               {hash, sinceMs, id});
 }
 
+Result<bool> isTemporary(SqlConnection &connection, ConversationId id, const QString &owner)
+{
+    const auto found = connection.integer(u"SELECT 1 FROM conversation WHERE id = ? AND temporary_owner = ?", {id, owner});
+    return found ? Result<bool>(found->has_value()) : tl::unexpected(found.error());
+}
+
 Result<QStringList> temporaryOwners(SqlConnection &connection)
 {
     auto query = connection.prepare(u"SELECT DISTINCT temporary_owner FROM conversation WHERE temporary_owner IS NOT NULL");

@@ -32,6 +32,8 @@ Result<void> keepTemporary(SqlConnection &connection, ConversationId id);
 /// Notes that the file came into the library with the conversation: not before `sinceMs`, and not made by a model.
 Result<void> noteArrival(SqlConnection &connection, ConversationId id, const QString &hash, qint64 sinceMs);
 
+/// It is there, and not kept by the process `owner`.
+Result<bool> isTemporary(SqlConnection &connection, ConversationId id, const QString &owner);
 Result<QStringList> temporaryOwners(SqlConnection &connection);
 Result<QList<ConversationId>> temporaryOf(SqlConnection &connection, const QString &owner);
 /// Takes those of `ids` that are temporary away, with what only they needed.

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QImage>
 #include <QSemaphore>
 
 using namespace maquette;
@@ -61,6 +62,14 @@ class TemporaryChatsTest : public test::ChatTestCase
     {
         const auto hits = await<QList<SearchHit>>([&](auto *context, auto done) { m->conversations.find(id, words, context, done); });
         return hits ? hits->size() : -1;
+    }
+
+    /// What was queued before has been written.
+    bool isWritten()
+    {
+        return await<void>([&](auto *context, auto done) {
+            m->database.write<void>(context, [](SqlConnection &) { return Result<void>(); }, done);
+        }).has_value();
     }
 
     bool forget(ConversationId id)
@@ -190,6 +199,55 @@ private slots:
         QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft"), 1);
     }
 
+    void aDraftOfACopyStaysInMemory()
+    {
+        const ConversationId id = make();
+        const auto sent = ask(id);
+        QVERIFY(sent);
+        const auto fork = await<ConversationId>([&](auto *context, auto done) { m->conversations.fork(sent->answerId, context, done); });
+        QVERIFY(fork);
+        // Once it was seen that it is a copy.
+        QTRY_VERIFY([&] {
+            m->drafts.edit(*fork, {u"walrus"_s, {}});
+            m->drafts.flush();
+            if (!isWritten())
+                return false;
+            const auto draft = await<Draft>([&](auto *context, auto done) { m->drafts.load(*fork, context, done); });
+            return draft && draft->text == u"walrus";
+        }());
+        QCOMPARE(m->number(u"SELECT count(*) FROM draft"), 0);
+        QVERIFY(keep(*fork));
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft"), 1);
+    }
+
+    void aDraftThatComesLateIsNotWritten()
+    {
+        const ConversationId id = make();
+        QVERIFY(ask(id));
+        QVERIFY(forget(id));
+        m->drafts.edit(id, {u"walrus"_s, {}});
+        m->drafts.flush();
+        QVERIFY(isWritten());
+        QCOMPARE(m->number(u"SELECT count(*) FROM draft"), 0);
+    }
+
+    void whatWasJustKeptIsNotForgotten()
+    {
+        const ConversationId id = make();
+        QVERIFY(ask(id));
+        QSignalSpy removed(&m->conversations, &Conversations::conversationRemoved);
+        bool isKept = false;
+        temporary().keep(id, this, [&](const Result<void> &kept) { isKept = kept.has_value(); });
+        QVERIFY(temporary().isBeingKept(id));
+        temporary().forget(id);
+        QTRY_VERIFY(isKept);
+        QVERIFY(!temporary().isBeingKept(id));
+        QVERIFY(isWritten());
+        QCOMPARE(removed.size(), 0);
+        QCOMPARE(m->texts(id).size(), 2);
+        QCOMPARE(listed(), 1);
+    }
+
     void whatIsKeptIsListedAndFound()
     {
         const ConversationId id = make();
@@ -274,6 +332,27 @@ private slots:
         QVERIFY(forget(id));
         QCOMPARE(m->number(u"SELECT count(*) FROM asset"), 1);
         QVERIFY(QFile::exists(m->library.path(*asset)));
+    }
+
+    void aFileThatIsImportedIntoTheLibraryStays()
+    {
+        const QTemporaryDir elsewhere;
+        const QString path = elsewhere.filePath(u"a.png"_s);
+        QImage image(8, 8, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(image.save(path));
+        const ConversationId id = make();
+        const QDateTime since = m->clock.nowUtc();
+        const auto came = await<Asset>([&](auto *context, auto done) { m->library.importFile(path, context, done); });
+        QVERIFY(came);
+        temporary().noteArrival(id, came->hash, since);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM temporary_asset"), 1);
+        const auto imported = await<ImportedAsset>([&](auto *context, auto done) { m->library.importNew(path, context, done); });
+        QVERIFY(imported);
+        QCOMPARE(imported->asset.hash, came->hash);
+        QVERIFY(forget(id));
+        QCOMPARE(m->number(u"SELECT count(*) FROM asset"), 1);
+        QVERIFY(QFile::exists(m->library.path(*came)));
     }
 
     void aFileThatAnotherConversationNeedsStays()

@@ -48,23 +48,26 @@ ChatService::~ChatService() = default;
 void ChatService::Private::send(Turn turn, QObject *context, Done<SentMessage> done)
 {
     auto caller = store::ReturnAddress::of(context);
-    const bool clearsDraft = turn.kind == Turn::Kind::Send && !turn.isBeside && !turn.keepsDraft;
-    const ConversationId draft = turn.conversation;
+    // That of a message to several is theirs.
+    const bool isOneOfSeveral = severals.contains(qobject_cast<SeveralSender *>(context));
+    const bool clearsDraft = turn.kind == Turn::Kind::Send && !isOneOfSeveral && !turn.keepsDraft;
+    const ConversationId id = turn.conversation;
+    const Draft draft{turn.text, turn.attachments};
     auto *sender = new TurnSender(parts, counter, std::move(turn), &q);
     senders.append(sender);
     if (clearsDraft)
-        parts.drafts.hold(draft);
-    connect(sender, &TurnSender::refused, &q, [this, sender, caller, done, clearsDraft, draft](const Error &error) {
+        parts.drafts.sendOut(id, draft);
+    connect(sender, &TurnSender::refused, &q, [this, sender, caller, done, clearsDraft, id, draft](const Error &error) {
         if (clearsDraft)
-            parts.drafts.release(draft);
+            parts.drafts.noteUnsent(id, draft);
         caller->post([done, error] { done(tl::unexpected(error)); });
         senders.removeOne(sender);
         announceSettled();
     });
     connect(sender, &TurnSender::ready, &q,
-            [this, sender, caller, done, clearsDraft, draft, asking = QPointer<QObject>(context)](const TurnSender::Ready &ready) {
+            [this, sender, caller, done, clearsDraft, id, draft, asking = QPointer<QObject>(context)](const TurnSender::Ready &ready) {
         if (clearsDraft)
-            parts.drafts.forget(draft);
+            parts.drafts.noteSent(id, draft);
         if (auto *several = qobject_cast<SeveralSender *>(asking); several && severals.contains(several))
             severals[several].append(ready.sent.conversationId);
         launch(ready);

@@ -30,7 +30,7 @@ public:
     void send(Turn turn, QObject *context, Done<SentMessage> done);
     static void startEstimate(ChatEstimator *estimator, ConversationId id, const Draft &draft, const RunSettings &settings, QObject *context,
                               Done<ChatEstimate> done);
-    void sendSeveral(ConversationId conversation, int count, SeveralSender::Make make, QObject *context, Done<QList<SentMessage>> done);
+    void sendSeveral(const SharedQuestion &question, int count, SeveralSender::Make make, QObject *context, Done<QList<SentMessage>> done);
     void adopt(const SentMessage &kept);
     void launch(const TurnSender::Ready &ready);
     void check(AnswerStream *stream);

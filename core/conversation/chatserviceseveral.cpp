@@ -1,5 +1,6 @@
 // The part of ChatService that asks models by their names, several at once among it.
 #include "core/conversation/chatservice_p.h"
+#include "core/conversation/drafts.h"
 #include "core/conversation/estimatesum.h"
 #include "core/store/database.h"
 
@@ -34,15 +35,25 @@ Turn turnOf(const SharedQuestion &question)
 
 } // namespace
 
-void ChatService::Private::sendSeveral(ConversationId conversation, int count, SeveralSender::Make make, QObject *context,
+void ChatService::Private::sendSeveral(const SharedQuestion &question, int count, SeveralSender::Make make, QObject *context,
                                        Done<QList<SentMessage>> done)
 {
+    const ConversationId id = question.conversationId;
+    const bool clearsDraft = question.edited == 0;
+    const Draft draft{question.text, question.attachments};
+    if (clearsDraft)
+        parts.drafts.sendOut(id, draft);
     auto caller = store::ReturnAddress::of(context);
     const auto sendOne = [this](Turn turn, QObject *asking, Done<SentMessage> sent) { send(std::move(turn), asking, std::move(sent)); };
     auto *several = new SeveralSender(count, std::move(make), sendOne, &q);
-    severals.insert(several, {conversation});
-    connect(several, &SeveralSender::finished, &q, [this, several, caller, done = std::move(done)](const Result<QList<SentMessage>> &sent) {
+    severals.insert(several, {id});
+    connect(several, &SeveralSender::finished, &q,
+            [this, several, caller, clearsDraft, id, draft, done = std::move(done)](const Result<QList<SentMessage>> &sent) {
         severals.remove(several);
+        if (clearsDraft && sent)
+            parts.drafts.noteSent(id, draft);
+        else if (clearsDraft)
+            parts.drafts.noteUnsent(id, draft);
         caller->post([done, sent] { done(sent); });
         announceSettled();
     });
@@ -75,7 +86,7 @@ void ChatService::compare(const SharedQuestion &question, QObject *context, Done
             turn.blindPlace = places.at(index);
         return turn;
     };
-    d->sendSeveral(question.conversationId, count, make, context, std::move(done));
+    d->sendSeveral(question, count, make, context, std::move(done));
 }
 
 void ChatService::continueAll(const SharedQuestion &question, const QList<MessageId> &leaves, QObject *context, Done<QList<SentMessage>> done)
@@ -86,7 +97,7 @@ void ChatService::continueAll(const SharedQuestion &question, const QList<Messag
         turn.isBeside = asked != nullptr;
         return turn;
     };
-    d->sendSeveral(question.conversationId, static_cast<int>(leaves.size()), make, context, std::move(done));
+    d->sendSeveral(question, static_cast<int>(leaves.size()), make, context, std::move(done));
 }
 
 void ChatService::merge(const MergeWish &wish, QObject *context, Done<SentMessage> done)

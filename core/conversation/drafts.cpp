@@ -4,8 +4,12 @@
 #include "core/conversation/conversationrows.h"
 #include "core/store/database.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace maquette {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -13,6 +17,17 @@ namespace {
 constexpr auto kSaveWithin = 300ms;
 
 } // namespace
+
+Draft joined(const Draft &first, const Draft &second)
+{
+    const bool isApart = !first.text.isEmpty() && !second.text.isEmpty() && !first.text.back().isSpace() && !second.text.front().isSpace();
+    return {first.text + (isApart ? u"\n\n"_s : QString()) + second.text, first.attachments + second.attachments};
+}
+
+QString withWords(const QString &text, const QString &words)
+{
+    return text.isEmpty() || text.back().isSpace() ? text + words : text + u' ' + words;
+}
 
 Drafts::Drafts(Database &database, const Clock &clock, QObject *parent) : QObject(parent), m_database(database), m_clock(clock)
 {
@@ -24,12 +39,30 @@ Drafts::Drafts(Database &database, const Clock &clock, QObject *parent) : QObjec
 Drafts::~Drafts()
 {
     // Rather something twice than something lost.
+    for (auto going = m_leaving.cbegin(); going != m_leaving.cend(); ++going) {
+        const auto newer = m_pending.find(going.key());
+        if (newer == m_pending.end())
+            continue;
+        for (auto one = going->crbegin(); one != going->crend(); ++one)
+            *newer = joined(one->draft, *newer);
+    }
     write(m_pending);
 }
 
 void Drafts::edit(ConversationId id, const Draft &draft)
 {
+    const QList<Leaving> going = m_leaving.value(id);
+    // What goes out is not kept a second time.
+    if (std::any_of(going.cbegin(), going.cend(), [&draft](const Leaving &one) { return one.draft == draft; })) {
+        m_pending.remove(id);
+        return;
+    }
     m_pending.insert(id, draft);
+    saveSoon();
+}
+
+void Drafts::saveSoon()
+{
     // Not started anew by each key: someone who types without a pause is saved all the same.
     if (!m_timer.isActive())
         m_timer.start();
@@ -37,6 +70,11 @@ void Drafts::edit(ConversationId id, const Draft &draft)
 
 void Drafts::load(ConversationId id, QObject *context, std::function<void(Result<Draft>)> done)
 {
+    if (m_leaving.contains(id)) {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done), newer = m_pending.value(id)] { done(newer); }, Qt::QueuedConnection);
+        return;
+    }
     for (const QHash<ConversationId, Draft> *newer : {&m_pending, &m_queued}) {
         if (const auto draft = newer->constFind(id); draft != newer->cend()) {
             QMetaObject::invokeMethod(
@@ -48,6 +86,63 @@ void Drafts::load(ConversationId id, QObject *context, std::function<void(Result
         context, [id](SqlConnection &connection) { return rows::readDraft(connection, id); }, std::move(done));
 }
 
+void Drafts::add(ConversationId id, const QString &words, QObject *context, std::function<void(Result<void>)> done)
+{
+    load(id, this, [this, id, words, answer = store::answerTo(context, std::move(done))](const Result<Draft> &read) {
+        if (!read) {
+            answer(tl::unexpected(read.error()));
+            return;
+        }
+        // Somebody may have typed while it was read.
+        Draft draft = m_pending.value(id, m_leaving.contains(id) ? Draft() : *read);
+        draft.text = withWords(draft.text, words);
+        edit(id, draft);
+        emit added(id, words);
+        flush();
+        answer({});
+    });
+}
+
+void Drafts::sendOut(ConversationId id, const Draft &draft)
+{
+    flush();
+    m_leaving[id].append({.draft = draft, .isInMemory = m_pending.remove(id)});
+    emit sentOut(id, draft);
+}
+
+Drafts::Leaving Drafts::takeLeaving(ConversationId id, const Draft &draft)
+{
+    QList<Leaving> &going = m_leaving[id];
+    const auto found = std::find_if(going.cbegin(), going.cend(), [&draft](const Leaving &one) { return one.draft == draft; });
+    const Leaving taken = found == going.cend() ? Leaving() : *found;
+    if (found != going.cend())
+        going.erase(found);
+    if (going.isEmpty())
+        m_leaving.remove(id);
+    return taken;
+}
+
+void Drafts::noteSent(ConversationId id, const Draft &draft)
+{
+    takeLeaving(id, draft);
+    // The row that went may have been that of another one by then.
+    if (const auto going = m_leaving.find(id); going != m_leaving.end()) {
+        for (Leaving &one : *going)
+            one.isInMemory = true;
+    }
+    if (m_pending.contains(id))
+        saveSoon();
+}
+
+void Drafts::noteUnsent(ConversationId id, const Draft &draft)
+{
+    const Leaving back = takeLeaving(id, draft);
+    if (back.isInMemory || m_pending.contains(id)) {
+        m_pending.insert(id, joined(draft, m_pending.value(id)));
+        saveSoon();
+    }
+}
+
 void Drafts::hold(ConversationId id)
 {
     flush();
@@ -57,8 +152,8 @@ void Drafts::hold(ConversationId id)
 void Drafts::release(ConversationId id)
 {
     letGo(id);
-    if (m_pending.contains(id) && !m_timer.isActive())
-        m_timer.start();
+    if (m_pending.contains(id))
+        saveSoon();
 }
 
 void Drafts::forget(ConversationId id)
@@ -66,6 +161,7 @@ void Drafts::forget(ConversationId id)
     letGo(id);
     m_pending.remove(id);
     m_queued.remove(id);
+    m_leaving.remove(id);
 }
 
 void Drafts::letGo(ConversationId id)
@@ -79,7 +175,7 @@ void Drafts::flush()
     m_timer.stop();
     QHash<ConversationId, Draft> drafts;
     for (const ConversationId id : m_pending.keys()) {
-        if (!m_held.contains(id))
+        if (!isHeld(id))
             drafts.insert(id, m_pending.take(id));
     }
     write(drafts);

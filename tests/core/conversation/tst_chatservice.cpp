@@ -432,6 +432,71 @@ private slots:
         QCOMPARE(text(), u"hello"_s);
     }
 
+    void whatIsOnItsWayOutIsNotReadAsADraft()
+    {
+        const auto text = [this] {
+            const auto draft = test::await<Draft>([&](auto *context, auto done) { m->drafts.load(0, context, done); });
+            return draft ? draft->text : draft.error().message;
+        };
+        m_server->enqueue(answerOf({"hi"}));
+        m->drafts.edit(0, {u"hello"_s, {}});
+        QSignalSpy started(&m->chat, &ChatService::answerStarted);
+        m->chat.send(0, u"hello"_s, {}, {}, this, [](const Result<SentMessage> &) {});
+        QString meanwhile = u"not read"_s;
+        m->drafts.load(0, this, [&meanwhile](const Result<Draft> &draft) { meanwhile = draft ? draft->text : draft.error().message; });
+        // What somebody writes there by then is another message, and stays.
+        m->drafts.edit(0, {u"the next one"_s, {}});
+        QTRY_COMPARE(started.size(), 1);
+        QCOMPARE(meanwhile, QString());
+        QCOMPARE(text(), u"the next one"_s);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'the next one'"), 1);
+        QVERIFY(m->settle());
+    }
+
+    void aRefusedMessageStandsBeforeWhatWasWrittenSince()
+    {
+        m->candidate.model.contextTokens = 3;
+        m->drafts.edit(0, {u"far too long for it"_s, {}});
+        bool isRefused = false;
+        m->chat.send(0, u"far too long for it"_s, {}, {}, this, [&isRefused](const Result<SentMessage> &sent) { isRefused = !sent; });
+        m->drafts.edit(0, {u"the next one"_s, {}});
+        QTRY_VERIFY(isRefused);
+        const auto draft = test::await<Draft>([&](auto *context, auto done) { m->drafts.load(0, context, done); });
+        QVERIFY(draft);
+        QCOMPARE(draft->text, u"far too long for it\n\nthe next one"_s);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text LIKE 'far too%next one'"), 1);
+    }
+
+    void ofTwoThatGoOutTheRefusedOneStays()
+    {
+        m->drafts.edit(0, {u"one"_s, {}});
+        m->drafts.sendOut(0, {u"one"_s, {}});
+        m->drafts.edit(0, {u"two"_s, {}});
+        m->drafts.sendOut(0, {u"two"_s, {}});
+        m->drafts.noteSent(0, {u"one"_s, {}});
+        m->drafts.noteUnsent(0, {u"two"_s, {}});
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'two'"), 1);
+    }
+
+    void wordsAreAddedToADraftWhereverItIs()
+    {
+        const auto add = [this](const QString &words) {
+            return test::await<void>([&](auto *context, auto done) { m->drafts.add(7, words, context, done); }).has_value();
+        };
+        m->drafts.edit(7, {u"typed"_s, {}});
+        m->drafts.flush();
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'typed'"), 1);
+        QSignalSpy added(&m->drafts, &Drafts::added);
+        QVERIFY(add(u"said"_s));
+        QCOMPARE(added.size(), 1);
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'typed said'"), 1);
+        // Behind what goes out meanwhile, and not into it.
+        m->drafts.sendOut(7, {u"typed said"_s, {}});
+        QVERIFY(add(u"later"_s));
+        m->drafts.noteSent(7, {u"typed said"_s, {}});
+        QTRY_COMPARE(m->number(u"SELECT count(*) FROM draft WHERE text = 'later'"), 1);
+    }
+
     void aRefusedMessageStaysADraft()
     {
         m->drafts.edit(7, {u"hello"_s, {}});

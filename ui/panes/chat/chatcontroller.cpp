@@ -36,11 +36,6 @@ Draft addedTo(Draft draft, const Draft &taken)
     return draft;
 }
 
-Draft joined(const Draft &first, const Draft &second)
-{
-    return {first.text + second.text, first.attachments + second.attachments};
-}
-
 } // namespace
 
 ChatController::ChatController(const PaneParts &parts, QObject *parent)
@@ -57,7 +52,10 @@ ChatController::ChatController(const PaneParts &parts, QObject *parent)
     m_settings = settingsForNewChat(m_parts);
 }
 
-ChatController::~ChatController() = default;
+ChatController::~ChatController()
+{
+    leaveDraft();
+}
 
 template<typename T>
 std::function<void(Result<T>)> ChatController::orFail(std::function<void(const T &)> then)
@@ -88,7 +86,7 @@ void ChatController::connectServices()
         if (id == m_id)
             showAnswering();
     });
-    connect(&m_parts.chat, &ChatService::saveFailed, this, &ChatController::failed);
+    connectDrafts();
     const auto refresh = [this] {
         if (m_id == 0) {
             const RunSettings before = m_settings;
@@ -102,6 +100,44 @@ void ChatController::connectServices()
     connect(&m_parts.accounts, &Accounts::changed, this, refresh);
     connect(&m_parts.catalog, &Catalog::changed, this, refresh);
     connect(&m_parts.catalog, &Catalog::loaded, this, refresh);
+}
+
+void ChatController::connectDrafts()
+{
+    const auto change = [this](const std::function<void(Draft &)> &make) {
+        Draft &mine = m_edited ? m_draftBeforeEditing : m_draft;
+        const Draft before = mine;
+        make(mine);
+        if (m_edited || mine == before)
+            return;
+        emit draftReplaced();
+        estimateSoon();
+    };
+    connect(&m_parts.drafts, &Drafts::added, this, [this, change](qint64 id, const QString &words) {
+        if (id == m_id)
+            change([&words](Draft &draft) { draft.text = withWords(draft.text, words); });
+    });
+    // Another one sends what this one shows too.
+    connect(&m_parts.drafts, &Drafts::sentOut, this, [this, change](qint64 id, const Draft &gone) {
+        if (id == m_id && !m_isSending)
+            change([&gone](Draft &draft) { draft = addedTo(draft, gone); });
+    });
+    connect(&m_parts.drafts, &Drafts::cameBack, this, [this, change](qint64 id, const Draft &back) {
+        // Unless it was read a moment ago.
+        const auto take = [&back](Draft &draft) { draft = addedTo(draft, back) == draft ? joined(back, draft) : draft; };
+        if (id == m_id && !m_isSending)
+            change(take);
+    });
+}
+
+void ChatController::leaveDraft()
+{
+    // What was written behind a message on its way out is not written down before that is decided.
+    if (!m_isSending || m_edited != 0)
+        return;
+    const Draft rest = addedTo(m_draft, m_taken);
+    if (!rest.isEmpty())
+        m_parts.drafts.edit(m_id, rest);
 }
 
 std::optional<ModelChoice> ChatController::choice() const
@@ -121,6 +157,7 @@ QList<ModelChoice> ChatController::choices() const
 void ChatController::openConversation(ConversationId id)
 {
     emit aboutToOpen();
+    leaveDraft();
     ++m_generation;
     m_id = id;
     m_conversation.reset();
@@ -178,9 +215,6 @@ void ChatController::takeSettings(const RunSettings &settings)
 
 void ChatController::loadDraft()
 {
-    // What is stored is on its way out; it comes back when it cannot be sent.
-    if (m_sendingFrom.contains(m_id))
-        return;
     m_parts.drafts.load(m_id, this, [this, generation = m_generation](const Result<Draft> &draft) {
         if (generation != m_generation || !m_draft.isEmpty())
             return;
@@ -241,8 +275,8 @@ void ChatController::setDraft(const Draft &draft)
     if (draft == m_draft)
         return;
     m_draft = draft;
-    // What is typed into an edit is no draft of the conversation's next message.
-    if (m_edited == 0)
+    // What is typed into an edit is no draft of the conversation's next message; and nobody else may have what is on its way out.
+    if (m_edited == 0 && !m_isSending)
         m_parts.drafts.edit(m_id, draft);
     estimateSoon();
 }
@@ -301,7 +335,7 @@ void ChatController::refineNow()
 
 void ChatController::takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result)
 {
-    m_sendingFrom.removeOne(from);
+    --m_out;
     const bool isStillOpen = generation == m_generation;
     if (isStillOpen)
         m_isSending = false;
@@ -314,10 +348,11 @@ void ChatController::takeSent(ConversationId from, int generation, const Draft &
         m_parts.drafts.edit(m_id, m_draft);
     } else if (!result) {
         m_areSettingsNewer = m_areSettingsNewer && !isStillOpen;
-        if (!isStillOpen && from == m_id)
-            loadDraft();
+        if (isStillOpen && m_edited == 0 && m_draft != taken)
+            m_parts.drafts.edit(m_id, m_draft);
         emit failed(result.error());
     }
+    emit sendingEnded();
 }
 
 void ChatController::adopt(const SentMessage &message, const Draft &taken)

@@ -30,6 +30,8 @@ public:
     bool isAnswering() const;
     /// The draft is on its way out; it stays where it is until it has left.
     bool isSending() const { return m_isSending; }
+    /// A message is on its way out that was sent from here, whatever is open by now.
+    bool isAnyOut() const { return m_out > 0; }
 
     const RunSettings &settings() const { return m_settings; }
     /// Become the conversation's, and those of the next new one.
@@ -86,6 +88,8 @@ signals:
     void sent();
     /// The first message of a new conversation went out from here, wherever this is by now.
     void begun(qint64 conversationId);
+    /// Behind sent(), failed() or neither: it is decided what became of a message that was on its way out.
+    void sendingEnded();
     /// Nothing was sent, or something could not be read or written.
     void failed(const maquette::Error &error);
     void forked(qint64 conversationId);
@@ -96,6 +100,10 @@ private:
     template<typename T>
     std::function<void(Result<T>)> orFail(std::function<void(const T &)> then);
     void connectServices();
+    /// What becomes of drafts elsewhere.
+    void connectDrafts();
+    /// Another is shown, or none: what was written behind a message on its way out is a draft.
+    void leaveDraft();
     void readConversation();
     void takeSettings(const RunSettings &settings);
     void keepSettings();
@@ -134,8 +142,10 @@ private:
     bool m_isEstimateDue = false;
     bool m_isSending = false;
     bool m_areSettingsNewer = false;
-    /// Where messages are on their way out.
-    QList<ConversationId> m_sendingFrom;
+    /// How many messages are on their way out.
+    int m_out = 0;
+    /// The draft of which isSending() tells.
+    Draft m_taken;
     bool m_wasAnswering = false;
     /// The conversation that does not exist yet has settings that are not those of the next one.
     bool m_isOnItsOwn = false;

@@ -1,6 +1,8 @@
 // The part of ChatController that sends messages, to one model or to several, and stops their answers.
 #include "ui/panes/chat/chatcontroller.h"
 
+#include "core/conversation/drafts.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -52,8 +54,12 @@ void ChatController::sendWith(const std::function<void(const SharedQuestion &, c
     if (m_isSending || m_draft.isEmpty())
         return;
     m_isSending = true;
-    m_sendingFrom.append(m_id);
-    ask(question(), [this, from = m_id, generation = m_generation, taken = m_draft](const Result<SentMessage> &result) {
+    ++m_out;
+    m_taken = m_draft;
+    ask(question(), [this, from = m_id, edited = m_edited, generation = m_generation, taken = m_draft](const Result<SentMessage> &result) {
+        // Not what was to stand in the place of another: it was no draft.
+        if (!result && generation != m_generation && edited == 0)
+            emit m_parts.drafts.cameBack(from, taken);
         takeSent(from, generation, taken, result);
     });
 }

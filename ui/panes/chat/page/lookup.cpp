@@ -33,7 +33,11 @@ Lookup::Lookup(const PaneParts &parts, ChatController &controller, QObject *pare
     connect(&m_find, &FindInChat::failed, this, &Lookup::failed);
 }
 
-Lookup::~Lookup() = default;
+Lookup::~Lookup()
+{
+    // It belongs to the window, which may stay.
+    delete m_branchDialog;
+}
 
 QList<QAction *> Lookup::actions() const
 {

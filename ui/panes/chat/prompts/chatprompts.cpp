@@ -35,7 +35,11 @@ ChatPrompts::ChatPrompts(const PaneParts &parts, ChatController &controller, QOb
     connect(&m_parts.prompts, &PromptLibrary::changed, this, &ChatPrompts::list);
 }
 
-ChatPrompts::~ChatPrompts() = default;
+ChatPrompts::~ChatPrompts()
+{
+    // It belongs to the window, which may stay.
+    delete m_dialog;
+}
 
 QList<QAction *> ChatPrompts::actions() const
 {

@@ -178,6 +178,12 @@ void FileDesk::endTaking()
     m_takingSince = {};
     if (const auto then = std::exchange(m_then, {}))
         then();
+    emit takingEnded();
+}
+
+bool FileDesk::isTaking() const
+{
+    return m_intake->isWorking() || m_takingSince.isValid();
 }
 
 void FileDesk::add(const Attachment &attachment)

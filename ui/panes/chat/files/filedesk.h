@@ -46,8 +46,12 @@ public:
     void pickFiles();
     /// Runs `then` once nothing is on its way into the library any more; not at all when something could not be taken.
     void whenTaken(const std::function<void()> &then);
+    /// Something is on its way into the library, or waits for that.
+    bool isTaking() const;
 
 signals:
+    /// Nothing is on its way any more, and what waited for it has been run.
+    void takingEnded();
     void failed(const maquette::Error &error);
     void toastRequested(const QString &text, const std::function<void()> &undo);
 

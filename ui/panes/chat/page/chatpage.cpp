@@ -106,6 +106,12 @@ void ChatPage::finish()
     m_view->header().endRenaming(true);
 }
 
+void ChatPage::settle()
+{
+    if (!isOnItsWay())
+        emit settled();
+}
+
 void ChatPage::connectService()
 {
     connect(&m_parts.chat, &ChatService::answerFinished, this, [this](qint64, qint64 message) {
@@ -125,6 +131,8 @@ void ChatPage::connectDesks()
     connect(&m_prompts, &ChatPrompts::failed, this, &ChatPage::showError);
     connect(&m_prompts, &ChatPrompts::startRequested, this, &ChatPage::startRequested);
     connect(&m_files, &FileDesk::failed, this, &ChatPage::showError);
+    connect(&m_files, &FileDesk::takingEnded, this, &ChatPage::settle);
+    connect(&m_controller, &ChatController::sendingEnded, this, &ChatPage::settle);
     connect(&m_files, &FileDesk::toastRequested, this, &ChatPage::toastRequested);
     connect(&m_speech, &ChatSpeech::failed, this, &ChatPage::showError);
     connect(&m_speech, &ChatSpeech::busyChanged, this, &ChatPage::busyChanged);

@@ -58,8 +58,14 @@ public:
     void showError(const Error &error);
     /// Before it goes: what is still being written is taken, what is recorded is kept, and nothing is read aloud any more.
     void finish();
+    /// A message that was sent here has not left yet, or files are still being taken for one.
+    bool isOnItsWay() const { return m_controller.isAnyOut() || m_files.isTaking(); }
 
 signals:
+    /// isOnItsWay() has ended.
+    void settled();
+    /// It is said in the view; where nobody sees that, it is to be said elsewhere.
+    void errorShown(const maquette::Error &error);
     /// Another conversation is shown, or the same one was asked for again; its id is the controller's.
     void opened();
     /// Something was asked for here that wants to be seen.
@@ -74,6 +80,7 @@ signals:
 
 private:
     void connectService();
+    void settle();
     void connectDesks();
     void connectView();
     void connectController();

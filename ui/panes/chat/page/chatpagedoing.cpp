@@ -121,6 +121,7 @@ void ChatPage::showError(const Error &error)
 {
     if (!m_view || error.kind == Error::Kind::Cancelled)
         return;
+    emit errorShown(error);
     m_isRefusalShown = false;
     NoticeBar &notice = m_view->notice();
     if (notice.isVisible() && notice.text() == error.message)

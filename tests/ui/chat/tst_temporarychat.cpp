@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDirIterator>
 #include <QFile>
+#include <QLabel>
 #include <QMimeData>
 
 #include <algorithm>
@@ -147,6 +148,26 @@ private slots:
         // The answer goes on.
         QVERIFY(bench.services->chat.running() == 1);
         bench.action(u"chat.stop"_s)->trigger();
+        QVERIFY(bench.settle());
+    }
+
+    void whatWasKeptAndLeftAtOnceIsKept()
+    {
+        TemporaryBench bench;
+        QVERIFY(bench.open({.tokensPerSecond = 20}));
+        QVERIFY(bench.begin());
+        bench.type(u"write 200 words about kettles"_s);
+        QTest::keyClick(bench.composer(), Qt::Key_Return);
+        QTRY_VERIFY(!bench.liveText().isEmpty());
+        QTest::keyClick(&bench.window(), Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
+        QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(bench.titles().size(), 1);
+        QTRY_COMPARE(bench.messages(), 0);
+        // What is asked for what was left has been answered by then.
+        QCOMPARE(bench.number(u"SELECT count(*) FROM conversation WHERE temporary_owner IS NULL"), 1);
+        QCOMPARE(bench.toast().findChild<QLabel *>()->text(), u"This chat is kept from now on"_s);
+        QCOMPARE(bench.services->chat.running(), 1);
+        bench.services->chat.stopAll(StopMode::Now);
         QVERIFY(bench.settle());
     }
 

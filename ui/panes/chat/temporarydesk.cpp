@@ -26,7 +26,14 @@ constexpr auto kGrace = 8s;
 
 } // namespace
 
-TemporaryDesk::TemporaryDesk(const PaneParts &parts, QObject *parent) : QObject(parent), m_parts(parts) {}
+TemporaryDesk::TemporaryDesk(const PaneParts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    connect(&m_parts.chat.temporary(), &TemporaryChats::kept, this, [this](qint64 id) {
+        // One that is shown is noted once it was read anew.
+        if (!m_shown.contains(id))
+            drop(id);
+    });
+}
 
 TemporaryDesk::~TemporaryDesk() = default;
 
@@ -63,20 +70,27 @@ void TemporaryDesk::note(const Conversation &conversation)
 
 void TemporaryDesk::setShown(const QSet<ConversationId> &shown)
 {
+    m_shown = shown;
     m_leaving.subtract(shown);
     const QSet<ConversationId> left = m_known - shown - m_leaving;
-    for (const ConversationId id : left)
-        leave(id);
+    for (const ConversationId id : left) {
+        if (!m_parts.chat.temporary().isBeingKept(id))
+            leave(id);
+    }
 }
 
 void TemporaryDesk::leave(ConversationId id)
 {
     m_leaving.insert(id);
-    // Nobody sees the rest of it, and it costs.
-    m_parts.chat.stopIn(id, StopMode::Now);
     m_parts.conversations.conversation(id, this, [this, id](const Result<Conversation> &conversation) {
         if (!m_leaving.contains(id))
             return;
+        if (conversation && !conversation->isTemporary) {
+            drop(id);
+            return;
+        }
+        // Nobody sees the rest of it, and it costs.
+        m_parts.chat.stopIn(id, StopMode::Now);
         if (!conversation || conversation->messageCount == 0) {
             forget(id);
             return;
@@ -100,10 +114,15 @@ void TemporaryDesk::bringBack(ConversationId id)
         emit toastRequested(tr("That chat is gone for good"), {});
 }
 
-void TemporaryDesk::forget(ConversationId id)
+void TemporaryDesk::drop(ConversationId id)
 {
     m_known.remove(id);
     m_leaving.remove(id);
+}
+
+void TemporaryDesk::forget(ConversationId id)
+{
+    drop(id);
     m_parts.chat.temporary().forget(id);
 }
 

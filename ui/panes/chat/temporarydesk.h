@@ -45,10 +45,13 @@ signals:
 private:
     void leave(ConversationId id);
     void bringBack(ConversationId id);
+    /// It is none of its chats any more.
+    void drop(ConversationId id);
     void forget(ConversationId id);
 
     PaneParts m_parts;
     QSet<ConversationId> m_known;
+    QSet<ConversationId> m_shown;
     /// Not shown any more, and not gone yet.
     QSet<ConversationId> m_leaving;
 };

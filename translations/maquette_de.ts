@@ -3851,6 +3851,10 @@
         <source>This file is too large to be taken in.</source>
         <translation>Diese Datei ist zu groß, um aufgenommen zu werden.</translation>
     </message>
+    <message>
+        <source>It is not in the folder “%1”: there are %2 folders already.</source>
+        <translation>Er liegt nicht im Ordner „%1“: Es gibt schon %2 Ordner.</translation>
+    </message>
 </context>
 <context>
     <name>maquette::Invoice</name>

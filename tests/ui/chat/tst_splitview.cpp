@@ -1,6 +1,9 @@
 #include "core/conversation/chatservice.h"
+#include "core/conversation/drafts.h"
+#include "tests/support/await.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
+#include "ui/panes/chat/branchdialog.h"
 #include "ui/panes/chat/chatheader.h"
 #include "ui/panes/chat/chatpane.h"
 #include "ui/panes/chat/chatview.h"
@@ -11,13 +14,16 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QFile>
 #include <QMenu>
+#include <QMimeData>
 #include <QSpinBox>
 
 #include <algorithm>
 
 using namespace maquette;
 using namespace maquette::ui;
+using maquette::test::await;
 using maquette::test::ChatBench;
 using namespace Qt::StringLiterals;
 
@@ -261,6 +267,83 @@ private slots:
         QTRY_COMPARE(bench.messagesOf(0), 4);
         bench.services->chat.stopAll(StopMode::Now);
         QVERIFY(bench.settle());
+    }
+
+    void whatGoesOutIsNoDraftOfTheOtherHalf()
+    {
+        SplitBench bench;
+        QVERIFY(bench.open());
+        QTest::keyClicks(bench.composerOf(0), u"say exactly: once"_s);
+        QTest::keyClick(bench.composerOf(0), Qt::Key_Return);
+        bench.action(u"chat.beside"_s)->trigger();
+        QCOMPARE(bench.halves(), 2);
+        QTest::keyClicks(bench.composerOf(1), u"and"_s);
+        QTest::keyClick(bench.composerOf(1), Qt::Key_Return);
+        QTest::keyClicks(bench.composerOf(1), u"later"_s);
+        QTRY_COMPARE(bench.titles().size(), 2);
+        QTRY_COMPARE(bench.messagesOf(0), 2);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        QVERIFY(bench.settle());
+        QTRY_COMPARE(bench.composerOf(1)->toPlainText(), u"later"_s);
+        QVERIFY(bench.composerOf(0)->toPlainText().isEmpty());
+        const auto text = [&bench](int place) {
+            const MessageId id = bench.half(place).transcript().source()->entries().constFirst().id;
+            const auto found = await<QList<Message>>(
+                [&](auto *context, auto done) { bench.services->conversations.messages({id}, context, done); });
+            return found && !found->isEmpty() ? found->constFirst().text : QString();
+        };
+        QCOMPARE(text(0), u"say exactly: once"_s);
+        QCOMPARE(text(1), u"and"_s);
+        // Nothing of it is left for the next new chat.
+        QTest::keyClick(&bench.window(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 0);
+        const auto draft = await<Draft>([&](auto *context, auto done) { bench.services->drafts.load(0, context, done); });
+        QVERIFY(draft && draft->isEmpty());
+        QVERIFY(bench.composerOf(1)->toPlainText().isEmpty());
+    }
+
+    void aMessageThatWaitsForItsFilesIsSentThoughItsHalfCloses()
+    {
+        SplitBench bench;
+        QVERIFY(bench.openWithTwo());
+        const QString older = bench.first();
+        bench.click(older, Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        QFile file(bench.home.filePath(u"notes.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray("Some notes. ").repeated(2000)) > 0);
+        file.close();
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(file.fileName())});
+        bench.window().pane(u"chat"_s)->take(dropped);
+        QTest::keyClicks(bench.composerOf(1), u"what is in it?"_s);
+        QTest::keyClick(bench.composerOf(1), Qt::Key_Return);
+        bench.action(u"chat.closeHalf"_s)->trigger();
+        QCOMPARE(bench.halves(), 1);
+        bench.click(older);
+        QTRY_COMPARE(bench.messagesOf(0), 4);
+        QVERIFY(bench.settle());
+        const MessageId id = bench.half(0).transcript().source()->entries().at(2).id;
+        const auto sent = await<QList<Message>>([&](auto *context, auto done) { bench.services->conversations.messages({id}, context, done); });
+        QVERIFY(sent && sent->size() == 1);
+        QCOMPARE(sent->constFirst().text, u"what is in it?"_s);
+        QCOMPARE(sent->constFirst().attachments.size(), 1);
+        QTRY_VERIFY(bench.composerOf(0)->toPlainText().isEmpty());
+    }
+
+    void theBranchesGoWithTheHalfTheyWereAskedForIn()
+    {
+        SplitBench bench;
+        QVERIFY(bench.openWithTwo());
+        bench.click(bench.first(), Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        bench.action(u"chat.branches"_s)->trigger();
+        const auto isShown = [] {
+            const QWidgetList top = QApplication::topLevelWidgets();
+            return std::any_of(top.cbegin(), top.cend(), [](QWidget *one) { return qobject_cast<BranchDialog *>(one) && one->isVisible(); });
+        };
+        QVERIFY(isShown());
+        bench.action(u"chat.closeHalf"_s)->trigger();
+        QTRY_VERIFY(!isShown());
     }
 
     void theFirstHalfCanBeClosedToo()

@@ -303,16 +303,12 @@ void ChatPane::removeWindow(const ChatWindow *window)
 void ChatPane::whenSent(ChatPage &page, const std::function<void()> &then)
 {
     // Later: whoever asked for it, such as a button of its own, is in the middle of that.
-    if (!page.controller().isSending()) {
+    if (!page.isOnItsWay()) {
         QMetaObject::invokeMethod(this, then, Qt::QueuedConnection);
         return;
     }
-    connect(&page.controller(), &ChatController::sent, this, then, Qt::QueuedConnection);
-    const auto say = [this, then](const Error &error) {
-        m_page->showError(error);
-        then();
-    };
-    connect(&page.controller(), &ChatController::failed, this, say, Qt::QueuedConnection);
+    connect(&page, &ChatPage::settled, this, then, Qt::QueuedConnection);
+    connect(&page, &ChatPage::errorShown, this, [this](const Error &error) { m_page->showError(error); });
 }
 
 void ChatPane::closeHalf(ChatPage &page)
@@ -322,7 +318,7 @@ void ChatPane::closeHalf(ChatPage &page)
     page.finish();
     m_leaving.push_back(takeHalf(page));
     whenSent(page, [this] {
-        const auto gone = std::remove_if(m_leaving.begin(), m_leaving.end(), [](const auto &one) { return !one->controller().isSending(); });
+        const auto gone = std::remove_if(m_leaving.begin(), m_leaving.end(), [](const auto &one) { return !one->isOnItsWay(); });
         m_leaving.erase(gone, m_leaving.end());
     });
     keepPlaces();

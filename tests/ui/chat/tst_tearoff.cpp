@@ -1,5 +1,6 @@
 #include "core/conversation/chatservice.h"
 #include "core/conversation/drafts.h"
+#include "tests/support/await.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
 #include "ui/panes/chat/chatview.h"
@@ -7,6 +8,7 @@
 #include "ui/panes/chat/page/chatpage.h"
 #include "ui/panes/chat/page/chatwindow.h"
 #include "ui/shell/closedialog.h"
+#include "ui/shell/shortcutmap.h"
 #include "ui/theme/appearance.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/toast.h"
@@ -14,12 +16,15 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
 #include <QMenu>
+#include <QMimeData>
 
 #include <algorithm>
 
 using namespace maquette;
 using namespace maquette::ui;
+using maquette::test::await;
 using maquette::test::ChatBench;
 using namespace Qt::StringLiterals;
 
@@ -253,6 +258,91 @@ private slots:
         QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(id)));
         QTRY_COMPARE(bench.messages(), 4);
         QVERIFY(bench.composer()->toPlainText().isEmpty());
+    }
+
+    void aFileThatIsOnItsWayWhenItClosesIsInTheDraft()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        const ConversationId id = bench.torn()->page().controller().conversationId();
+        QFile file(bench.home.filePath(u"notes.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray("Some notes. ").repeated(2000)) > 0);
+        file.close();
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(file.fileName())});
+        bench.torn()->page().take(dropped);
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(bench.windows().isEmpty());
+        const auto files = [&] {
+            const auto draft = await<Draft>([&](auto *context, auto done) { bench.services->drafts.load(id, context, done); });
+            return draft ? draft->attachments.size() : -1;
+        };
+        QTRY_COMPARE(files(), 1);
+    }
+
+    void whyItCouldNotBeSentIsSaidThoughItIsClosed()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        ChatController &controller = bench.torn()->page().controller();
+        const ConversationId id = controller.conversationId();
+        RunSettings settings = controller.settings();
+        settings.accountId = u"gone"_s;
+        controller.setSettings(settings);
+        QTest::keyClicks(TearBench::composerIn(*bench.torn()), u"not sent"_s);
+        controller.send();
+        bench.torn()->close();
+        QTRY_VERIFY(bench.find("chatNotice")->isVisible());
+        QVERIFY(bench.settle());
+        QVERIFY(bench.window().pane(u"chat"_s)->open(QString::number(id)));
+        QTRY_COMPARE(bench.composer()->toPlainText(), u"not sent"_s);
+        QCOMPARE(bench.messages(), 2);
+    }
+
+    void itsKeysAreThoseOfTheMainWindow()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        auto *keys = bench.window().findChild<ShortcutMap *>();
+        keys->set(u"toggleInspector"_s, QKeySequence(Qt::Key_F7));
+        keys->set(u"close"_s, QKeySequence(Qt::Key_F9));
+        QVERIFY(bench.torn()->findChild<QAbstractButton *>(u"windowSettings"_s)->toolTip().contains(u"F7"_s));
+        const auto *prompt = bench.torn()->findChild<QWidget *>(u"systemPrompt"_s);
+        QVERIFY(!prompt->isVisible());
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_F7);
+        QTRY_VERIFY(prompt->isVisible());
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_W, Qt::ControlModifier);
+        QTest::keyClick(bench.torn()->windowHandle(), Qt::Key_F9);
+        QTRY_VERIFY(bench.windows().isEmpty());
+        QVERIFY(bench.window().isVisible());
+    }
+
+    void theMainWindowKeepsAPlaceForTheKeyboard()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        QCOMPARE(bench.window().focusWidget(), bench.composer());
+        bench.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+        QTRY_VERIFY(bench.composer()->hasFocus());
+    }
+
+    void aSecondWindowDoesNotHideTheFirst()
+    {
+        TearBench bench;
+        QVERIFY(bench.openTorn());
+        ChatWindow *first = bench.torn();
+        bench.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.window()));
+        QVERIFY(bench.ask(u"say exactly: another"_s));
+        bench.action(u"chat.window"_s)->trigger();
+        QTRY_COMPARE(bench.windows().size(), 2);
+        const QList<ChatWindow *> both = bench.windows();
+        ChatWindow *second = both.at(0) == first ? both.at(1) : both.at(0);
+        QVERIFY(QTest::qWaitForWindowActive(second));
+        QCOMPARE(second->size(), first->size());
+        const QPoint apart = second->pos() - first->pos();
+        QVERIFY2(apart.manhattanLength() >= 32, qPrintable(u"%1, %2"_s.arg(apart.x()).arg(apart.y())));
     }
 
     void itGoesWithItsChat()

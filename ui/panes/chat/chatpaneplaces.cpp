@@ -284,10 +284,17 @@ void ChatPane::openWindow(ConversationId id)
         m_relay->lend(page->actions());
         page->controller().openConversation(id);
     }
-    m_windows.push_back(std::make_unique<ChatWindow>(std::move(page), m_parts.settings));
+    const auto last = std::find_if(m_windows.crbegin(), m_windows.crend(), [](const auto &one) { return !one->isClosed(); });
+    auto made = std::make_unique<ChatWindow>(std::move(page), m_parts.settings);
+    if (last != m_windows.crend())
+        made->standBeside(**last);
+    made->borrowKeys(m_split->window()->actions());
+    m_windows.push_back(std::move(made));
     ChatWindow *window = m_windows.back().get();
     connect(window, &ChatWindow::closed, this, [this, window] { whenSent(window->page(), [this, window] { removeWindow(window); }); });
     keepPlaces();
+    // So that the keyboard is somewhere when somebody comes back.
+    focusTarget()->setFocus(Qt::OtherFocusReason);
     window->bringToFront();
 }
 

@@ -9,14 +9,16 @@
 #include "ui/theme/appearance.h"
 #include "ui/theme/painting.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/keyhint.h"
 #include "ui/widgets/toast.h"
 
 #include <QAction>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QPainter>
-#include <QShortcut>
+#include <QScreen>
 
+#include <algorithm>
 #include <utility>
 
 namespace maquette::ui {
@@ -28,6 +30,8 @@ namespace {
 constexpr QSize kUsualSize(760, 820);
 constexpr QSize kLeastSize(360, 420);
 constexpr int kSettingsWidth = 288;
+/// How far a window stands from the one before.
+constexpr int kAside = 32;
 
 } // namespace
 
@@ -35,6 +39,8 @@ ChatWindow::ChatWindow(std::unique_ptr<ChatPage> page, Settings &settings)
     : m_settings(settings)
     , m_page(std::move(page))
     , m_toast(new Toast(this))
+    , m_close(new QAction(this))
+    , m_runSettings(new QAction(tr("Show or hide the run settings"), this))
 {
     setObjectName(u"ChatWindow"_s);
     auto *row = new QHBoxLayout(this);
@@ -72,21 +78,44 @@ void ChatWindow::addActionsOfPage()
     for (QAction *action : actions)
         action->setShortcutContext(Qt::WindowShortcut);
     addActions(actions);
-    auto *close = new QShortcut(QKeySequence(u"Ctrl+W"_s, QKeySequence::PortableText), this);
-    connect(close, &QShortcut::activated, this, &QWidget::close);
+    // As the main window's of which they have the keys.
+    m_close->setObjectName(u"close"_s);
+    m_runSettings->setObjectName(u"toggleInspector"_s);
+    connect(m_close, &QAction::triggered, this, &QWidget::close);
+    addActions({m_close, m_runSettings});
+}
+
+void ChatWindow::borrowKeys(const QList<QAction *> &mainActions)
+{
+    for (QAction *mine : {m_close, m_runSettings}) {
+        const auto found = std::find_if(mainActions.cbegin(), mainActions.cend(),
+                                        [mine](const QAction *one) { return one->objectName() == mine->objectName(); });
+        if (found == mainActions.cend())
+            continue;
+        const auto borrow = [owner = *found, mine] { mine->setShortcuts(owner->shortcuts()); };
+        connect(*found, &QAction::changed, mine, borrow);
+        borrow();
+    }
+}
+
+void ChatWindow::standBeside(const ChatWindow &other)
+{
+    QRect place = other.geometry().translated(kAside, kAside);
+    // Where there is no room for it further down, it begins at the top again.
+    const QRect room = other.screen()->availableGeometry();
+    if (!room.contains(place))
+        place.moveTopLeft(room.topLeft() + QPoint(kAside, kAside));
+    setGeometry(place);
 }
 
 void ChatWindow::addSettingsButton()
 {
-    auto *action = new QAction(tr("Show or hide the run settings"), this);
-    action->setShortcut(QKeySequence(u"Ctrl+."_s, QKeySequence::PortableText));
-    addAction(action);
-    auto *button = new IconButton(u"panel-right"_s, action->text());
-    button->setName(action->text(), action->shortcut().toString(QKeySequence::NativeText));
+    auto *button = new IconButton(u"panel-right"_s, m_runSettings->text());
+    followKeys(m_runSettings, button, [this, button](const QString &keys) { button->setName(m_runSettings->text(), keys); });
     button->setObjectName(u"windowSettings"_s);
     m_page->view()->header().addButton(button);
-    connect(button, &QAbstractButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::triggered, this, [this] {
+    connect(button, &QAbstractButton::clicked, m_runSettings, &QAction::trigger);
+    connect(m_runSettings, &QAction::triggered, this, [this] {
         QWidget *inspector = m_page->inspector();
         // The keyboard must not stay behind in what goes.
         if (inspector->isVisible() && inspector->isAncestorOf(focusWidget()))

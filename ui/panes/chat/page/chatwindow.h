@@ -1,9 +1,12 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include <functional>
 #include <memory>
+
+class QAction;
 
 namespace maquette {
 class Settings;
@@ -29,6 +32,11 @@ public:
     const ChatPage &page() const { return *m_page; }
     /// It is about to go, and shows nothing any more.
     bool isClosed() const { return m_isClosed; }
+    /// The keys that close the main window close this one, and those that show its inspector show the run settings; also after a
+    /// person has given them others.
+    void borrowKeys(const QList<QAction *> &mainActions);
+    /// Not on top of `other`; before it is shown.
+    void standBeside(const ChatWindow &other);
     void bringToFront();
     void showToast(const QString &text, const std::function<void()> &undo);
 
@@ -50,6 +58,8 @@ private:
     Settings &m_settings;
     std::unique_ptr<ChatPage> m_page;
     Toast *m_toast;
+    QAction *m_close;
+    QAction *m_runSettings;
     std::function<void()> m_undo;
     bool m_isClosed = false;
 };

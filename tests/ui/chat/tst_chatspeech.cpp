@@ -1,7 +1,11 @@
+#include "core/conversation/drafts.h"
+#include "tests/support/await.h"
 #include "tests/support/testcase.h"
 #include "tests/ui/chat/chatbench.h"
 #include "tests/ui/chat/pretendedear.h"
 #include "tests/ui/player/testsound.h"
+#include "ui/panes/chat/chatpane.h"
+#include "ui/panes/chat/page/chatsplit.h"
 #include "ui/panes/chat/speech/dictationbar.h"
 #include "ui/panes/chat/speech/readerbar.h"
 #include "ui/widgets/button.h"
@@ -57,6 +61,13 @@ struct SpeechBench
                 context, [](SqlConnection &connection) { return connection.integer(u"SELECT COUNT(*) FROM calls"); }, done);
         });
         return found && *found ? **found : -1;
+    }
+
+    ChatPane &pane() { return *static_cast<ChatPane *>(window.window().pane(u"chat"_s)); }
+    void clickRow(int row, Qt::KeyboardModifiers modifiers = {})
+    {
+        auto *list = window.find<QListView>("conversations");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, modifiers, list->visualRect(list->model()->index(row, 0)).center());
     }
 
     QStringList recordings() const { return QDir(window.home.path() + u"/recordings"_s).entryList(QDir::Files); }
@@ -156,6 +167,61 @@ private slots:
         QCOMPARE(m->find<DictationBar>("dictationBar")->state(), DictationBar::State::Kept);
         m.click("dictationMain");
         QVERIFY(QTest::qWaitFor([&] { return m.message().contains(u"sandbox"); }, 10'000));
+    }
+
+    void whatIsSaidComesWhereItsChatIsShownByThen()
+    {
+        SpeechBench m;
+        QVERIFY(m.open());
+        QVERIFY(m->ask(u"say exactly: first"_s));
+        QTest::keyClick(&m->window(), Qt::Key_N, Qt::ControlModifier);
+        QVERIFY(m->ask(u"say exactly: second"_s));
+        QVERIFY(QTest::qWaitFor([&] { return m->titles().size() == 2; }, 10'000));
+        const ConversationId said = m.pane().controller().conversationId();
+        QVERIFY(m.record(2));
+        m.clickRow(1);
+        QVERIFY(QTest::qWaitFor([&] { return m.pane().controller().conversationId() != said; }, 10'000));
+        m.clickRow(0, Qt::ControlModifier);
+        QVERIFY(QTest::qWaitFor([&] { return m.pane().controller().conversationId() == said && m.pane().controller().conversation(); }, 10'000));
+        auto *typed = m->window().findChild<ChatSplit *>()->widget(1)->findChild<QPlainTextEdit *>(u"composer"_s);
+        QTest::keyClicks(typed, u"Typed."_s);
+        auto *main = m->window().findChild<ChatSplit *>()->widget(0)->findChild<QAbstractButton *>(u"dictationMain"_s);
+        QTRY_VERIFY(main->isVisible() && main->isEnabled());
+        main->click();
+        const bool hasCome = QTest::qWaitFor([&] { return typed->toPlainText().startsWith(u"Typed. This is the sandbox."); }, 10'000);
+        QVERIFY2(hasCome, qPrintable(typed->toPlainText()));
+        QVERIFY(QTest::qWaitFor([&] { return m.recordings().isEmpty(); }, 10'000));
+        typed->moveCursor(QTextCursor::End);
+        QTest::keyClicks(typed, u" More."_s);
+        const auto draft = test::await<Draft>([&](auto *context, auto done) { m->services->drafts.load(said, context, done); });
+        QVERIFY(draft);
+        QCOMPARE(draft->text, typed->toPlainText());
+        QVERIFY(draft->text.contains(u"sandbox"_s) && draft->text.endsWith(u" More."_s));
+    }
+
+    void aRecordingOfAHalfThatClosesIsOfferedInTheOther()
+    {
+        SpeechBench m;
+        QVERIFY(m.open());
+        QVERIFY(m->ask(u"say exactly: first"_s));
+        QVERIFY(QTest::qWaitFor([&] { return m->titles().size() == 1; }, 10'000));
+        QVERIFY(m.record(2));
+        // What the other half holds is not offered twice.
+        QTest::keyClick(&m->window(), Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+        QTest::keyClick(&m->window(), Qt::Key_W, Qt::ControlModifier | Qt::AltModifier);
+        auto &split = *m->window().findChild<ChatSplit *>();
+        QCOMPARE(split.count(), 1);
+        QTest::keyClick(&m->window(), Qt::Key_S, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(split.count(), 2);
+        split.widget(0)->findChild<QPlainTextEdit *>(u"composer"_s)->setFocus();
+        QTest::keyClick(&m->window(), Qt::Key_W, Qt::ControlModifier | Qt::AltModifier);
+        QCOMPARE(split.count(), 1);
+        QVERIFY(QTest::qWaitFor([&] { return m.isShown("dictationBar"); }, 10'000));
+        QCOMPARE(m->find<DictationBar>("dictationBar")->state(), DictationBar::State::Kept);
+        QVERIFY(!m.ear->isOpen);
+        m.click("dictationMain");
+        QVERIFY(QTest::qWaitFor([&] { return m.recordings().isEmpty(); }, 10'000));
+        QCOMPARE(m.calls(), 2);
     }
 
     void aRecordingOutlivesTheProgram()

@@ -86,7 +86,7 @@ void ChatPane::build()
     m_keeping.build(*m_list);
     addAssistantMenu();
     connectTemporary();
-    m_page->speech().offerLeftovers();
+    offerLeftovers();
     m_list->start();
     restorePlaces();
 }

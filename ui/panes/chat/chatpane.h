@@ -86,7 +86,9 @@ private:
     void showHalf(int place, ChatPage &page);
     std::unique_ptr<ChatPage> takeHalf(ChatPage &page);
     void removeWindow(const ChatWindow *window);
-    /// Runs `then` later, once no message of the page is on its way out any more; whether that was sent is said in its place.
+    /// What was recorded in a page that has gone is offered in another.
+    void offerLeftovers();
+    /// Runs `then` later, once no message of the page is on its way any more; what goes wrong until then is said in the page in use.
     void whenSent(ChatPage &page, const std::function<void()> &then);
     /// Makes it the page in use; the keyboard stays where it is.
     void use(ChatPage &page);

@@ -304,7 +304,22 @@ void ChatPane::removeWindow(const ChatWindow *window)
     if (gone != m_windows.end())
         m_windows.erase(gone);
     followTemporary();
+    offerLeftovers();
     emit busyChanged(isBusy());
+}
+
+void ChatPane::offerLeftovers()
+{
+    const auto names = [this] {
+        QStringList held;
+        const QList<ChatPage *> all = pages();
+        for (ChatPage *page : all)
+            held += page->speech().recordings();
+        for (const auto &page : m_leaving)
+            held += page->speech().recordings();
+        return held;
+    };
+    m_halves.front()->speech().offerLeftovers(names);
 }
 
 void ChatPane::whenSent(ChatPage &page, const std::function<void()> &then)
@@ -327,6 +342,7 @@ void ChatPane::closeHalf(ChatPage &page)
     whenSent(page, [this] {
         const auto gone = std::remove_if(m_leaving.begin(), m_leaving.end(), [](const auto &one) { return !one->isOnItsWay(); });
         m_leaving.erase(gone, m_leaving.end());
+        offerLeftovers();
     });
     keepPlaces();
     followTemporary();

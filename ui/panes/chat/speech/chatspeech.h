@@ -14,8 +14,9 @@ public:
 
     QList<QAction *> actions() const { return {m_dictation.action(), m_reading.action()}; }
     void build(ChatView &view);
-    /// Offers what was recorded before and is in no message. Only one page may: what two write down is paid for twice.
-    void offerLeftovers() { m_dictation.offerLeftovers(); }
+    /// Offers what was recorded before and is in no message, as Dictation does.
+    void offerLeftovers(const std::function<QStringList()> &held) { m_dictation.offerLeftovers(held); }
+    QStringList recordings() const { return m_dictation.recordings(); }
     /// Sound is kept in the library, so there is none where nothing is kept.
     void setKept(bool isKept);
     void read(MessageId answer) { m_reading.read(answer); }

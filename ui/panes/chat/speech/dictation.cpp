@@ -239,16 +239,12 @@ void Dictation::insert(const Recording &recording, const QString &text)
         const auto *field = qobject_cast<QPlainTextEdit *>(m_composer->field());
         m_composer->insertText(fitted(text, field->textCursor()));
     } else {
-        m_parts.drafts.load(recording.conversation, this, [this, recording, text](const Result<Draft> &found) {
-            if (!found) {
+        m_parts.drafts.add(recording.conversation, text, this, [this, recording, text](const Result<void> &added) {
+            if (!added) {
                 keepSaid(recording, text);
-                emit failed(found.error());
+                emit failed(added.error());
                 return;
             }
-            Draft draft = *found;
-            draft.text += draft.text.isEmpty() || draft.text.back().isSpace() ? text : u' ' + text;
-            m_parts.drafts.edit(recording.conversation, draft);
-            m_parts.drafts.flush();
             m_parts.speech.recordings().drop(recording.name);
         });
         showNext();
@@ -310,15 +306,27 @@ void Dictation::showNext()
     setShown(true);
 }
 
-void Dictation::offerLeftovers()
+QStringList Dictation::recordings() const
 {
-    m_parts.speech.recordings().leftovers(this, [this](const Result<QList<Recording>> &left) {
+    QStringList names;
+    if (m_current)
+        names.append(m_current->name);
+    for (const Recording &one : m_left)
+        names.append(one.name);
+    return names;
+}
+
+void Dictation::offerLeftovers(const std::function<QStringList()> &held)
+{
+    // One that was held may be in a message by the time the answer is here.
+    m_parts.speech.recordings().leftovers(this, [this, held, before = held()](const Result<QList<Recording>> &left) {
         if (!left) {
             emit failed(left.error());
             return;
         }
+        const QStringList taken = before + held();
         for (const Recording &one : *left) {
-            if (!m_current || m_current->name != one.name)
+            if (!taken.contains(one.name))
                 m_left.append(one);
         }
         if (!m_current && !m_left.isEmpty())

@@ -8,6 +8,9 @@
 
 #include <QList>
 #include <QPointer>
+#include <QStringList>
+
+#include <functional>
 
 class QAction;
 
@@ -32,8 +35,11 @@ public:
     QAction *action() const { return m_action; }
     /// The bar goes where the caller puts it.
     DictationBar *build(Composer &composer);
-    /// Reads which recordings are left from before; after build().
-    void offerLeftovers();
+    /// Reads which recordings are left from before, and offers those that are not `held` here or elsewhere: what two write down is
+    /// paid for twice. After build().
+    void offerLeftovers(const std::function<QStringList()> &held);
+    /// The names of those that are made or offered here.
+    QStringList recordings() const;
     /// Something is recorded or written down.
     bool isBusy() const;
     /// Nothing is dropped: what was recorded is kept.

@@ -592,6 +592,7 @@ private slots:
         press(dialog, "promptUse");
         PromptFillDialog *form = nullptr;
         QTRY_VERIFY((form = bench.find<PromptFillDialog>("promptFill")) && form->isVisible());
+        QTRY_VERIFY(form->isActiveWindow());
         QTest::keyClick(in<QPlainTextEdit>(form, "variable-language"), Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(bench.find<QPlainTextEdit>("systemPrompt")->toPlainText(), u"Speak Norwegian."_s);
         Q_UNUSED(kept)

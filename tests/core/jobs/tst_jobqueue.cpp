@@ -6,6 +6,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 
+#include <algorithm>
+
 using namespace maquette;
 using namespace maquette::test;
 using namespace Qt::StringLiterals;
@@ -117,7 +119,9 @@ private slots:
         // The fourth and the second: where the second was the fourth is now.
         QVERIFY(await<void>(
             [&](auto *context, auto then) { m_house->jobs->reorder({ids.at(3), u"nobody"_s, ids.at(1)}, context, then); }));
-        QCOMPARE(changed.size(), 2);
+        // The one that runs may tell of itself meanwhile.
+        const auto told = std::count_if(changed.cbegin(), changed.cend(), [&](const QList<QVariant> &one) { return ids.contains(one.constFirst().value<Job>().id); });
+        QCOMPARE(told, 2);
         m_isDone = true;
         QVERIFY(isMade(5));
         QCOMPARE(made(), (QStringList{u"0"_s, u"1"_s, u"4"_s, u"3"_s, u"2"_s}));

@@ -189,8 +189,9 @@ private slots:
     void theBarSeeksByHandAndPreviews()
     {
         QVERIFY(open());
+        // The pointer goes through the X server, which tells of it a little later.
         QTest::mouseMove(bar(), at(25));
-        QVERIFY(card()->isVisible());
+        QTRY_VERIFY(card()->isVisible());
         // The previews read the film on their own.
         QVERIFY(waitFor([&] { return m_tape->openings == 2; }));
         QTest::mousePress(bar(), Qt::LeftButton, {}, at(25));

@@ -13,6 +13,7 @@
 #include "ui/widgets/groupaccessible.h"
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/tofront.h"
 
 #include <QAction>
 #include <QApplication>
@@ -228,11 +229,7 @@ void MainWindow::bringToFront()
 {
     if (m_isClosed)
         return;
-    if (isHidden())
-        QWidget::show();
-    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    raise();
-    activateWindow();
+    ui::bringToFront(*this);
 }
 
 bool MainWindow::isListShown() const

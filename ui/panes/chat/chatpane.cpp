@@ -11,6 +11,7 @@
 #include "ui/panes/chat/page/chatwindow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keyhint.h"
+#include "ui/widgets/tofront.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QAction>
@@ -136,7 +137,7 @@ void ChatPane::connectPage(ChatPage &page)
     });
     connect(&page, &ChatPage::paneRequested, this, [this, &page](const QString &pane) {
         if (windowOf(page))
-            bringMainToFront();
+            bringToFront(*m_split->window());
         emit paneRequested(pane);
     });
     connect(&page, &ChatPage::toastRequested, this,
@@ -144,7 +145,7 @@ void ChatPane::connectPage(ChatPage &page)
     connect(&page, &ChatPage::busyChanged, this, [this] { emit busyChanged(isBusy()); });
     connect(&page, &ChatPage::startRequested, this, [this, &page](const RunSettings &settings, const QString &name) {
         if (windowOf(page))
-            bringMainToFront();
+            bringToFront(*m_split->window());
         startWith(settings, name);
     });
     connect(&page, &ChatPage::exportRequested, this,

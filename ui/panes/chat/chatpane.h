@@ -97,7 +97,6 @@ private:
     void takeOpened(ChatPage &page);
     /// Says low in whatever window shows the page what has just happened.
     void toast(const ChatPage &page, const QString &text, const std::function<void()> &undo);
-    void bringMainToFront();
     bool isHalf(const ChatPage &page) const;
     /// Null where there is none.
     ChatPage *otherHalf() const;

@@ -388,13 +388,4 @@ void ChatPane::toast(const ChatPage &page, const QString &text, const std::funct
         emit toastRequested(text, undo);
 }
 
-void ChatPane::bringMainToFront()
-{
-    QWidget *window = m_split->window();
-    window->setWindowState((window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    window->show();
-    window->raise();
-    window->activateWindow();
-}
-
 } // namespace maquette::ui

@@ -11,6 +11,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/keyhint.h"
 #include "ui/widgets/toast.h"
+#include "ui/widgets/tofront.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -149,10 +150,7 @@ void ChatWindow::applyWidths()
 
 void ChatWindow::bringToFront()
 {
-    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    show();
-    raise();
-    activateWindow();
+    ui::bringToFront(*this);
     m_page->focusTarget()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/widgets/inkline.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/noticebar.h"
+#include "ui/widgets/tofront.h"
 #include "ui/widgets/transcript/transcriptview.h"
 
 #include <QApplication>
@@ -224,9 +225,7 @@ void QuickWindow::summon()
     m_chat.refresh();
     if (!isVisible())
         place();
-    show();
-    raise();
-    activateWindow();
+    bringToFront(*this);
     m_field->setFocus(Qt::OtherFocusReason);
 }
 

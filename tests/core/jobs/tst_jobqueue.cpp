@@ -370,6 +370,8 @@ private slots:
 
     void onlyAQueueThatIsToRestIsPaused()
     {
+        // The rules are written behind the house's back here, also while it reads them for the first time.
+        m_house = house(u"watchful"_s, 20ms);
         const auto restAfter = [this](JobQueueMode mode) {
             const auto rules = await<JobQueueRules>([&](auto *context, auto then) {
                 m_house->database.write<JobQueueRules>(

@@ -252,7 +252,7 @@ SpeechJob *Speech::speak(const QString &words, const SpeechOrder &order, QObject
     }
     auto *job = new Speaking(owner);
     piece->jobs.append(job);
-    job->m_stop = [this, piece, job] {
+    job->m_stop = [piece, job] {
         // Those whose owners went wait for nothing any more.
         piece->jobs.removeIf([](const auto &one) { return one.isNull(); });
         if (piece->jobs.size() > 1) {

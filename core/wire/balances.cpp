@@ -29,9 +29,10 @@ Result<Balance> CreditsBalanceCodec::decode(const HttpResponse &response) const
     const QJsonObject data = object->value("data"_L1).toObject();
     const auto bought = readAmount(data, u"total_credits");
     const auto used = readAmount(data, u"total_usage");
-    if (!bought || !used)
+    const auto left = used ? plus(bought, Money{-used->picos}) : std::nullopt;
+    if (!left)
         return tl::unexpected(wireanswer::notUnderstood(response.body));
-    return Balance{.money = *bought - *used};
+    return Balance{.money = left};
 }
 
 UserBalanceCodec::UserBalanceCodec(ErrorHabits errors) : m_errors(std::move(errors)) {}

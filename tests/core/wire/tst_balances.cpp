@@ -78,6 +78,10 @@ void BalancesTest::whatIsNoBalance_data()
         << QByteArray(
                R"({"data":{"total_credits":"many","total_usage":1},"balance_infos":[{"currency":"USD","total_balance":"much"}]})")
         << Error::Kind::Protocol;
+    QTest::newRow("more than money can say")
+        << QByteArray(
+               R"({"data":{"total_credits":"9e6","total_usage":"-9e6"},"balance_infos":[{"currency":"USD","total_balance":"9e9"}]})")
+        << Error::Kind::Protocol;
     QTest::newRow("half") << QByteArray(R"({"data":{"total_credits":1},"balance_infos":[{"total_balance":"1"}]})")
                           << Error::Kind::Protocol;
     QTest::newRow("an error") << QByteArray(R"({"error":{"code":401,"message":"No auth"}})") << Error::Kind::Unauthorized;

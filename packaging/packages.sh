@@ -9,7 +9,7 @@ BUILD_PACKAGES=(
     ca-certificates ccache cmake g++ git mold ninja-build pkg-config
     qt6-base-dev qt6-svg-dev qt6-multimedia-dev qt6-image-formats-plugins qt6-l10n-tools qt6-tools-dev qt6-tools-dev-tools libsqlite3-dev
     libgl-dev libopengl-dev librsvg2-bin libxcb1-dev zlib1g-dev
-    qtkeychain-qt6-dev libexpected-dev libsimdjson-dev libvalijson-dev libmd4c-dev libzip-dev libsodium-dev libpoppler-qt6-dev libsource-highlight-dev
+    qtkeychain-qt6-dev libexpected-dev libsimdjson-dev libvalijson-dev libmd4c-dev libzip-dev libsodium-dev nettle-dev libpoppler-qt6-dev libsource-highlight-dev
     libavformat-dev libavcodec-dev libavutil-dev libswscale-dev libswresample-dev
     fonts-inter fonts-jetbrains-mono fonts-noto-color-emoji
     xvfb xauth openbox

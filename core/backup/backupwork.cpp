@@ -1,10 +1,10 @@
 #include "core/backup/backupwork.h"
 
 #include "core/base/json.h"
+#include "core/base/sha256.h"
 #include "core/store/databasecopy.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
@@ -220,7 +220,7 @@ private:
 
     Result<void> putBytes(const Source &source, QFile &file, qint64 size)
     {
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         bool isWhole = true;
         for (qint64 left = size; left > 0;) {
             if (m_line.isStopping)
@@ -235,12 +235,12 @@ private:
             }
             if (const auto done = m_seal.write(piece); !done)
                 return done;
-            hash.addData(piece);
+            hash.add(piece);
             left -= piece.size();
             m_report.bytes += piece.size();
             m_line.progressed(m_report);
         }
-        if (!isWhole || !holdsItsName(source.name, hash.result().toHex()))
+        if (!isWhole || !holdsItsName(source.name, hash.takeResult().toHex()))
             m_report.damaged.append(source.name);
         ++m_report.files;
         return {};

@@ -4,9 +4,9 @@
 #include "core/base/disksync.h"
 #include "core/base/json.h"
 #include "core/base/log.h"
+#include "core/base/sha256.h"
 #include "core/store/databasecopy.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -191,7 +191,7 @@ private:
         if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
             return notWritten(file.errorString());
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-        QCryptographicHash hash(QCryptographicHash::Sha256);
+        Sha256 hash;
         for (qint64 left = size; left > 0;) {
             if (m_line.isStopping)
                 return stopped();
@@ -200,7 +200,7 @@ private:
                 return tl::unexpected(piece.error());
             if (file.write(*piece) != piece->size())
                 return notWritten(file.errorString());
-            hash.addData(*piece);
+            hash.add(*piece);
             left -= piece->size();
             m_report.bytes += piece->size();
             m_line.progressed(m_report);
@@ -209,7 +209,7 @@ private:
             return notWritten(file.errorString());
         ++m_report.files;
         // It was so before: what is sealed does not change on its way. All others are worth having.
-        if (!holdsItsName(name, hash.result().toHex()))
+        if (!holdsItsName(name, hash.takeResult().toHex()))
             m_report.damaged.append(name);
         return {};
     }

@@ -109,7 +109,7 @@ void BodyFilter::add(QByteArrayView bytes)
         addText(bytes);
         break;
     case Kind::Media:
-        m_hash.addData(bytes);
+        m_hash.add(bytes);
         m_hashed += bytes.size();
         break;
     case Kind::Form:
@@ -189,7 +189,7 @@ void BodyFilter::hashRun(QByteArrayView bytes)
     m_rest.append(bytes);
     const QByteArray whole = decoded(QByteArrayView(m_rest).first(m_rest.size() / kGroup * kGroup));
     m_rest.remove(0, m_rest.size() / kGroup * kGroup);
-    m_hash.addData(whole);
+    m_hash.add(whole);
     m_hashed += whole.size();
 }
 
@@ -208,7 +208,7 @@ void BodyFilter::endRun()
     }
     m_isHashing = false;
     const QByteArray rest = decoded(std::exchange(m_rest, {}));
-    m_hash.addData(rest);
+    m_hash.add(rest);
     m_hashed += rest.size();
     appendReference(m_mime);
 }
@@ -232,7 +232,7 @@ void BodyFilter::addForm(QByteArrayView body)
         if (!head.contains("filename=")) {
             append(content);
         } else {
-            m_hash.addData(content);
+            m_hash.add(content);
             m_hashed += content.size();
             appendReference(mimeOf(content));
         }
@@ -243,8 +243,7 @@ void BodyFilter::addForm(QByteArrayView body)
 void BodyFilter::appendReference(QByteArrayView mime)
 {
     append(QByteArray('[' + (mime.isEmpty() ? QByteArray("data") : mime.toByteArray()) + ", " + QByteArray::number(m_hashed) +
-                      " bytes, sha256:" + m_hash.result().toHex() + ']'));
-    m_hash.reset();
+                      " bytes, sha256:" + m_hash.takeResult().toHex() + ']'));
     m_hashed = 0;
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "core/base/sha256.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QCryptographicHash>
 
 #include <memory>
 
@@ -54,7 +55,7 @@ private:
     bool m_isHashing = false;
     /// Characters that make no whole group yet.
     QByteArray m_rest;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
     qint64 m_hashed = 0;
 };
 

@@ -2,10 +2,10 @@
 
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/base/sha256.h"
 #include "core/store/database.h"
 #include "core/store/sqlconnection.h"
 
-#include <QCryptographicHash>
 
 namespace maquette {
 
@@ -16,13 +16,13 @@ ResponseCache::ResponseCache(Database &database, const Clock &clock, Options opt
 
 QByteArray ResponseCache::keyOf(const QString &providerId, const HttpRequest &request)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     for (const QByteArray &part : {providerId.toUtf8(), request.method, request.url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment), request.body}) {
         // Lengths keep two parts from being read as one.
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
+        hash.add(QByteArray::number(part.size()) + ':');
+        hash.add(part);
     }
-    return hash.result();
+    return hash.takeResult();
 }
 
 void ResponseCache::find(const QByteArray &key, QObject *context, std::function<void(std::optional<HttpResponse>)> done)

@@ -2,6 +2,7 @@
 
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/base/sha256.h"
 #include "core/library/imagemetadata.h"
 #include "core/library/mediasniff.h"
 #include "core/library/safefile.h"
@@ -11,7 +12,6 @@
 
 #include <QBuffer>
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -68,7 +68,7 @@ QString tidyFileName(const QString &name)
 
 QString assetHashOf(const QByteArray &bytes)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(Sha256::of(bytes).toHex());
 }
 
 QString AssetFiles::path(const QString &hash, const QString &extension) const
@@ -231,14 +231,14 @@ Result<AssetRecord> AssetFiles::keepGenerated(const QByteArray &bytes, const Arr
 Result<AssetRecord> AssetFiles::adoptGenerated(const QString &path, const Arrival &arrival, const QDateTime &now) const
 {
     QFile file(path);
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !sum.addData(&file))
+    Sha256 sum;
+    if (!file.open(QIODevice::ReadOnly) || !sum.add(file))
         return safefile::notWritten(file.errorString());
     const qint64 size = file.size();
     file.seek(0);
     const QByteArray start = file.read(kSniffedBytes);
     file.close();
-    AssetRecord record = arrived(arrival, QString::fromLatin1(sum.result().toHex()), size, start, now);
+    AssetRecord record = arrived(arrival, QString::fromLatin1(sum.takeResult().toHex()), size, start, now);
     note(record);
     if (auto moved = safefile::move(path, this->path(record.asset)); !moved) {
         forgetNote(record.asset.hash);

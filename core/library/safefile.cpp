@@ -3,9 +3,9 @@
 #include "core/base/disksync.h"
 #include "core/base/ids.h"
 #include "core/base/log.h"
+#include "core/base/sha256.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -57,10 +57,10 @@ tl::unexpected<Error> notWritten(const QString &detail)
 QString hashOf(const QString &path)
 {
     QFile file(path);
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !sum.addData(&file))
+    Sha256 sum;
+    if (!file.open(QIODevice::ReadOnly) || !sum.add(file))
         return {};
-    return QString::fromLatin1(sum.result().toHex());
+    return QString::fromLatin1(sum.takeResult().toHex());
 }
 
 bool holds(const QString &path, qint64 size, const QString &hash)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Untried: written from the documentation of Qt and CMake, never run.
 # Needs Xcode's command line tools, Homebrew, and:
-#   brew install cmake ninja qt qtkeychain tl-expected simdjson md4c libzip libsodium poppler source-highlight
+#   brew install cmake ninja qt qtkeychain tl-expected simdjson md4c libzip libsodium nettle poppler source-highlight
 # Signing and notarising need an Apple developer identity in $MAQUETTE_IDENTITY; without one the bundle is unsigned.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

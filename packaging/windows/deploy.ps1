@@ -1,6 +1,6 @@
 # Untried: written from the documentation of Qt and CMake, never run.
 # Needs Visual Studio 2022, CMake, Ninja, a Qt 6 (6.4 or newer, with its Image Formats for WebP and its Multimedia) on PATH, and vcpkg in $env:VCPKG_ROOT with
-#   vcpkg install tl-expected simdjson md4c libzip libsodium poppler[qt] zlib qtkeychain-qt6 sqlite3
+#   vcpkg install tl-expected simdjson md4c libzip libsodium nettle poppler[qt] zlib qtkeychain-qt6 sqlite3
 # source-highlight is not in vcpkg: build it once and put it on CMAKE_PREFIX_PATH.
 param([string]$BuildDir = "build/windows")
 $ErrorActionPreference = "Stop"

@@ -165,6 +165,7 @@ QList<Fence> fences()
         {u"simdjson"_s, {u"core/wire/"_s}},
         {u"valijson/"_s, {u"core/schema/"_s}},
         {u"sodium"_s, {u"core/backup/"_s}},
+        {u"nettle/"_s, {u"core/base/"_s}},
         {u"md4c"_s, {u"core/exchange/"_s, u"core/speech/"_s, u"ui/widgets/transcript/"_s}},
         {u"zip.h"_s, {u"core/documents/"_s}},
         {u"poppler"_s, {u"core/documents/"_s}},

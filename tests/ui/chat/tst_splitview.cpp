@@ -15,11 +15,16 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QFile>
+#include <QImage>
 #include <QMenu>
 #include <QMimeData>
 #include <QSpinBox>
 
 #include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -328,6 +333,44 @@ private slots:
         QCOMPARE(sent->constFirst().text, u"what is in it?"_s);
         QCOMPARE(sent->constFirst().attachments.size(), 1);
         QTRY_VERIFY(bench.composerOf(0)->toPlainText().isEmpty());
+    }
+
+    void whatWasSentFromAnotherHalfMeanwhileIsNotSentAgain()
+    {
+#ifdef Q_OS_UNIX
+        SplitBench bench;
+        QVERIFY(bench.openWithTwo());
+        const QString older = bench.first();
+        bench.click(older, Qt::ControlModifier);
+        QTRY_COMPARE(bench.messagesOf(1), 2);
+        // A file that takes as long as the test wants.
+        const QString path = bench.home.filePath(u"slow.png"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(path)});
+        bench.window().pane(u"chat"_s)->take(dropped);
+        QTest::keyClicks(bench.composerOf(1), u"say exactly: once"_s);
+        QTest::keyClick(bench.composerOf(1), Qt::Key_Return);
+        bench.action(u"chat.closeHalf"_s)->trigger();
+        QCOMPARE(bench.halves(), 1);
+        bench.click(older);
+        QTRY_COMPARE(bench.composerOf(0)->toPlainText(), u"say exactly: once"_s);
+        QTest::keyClick(bench.composerOf(0), Qt::Key_Return);
+        QTRY_COMPARE(bench.messagesOf(0), 4);
+        QVERIFY(bench.half(0).composer().attachments().isEmpty());
+        QFile pipe(path);
+        QVERIFY(pipe.open(QIODevice::WriteOnly));
+        QImage picture(16, 16, QImage::Format_RGB32);
+        picture.fill(Qt::darkCyan);
+        QVERIFY(picture.save(&pipe, "PNG"));
+        pipe.close();
+        // It came too late, and is there for the next one.
+        QTRY_COMPARE(bench.half(0).composer().attachments().size(), 1);
+        QVERIFY(bench.settle());
+        QCOMPARE(bench.messagesOf(0), 4);
+#else
+        QSKIP("There are no named pipes in the file system.");
+#endif
     }
 
     void theBranchesGoWithTheHalfTheyWereAskedForIn()

@@ -130,6 +130,12 @@ void ChatController::connectDrafts()
     });
 }
 
+void ChatController::giveBackDraft()
+{
+    if (m_edited == 0 && !m_draft.isEmpty())
+        emit m_parts.drafts.cameBack(m_id, m_draft);
+}
+
 void ChatController::leaveDraft()
 {
     // What was written behind a message on its way out is not written down before that is decided.

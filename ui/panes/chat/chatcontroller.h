@@ -45,6 +45,8 @@ public:
 
     void setDraft(const Draft &draft);
     const Draft &draft() const { return m_draft; }
+    /// For whoever shows the conversation by now, where this one does not any more.
+    void giveBackDraft();
     const std::optional<ChatEstimate> &estimate() const { return m_estimate; }
 
     /// Sends the draft, as an edit of editedMessage() when there is one. sent() or failed() follows.

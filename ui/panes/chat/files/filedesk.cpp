@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/conversation/attachmentintake.h"
+#include "core/conversation/drafts.h"
 #include "core/conversation/temporarychats.h"
 #include "core/exchange/filename.h"
 #include "core/library/library.h"
@@ -67,6 +68,11 @@ FileDesk::FileDesk(const PaneParts &parts, ChatController &controller, QObject *
             m_takingSince = m_parts.clock.nowUtc();
     });
     connect(m_intake, &FileIntake::workingChanged, this, &FileDesk::endTaking, Qt::QueuedConnection);
+    connect(&m_parts.drafts, &Drafts::sentOut, this, [this](qint64 id) {
+        // What was to wait for the files was sent from another page: it goes once, and the files are the next draft's.
+        if (m_then && id == m_controller.conversationId())
+            m_then = [this] { m_controller.giveBackDraft(); };
+    });
     connect(m_shooter, &ScreenShooter::taken, this, [this](const QImage &picture) { m_intake->takeImage(picture, tr("Screen.png")); });
     connect(m_shooter, &ScreenShooter::failed, this,
             [this](const QString &why) { emit failed(Error{.kind = Error::Kind::Usage, .message = why}); });

@@ -88,7 +88,7 @@ QString partBeside(const QString &target)
     // A file system takes no longer names than the target's may be already.
     constexpr qsizetype kLongest = 40;
     const QFileInfo place(target);
-    return place.dir().filePath(QStringLiteral(".%1.%2.part").arg(place.fileName().left(kLongest), newId().left(8)));
+    return place.dir().filePath(QStringLiteral(".%1.%2.part").arg(place.fileName().left(kLongest), newId().right(8)));
 }
 
 Result<void> move(const QString &from, const QString &to)

@@ -219,8 +219,12 @@ bool DatabaseWriter::commitWaiting()
                 done = tl::unexpected(waiting.work->error());
                 break;
             }
-            // An error of its own, which is its result.
             session.rollbackToSavepoint();
+            if (!session.isInTransaction()) {
+                done = tl::unexpected(waiting.work->error());
+                break;
+            }
+            // An error of its own, which is its result.
             waiting.work->deliver();
             continue;
         }

@@ -136,6 +136,9 @@ Result<void> SqlStatement::start()
         if (bindValue(statement, i + 1, std::as_const(prepared.values).at(i)) != SQLITE_OK)
             return tl::unexpected(connection.note(prepared.sql));
     }
+    // To be told from the row that an earlier statement added: a table without row numbers leaves that one there.
+    if (prepared.isRecorded)
+        sqlite3_set_last_insert_rowid(connection.database.get(), 0);
     const int stepped = sqlite3_step(statement);
     if (stepped != SQLITE_ROW && stepped != SQLITE_DONE) {
         const Error error = connection.note(prepared.sql);
@@ -148,11 +151,13 @@ Result<void> SqlStatement::start()
     if (!prepared.isRecorded)
         return {};
     connection.changes = sqlite3_changes(connection.database.get());
-    connection.lastInsertId = sqlite3_last_insert_rowid(connection.database.get());
+    connection.added = sqlite3_last_insert_rowid(connection.database.get());
+    if (connection.added != 0)
+        connection.lastInsertId = connection.added;
     if (connection.isRecording) {
         connection.record.append({.sql = prepared.sql,
                                   .values = prepared.values,
-                                  .lastInsertId = connection.lastInsertId,
+                                  .lastInsertId = connection.added,
                                   .changes = connection.changes});
     }
     return {};
@@ -304,6 +309,11 @@ Result<std::optional<qint64>> SqlConnection::integer(QStringView sql, std::initi
     if (!row)
         return tl::unexpected(row.error());
     return *row ? statement->maybeInteger(0) : std::nullopt;
+}
+
+std::shared_ptr<void> &SqlConnection::memoryOf(std::type_index type)
+{
+    return d->memory[type];
 }
 
 qint64 SqlConnection::lastInsertId() const

@@ -10,6 +10,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <typeindex>
 
 namespace maquette {
 
@@ -117,6 +118,19 @@ public:
     /// The integer in the first column of the first row; empty without a row or when it is NULL.
     [[nodiscard]] Result<std::optional<qint64>> integer(QStringView sql, std::initializer_list<SqlValue> values = {});
 
+    /// What a room has read of this database and need not read again: a `T` of its own, empty in the beginning.
+    ///
+    /// It lasts until another connection changes the database, or a transaction is rolled back, and on a reader for one piece of
+    /// work. So it is as true as the database within a transaction, as long as whoever changes what it tells changes it too.
+    template<std::default_initializable T>
+    T &memory()
+    {
+        std::shared_ptr<void> &place = memoryOf(typeid(T));
+        if (!place)
+            place = std::make_shared<T>();
+        return *static_cast<T *>(place.get());
+    }
+
     qint64 lastInsertId() const;
     /// Rows that the last INSERT, UPDATE or DELETE touched.
     int changes() const;
@@ -126,6 +140,7 @@ private:
     friend class SqlSession;
     struct Private;
     explicit SqlConnection(std::unique_ptr<Private> parts);
+    std::shared_ptr<void> &memoryOf(std::type_index type);
 
     std::unique_ptr<Private> d;
 };

@@ -7,6 +7,11 @@
 
 #include <sqlite3.h>
 
+#include <map>
+#include <memory>
+#include <optional>
+#include <typeindex>
+
 namespace maquette {
 
 struct SqliteCloser
@@ -45,6 +50,12 @@ struct SqlConnection::Private
     bool isRecording = false;
     int changes = 0;
     qint64 lastInsertId = 0;
+    /// The row that the last statement added; 0 for none, also of a table without row numbers.
+    qint64 added = 0;
+    /// See SqlConnection::memory().
+    std::map<std::type_index, std::shared_ptr<void>> memory;
+    /// Changes with what other connections do.
+    std::optional<qint64> dataVersion;
 
     /// Remembers what went wrong just now and puts it in words.
     Error note(const QString &sql);

@@ -15,11 +15,11 @@ QStringList pragmas(SqlSession::Use use)
     case SqlSession::Use::Writer:
         // Without cache_spill nothing of a transaction reaches the disk before COMMIT, so a full disk shows there, when
         // all of its statements are known. The journal is folded into the file in pauses (foldJournal()); a commit does it
-        // only where none comes for 32 MB. The journal's limit gives back what one large transaction took. What is deleted is
+        // only where none comes for 64 MB. The journal's limit gives back what one large transaction took. What is deleted is
         // overwritten, whoever deletes it: pages that change hands would take the words of temporary conversations along.
         return {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,    u"PRAGMA foreign_keys=ON"_s,
                 u"PRAGMA cache_spill=OFF"_s,  u"PRAGMA temp_store=MEMORY"_s,   u"PRAGMA cache_size=-16000"_s,
-                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA wal_autocheckpoint=8000"_s, u"PRAGMA journal_size_limit=67108864"_s,
+                u"PRAGMA trusted_schema=ON"_s, u"PRAGMA wal_autocheckpoint=16000"_s, u"PRAGMA journal_size_limit=67108864"_s,
                 u"PRAGMA secure_delete=ON"_s};
     case SqlSession::Use::Reader:
         return {u"PRAGMA query_only=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-8000"_s};
@@ -102,9 +102,23 @@ Result<void> SqlSession::begin()
     m_connection->d->trouble = store::Trouble::None;
     m_connection->d->isRecording = false;
     const auto begun = m_connection->execute(m_options.use == Use::Writer ? u"BEGIN IMMEDIATE" : u"BEGIN");
+    if (begun)
+        noticeOthers();
     m_connection->d->record.clear();
     m_connection->d->isRecording = m_options.use == Use::Writer;
     return begun;
+}
+
+void SqlSession::noticeOthers()
+{
+    SqlConnection::Private &connection = *m_connection->d;
+    // A reader's snapshot is another one each time.
+    std::optional<qint64> now;
+    if (m_options.use == Use::Writer)
+        now = m_connection->integer(u"PRAGMA data_version").value_or(std::nullopt);
+    if (!now || connection.dataVersion != now)
+        connection.memory.clear();
+    connection.dataVersion = now;
 }
 
 Result<void> SqlSession::commit()
@@ -132,6 +146,7 @@ Result<bool> SqlSession::emptyJournal()
 void SqlSession::rollback()
 {
     m_connection->d->isRecording = false;
+    m_connection->d->memory.clear();
     const store::Trouble met = m_connection->d->trouble;
     if (const auto undone = m_connection->execute(u"ROLLBACK"); !undone)
         qCDebug(logStore) << "nothing to roll back:" << undone.error().detail;
@@ -157,11 +172,17 @@ Result<void> SqlSession::releaseSavepoint()
 void SqlSession::rollbackToSavepoint()
 {
     m_connection->d->isRecording = false;
+    m_connection->d->memory.clear();
     if (const auto undone = m_connection->execute(u"ROLLBACK TO work"); !undone)
         qCDebug(logStore) << "no savepoint to roll back to:" << undone.error().detail;
     if (const auto gone = m_connection->execute(u"RELEASE work"); !gone)
         qCDebug(logStore) << "no savepoint to release:" << gone.error().detail;
     m_connection->d->isRecording = true;
+}
+
+bool SqlSession::isInTransaction() const
+{
+    return sqlite3_get_autocommit(m_connection->d->database.get()) == 0;
 }
 
 store::Trouble SqlSession::trouble() const
@@ -176,6 +197,7 @@ QList<RecordedStatement> SqlSession::takeRecord()
 
 Result<void> SqlSession::replay(const QList<RecordedStatement> &statements)
 {
+    m_connection->d->memory.clear();
     for (const RecordedStatement &recorded : statements) {
         auto statement = m_connection->prepare(recorded.sql);
         if (!statement)
@@ -186,7 +208,7 @@ Result<void> SqlSession::replay(const QList<RecordedStatement> &statements)
             return done;
         const bool isInsert = recorded.sql.trimmed().startsWith("INSERT"_L1, Qt::CaseInsensitive);
         if (m_connection->changes() != recorded.changes
-            || (isInsert && recorded.changes > 0 && m_connection->lastInsertId() != recorded.lastInsertId)) {
+            || (isInsert && recorded.changes > 0 && m_connection->d->added != recorded.lastInsertId)) {
             return tl::unexpected(store::storageError(store::Trouble::Other, m_options.path,
                                                       u"does not fit any more: "_s + recorded.sql.simplified().left(200)));
         }

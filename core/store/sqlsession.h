@@ -18,7 +18,7 @@ struct RecordedStatement
 {
     QString sql;
     QVariantList values;
-    /// What the statement did then; when it does something else now, the world has moved on.
+    /// What the statement did then, 0 where it added no row with a number; when it does something else now, the world has moved on.
     qint64 lastInsertId = 0;
     int changes = 0;
 
@@ -74,6 +74,8 @@ public:
     [[nodiscard]] Result<void> savepoint();
     [[nodiscard]] Result<void> releaseSavepoint();
     void rollbackToSavepoint();
+    /// False also where SQLite has undone everything by itself.
+    bool isInTransaction() const;
 
     /// The last trouble that any statement met since begin(); work may have hidden it in an error of its own.
     store::Trouble trouble() const;
@@ -88,6 +90,8 @@ private:
     explicit SqlSession(Options options);
     Result<void> start();
     Result<void> configure();
+    /// In a transaction that has begun: forgets what may not be true any more.
+    void noticeOthers();
 
     Options m_options;
     std::unique_ptr<SqlConnection> m_connection;

@@ -251,6 +251,36 @@ private slots:
         QTRY_VERIFY(QFileInfo(where.path).size() > before + 60 * text.size());
     }
 
+    void whatIsRememberedLastsUntilItMayBeUntrue()
+    {
+        struct Seen
+        {
+            qint64 times = 0;
+        };
+        const std::function<Result<qint64>(SqlConnection &)> look = [](SqlConnection &c) -> Result<qint64> {
+            return ++c.memory<Seen>().times;
+        };
+        const Database::Options place = options();
+        Database database(place);
+        database.open();
+        QCOMPARE(write<qint64>(database, look).value_or(-1), 1);
+        QVERIFY(write<void>(database, [](SqlConnection &c) { return addNote(c, u"mine"_s); }));
+        QCOMPARE(write<qint64>(database, look).value_or(-1), 2);
+        // What a transaction told that never was.
+        QVERIFY(!write<void>(database, [&look](SqlConnection &c) -> Result<void> {
+            return look(c) ? failure(Error::Kind::Usage, u"changed its mind"_s) : Result<void>();
+        }));
+        QCOMPARE(write<qint64>(database, look).value_or(-1), 1);
+        // What somebody else changed.
+        Database neighbour(place);
+        neighbour.open();
+        QVERIFY(write<void>(neighbour, [](SqlConnection &c) { return addNote(c, u"a neighbour's"_s); }));
+        QCOMPARE(write<qint64>(database, look).value_or(-1), 1);
+        QCOMPARE(write<qint64>(database, look).value_or(-1), 2);
+        QCOMPARE(read<qint64>(database, look).value_or(-1), 1);
+        QCOMPARE(read<qint64>(database, look).value_or(-1), 1);
+    }
+
     void workAfterCloseIsCancelled()
     {
         Database database(options());

@@ -153,6 +153,35 @@ private slots:
         QCOMPARE(StoreFixture::count(database), 3);
     }
 
+    void sumsThatWaitSurviveTheProcessToo()
+    {
+        m_fixture->addMigration(2, "CREATE TABLE sums (name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL, note TEXT) WITHOUT ROWID;");
+        announceFullDisk();
+        constexpr int writes = 3;
+        {
+            Database database(options());
+            QVERIFY(StoreFixture::open(database));
+            // This row has a number, and the sums have none.
+            QVERIFY(StoreFixture::add(database, u"before"_s));
+            const Ballast ballast(folder());
+            for (int i = 0; i < writes; ++i) {
+                database.write([](SqlConnection &c) {
+                    return c.execute(u"INSERT INTO sums (name, value, note) VALUES ('all', 1, ?) ON CONFLICT DO UPDATE SET value = value + "
+                                     "excluded.value, note = note || excluded.note",
+                                     {QString(300, u'x')});
+                });
+            }
+            QSignalSpy problem(&database, &Database::problem);
+            QVERIFY(waitFor([&] { return problem.size() == 1; }));
+            database.close();
+        }
+        Database database(options());
+        const auto report = StoreFixture::open(database);
+        QVERIFY(report.has_value());
+        QVERIFY2(report->replayedWrites >= writes - 1, qPrintable(QString::number(report->replayedWrites)));
+        QCOMPARE(StoreFixture::number(database, u"SELECT value FROM sums"_s).value_or(-1), writes);
+    }
+
     void aReadOnlyDiskIsAPlainError()
     {
         {

@@ -1,8 +1,8 @@
 // How attempts are read back.
 #include "core/ledger/attemptrows.h"
 
-#include "core/base/log.h"
-#include "core/ledger/pricejson.h"
+#include "core/ledger/frozenprices.h"
+#include "core/ledger/ledgernames.h"
 #include "core/store/sqlconnection.h"
 
 #include <QCoreApplication>
@@ -49,42 +49,11 @@ QString attemptJoins()
 
 AttemptReader::AttemptReader(SqlConnection &connection) : m_connection(connection) {}
 
-Result<AttemptReader::Name> AttemptReader::name(qint64 id)
-{
-    if (const auto known = m_names.constFind(id); known != m_names.cend())
-        return *known;
-    auto found = m_connection.prepare(u"SELECT key, label FROM ledger_names WHERE id = ?");
-    if (!found)
-        return tl::unexpected(found.error());
-    found->bind(id);
-    const auto row = found->next();
-    if (!row)
-        return tl::unexpected(row.error());
-    return *m_names.insert(id, *row ? Name{.key = found->text(0), .label = found->text(1)} : Name{});
-}
-
-Result<Price> AttemptReader::price(qint64 id)
-{
-    if (const auto known = m_prices.constFind(id); known != m_prices.cend())
-        return *known;
-    auto found = m_connection.prepare(u"SELECT json FROM ledger_prices WHERE id = ?");
-    if (!found)
-        return tl::unexpected(found.error());
-    found->bind(id);
-    const auto row = found->next();
-    if (!row)
-        return tl::unexpected(row.error());
-    const auto price = priceFromJson(*row ? found->text(0).toUtf8() : QByteArray());
-    if (!price)
-        qCWarning(logStore) << "a price cannot be read:" << price.error().detail;
-    return *m_prices.insert(id, price.value_or(Price{}));
-}
-
 Result<HoldRecord> AttemptReader::hold(const SqlStatement &s)
 {
-    const auto provider = name(s.integer(35));
-    const auto account = name(s.integer(36));
-    const auto model = name(s.integer(37));
+    const auto provider = nameOf(m_connection, s.integer(35));
+    const auto account = nameOf(m_connection, s.integer(36));
+    const auto model = nameOf(m_connection, s.integer(37));
     for (const auto *read : {&provider, &account, &model}) {
         if (!*read)
             return tl::unexpected(read->error());
@@ -102,7 +71,7 @@ Result<HoldRecord> AttemptReader::hold(const SqlStatement &s)
                     .isPlayMoney = s.boolean(4),
                     .endpoint = s.text(22)};
     if (const auto id = s.maybeInteger(21)) {
-        auto frozen = price(*id);
+        auto frozen = priceOf(m_connection, *id);
         if (!frozen)
             return tl::unexpected(frozen.error());
         hold.price = std::move(*frozen);
@@ -138,7 +107,7 @@ Completion AttemptReader::completion(const SqlStatement &s)
 
 Result<AttemptRow> AttemptReader::read(const SqlStatement &s)
 {
-    const auto project = name(s.integer(34));
+    const auto project = nameOf(m_connection, s.integer(34));
     if (!project)
         return tl::unexpected(project.error());
     auto held = hold(s);

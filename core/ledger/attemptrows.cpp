@@ -2,9 +2,9 @@
 
 #include "core/ledger/budgetcheck.h"
 #include "core/ledger/costing.h"
+#include "core/ledger/frozenprices.h"
 #include "core/ledger/health.h"
 #include "core/ledger/ledgernames.h"
-#include "core/ledger/pricejson.h"
 #include "core/ledger/spendrollup.h"
 #include "core/store/sqlconnection.h"
 
@@ -86,19 +86,6 @@ Result<HoldIds> findIds(SqlConnection &connection, const HoldRecord &hold)
     return ids;
 }
 
-Result<std::optional<qint64>> priceId(SqlConnection &connection, const std::optional<Price> &price)
-{
-    if (!price)
-        return std::optional<qint64>();
-    const QString json = QString::fromUtf8(priceToJson(*price));
-    const auto known = connection.integer(u"SELECT id FROM ledger_prices WHERE json = ?", {json});
-    if (!known || *known)
-        return known;
-    if (const auto added = connection.execute(u"INSERT INTO ledger_prices (json) VALUES (?)", {json}); !added)
-        return tl::unexpected(added.error());
-    return std::optional(connection.lastInsertId());
-}
-
 /// The new row's number.
 Result<qint64> insertRows(SqlConnection &connection, const HoldRecord &hold, const HoldIds &ids, const QString &currency,
                           const QString &owner, qint64 nowMs)
@@ -149,8 +136,8 @@ struct Standing
 {
     qint64 rowId = 0;
     int number = 1;
-    /// JSON; empty without one.
-    QString price;
+    /// Its number in frozenprices.h.
+    std::optional<qint64> price;
     SpendKey key;
     AttemptState state = AttemptState::Held;
     std::optional<Money> hold;
@@ -170,10 +157,10 @@ struct Standing
 Result<std::optional<Standing>> findStanding(SqlConnection &connection, const QString &attemptId)
 {
     auto found = connection.prepare(u"SELECT a.id, a.day, a.play, a.currency, a.provider, a.account, a.model, a.feature, "
-                                    u"a.project, a.state, a.cost, k.id, k.cost, a.hold, a.started_at, a.number, pr.json "
+                                    u"a.project, a.state, a.cost, k.id, k.cost, a.hold, a.started_at, a.number, d.price "
                                     "FROM attempt_details d JOIN attempts a ON a.id = d.id "
                                     "LEFT JOIN corrections k ON k.id = (SELECT max(id) FROM corrections WHERE attempt = a.id) "
-                                    "LEFT JOIN ledger_prices pr ON pr.id = d.price WHERE d.attempt_id = ?");
+                                    "WHERE d.attempt_id = ?");
     if (!found)
         return tl::unexpected(found.error());
     found->bind(attemptId);
@@ -184,7 +171,7 @@ Result<std::optional<Standing>> findStanding(SqlConnection &connection, const QS
         return std::optional<Standing>();
     return std::optional(Standing{.rowId = found->integer(0),
                                   .number = static_cast<int>(found->integer(15)),
-                                  .price = found->text(16),
+                                  .price = found->maybeInteger(16),
                                   .key = {.day = static_cast<int>(found->integer(1)),
                                           .hour = found->integer(14) / kHourMs,
                                           .isPlayMoney = found->boolean(2),
@@ -217,12 +204,12 @@ Result<bool> closeRow(SqlConnection &connection, qint64 rowId, const Completion 
 }
 
 /// What the provider's cache saved, by the price that was frozen with the row.
-Money savedByCache(const Standing &row, const Usage &usage, qint64 nowMs)
+Result<Money> savedByCache(SqlConnection &connection, const Standing &row, const Usage &usage, qint64 nowMs)
 {
-    if (row.price.isEmpty() || usage.cacheReadTokens + usage.cacheWriteTokens == 0)
-        return {};
-    const auto price = priceFromJson(row.price.toUtf8());
-    return price ? cacheSavings(*price, usage, utc(nowMs)) : Money{};
+    if (!row.price || usage.cacheReadTokens + usage.cacheWriteTokens == 0)
+        return Money{};
+    const auto price = priceOf(connection, *row.price);
+    return price ? Result<Money>(cacheSavings(*price, usage, utc(nowMs))) : tl::unexpected(price.error());
 }
 
 Result<void> closeDetails(SqlConnection &connection, qint64 rowId, const Completion &completion, Money saved, qint64 nowMs)
@@ -313,10 +300,12 @@ Result<AttemptRow> insertHold(SqlConnection &connection, const HoldRecord &hold,
         if (hold.passedBy.isEmpty() || !verdict.canBePassed())
             return tl::unexpected(budgetError(verdict));
     }
-    const auto price = priceId(connection, hold.price);
-    if (!price)
-        return tl::unexpected(price.error());
-    ids->price = *price;
+    if (hold.price) {
+        const auto price = priceId(connection, *hold.price);
+        if (!price)
+            return tl::unexpected(price.error());
+        ids->price = *price;
+    }
     const auto rowId = insertRows(connection, hold, *ids, currency, owner, nowMs);
     if (!rowId)
         return tl::unexpected(rowId.error());
@@ -344,8 +333,10 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
         return tl::unexpected(isClosed.error());
     if (!*isClosed)
         return internal(u"completed a second time: %1 is %2"_s.arg(attemptId, attemptStateName(row.state)));
-    const Money saved = savedByCache(row, completion.usage, nowMs);
-    auto done = closeDetails(connection, row.rowId, completion, saved, nowMs);
+    const auto saved = savedByCache(connection, row, completion.usage, nowMs);
+    if (!saved)
+        return tl::unexpected(saved.error());
+    auto done = closeDetails(connection, row.rowId, completion, *saved, nowMs);
     if (done && completion.state == AttemptState::Settled && !completion.errorKind)
         done = addTimes(connection, row.key, completion.duration, completion.timeToFirstContent);
     if (done) {
@@ -360,7 +351,7 @@ Result<AttemptRow> completeAttempt(SqlConnection &connection, const QString &att
                          .limited = completion.errorKind == Error::Kind::RateLimited ? 1 : 0,
                          .retried = row.number > 1 ? 1 : 0,
                          .cost = cost.value_or(Money{}),
-                         .cacheSaved = saved,
+                         .cacheSaved = *saved,
                          .held = after.reserved() - row.reserved(),
                          .usage = completion.usage});
     }

@@ -3,7 +3,6 @@
 #include "core/base/result.h"
 #include "core/ledger/ledger.h"
 
-#include <QHash>
 #include <QList>
 
 namespace maquette {
@@ -46,7 +45,7 @@ QString attemptColumns();
 QString attemptJoins();
 constexpr int kAttemptColumns = 43;
 
-/// Reads attempts, and looks up once what many rows share: names and prices never change under their numbers.
+/// Reads attempts.
 class AttemptReader
 {
 public:
@@ -57,20 +56,10 @@ public:
     [[nodiscard]] Result<QList<AttemptRow>> readAll(SqlStatement &statement);
 
 private:
-    struct Name
-    {
-        QString key;
-        QString label;
-    };
-
-    Result<Name> name(qint64 id);
-    Result<Price> price(qint64 id);
     Result<HoldRecord> hold(const SqlStatement &statement);
     static Completion completion(const SqlStatement &statement);
 
     SqlConnection &m_connection;
-    QHash<qint64, Name> m_names;
-    QHash<qint64, Price> m_prices;
 };
 
 } // namespace ledger

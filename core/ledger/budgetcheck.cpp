@@ -4,9 +4,12 @@
 #include "core/base/log.h"
 #include "core/ledger/spendrollup.h"
 #include "core/ledger/spendscope.h"
+#include "core/ledger/spenduse.h"
 #include "core/store/sqlconnection.h"
 
 #include <QCoreApplication>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,8 +24,17 @@ struct Stored
     std::optional<qint64> alertedDay;
 };
 
+/// Whoever writes budgets here forgets them.
+struct BudgetMemory
+{
+    std::optional<QList<Stored>> budgets;
+};
+
 Result<QList<Stored>> readStored(SqlConnection &connection)
 {
+    auto &remembered = connection.memory<BudgetMemory>().budgets;
+    if (remembered)
+        return *remembered;
     auto rows = connection.prepare(
         u"SELECT id, period, scope, hard, soft, currency, label, unpriced, alerted_day FROM budgets ORDER BY created_at, id");
     if (!rows)
@@ -33,7 +45,7 @@ Result<QList<Stored>> readStored(SqlConnection &connection)
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
-            return budgets;
+            return remembered.emplace(budgets);
         const auto period = budgetPeriodFromText(rows->text(1));
         const auto scope = budgetScopeFromText(rows->text(2));
         if (!period || !scope) {
@@ -59,17 +71,9 @@ qint64 firstDayNumber(const Budget &budget, QDate today)
     return first.isValid() ? dayNumber(first) : 0;
 }
 
-/// The rows of the sums in which a budget's period lies, the coarsest that fit: a month and everything are one span each.
-struct Period
-{
-    int span = 0;
-    qint64 first = 0;
-    QString currency;
-
-    bool operator==(const Period &) const = default;
-};
-
-Period periodOf(const Budget &budget, QDate today)
+/// The coarsest rows that fit: a month and everything are one span each. Later days than today count as well: a clock that was set
+/// back, or a flight to the west, gives no money back.
+SpendPeriod periodOf(const Budget &budget, QDate today)
 {
     const qint64 first = firstDayNumber(budget, today);
     switch (budget.period.kind) {
@@ -82,55 +86,41 @@ Period periodOf(const Budget &budget, QDate today)
     }
 }
 
-/// SQLite gives 2,000 columns at most.
-constexpr qsizetype kAtOnce = 500;
-
-/// What of the budgets of one period is used: its rows are read once for all of them, which is most of what a check costs.
-/// Later days than today count as well: a clock that was set back, or a flight to the west, gives no money back.
-Result<void> readUse(SqlConnection &connection, const Period &period, const QList<BudgetStatus *> &budgets)
+Result<BudgetStatus> statusOf(SqlConnection &connection, const Stored &stored, QDate today)
 {
-    QStringList columns;
-    for (const BudgetStatus *status : budgets) {
-        const auto rows = scopeRows(connection, status->budget.scope);
-        if (!rows)
-            return tl::unexpected(rows.error());
-        columns.append(u"sum(cost) FILTER (WHERE %1), sum(held) FILTER (WHERE %1)"_s.arg(*rows));
+    const bool isAlerted = stored.alertedDay && *stored.alertedDay >= firstDayNumber(stored.budget, today);
+    BudgetStatus status{.budget = stored.budget, .spent = {}, .held = {}, .isAlerted = isAlerted};
+    const auto filter = scopeFilter(connection, stored.budget.scope);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    const auto uses = useIn(connection, periodOf(stored.budget, today));
+    if (!uses)
+        return tl::unexpected(uses.error());
+    for (const SpendUse &use : *uses) {
+        if (!filter->counts(use))
+            continue;
+        const auto spent = plus(status.spent, use.cost);
+        const auto held = plus(status.held, use.held);
+        if (!spent || !held || !plus(*spent, *held)) {
+            return failure(Error::Kind::Internal,
+                           QCoreApplication::translate("Ledger", "Maquette lost track of a request's cost. Please report this."),
+                           u"more than money can say"_s);
+        }
+        status.spent = *spent;
+        status.held = *held;
     }
-    auto sums = connection.prepare(QString(u"SELECT "_s + columns.join(u", "_s) +
-                                           u" FROM spend WHERE span = ? AND start >= ? AND play = 0 AND currency = ?"_s));
-    if (!sums)
-        return tl::unexpected(sums.error());
-    const auto row = sums->bind(period.span).bind(period.first).bind(period.currency).next();
-    if (!row)
-        return tl::unexpected(row.error());
-    for (int i = 0; i < budgets.size(); ++i) {
-        budgets.at(i)->spent = Money{sums->integer(2 * i)};
-        budgets.at(i)->held = Money{sums->integer(2 * i + 1)};
-    }
-    return {};
+    return status;
 }
 
 /// In the order of `stored`.
 Result<QList<BudgetStatus>> statusesOf(SqlConnection &connection, const QList<Stored> &stored, QDate today)
 {
     QList<BudgetStatus> statuses;
-    QList<Period> periods;
     for (const Stored &one : stored) {
-        const bool isAlerted = one.alertedDay && *one.alertedDay >= firstDayNumber(one.budget, today);
-        statuses.append({.budget = one.budget, .spent = {}, .held = {}, .isAlerted = isAlerted});
-        if (const Period period = periodOf(one.budget, today); !periods.contains(period))
-            periods.append(period);
-    }
-    for (const Period &period : std::as_const(periods)) {
-        QList<BudgetStatus *> budgets;
-        for (BudgetStatus &status : statuses) {
-            if (periodOf(status.budget, today) == period)
-                budgets.append(&status);
-        }
-        for (qsizetype at = 0; at < budgets.size(); at += kAtOnce) {
-            if (const auto read = readUse(connection, period, budgets.mid(at, kAtOnce)); !read)
-                return tl::unexpected(read.error());
-        }
+        auto status = statusOf(connection, one, today);
+        if (!status)
+            return tl::unexpected(status.error());
+        statuses.append(std::move(*status));
     }
     return statuses;
 }
@@ -217,6 +207,7 @@ Result<QString> writeBudget(SqlConnection &connection, const Budget &budget, qin
     if (const auto valid = validate(budget); !valid)
         return tl::unexpected(valid.error());
     const QString id = budget.id.isEmpty() ? newId() : budget.id;
+    connection.memory<BudgetMemory>() = {};
     const auto written =
         connection.execute(u"INSERT INTO budgets (id, period, scope, hard, soft, currency, created_at, label, unpriced) VALUES (?, "
                            u"?, ?, ?, ?, ?, ?, ?, ?) "
@@ -230,6 +221,7 @@ Result<QString> writeBudget(SqlConnection &connection, const Budget &budget, qin
 
 Result<void> removeBudget(SqlConnection &connection, const QString &id)
 {
+    connection.memory<BudgetMemory>() = {};
     if (const auto removed = connection.execute(u"DELETE FROM budgets WHERE id = ?", {id}); !removed)
         return removed;
     if (connection.changes() == 0)
@@ -239,6 +231,7 @@ Result<void> removeBudget(SqlConnection &connection, const QString &id)
 
 Result<bool> markAlerted(SqlConnection &connection, const Budget &budget, QDate today)
 {
+    connection.memory<BudgetMemory>() = {};
     const auto marked =
         connection.execute(u"UPDATE budgets SET alerted_day = ? WHERE id = ? AND (alerted_day IS NULL OR alerted_day < ?)",
                            {dayNumber(today), budget.id, firstDayNumber(budget, today)});

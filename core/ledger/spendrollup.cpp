@@ -1,5 +1,6 @@
 #include "core/ledger/spendrollup.h"
 
+#include "core/ledger/spenduse.h"
 #include "core/ledger/timehistogram.h"
 #include "core/store/sqlconnection.h"
 
@@ -27,10 +28,10 @@ using SumsByCurrency = std::map<QString, Sums>;
 
 constexpr int kHourSpan = 3;
 
-/// The rows that something counts in: `span` and `start`.
-std::array<std::pair<int, qint64>, 4> spansOf(const SpendKey &key)
+/// The rows that how long something took counts in: `span` and `start`.
+std::array<std::pair<int, int>, 3> spansOf(const SpendKey &key)
 {
-    return {{{0, key.day}, {1, key.day / 100}, {2, 0}, {kHourSpan, key.hour}}};
+    return {{{0, key.day}, {1, key.day / 100}, {2, 0}}};
 }
 
 Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurrency &sums)
@@ -83,63 +84,59 @@ QDate localDate(qint64 ms)
 
 Result<void> addSpend(SqlConnection &connection, const SpendKey &key, const SpendDelta &delta)
 {
+    // One statement for all spans: most of what it costs is handing over the values. What is reserved is nobody's figure for an hour.
+    static const QString add =
+        u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, unknown, "
+        "cost, input, cache_read, cache_write, output, reasoning, images, seconds, held, limited, retried, cache_saved, hits, "
+        "hits_saved) "
+        "SELECT s.column1, s.column2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, iif(s.column1 = %1, 0, ?), ?, ?, ?, ?, ? "
+        "FROM (VALUES (0, ?), (1, ?), (2, 0), (%1, ?)) s WHERE s.column1 < ? ON CONFLICT DO UPDATE SET "
+        "attempts = attempts + excluded.attempts, failed = failed + excluded.failed, unknown = unknown + excluded.unknown, "
+        "cost = cost + excluded.cost, input = input + excluded.input, cache_read = cache_read + excluded.cache_read, "
+        "cache_write = cache_write + excluded.cache_write, output = output + excluded.output, "
+        "reasoning = reasoning + excluded.reasoning, images = images + excluded.images, seconds = seconds + excluded.seconds, "
+        "held = held + excluded.held, limited = limited + excluded.limited, retried = retried + excluded.retried, "
+        "cache_saved = cache_saved + excluded.cache_saved, hits = hits + excluded.hits, hits_saved = hits_saved + "
+        "excluded.hits_saved"_s.arg(kHourSpan);
     const bool isOnlyReserved = delta.attempts == 0 && delta.hits == 0 && delta.unknown == 0 && delta.cost == Money{};
-    for (const auto &[span, start] : spansOf(key)) {
-        // What is reserved is nobody's figure for an hour.
-        if (span == kHourSpan && isOnlyReserved)
-            continue;
-        const Usage &usage = delta.usage;
-        const auto done = connection.execute(
-            u"INSERT INTO spend (span, start, play, currency, provider, account, model, feature, project, attempts, failed, "
-            "unknown, cost, input, cache_read, cache_write, output, reasoning, images, seconds, held, limited, retried, "
-            "cache_saved, hits, "
-            "hits_saved) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO "
-            "UPDATE SET "
-            "attempts = attempts + excluded.attempts, failed = failed + excluded.failed, unknown = unknown + excluded.unknown, "
-            "cost = cost + excluded.cost, input = input + excluded.input, cache_read = cache_read + excluded.cache_read, "
-            "cache_write = cache_write + excluded.cache_write, output = output + excluded.output, "
-            "reasoning = reasoning + excluded.reasoning, images = images + excluded.images, seconds = seconds + excluded.seconds, "
-            "held = held + excluded.held, limited = limited + excluded.limited, retried = retried + excluded.retried, "
-            "cache_saved = cache_saved + excluded.cache_saved, hits = hits + excluded.hits, hits_saved = hits_saved + "
-            "excluded.hits_saved",
-            {span,
-             start,
-             key.isPlayMoney,
-             key.currency,
-             key.provider,
-             key.account,
-             key.model,
-             key.feature,
-             key.project,
-             delta.attempts,
-             delta.failed,
-             delta.unknown,
-             delta.cost.picos,
-             usage.plainInput(),
-             usage.cacheReadTokens,
-             usage.cacheWriteTokens,
-             usage.plainOutput(),
-             usage.reasoningTokens,
-             usage.images,
-             usage.seconds,
-             span == kHourSpan ? 0 : delta.held.picos,
-             delta.limited,
-             delta.retried,
-             delta.cacheSaved.picos,
-             delta.hits,
-             delta.hitsSaved.picos});
-        if (!done)
-            return done;
-    }
-    return {};
+    const Usage &usage = delta.usage;
+    const auto added = connection.execute(add, {key.isPlayMoney,
+                                                key.currency,
+                                                key.provider,
+                                                key.account,
+                                                key.model,
+                                                key.feature,
+                                                key.project,
+                                                delta.attempts,
+                                                delta.failed,
+                                                delta.unknown,
+                                                delta.cost.picos,
+                                                usage.plainInput(),
+                                                usage.cacheReadTokens,
+                                                usage.cacheWriteTokens,
+                                                usage.plainOutput(),
+                                                usage.reasoningTokens,
+                                                usage.images,
+                                                usage.seconds,
+                                                delta.held.picos,
+                                                delta.limited,
+                                                delta.retried,
+                                                delta.cacheSaved.picos,
+                                                delta.hits,
+                                                delta.hitsSaved.picos,
+                                                key.day,
+                                                key.day / 100,
+                                                key.hour,
+                                                isOnlyReserved ? kHourSpan : kHourSpan + 1});
+    if (added)
+        noteUse(connection, key, delta.cost, delta.held);
+    return added;
 }
 
 Result<void> addTimes(SqlConnection &connection, const SpendKey &key, std::chrono::milliseconds duration,
                       const std::optional<std::chrono::milliseconds> &firstContent)
 {
     for (const auto &[span, start] : spansOf(key)) {
-        if (span == kHourSpan)
-            continue;
         TimeHistogram durations;
         TimeHistogram contents;
         auto found =

@@ -1,6 +1,7 @@
 #include "core/ledger/spendscope.h"
 
 #include "core/ledger/ledgernames.h"
+#include "core/ledger/spenduse.h"
 #include "core/store/sqlconnection.h"
 
 using namespace Qt::StringLiterals;
@@ -29,33 +30,45 @@ QString scopeCondition(const BudgetScope &scope)
     return {};
 }
 
-Result<QString> scopeRows(SqlConnection &connection, const BudgetScope &scope)
+bool ScopeFilter::counts(const SpendUse &use) const
 {
-    const auto named = [&](const QString &column, NameKind kind) -> Result<QString> {
-        // Whoever was renamed has a number for each of the names.
-        auto names = connection.prepare(u"SELECT id FROM ledger_names WHERE kind = ? AND key = ?");
-        if (!names)
-            return tl::unexpected(names.error());
-        names->bind(static_cast<int>(kind)).bind(scope.key);
-        QStringList numbers;
-        const auto read = names->forEach([&] { numbers.append(QString::number(names->integer(0))); });
-        return read ? Result<QString>(u"%1 IN (%2)"_s.arg(column, numbers.join(u','))) : tl::unexpected(read.error());
-    };
-    switch (scope.kind) {
+    switch (kind) {
     case BudgetScope::Kind::Account:
-        return named(u"account"_s, NameKind::Account);
+        return ids.contains(use.account);
     case BudgetScope::Kind::Provider:
-        return named(u"provider"_s, NameKind::Provider);
+        return ids.contains(use.provider);
     case BudgetScope::Kind::Model:
-        return named(u"model"_s, NameKind::Model);
+        return ids.contains(use.model);
     case BudgetScope::Kind::Project:
-        return named(u"project"_s, NameKind::Project);
+        return ids.contains(use.project);
     case BudgetScope::Kind::Feature:
-        return u"feature = %1"_s.arg(static_cast<int>(featureFromName(scope.key).value_or(Feature::Chat)));
+        return ids.contains(use.feature);
     case BudgetScope::Kind::All:
         break;
     }
-    return u"1"_s;
+    return true;
+}
+
+Result<ScopeFilter> scopeFilter(SqlConnection &connection, const BudgetScope &scope)
+{
+    const auto named = [&](NameKind kind) {
+        return nameIds(connection, kind, scope.key).map([&scope](const QList<qint64> &ids) { return ScopeFilter{scope.kind, ids}; });
+    };
+    switch (scope.kind) {
+    case BudgetScope::Kind::Account:
+        return named(NameKind::Account);
+    case BudgetScope::Kind::Provider:
+        return named(NameKind::Provider);
+    case BudgetScope::Kind::Model:
+        return named(NameKind::Model);
+    case BudgetScope::Kind::Project:
+        return named(NameKind::Project);
+    case BudgetScope::Kind::Feature:
+        return ScopeFilter{scope.kind, {static_cast<int>(featureFromName(scope.key).value_or(Feature::Chat))}};
+    case BudgetScope::Kind::All:
+        break;
+    }
+    return ScopeFilter{scope.kind, {}};
 }
 
 void bindScope(SqlStatement &statement, const BudgetScope &scope)

@@ -1,5 +1,6 @@
 #include "core/ledger/spendsums.h"
 
+#include "core/ledger/spenduse.h"
 #include "core/ledger/timehistogram.h"
 #include "core/store/sqlconnection.h"
 
@@ -159,6 +160,7 @@ Result<qint64> countWrongSums(SqlConnection &connection)
 
 Result<void> rebuildSums(SqlConnection &connection)
 {
+    forgetUse(connection);
     auto done = connection.execute(u"DELETE FROM spend");
     if (done) {
         done = connection.execute(

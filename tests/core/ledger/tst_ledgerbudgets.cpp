@@ -1,6 +1,10 @@
+#include "core/ledger/attemptrows.h"
+#include "core/ledger/budgetcheck.h"
+#include "core/store/sqlconnection.h"
 #include "tests/core/ledger/ledgerfixture.h"
 #include "tests/support/testcase.h"
 
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QThread>
 
@@ -138,6 +142,123 @@ private slots:
         euros.price->currency = u"EUR"_s;
         QVERIFY(f.hold(euros));
         QVERIFY(f.hold(f.holdOf(f.begin(), dollars(1))));
+    }
+
+    void aBudgetCountsWhatANeighbourHoldsMeanwhile()
+    {
+        LedgerFixture f;
+        QVERIFY(!setBudget(f, u"month"_s, u"account:a1"_s, dollars(1)).isEmpty());
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.25))));
+        LedgerProcess neighbour(f.path(), f.clock, u"neighbour"_s);
+        const HoldRecord theirs = f.holdOf(f.begin(), dollars(0.5));
+        QVERIFY(await<void>([&](auto *context, auto done) { neighbour.ledger.hold(theirs, context, done); }));
+        QVERIFY(!f.hold(f.holdOf(f.begin(), dollars(0.5))));
+        QVERIFY(await<void>([&](auto *context, auto done) {
+            neighbour.ledger.complete(theirs.attemptId, LedgerFixture::settled(dollars(0.25)), context, done);
+        }));
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.5))));
+        QVERIFY(!f.hold(f.holdOf(f.begin(), Money{1})));
+    }
+
+    void aBudgetThatANeighbourSetHolds()
+    {
+        LedgerFixture f;
+        QVERIFY(!setBudget(f, u"month"_s, u"all"_s, dollars(5)).isEmpty());
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.5))));
+        LedgerProcess neighbour(f.path(), f.clock, u"neighbour"_s);
+        const Budget tighter{.period = *budgetPeriodFromText(u"total"), .scope = *budgetScopeFromText(u"feature:chat"), .hard = dollars(0.75)};
+        QVERIFY(await<QString>([&](auto *context, auto done) { neighbour.ledger.setBudget(tighter, context, done); }));
+        QVERIFY(!f.hold(f.holdOf(f.begin(), dollars(0.5))));
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.25))));
+    }
+
+    void aBudgetCountsAnAccountUnderItsNewNameToo()
+    {
+        LedgerFixture f;
+        setBudget(f, u"day"_s, u"account:a1"_s, dollars(1));
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.5))));
+        HoldRecord renamed = f.holdOf(f.begin(), dollars(0.5));
+        renamed.accountName = u"Work, renamed"_s;
+        QVERIFY(f.hold(renamed));
+        QVERIFY(!f.hold(f.holdOf(f.begin(), Money{1})));
+        QCOMPARE(budgets(f).constFirst().held, dollars(1));
+    }
+
+    void whatWasUndoneDoesNotCount()
+    {
+        LedgerFixture f;
+        QVERIFY(!setBudget(f, u"month"_s, u"all"_s, dollars(1)).isEmpty());
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.25))));
+        const HoldRecord undone = f.holdOf(f.begin(), dollars(0.75));
+        const auto written = await<void>([&](auto *context, auto done) {
+            f.database().write<void>(
+                context,
+                [undone, now = f.clock.nowMs()](SqlConnection &connection) -> Result<void> {
+                    const auto held = ledger::insertHold(connection, undone, u"me"_s, now);
+                    return held ? failure(Error::Kind::Usage, u"undone"_s) : tl::unexpected(held.error());
+                },
+                done);
+        });
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, Error::Kind::Usage);
+        QVERIFY(f.hold(f.holdOf(f.begin(), dollars(0.75))));
+        QVERIFY(!f.hold(f.holdOf(f.begin(), Money{1})));
+    }
+
+    /// The writer keeps up what it has read once; a reader reads anew.
+    void whatIsRememberedIsWhatStandsThere()
+    {
+        LedgerFixture f;
+        for (const char *scope : {"all", "account:a1", "provider:openai", "model:m2", "project:shop", "feature:image"}) {
+            for (const char *period : {"day", "week", "month", "rolling:3", "total"})
+                QVERIFY(!setBudget(f, QString::fromLatin1(period), QString::fromLatin1(scope), dollars(1000)).isEmpty());
+        }
+        const auto statuses = [&f](bool isWriter) {
+            const auto look = [today = f.clock.nowUtc().toLocalTime().date()](SqlConnection &connection) {
+                return ledger::readBudgetStatuses(connection, today);
+            };
+            return await<QList<BudgetStatus>>([&](auto *context, auto done) {
+                if (isWriter)
+                    f.database().write<QList<BudgetStatus>>(context, look, done);
+                else
+                    f.database().read<QList<BudgetStatus>>(context, look, done);
+            });
+        };
+        QRandomGenerator random(11);
+        QStringList open;
+        for (int i = 0; i < 250; ++i) {
+            HoldRecord hold = f.holdOf(f.begin(random.bounded(2) ? Feature::Chat : Feature::Image, random.bounded(2) ? u"shop"_s : QString()),
+                                       Money{1 + random.bounded(1'000'000)});
+            hold.accountId = u"a%1"_s.arg(random.bounded(3));
+            hold.accountName = u"Name %1"_s.arg(random.bounded(3));
+            hold.modelId = u"m%1"_s.arg(random.bounded(3));
+            hold.isPlayMoney = random.bounded(10) == 0;
+            if (random.bounded(10) == 0)
+                hold.price->currency = u"EUR"_s;
+            QVERIFY(f.hold(hold));
+            open.append(hold.attemptId);
+            if (random.bounded(3) > 0) {
+                Completion end = random.bounded(4) > 0 ? f.settled(Money{random.bounded(900'000)}) : Completion{.state = AttemptState::Unknown};
+                if (random.bounded(5) == 0)
+                    end = {.state = AttemptState::Released};
+                const QString id = open.takeAt(random.bounded(open.size()));
+                QVERIFY(f.complete(id, end));
+                if (random.bounded(6) == 0) {
+                    QVERIFY(await<void>([&](auto *context, auto done) {
+                        f.ledger().correct({.attemptId = id, .cost = Money{7}, .reason = {}}, context, done);
+                    }));
+                }
+            }
+            if (random.bounded(40) == 0)
+                QVERIFY(await<void>([&](auto *context, auto done) { f.ledger().rebuildSums(context, done); }));
+            if (random.bounded(8) == 0)
+                f.clock.advance(std::chrono::hours(5));
+            const auto remembered = statuses(true);
+            const auto read = statuses(false);
+            QVERIFY(remembered && read);
+            QCOMPARE(*remembered, *read);
+        }
+        QVERIFY(statuses(true)->constFirst().held > Money{});
     }
 
     void aRemovedBudgetStopsCounting()

@@ -41,10 +41,9 @@ Draft addedTo(Draft draft, const Draft &taken)
 ChatController::ChatController(const PaneParts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_estimates([this](QObject *context, const EstimateLoop::Take &take) { return estimate(context, take); })
 {
-    m_estimateTimer.setSingleShot(true);
-    m_estimateTimer.setInterval(150ms);
-    connect(&m_estimateTimer, &QTimer::timeout, this, &ChatController::estimateNow);
+    connect(&m_estimates, &EstimateLoop::estimated, this, &ChatController::takeEstimate);
     m_refineTimer.setSingleShot(true);
     m_refineTimer.setInterval(900ms);
     connect(&m_refineTimer, &QTimer::timeout, this, &ChatController::refineNow);
@@ -172,6 +171,7 @@ void ChatController::openConversation(ConversationId id)
     m_areSettingsNewer = false;
     m_isOnItsOwn = false;
     m_estimate.reset();
+    m_estimates.drop();
     m_draft = {};
     m_columns.clear();
     delete m_transcript;
@@ -289,41 +289,34 @@ void ChatController::setDraft(const Draft &draft)
 
 void ChatController::estimateSoon()
 {
-    if (!m_estimateTimer.isActive())
-        m_estimateTimer.start();
+    m_estimates.soon();
 }
 
-void ChatController::estimateNow()
+bool ChatController::estimate(QObject *context, const EstimateLoop::Take &take)
 {
     if (m_settings.modelId.isEmpty()) {
         m_estimate.reset();
         emit estimateChanged();
-        return;
+        return false;
     }
-    // A megabyte takes longer to count than to change; what is counted next is what is there by then.
-    m_isEstimateDue = m_isEstimating;
-    if (std::exchange(m_isEstimating, true))
-        return;
-    const auto take = [this, generation = m_generation](const Result<ChatEstimate> &result) {
-        m_isEstimating = false;
-        if (std::exchange(m_isEstimateDue, false))
-            estimateSoon();
-        if (generation != m_generation)
-            return;
-        m_estimate = result ? *result : ChatEstimate{.refusal = result.error()};
-        emit estimateChanged();
-        if (m_estimate->mayBeRefined && m_parts.settings.isCountedByProvider.value())
-            m_refineTimer.start();
-    };
     if (addressees() > 1)
-        m_parts.chat.estimateSeveral(question(), m_columns, this, take);
+        m_parts.chat.estimateSeveral(question(), m_columns, context, take);
     else
-        m_parts.chat.estimate(m_id, m_draft, m_settings, this, take);
+        m_parts.chat.estimate(m_id, m_draft, m_settings, context, take);
+    return true;
+}
+
+void ChatController::takeEstimate(const ChatEstimate &estimate)
+{
+    m_estimate = estimate;
+    emit estimateChanged();
+    if (estimate.mayBeRefined && m_parts.settings.isCountedByProvider.value())
+        m_refineTimer.start();
 }
 
 void ChatController::refineNow()
 {
-    if (m_isEstimating || m_isRefining || m_isSending || m_draft.isEmpty())
+    if (m_estimates.isBusy() || m_isRefining || m_isSending || m_draft.isEmpty())
         return;
     m_isRefining = true;
     const auto asked = [this, generation = m_generation, draft = m_draft, settings = m_settings](const Result<ChatEstimate> &result) {

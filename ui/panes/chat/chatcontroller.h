@@ -2,6 +2,7 @@
 
 #include "core/conversation/chatservice.h"
 #include "ui/models/modelpickermodel.h"
+#include "ui/panes/chat/estimateloop.h"
 #include "ui/panes/paneparts.h"
 
 #include <QObject>
@@ -111,7 +112,9 @@ private:
     void keepSettings();
     void loadDraft();
     void editMessage(MessageId edited);
-    void estimateNow();
+    /// False when there is nobody to estimate it for.
+    bool estimate(QObject *context, const EstimateLoop::Take &take);
+    void takeEstimate(const ChatEstimate &estimate);
     /// Has the provider count what is written, where it knows better.
     void refineNow();
     void takeSent(ConversationId from, int generation, const Draft &taken, const Result<SentMessage> &result);
@@ -130,7 +133,7 @@ private:
     Draft m_draftBeforeEditing;
     MessageId m_edited = 0;
     std::optional<ChatEstimate> m_estimate;
-    QTimer m_estimateTimer;
+    EstimateLoop m_estimates;
     /// Runs out once nothing was typed for a while.
     QTimer m_refineTimer;
     /// The ends of the columns.
@@ -139,9 +142,7 @@ private:
     int m_generation = 0;
     /// What was read before the last change of the settings is older than they are.
     int m_settingsGeneration = 0;
-    bool m_isEstimating = false;
     bool m_isRefining = false;
-    bool m_isEstimateDue = false;
     bool m_isSending = false;
     bool m_areSettingsNewer = false;
     /// How many messages are on their way out.

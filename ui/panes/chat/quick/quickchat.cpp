@@ -6,21 +6,20 @@
 #include "core/settings/settings.h"
 #include "ui/panes/chat/newchat.h"
 
-#include <chrono>
 #include <utility>
 
 namespace maquette::ui {
-
-using namespace std::chrono_literals;
 
 QuickChat::QuickChat(const PaneParts &parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_settings(settingsForNewChat(parts))
+    , m_estimates([this](QObject *context, const EstimateLoop::Take &take) { return estimate(context, take); })
 {
-    m_estimateTimer.setSingleShot(true);
-    m_estimateTimer.setInterval(150ms);
-    connect(&m_estimateTimer, &QTimer::timeout, this, &QuickChat::estimateNow);
+    connect(&m_estimates, &EstimateLoop::estimated, this, [this](const ChatEstimate &estimate) {
+        m_estimate = estimate;
+        emit estimateChanged();
+    });
     connect(&parts.accounts, &Accounts::changed, this, &QuickChat::refresh);
     connect(&parts.catalog, &Catalog::changed, this, &QuickChat::refresh);
     connect(&parts.catalog, &Catalog::loaded, this, &QuickChat::refresh);
@@ -41,8 +40,7 @@ void QuickChat::setText(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    if (!m_estimateTimer.isActive())
-        m_estimateTimer.start();
+    m_estimates.soon();
 }
 
 std::optional<ModelChoice> QuickChat::choice() const
@@ -54,26 +52,18 @@ void QuickChat::refresh()
 {
     m_settings = settingsForNewChat(m_parts);
     emit choiceChanged();
-    m_estimateTimer.start();
+    m_estimates.soon();
 }
 
-void QuickChat::estimateNow()
+bool QuickChat::estimate(QObject *context, const EstimateLoop::Take &take)
 {
     if (m_settings.modelId.isEmpty()) {
         m_estimate.reset();
         emit estimateChanged();
-        return;
+        return false;
     }
-    m_isEstimateDue = m_isEstimating;
-    if (std::exchange(m_isEstimating, true))
-        return;
-    m_parts.chat.estimate(0, {m_text, {}}, m_settings, this, [this](const Result<ChatEstimate> &result) {
-        m_isEstimating = false;
-        if (std::exchange(m_isEstimateDue, false))
-            m_estimateTimer.start();
-        m_estimate = result ? *result : ChatEstimate{.refusal = result.error()};
-        emit estimateChanged();
-    });
+    m_parts.chat.estimate(0, {m_text, {}}, m_settings, context, take);
+    return true;
 }
 
 bool QuickChat::isAnswering() const
@@ -103,7 +93,7 @@ void QuickChat::adopt(const SentMessage &sent, const QString &taken)
     m_text = m_text.startsWith(taken) ? m_text.mid(taken.size()) : m_text;
     open(sent.conversationId);
     emit textReplaced();
-    m_estimateTimer.start();
+    m_estimates.soon();
 }
 
 void QuickChat::open(ConversationId id)

@@ -2,10 +2,10 @@
 
 #include "core/conversation/chatservice.h"
 #include "ui/models/modelpickermodel.h"
+#include "ui/panes/chat/estimateloop.h"
 #include "ui/panes/paneparts.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 
@@ -56,7 +56,7 @@ signals:
     void failed(const maquette::Error &error);
 
 private:
-    void estimateNow();
+    bool estimate(QObject *context, const EstimateLoop::Take &take);
     void adopt(const SentMessage &sent, const QString &taken);
     void open(ConversationId id);
 
@@ -64,11 +64,9 @@ private:
     RunSettings m_settings;
     QString m_text;
     std::optional<ChatEstimate> m_estimate;
-    QTimer m_estimateTimer;
+    EstimateLoop m_estimates;
     ConversationId m_id = 0;
     TranscriptSource *m_transcript = nullptr;
-    bool m_isEstimating = false;
-    bool m_isEstimateDue = false;
     bool m_isSending = false;
 };
 

@@ -70,7 +70,7 @@ FileDesk::FileDesk(const PaneParts &parts, ChatController &controller, QObject *
     connect(m_intake, &FileIntake::workingChanged, this, &FileDesk::endTaking, Qt::QueuedConnection);
     connect(&m_parts.drafts, &Drafts::sentOut, this, [this](qint64 id) {
         // What was to wait for the files was sent from another page: it goes once, and the files are the next draft's.
-        if (m_then && id == m_controller.conversationId())
+        if (m_then && id == m_controller.conversationId() && m_controller.editedMessage() == 0)
             m_then = [this] { m_controller.giveBackDraft(); };
     });
     connect(m_shooter, &ScreenShooter::taken, this, [this](const QImage &picture) { m_intake->takeImage(picture, tr("Screen.png")); });

@@ -6,7 +6,6 @@
 #include "core/store/database.h"
 #include "core/store/sqlconnection.h"
 
-
 namespace maquette {
 
 ResponseCache::ResponseCache(Database &database, const Clock &clock, Options options, QObject *parent)

@@ -28,10 +28,63 @@ using SumsByCurrency = std::map<QString, Sums>;
 
 constexpr int kHourSpan = 3;
 
-/// The rows that how long something took counts in: `span` and `start`.
-std::array<std::pair<int, int>, 3> spansOf(const SpendKey &key)
+/// How long something took counts in its day, its month and all together.
+constexpr std::size_t kTimedSpans = 3;
+
+int startOf(const SpendKey &key, int span)
 {
-    return {{{0, key.day}, {1, key.day / 100}, {2, 0}}};
+    return span == 0 ? key.day : span == 1 ? key.day / 100 : 0;
+}
+
+struct Times
+{
+    TimeHistogram durations;
+    TimeHistogram contents;
+};
+
+/// span, start, play, provider, account, model, feature, project.
+using TimesKey = std::array<qint64, 8>;
+
+TimesKey timesKeyOf(const SpendKey &key, int span)
+{
+    return {span, startOf(key, span), key.isPlayMoney, key.provider, key.account, key.model, key.feature, key.project};
+}
+
+/// Those that are added to again and again.
+struct TimesMemory
+{
+    std::map<TimesKey, Times> times;
+};
+
+void remember(SqlConnection &connection, const TimesKey &key, const Times &times)
+{
+    constexpr std::size_t kMost = 300;
+    auto &all = connection.memory<TimesMemory>().times;
+    if (all.size() >= kMost)
+        all.clear();
+    all.insert_or_assign(key, times);
+}
+
+Result<Times> timesOf(SqlConnection &connection, const TimesKey &key)
+{
+    const auto &all = connection.memory<TimesMemory>().times;
+    if (const auto remembered = all.find(key); remembered != all.cend())
+        return remembered->second;
+    auto found = connection.prepare(u"SELECT durations, contents FROM spend_times WHERE span = ? AND start = ? AND play = ? AND "
+                                    "provider = ? AND account = ? AND model = ? AND feature = ? AND project = ?");
+    if (!found)
+        return tl::unexpected(found.error());
+    for (const qint64 part : key)
+        found->bind(part);
+    const auto row = found->next();
+    if (!row)
+        return tl::unexpected(row.error());
+    Times times;
+    if (*row) {
+        times.durations.addBytes(found->blob(0));
+        times.contents.addBytes(found->blob(1));
+    }
+    return times;
 }
 
 Result<void> readSpan(SqlConnection &connection, int span, int start, SumsByCurrency &sums)
@@ -136,42 +189,34 @@ Result<void> addSpend(SqlConnection &connection, const SpendKey &key, const Spen
 Result<void> addTimes(SqlConnection &connection, const SpendKey &key, std::chrono::milliseconds duration,
                       const std::optional<std::chrono::milliseconds> &firstContent)
 {
-    for (const auto &[span, start] : spansOf(key)) {
-        TimeHistogram durations;
-        TimeHistogram contents;
-        auto found =
-            connection.prepare(u"SELECT durations, contents FROM spend_times WHERE span = ? AND start = ? AND play = ? AND "
-                               "provider = ? AND account = ? AND model = ? AND feature = ? AND project = ?");
-        if (!found)
-            return tl::unexpected(found.error());
-        found->bind(span)
-            .bind(start)
-            .bind(key.isPlayMoney)
-            .bind(key.provider)
-            .bind(key.account)
-            .bind(key.model)
-            .bind(key.feature)
-            .bind(key.project);
-        const auto row = found->next();
-        if (!row)
-            return tl::unexpected(row.error());
-        if (*row) {
-            durations.addBytes(found->blob(0));
-            contents.addBytes(found->blob(1));
-        }
-        durations.add(duration);
+    std::array<Times, kTimedSpans> all;
+    for (std::size_t i = 0; i < kTimedSpans; ++i) {
+        auto known = timesOf(connection, timesKeyOf(key, static_cast<int>(i)));
+        if (!known)
+            return tl::unexpected(known.error());
+        known->durations.add(duration);
         if (firstContent)
-            contents.add(*firstContent);
-        const auto done = connection.execute(
-            u"INSERT INTO spend_times (span, start, play, provider, account, model, feature, project, durations, contents) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET durations = excluded.durations, contents = excluded.contents",
-            {span, start, key.isPlayMoney, key.provider, key.account, key.model, key.feature, key.project, durations.toBytes(),
-             contents.toBytes()});
-        if (!done)
-            return done;
+            known->contents.add(*firstContent);
+        all[i] = std::move(*known);
     }
+    const auto done = connection.execute(
+        u"INSERT INTO spend_times (span, start, play, provider, account, model, feature, project, durations, contents) "
+        "SELECT s.column1, s.column2, ?, ?, ?, ?, ?, ?, s.column3, s.column4 "
+        "FROM (VALUES (0, ?, ?, ?), (1, ?, ?, ?), (2, ?, ?, ?)) s WHERE true "
+        "ON CONFLICT DO UPDATE SET durations = excluded.durations, contents = excluded.contents",
+        {key.isPlayMoney, key.provider, key.account, key.model, key.feature, key.project, startOf(key, 0), all[0].durations.toBytes(),
+         all[0].contents.toBytes(), startOf(key, 1), all[1].durations.toBytes(), all[1].contents.toBytes(), startOf(key, 2),
+         all[2].durations.toBytes(), all[2].contents.toBytes()});
+    if (!done)
+        return done;
+    for (std::size_t i = 0; i < kTimedSpans; ++i)
+        remember(connection, timesKeyOf(key, static_cast<int>(i)), all[i]);
     return {};
+}
+
+void forgetTimes(SqlConnection &connection)
+{
+    connection.memory<TimesMemory>() = {};
 }
 
 Result<Totals> readTotals(SqlConnection &connection, QDate today)

@@ -63,6 +63,9 @@ struct SpendDelta
 [[nodiscard]] Result<void> addTimes(SqlConnection &connection, const SpendKey &key, std::chrono::milliseconds duration,
                                     const std::optional<std::chrono::milliseconds> &firstContent);
 
+/// They have been made anew.
+void forgetTimes(SqlConnection &connection);
+
 constexpr qint64 kHourMs = 3'600'000;
 
 [[nodiscard]] Result<Totals> readTotals(SqlConnection &connection, QDate today);

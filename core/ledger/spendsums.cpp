@@ -1,5 +1,6 @@
 #include "core/ledger/spendsums.h"
 
+#include "core/ledger/spendrollup.h"
 #include "core/ledger/spenduse.h"
 #include "core/ledger/timehistogram.h"
 #include "core/store/sqlconnection.h"
@@ -167,6 +168,7 @@ Result<void> rebuildSums(SqlConnection &connection)
             QString(u"INSERT INTO spend (%1, %2) SELECT %1, %2 FROM (%3) WHERE attempts <> 0 OR hits <> 0 OR held <> 0"_s.arg(
                 kKey, kFigures, expectedSums())));
     }
+    forgetTimes(connection);
     if (done)
         done = connection.execute(u"DELETE FROM spend_times");
     if (!done)

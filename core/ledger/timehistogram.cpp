@@ -6,6 +6,7 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace maquette {
 
@@ -34,6 +35,35 @@ qint64 middleOf(quint16 step)
     const int shift = (step >> kStepBits) - 1;
     const qint64 first = static_cast<qint64>((step & (kSteps - 1)) + kSteps) << shift;
     return first + ((qint64(1) << shift) - 1) / 2;
+}
+
+/// A pair of a step that there is not: what follows is packed.
+const QByteArray &packedMark()
+{
+    static const QByteArray mark("\x01\0\0\0\0\0\xFF\xFF", kPairBytes);
+    return mark;
+}
+
+void putNumber(QByteArray &bytes, quint64 number)
+{
+    for (; number >= 0x80; number >>= 7)
+        bytes.append(static_cast<char>(number | 0x80));
+    bytes.append(static_cast<char>(number));
+}
+
+/// What putNumber() wrote; of a cut one what is there. Counts have 48 bits at most.
+quint64 takeNumber(QByteArrayView &bytes)
+{
+    quint64 number = 0;
+    for (int shift = 0; !bytes.isEmpty(); shift += 7) {
+        const auto byte = static_cast<uchar>(bytes.front());
+        bytes = bytes.sliced(1);
+        if (shift < kCountBits)
+            number |= static_cast<quint64>(byte & 0x7F) << shift;
+        if (byte < 0x80)
+            break;
+    }
+    return number & ((quint64(1) << kCountBits) - 1);
 }
 
 } // namespace
@@ -93,21 +123,38 @@ std::chrono::milliseconds TimeHistogram::sum() const
 
 QByteArray TimeHistogram::toBytes() const
 {
-    QByteArray bytes;
+    if (m_steps.empty())
+        return {};
+    QByteArray bytes = packedMark();
+    std::size_t before = 0;
     for (std::size_t step = 0; step < m_steps.size(); ++step) {
         if (m_steps[step] == 0)
             continue;
-        const quint64 pair =
-            qToLittleEndian<quint64>(static_cast<quint64>(step) << kCountBits | static_cast<quint64>(m_steps[step]));
-        bytes.append(reinterpret_cast<const char *>(&pair), kPairBytes);
+        putNumber(bytes, step - std::exchange(before, step));
+        putNumber(bytes, static_cast<quint64>(m_steps[step]));
     }
     return bytes;
 }
 
 void TimeHistogram::addBytes(const QByteArray &bytes)
 {
+    QByteArrayView left = bytes;
+    if (!left.startsWith(packedMark())) {
+        addPairs(left);
+        return;
+    }
+    left = left.sliced(kPairBytes);
+    quint64 step = 0;
+    while (!left.isEmpty()) {
+        step += takeNumber(left);
+        addStep(std::min<quint64>(step, kMostSteps), static_cast<qint64>(takeNumber(left)));
+    }
+}
+
+void TimeHistogram::addPairs(QByteArrayView bytes)
+{
     for (qsizetype at = 0; at + kPairBytes <= bytes.size(); at += kPairBytes) {
-        const auto pair = qFromLittleEndian<quint64>(bytes.constData() + at);
+        const auto pair = qFromLittleEndian<quint64>(bytes.data() + at);
         const auto count = static_cast<qint64>(pair & ((quint64(1) << kCountBits) - 1));
         addStep(std::min<quint64>(pair >> kCountBits, kMostSteps), count);
     }

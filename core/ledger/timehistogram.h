@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 #include <chrono>
 #include <optional>
@@ -26,15 +27,18 @@ public:
     /// All of them together, as exact as a percentile.
     std::chrono::milliseconds sum() const;
 
-    /// Count (6 bytes) and step (2 bytes) of each step, ascending, little-endian: as the store keeps it.
+    /// As the store keeps it: behind a mark of eight bytes, for each step that has a count, ascending, how many steps it is further
+    /// and its count, both in groups of seven bits, the lowest first. Nothing for nothing. Short, because a row that outgrows its
+    /// page costs another page with every answer.
     QByteArray toBytes() const;
-    /// Adds what toBytes() wrote.
+    /// Adds what toBytes() wrote, also what it wrote before there was a mark: eight bytes for each step.
     void addBytes(const QByteArray &bytes);
 
     bool operator==(const TimeHistogram &) const = default;
 
 private:
     void addStep(std::size_t step, qint64 count);
+    void addPairs(QByteArrayView bytes);
 
     /// Counts by step; the last one is never 0.
     std::vector<qint64> m_steps;

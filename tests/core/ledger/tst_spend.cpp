@@ -278,6 +278,23 @@ private slots:
         QCOMPARE(read, histogram);
         read.addBytes(histogram.toBytes());
         QCOMPARE(read.count(), 2 * histogram.count());
+        // As it was kept before: the count in six bytes and the step in two.
+        TimeHistogram old;
+        old.addBytes(QByteArray::fromHex("0300000000000500" "0001000000005000"));
+        TimeHistogram same;
+        same.add(std::chrono::milliseconds(5), 3);
+        same.add(std::chrono::milliseconds(256), 256);
+        QCOMPARE(old, same);
+        TimeHistogram packed;
+        packed.addBytes(same.toBytes());
+        QCOMPARE(packed, same);
+        QVERIFY2(same.toBytes().size() < 16, qPrintable(QString::fromLatin1(same.toBytes().toHex())));
+        for (qsizetype cut = 0; cut < same.toBytes().size(); ++cut) {
+            TimeHistogram damaged;
+            damaged.addBytes(same.toBytes().first(cut));
+            QVERIFY(damaged.count() >= 0 && damaged.count() <= same.count());
+        }
+        QVERIFY(TimeHistogram().toBytes().isEmpty());
         QVERIFY(!TimeHistogram().percentile(0.5));
         TimeHistogram extreme;
         extreme.add(std::chrono::milliseconds(0));

@@ -27,7 +27,7 @@ double pageMs(SqlSession &session, const ConversationFilter &filter, qsizetype &
 {
     return bench::seconds([&] {
                const auto begun = session.begin();
-               const auto page = begun ? rows::readPage(session.connection(), filter, {}, kPage) : tl::unexpected(begun.error());
+               const auto page = !begun ? tl::unexpected(begun.error()) : filter.search.isEmpty() ? rows::readPage(session.connection(), filter, {}, kPage) : rows::searchPage(session.connection(), filter, {}, kPage);
                session.rollback();
                if (!page) {
                    std::fprintf(stderr, "%s\n", qPrintable(page.error().message + u' ' + page.error().detail));

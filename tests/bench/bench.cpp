@@ -54,6 +54,12 @@ int exitCode()
     return isEveryLimitKept() ? 0 : 1;
 }
 
+double p99(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values.at(values.size() * 99 / 100);
+}
+
 double median(int runs, const std::function<double()> &measure)
 {
     measure();

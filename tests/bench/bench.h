@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 // How a figure is taken and told. A benchmark is a main() that reports one or more figures and returns exitCode().
 namespace maquette::bench {
@@ -29,6 +30,8 @@ int exitCode();
 
 /// The median of `runs` values, after one run that is thrown away.
 double median(int runs, const std::function<double()> &measure);
+/// What 99 of 100 values stay below, in whatever order they are; there is one at least.
+double p99(std::vector<double> values);
 /// Wall-clock seconds that `work` takes.
 double seconds(const std::function<void()> &work);
 /// Processor seconds that `work` takes of this process: what one core does, whatever else the machine is doing.

@@ -71,7 +71,7 @@ int main()
         return 1;
     }
     const QString input = u"1920 × 1080, %1 frames; "_s.arg(count);
-    bench::report({u"frame_step"_s, forward.at(forward.size() * 99 / 100), u"ms"_s, 50, bench::Better::Lower,
+    bench::report({u"frame_step"_s, bench::p99(forward), u"ms"_s, 50, bench::Better::Lower,
                    input + u"forward, 99 of 100 steps are faster"_s});
     bench::report({u"frame_step_back"_s, backward.back(), u"ms"_s, 50, bench::Better::Lower, input + u"backward, the slowest step"_s});
     bench::report({u"frame_jump"_s,

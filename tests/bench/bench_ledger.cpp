@@ -58,12 +58,6 @@ void check(const Result<T> &result, const char *what)
     std::exit(1);
 }
 
-double p99(std::vector<double> &values)
-{
-    std::sort(values.begin(), values.end());
-    return values.at(values.size() * 99 / 100);
-}
-
 HoldRecord holdOf(const QString &callId)
 {
     Price price;
@@ -142,8 +136,8 @@ void measureCommits(Database &database, Ledger &ledger)
             check(wait<void>([&](auto *context, auto done) { ledger.complete(hold.attemptId, end, context, done); }), "complete");
         }));
     }
-    const double bareP99 = p99(bare);
-    const double bothP99 = p99(both);
+    const double bareP99 = bench::p99(bare);
+    const double bothP99 = bench::p99(both);
     bench::report(
         {u"ledger_hold_settle"_s, bothP99 / bareP99, u"bare commits"_s, 4, bench::Better::Lower,
          u"p99 of a hold and its settlement under eight budgets, synchronous=FULL, over the p99 of a commit of one row; "_s +

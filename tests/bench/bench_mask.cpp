@@ -1,7 +1,6 @@
 #include "core/studio/maskeditor.h"
 #include "tests/bench/bench.h"
 
-#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -22,9 +21,8 @@ int main()
             bench::seconds([&] { editor.edit([&](Mask &mask) { return mask.stroke(from, to, brush, MaskTool::Paint); }); }) * 1000);
         from = to;
     }
-    std::sort(steps.begin(), steps.end());
     const QString input = u"4096 × 4096, brush of 400 pixels across"_s;
-    bench::report({u"mask_stroke_p99"_s, steps.at(steps.size() * 99 / 100), u"ms"_s, 16, bench::Better::Lower,
+    bench::report({u"mask_stroke_p99"_s, bench::p99(steps), u"ms"_s, 16, bench::Better::Lower,
                    u"a step of a stroke; "_s + input});
     bench::report({u"mask_commit"_s,
                    bench::seconds([&] { editor.commit(); }) * 1000,

@@ -79,12 +79,6 @@ bool stroke(ui::MaskCanvas &canvas, std::vector<double> &frames)
     return isPainted;
 }
 
-double p99(std::vector<double> frames)
-{
-    std::sort(frames.begin(), frames.end());
-    return frames.at(frames.size() * 99 / 100);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -109,7 +103,7 @@ int main(int argc, char **argv)
         return 1;
     }
     const QString input = u"300 steps of a 400 px brush on 4096 × 4096 in 1200 × 800, the whole picture in view and 1 : 1"_s;
-    bench::report({u"mask_canvas_p99"_s, std::max(p99(whole), p99(near)), u"ms"_s, 16, bench::Better::Lower,
+    bench::report({u"mask_canvas_p99"_s, std::max(bench::p99(whole), bench::p99(near)), u"ms"_s, 16, bench::Better::Lower,
                    u"a mouse move and its frame; "_s + input});
     // A frame that shows all of it anew, as each step of a zoom or a pan does.
     const double zoom = bench::median(9, [&] {

@@ -72,8 +72,7 @@ void openAndScroll(int messages, const QString &suffix)
         frame(180);
     for (int i = 0; i < 100; ++i)
         frame(i % 2 == 0 ? -40'000 : 25'000);
-    std::sort(frames.begin(), frames.end());
-    bench::report({u"transcript_scroll_p99"_s + suffix, frames[frames.size() * 99 / 100] * 1000, u"ms"_s, 16, bench::Better::Lower,
+    bench::report({u"transcript_scroll_p99"_s + suffix, bench::p99(frames) * 1000, u"ms"_s, 16, bench::Better::Lower,
                    u"700 frames: lines, pages, jumps; "_s + input});
     bench::report({u"transcript_memory"_s + suffix, bench::pssMegabytes(QCoreApplication::applicationPid()), u"MB"_s,
                    messages > 10'000 ? std::optional<double>() : 180, bench::Better::Lower, u"the process with "_s + input});

@@ -39,12 +39,11 @@ public:
         m_timer.start(kBeat);
         const bool isOver = test::waitFor([&] { return bench.services->transfers.find(transfer)->isOver(); }, 10min);
         m_timer.stop();
-        std::sort(m_gaps.begin(), m_gaps.end());
         return isOver && bench.services->transfers.find(transfer)->state == Transfer::State::Done;
     }
 
-    double p99() const { return m_gaps.empty() ? 0 : m_gaps[m_gaps.size() * 99 / 100]; }
-    double longest() const { return m_gaps.empty() ? 0 : m_gaps.back(); }
+    double p99() const { return m_gaps.empty() ? 0 : bench::p99(m_gaps); }
+    double longest() const { return m_gaps.empty() ? 0 : *std::max_element(m_gaps.cbegin(), m_gaps.cend()); }
 
 private:
     QTimer m_timer;
